@@ -1,0 +1,146 @@
+import { styleText } from "node:util";
+import {
+  createPrompt,
+  isDownKey,
+  isEnterKey,
+  isSpaceKey,
+  isUpKey,
+  type KeypressEvent,
+  useKeypress,
+  usePagination,
+  useState,
+} from "@inquirer/core";
+import type { Event, View } from "../../src/engine/index.ts";
+
+/** What was picked: an event, or null to type words instead. */
+type Picked = Event | null;
+
+type Config = { readonly view: View; readonly labels: Labels; readonly hasStyle: boolean };
+type Labels = { readonly done: string; readonly typeIt: string; readonly hint: string };
+
+/** One line of the list: an option to tick, or something that is done when picked. */
+type Row = {
+  readonly label: string;
+  /** The key that picks it at once; null for ways on. */
+  readonly key: string | null;
+  /** The option that it ticks, or null. */
+  readonly ticks: string | null;
+  readonly event: Picked;
+};
+
+/** Leaves room for a line of the card and the hint. */
+const LINES_AROUND = 3;
+
+/**
+ * The choices and controls of a card as a list: arrow keys, numbers or first letters. Where several may be ticked,
+ * Space, Enter or the number ticks, and a row under the options hands them in.
+ */
+export const promptCard = createPrompt<Picked, Config>((config, done) => {
+  const options = config.view.choices?.options ?? [];
+  const isMany = config.view.choices?.many ?? false;
+  const [ticked, setTicked] = useState<readonly string[]>(() =>
+    isMany ? options.filter(({ chosen }) => chosen).map(({ id }) => id) : [],
+  );
+  const [active, setActive] = useState(() =>
+    isMany
+      ? 0
+      : Math.max(
+          0,
+          options.findIndex(({ chosen }) => chosen),
+        ),
+  );
+  const [typed, setTyped] = useState("");
+  const [picked, setPicked] = useState<string | null>(null);
+  const rows = rowsOf(config, ticked);
+
+  const pick = (row: Row | undefined): void => {
+    if (!row) return;
+    const { ticks } = row;
+    if (ticks !== null) {
+      setTicked(ticked.includes(ticks) ? ticked.filter((id) => id !== ticks) : [...ticked, ticks]);
+      return;
+    }
+    const isDone = row.label === config.labels.done;
+    const names = options.filter(({ id }) => ticked.includes(id)).map(({ label }) => label);
+    setPicked(isDone ? names.join("; ") : row.label);
+    done(row.event);
+  };
+  const press = (digit: string): void => {
+    const isKey = (key: string) => rows.some((row) => row.key === key);
+    const key = isKey(typed + digit) ? typed + digit : digit;
+    setTyped(key);
+    const at = rows.findIndex((row) => row.key === key);
+    if (at < 0) return;
+    setActive(at);
+    const mayGoOn = rows.some((row) => row.key !== key && row.key?.startsWith(key));
+    if (!mayGoOn) pick(rows[at]);
+  };
+
+  useKeypress((key: KeypressEvent & { readonly sequence?: string }, rl) => {
+    rl.clearLine(0);
+    const last = rows.length - 1;
+    const letter = key.sequence ?? "";
+    if (isUpKey(key)) setActive(active > 0 ? active - 1 : last);
+    else if (isDownKey(key)) setActive(active < last ? active + 1 : 0);
+    else if (isEnterKey(key)) pick(rows[active]);
+    else if (isSpaceKey(key)) pick(rows[active]?.ticks === null ? undefined : rows[active]);
+    else if (/^\d$/.test(letter)) press(letter);
+    else if (letter === "/") pick(rows.find((row) => row.event === null));
+    else if (/^\p{L}$/u.test(letter)) setActive(nextWithLetter(rows, active, letter));
+  });
+
+  if (picked !== null) return `> ${picked}`;
+  const page = usePagination({
+    items: rows,
+    active,
+    loop: false,
+    pageSize: Math.max(5, (process.stdout.rows ?? 24) - LINES_AROUND),
+    renderItem: ({ item, isActive }) => lineOf(config, item, isActive, ticked),
+  });
+  return `${page}\n${style(config, "dim", config.labels.hint)}`;
+});
+
+function rowsOf({ view, labels }: Config, ticked: readonly string[]): readonly Row[] {
+  const { choices } = view;
+  const isMany = choices?.many ?? false;
+  const options = (choices?.options ?? []).map(({ id, label, event }, at) => ({
+    label,
+    key: String(at + 1),
+    ticks: isMany ? id : null,
+    event,
+  }));
+  const none = choices?.none;
+  const handIn: Row[] = [];
+  if (choices?.question && isMany && ticked.length > 0) {
+    const event: Event = { type: "answer", question: choices.question, options: ticked };
+    handIn.push({ label: labels.done, key: "0", ticks: null, event });
+  } else if (none) {
+    handIn.push({ label: none.label, key: "0", ticks: null, event: none.event });
+  }
+  const controls = view.controls.map(({ label, event }) => way(label, event));
+  return [...options, ...handIn, ...controls, way(labels.typeIt, null)];
+}
+
+function way(label: string, event: Picked): Row {
+  return { label, key: null, ticks: null, event };
+}
+
+function lineOf(config: Config, row: Row, isActive: boolean, ticked: readonly string[]): string {
+  const pointer = isActive ? ">" : " ";
+  const key = row.key === null ? "    " : `${row.key.padStart(2)}. `;
+  const box = row.ticks === null ? "" : ticked.includes(row.ticks) ? "[x] " : "[ ] ";
+  const line = `${pointer}${key}${box}${row.label}`;
+  return isActive ? style(config, "cyan", line) : line;
+}
+
+function nextWithLetter(rows: readonly Row[], active: number, letter: string): number {
+  for (let step = 1; step <= rows.length; step++) {
+    const at = (active + step) % rows.length;
+    if (rows[at]?.label.toLowerCase().startsWith(letter.toLowerCase())) return at;
+  }
+  return active;
+}
+
+function style({ hasStyle }: Config, format: "cyan" | "dim", text: string): string {
+  return hasStyle ? styleText(format, text, { validateStream: false }) : text;
+}

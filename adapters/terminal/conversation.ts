@@ -1,0 +1,28 @@
+import { type Bot, type Turned, turn } from "../../src/app/index.ts";
+import type { Event, View } from "../../src/engine/index.ts";
+
+/** One walk in this process: the card that is showing, and its ticket. */
+export type Conversation = {
+  readonly bot: Bot;
+  view(): View;
+  ticket(): string;
+  /** Does what the person did; on an earlier card where its ticket is given. */
+  send(event: Event | null, ticket?: string): View;
+};
+
+/** Begins a walk on the start card, or where a resume code left it. `now` gives the time in milliseconds. */
+export function converse(bot: Bot, now: () => number, code: string | null = null): Conversation {
+  const owner = { platform: "terminal", team: "", user: "" } as const;
+  const take = (event: Event | null, ticket: string | null): Turned =>
+    turn(bot, { owner, surface: "terminal", ticket, event, now: now() });
+  let current = take(null, code);
+  return {
+    bot,
+    view: () => current.view,
+    ticket: () => current.ticket,
+    send(event, ticket = current.ticket) {
+      current = take(event, ticket);
+      return current.view;
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { styleText } from "node:util";
+import { wrapAnsi } from "fast-wrap-ansi";
+import { blockText, type View } from "../../src/engine/index.ts";
+
+/** Text is easiest to read at this width, in columns; narrower windows get less. */
+const WIDEST = 80;
+const NARROWEST = 20;
+
+/** How a stream shows text: its width in columns, and whether it shows emphasis. */
+export type Layout = { readonly columns: number; readonly hasStyle: boolean };
+
+/** The layout of a stream; `NO_COLOR` (no-color.org) turns emphasis off. */
+export function layoutOf(
+  stream: { readonly isTTY?: boolean; readonly columns?: number },
+  env: Readonly<Record<string, string | undefined>>,
+): Layout {
+  const columns = stream.columns || WIDEST;
+  return {
+    columns: Math.max(NARROWEST, Math.min(WIDEST, columns)),
+    hasStyle: stream.isTTY === true && !env["NO_COLOR"] && env["TERM"] !== "dumb",
+  };
+}
+
+/** Wraps every line to the layout; lines after a number or a dash keep their indent. */
+export function wrap(text: string, { columns }: Layout): string {
+  return text
+    .split("\n")
+    .map((line) => {
+      const indent = /^( *[*]? *\d+\. |- |> )/.exec(line)?.[0].length ?? 0;
+      const wrapped = wrapAnsi(line.slice(indent), columns - indent, { hard: true });
+      return line.slice(0, indent) + wrapped.split("\n").join(`\n${" ".repeat(indent)}`);
+    })
+    .join("\n");
+}
+
+/** A card without its choices and controls, which the prompt shows. */
+export function headText(view: View, layout: Layout): string {
+  const bold = (text: string) =>
+    layout.hasStyle ? styleText("bold", text, { validateStream: false }) : text;
+  const dim = (text: string) =>
+    layout.hasStyle ? styleText("dim", text, { validateStream: false }) : text;
+  const parts = [
+    ...(view.progress === null ? [] : [dim(wrap(view.progress, layout))]),
+    bold(wrap(view.title, layout)),
+    ...view.blocks.map((block) => `\n${wrap(blockText(block), layout)}`),
+  ];
+  return `${parts.join("\n")}\n`;
+}

@@ -1,0 +1,28 @@
+import type { Readable } from "node:stream";
+
+/** A line of input is read this far, in characters; the rest of it is passed over. */
+export const MOST_LINE = 65_536;
+
+/** The lines of a stream, one at a time, however long they are; `isCut` tells that the end of one was passed over. */
+export async function* readLines(
+  input: Readable,
+): AsyncGenerator<{ readonly text: string; readonly isCut: boolean }> {
+  input.setEncoding("utf8");
+  let text = "";
+  let isCut = false;
+  const take = (piece: string) => {
+    isCut ||= text.length + piece.length > MOST_LINE;
+    text = (text + piece).slice(0, MOST_LINE);
+  };
+  for await (const chunk of input) {
+    const pieces = String(chunk).split(/\r\n|\n|\r/);
+    for (let at = 0; at < pieces.length; at++) {
+      take(pieces[at] ?? "");
+      if (at === pieces.length - 1) break;
+      yield { text, isCut };
+      text = "";
+      isCut = false;
+    }
+  }
+  if (text !== "") yield { text, isCut };
+}

@@ -1,0 +1,31 @@
+import type { Readable, Writable } from "node:stream";
+import { plainText } from "../../src/engine/index.ts";
+import type { Conversation } from "./conversation.ts";
+import { type Layout, wrap } from "./layout.ts";
+import { readLines } from "./lines.ts";
+
+/**
+ * A walk in plain lines: a card out, a line in, until the person stops or the input ends.
+ * Works by pipe and with a screen reader.
+ */
+export async function runPlain(
+  conversation: Conversation,
+  input: Readable,
+  output: Writable,
+  layout: Layout,
+): Promise<void> {
+  const show = () => {
+    const prompt = conversation.view().kind === "stopped" ? "" : "> ";
+    output.write(`${wrap(plainText(conversation.view()), layout)}\n${prompt}`);
+  };
+  show();
+  for await (const { text } of readLines(input)) {
+    output.write("\n");
+    const view = conversation.send({ type: "words", text });
+    show();
+    if (view.kind === "stopped") return;
+  }
+  output.write("\n");
+  conversation.send({ type: "stop" });
+  show();
+}

@@ -1,0 +1,151 @@
+import type { Dialog, Event, Lock } from "../engine/index.ts";
+
+/**
+ * An event as a button carries it beside the ticket: a letter, then permanent numbers in base 36, such as `aw3.2` for
+ * the second option of the walk's question 3. Looked up by number, never counted by position.
+ */
+export const MOST_ACTION = 8;
+
+const PLAIN = {
+  start: "s",
+  back: "b",
+  plan: "g",
+  help: "q",
+  checked: "v",
+  "carry-on": "f",
+  stop: "x",
+  restart: "r",
+} as const;
+
+const BY_QUESTION = { "not-sure": "u", why: "w", offered: "o" } as const;
+
+/** The action of an event, or null for one that no button carries: several answers, or typed words. */
+export function encodeAction({ lock }: Dialog, event: Event): string | null {
+  switch (event.type) {
+    case "consent":
+      return `c${(lock.ages[event.age] ?? 0).toString(36)}`;
+    case "answer": {
+      const [option, ...more] = event.options;
+      const question = questionCode(lock, event.question);
+      if (option === undefined) return `n${question}`;
+      const number = entryOf(lock, event.question)?.options[option] ?? 0;
+      return more.length > 0 ? null : `a${question}.${number.toString(36)}`;
+    }
+    case "not-sure":
+    case "why":
+    case "offered":
+      return `${BY_QUESTION[event.type]}${questionCode(lock, event.question)}`;
+    case "change":
+    case "self-test": {
+      const letter = event.type === "change" ? "h" : "t";
+      return event.question === undefined ? letter : letter + questionCode(lock, event.question);
+    }
+    case "details":
+      return `d${(lock.causes[event.cause] ?? 0).toString(36)}`;
+    case "learn": {
+      if (event.topic === undefined) return "l";
+      const topic = lock.topics[event.topic];
+      const number = topic ?? lock.causes[event.topic] ?? 0;
+      return `l${topic === undefined ? "c" : "t"}${number.toString(36)}`;
+    }
+    case "numbers":
+      return event.region === undefined
+        ? "p"
+        : `p${(lock.regions[event.region] ?? 0).toString(36)}`;
+    case "not-ok":
+      return event.reply === undefined ? "k" : `k${event.reply === "yes" ? "y" : "n"}`;
+    case "words":
+      return null;
+    default:
+      return PLAIN[event.type];
+  }
+}
+
+/** The event that an action stands for, or null where it is none, or names what this dialog does not have. */
+export function parseAction({ lock }: Dialog, action: string): Event | null {
+  const match = /^([a-z])([a-z0-9]*)(?:\.([a-z0-9]+))?$/.exec(action);
+  if (!match || action.length > MOST_ACTION) return null;
+  const [, letter, operand = "", option] = match;
+  const question = questionId(lock, operand);
+  switch (letter) {
+    case "c": {
+      const age = operand === "0" ? "under-18" : idOf(lock.ages, operand);
+      return age === null ? null : { type: "consent", age };
+    }
+    case "a": {
+      const options = question === null ? {} : (entryOf(lock, question)?.options ?? {});
+      const id = option === "0" ? "not-sure" : idOf(options, option ?? "");
+      return question === null || id === null ? null : { type: "answer", question, options: [id] };
+    }
+    case "n":
+      return question === null ? null : { type: "answer", question, options: [] };
+    case "u":
+      return question === null ? null : { type: "not-sure", question };
+    case "w":
+      return question === null ? null : { type: "why", question };
+    case "o":
+      return question === null ? null : { type: "offered", question };
+    case "h":
+    case "t": {
+      const type = letter === "h" ? "change" : "self-test";
+      if (operand === "") return { type };
+      return question === null ? null : { type, question };
+    }
+    case "d": {
+      const cause = idOf(lock.causes, operand);
+      return cause === null ? null : { type: "details", cause };
+    }
+    case "l": {
+      if (operand === "") return { type: "learn" };
+      const topic = idOf(operand[0] === "t" ? lock.topics : lock.causes, operand.slice(1));
+      return topic === null ? null : { type: "learn", topic };
+    }
+    case "p": {
+      if (operand === "") return { type: "numbers" };
+      const region = idOf(lock.regions, operand);
+      return region === null ? null : { type: "numbers", region };
+    }
+    case "k": {
+      if (operand === "") return { type: "not-ok" };
+      return operand === "y" || operand === "n"
+        ? { type: "not-ok", reply: operand === "y" ? "yes" : "no" }
+        : null;
+    }
+    default: {
+      const plain = PLAIN_TYPES.find((type) => PLAIN[type] === action);
+      return plain === undefined ? null : { type: plain };
+    }
+  }
+}
+
+const PLAIN_TYPES = [
+  "start",
+  "back",
+  "plan",
+  "help",
+  "checked",
+  "carry-on",
+  "stop",
+  "restart",
+] as const;
+
+function entryOf(lock: Lock, question: string): Lock["walk"][string] | undefined {
+  return lock.screen[question] ?? lock.walk[question];
+}
+
+/** `s` or `w` for the section of the lock file, then the question's number. */
+function questionCode(lock: Lock, question: string): string {
+  const section = lock.screen[question] ? "s" : "w";
+  return section + (entryOf(lock, question)?.number ?? 0).toString(36);
+}
+
+function questionId(lock: Lock, code: string): string | null {
+  const section = code[0] === "s" ? lock.screen : lock.walk;
+  const number = Number.parseInt(code.slice(1), 36);
+  return Object.entries(section).find(([, entry]) => entry.number === number)?.[0] ?? null;
+}
+
+function idOf(numbers: Readonly<Record<string, number>>, code: string): string | null {
+  const number = Number.parseInt(code, 36);
+  return Object.entries(numbers).find(([, known]) => known === number)?.[0] ?? null;
+}

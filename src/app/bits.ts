@@ -1,0 +1,47 @@
+/** Writes numbers of given widths one after another into bytes, the highest bit first. */
+export class BitWriter {
+  readonly #bytes: Uint8Array;
+  #at = 0;
+
+  /** @param size how many bytes there are to fill; what is not written stays 0 */
+  constructor(size: number) {
+    this.#bytes = new Uint8Array(size);
+  }
+
+  /** @throws RangeError if the value does not fit the width, or the bytes are full */
+  write(value: number, width: number): void {
+    if (value < 0 || value >= 2 ** width)
+      throw new RangeError(`${value} needs over ${width} bits.`);
+    if (this.#at + width > this.#bytes.length * 8) throw new RangeError("The ticket is full.");
+    for (let bit = width - 1; bit >= 0; bit--, this.#at++) {
+      if ((value >> bit) & 1) {
+        const byte = this.#at >> 3;
+        this.#bytes[byte] = (this.#bytes[byte] ?? 0) | (0x80 >> (this.#at & 7));
+      }
+    }
+  }
+
+  get bytes(): Uint8Array {
+    return this.#bytes;
+  }
+}
+
+/** Reads what a `BitWriter` wrote. */
+export class BitReader {
+  readonly #bytes: Uint8Array;
+  #at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  /** @throws RangeError past the end */
+  read(width: number): number {
+    if (this.#at + width > this.#bytes.length * 8) throw new RangeError("The ticket ends early.");
+    let value = 0;
+    for (let bit = 0; bit < width; bit++, this.#at++) {
+      value = (value << 1) | (((this.#bytes[this.#at >> 3] ?? 0) >> (7 - (this.#at & 7))) & 1);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,71 @@
+import { createDialog } from "../../engine/dialog.ts";
+import type { Event } from "../../engine/event.ts";
+import type { Content, Lock } from "../../engine/schema.ts";
+import { encodeAction, MOST_ACTION } from "../action.ts";
+import { longestSession, SESSION_BYTES } from "../session-codec.ts";
+import type { Report } from "./check-content.ts";
+import { questionsOf } from "./check-references.ts";
+import { appendNumbers, hasRoom } from "./lock.ts";
+
+/** That everything has its permanent number, and that the longest walk fits a ticket and each button its action. */
+export function checkLock(content: Content, lock: Lock, report: Report): void {
+  const missing = missingIds(lock, appendNumbers(content, lock));
+  if (missing.length > 0) {
+    const some = missing.slice(0, 5).join(", ") + (missing.length > 5 ? " and more" : "");
+    report(
+      "BC017",
+      ["id"],
+      `No permanent number yet for ${some}. Run: npm run dialogs -- check --write`,
+    );
+    return;
+  }
+  for (const { question, path } of questionsOf(content)) {
+    const entry = lock.screen[question.id] ?? lock.walk[question.id];
+    if (entry && !hasRoom(question, entry)) {
+      report(
+        "BC018",
+        path,
+        `"${question.id}" has no room in tickets for another option. Give the question a new id.`,
+      );
+    }
+  }
+  const dialog = createDialog(content, lock);
+  const bits = longestSession(dialog);
+  if (bits > SESSION_BYTES * 8) {
+    report(
+      "BC015",
+      ["questions"],
+      `The longest walk needs ${bits} bits of a ticket's ${SESSION_BYTES * 8}. Take a question out, or lower walk.most.`,
+    );
+  }
+  for (const { question, path } of questionsOf(content)) {
+    const events: Event[] = [
+      { type: "change", question: question.id },
+      ...question.options.map(
+        (option): Event => ({ type: "answer", question: question.id, options: [option.id] }),
+      ),
+    ];
+    const longest = Math.max(...events.map((event) => encodeAction(dialog, event)?.length ?? 0));
+    if (longest > MOST_ACTION) {
+      report(
+        "BC016",
+        path,
+        `A button of "${question.id}" needs ${longest} characters; there are ${MOST_ACTION}.`,
+      );
+    }
+  }
+}
+
+function missingIds(lock: Lock, whole: Lock): readonly string[] {
+  const plain = (["ages", "regions", "causes", "topics", "flags"] as const).flatMap((part) =>
+    Object.keys(whole[part]).filter((id) => lock[part][id] === undefined),
+  );
+  const questions = (["screen", "walk"] as const).flatMap((part) =>
+    Object.entries(whole[part]).flatMap(([id, entry]) =>
+      Object.keys(entry.options)
+        .filter((option) => lock[part][id]?.options[option] === undefined)
+        .map((option) => `${id}.${option}`),
+    ),
+  );
+  return [...plain, ...questions];
+}

@@ -1,0 +1,204 @@
+import { refsOf } from "../../engine/condition.ts";
+import type { Basis, Condition, Content, QuestionContent } from "../../engine/schema.ts";
+import type { Report } from "./check-content.ts";
+import { didYouMean } from "./diagnostic.ts";
+
+/** The parts of a dialog that hold questions. */
+export const QUESTION_PARTS = ["screen", "followUps", "questions", "selfTests"] as const;
+
+export type Placed = {
+  readonly question: QuestionContent;
+  readonly path: readonly [(typeof QUESTION_PARTS)[number], number];
+};
+
+/** Every question of the content, and where it stands. */
+export function questionsOf(content: Content): readonly Placed[] {
+  return QUESTION_PARTS.flatMap((part) =>
+    content[part].map((question, index) => ({ question, path: [part, index] as const })),
+  );
+}
+
+const RESERVED = ["not-sure", "none"];
+
+/** Ids used twice, names that lead nowhere, questions and options out of reach, causes that nothing speaks for. */
+export function checkReferences(content: Content, report: Report): void {
+  checkIds(content, report);
+  checkEvidence(content, report);
+  checkConditions(content, report);
+  checkBases(content, report);
+  checkReach(content, report);
+}
+
+function checkIds(content: Content, report: Report): void {
+  const seen = new Set<string>();
+  const once = (kind: string, id: string, path: readonly PropertyKey[]) => {
+    if (seen.has(`${kind} ${id}`)) {
+      report("BC004", path, `The ${kind} "${id}" is there twice. Give one of them another id.`);
+    }
+    seen.add(`${kind} ${id}`);
+  };
+  for (const { question, path } of questionsOf(content)) {
+    once("question", question.id, [...path, "id"]);
+    question.options.forEach((option, at) => {
+      once(`option of ${question.id}`, option.id, [...path, "options", at, "id"]);
+      if (RESERVED.includes(option.id)) {
+        report(
+          "BC010",
+          [...path, "options", at, "id"],
+          `No one can pick the option "${option.id}": that id is reserved. Give it another.`,
+        );
+      }
+    });
+  }
+  content.causes.forEach((cause, at) => {
+    once("cause", cause.id, ["causes", at, "id"]);
+    cause.facets?.forEach((facet, part) => {
+      once("cause", facet.id, ["causes", at, "facets", part, "id"]);
+    });
+  });
+  for (const part of ["flags", "regions", "topics", "sources", "ages"] as const) {
+    content[part].forEach((entry, at) => {
+      once(part, entry.id, [part, at, "id"]);
+    });
+  }
+  const fallbacks = content.causes.filter((cause) => cause.fallback).length;
+  if (fallbacks !== 1) {
+    report(
+      "BC026",
+      ["causes"],
+      `${fallbacks} causes are marked "fallback: true". Mark exactly one.`,
+    );
+  }
+}
+
+function checkEvidence(content: Content, report: Report): void {
+  const targets = content.causes.flatMap((cause) => [
+    cause.id,
+    ...(cause.facets ?? []).map(({ id }) => id),
+  ]);
+  const spokenFor = new Set<string>();
+  for (const { question, path } of questionsOf(content)) {
+    const answers = question.options.map((option, at) => ({
+      evidence: option.evidence,
+      at: [...path, "options", at, "evidence"],
+    }));
+    answers.push({ evidence: question.none?.evidence, at: [...path, "none", "evidence"] });
+    for (const { evidence, at } of answers) {
+      for (const [target, strength] of Object.entries(evidence ?? {})) {
+        if (targets.includes(target)) {
+          if (!strength.includes("against") && strength !== "excludes") spokenFor.add(target);
+        } else {
+          report(
+            "BC005",
+            [...at, target],
+            `Question "${question.id}" gives evidence for unknown cause "${target}".${didYouMean(target, targets)}`,
+          );
+        }
+      }
+    }
+  }
+  content.causes.forEach((cause, at) => {
+    const parts = cause.facets?.map(({ id }) => id) ?? [cause.id];
+    parts.forEach((part, index) => {
+      if (spokenFor.has(part) || spokenFor.has(cause.id)) return;
+      const path = cause.facets ? ["causes", at, "facets", index] : ["causes", at];
+      report(
+        "BC009",
+        path,
+        `No answer speaks for "${part}". Give an option evidence for it, or take it out.`,
+      );
+    });
+  });
+}
+
+function checkConditions(content: Content, report: Report): void {
+  const answers = questionsOf(content).flatMap(({ question }) =>
+    [...question.options.map(({ id }) => id), ...RESERVED].map((id) => `${question.id}.${id}`),
+  );
+  const ages = content.ages.map(({ id }) => id);
+  const check = (condition: Condition, path: readonly PropertyKey[]) => {
+    for (const ref of refsOf(condition)) {
+      if (!answers.includes(ref)) {
+        report("BC006", path, `There is no answer "${ref}".${didYouMean(ref, answers)}`);
+      }
+    }
+    for (const age of condition.age ?? []) {
+      if (!ages.includes(age)) {
+        report("BC008", path, `There is no age "${age}".${didYouMean(age, ages)}`);
+      }
+    }
+  };
+  for (const { question, path } of questionsOf(content)) {
+    if (question.when) check(question.when, [...path, "when"]);
+    if (question.due) check(question.due, [...path, "due"]);
+  }
+  content.flags.forEach((flag, at) => {
+    flag.rules.forEach((rule, index) => {
+      check(rule.when, ["flags", at, "rules", index]);
+    });
+    const known = content.screen.map(({ id }) => id);
+    if (flag.asks !== undefined && !known.includes(flag.asks)) {
+      report(
+        "BC006",
+        ["flags", at, "asks"],
+        `There is no safety card "${flag.asks}".${didYouMean(flag.asks, known)}`,
+      );
+    }
+  });
+}
+
+function checkBases(content: Content, report: Report): void {
+  const known = content.sources.map(({ id }) => id);
+  const check = (basis: Basis, path: readonly PropertyKey[]) => {
+    if (basis === "judgement") return;
+    for (const id of basis) {
+      if (!known.includes(id)) {
+        report("BC007", path, `There is no source "${id}".${didYouMean(id, known)}`);
+      }
+    }
+  };
+  for (const { question, path } of questionsOf(content)) check(question.basis, [...path, "basis"]);
+  for (const part of ["causes", "flags", "topics"] as const) {
+    content[part].forEach((entry, at) => {
+      check(entry.basis, [part, at, "basis"]);
+    });
+  }
+  check(content.plan.basis, ["plan", "basis"]);
+}
+
+/** A question whose condition rests on itself, straight or in a circle, is never asked. */
+function checkReach(content: Content, report: Report): void {
+  const placed = questionsOf(content);
+  const reachable = new Set(
+    placed.filter(({ question }) => !question.when).map((p) => p.question.id),
+  );
+  for (let grew = true; grew; ) {
+    grew = false;
+    for (const { question } of placed) {
+      if (reachable.has(question.id) || !question.when) continue;
+      if (mayHold(question.when, reachable)) {
+        reachable.add(question.id);
+        grew = true;
+      }
+    }
+  }
+  for (const { question, path } of placed) {
+    if (!reachable.has(question.id)) {
+      report(
+        "BC011",
+        [...path, "when"],
+        `Question "${question.id}" can never be asked: its condition waits for itself.`,
+      );
+    }
+  }
+}
+
+function mayHold(condition: Condition, reachable: ReadonlySet<string>): boolean {
+  const known = (ref: string) => reachable.has(ref.split(".")[0] ?? "");
+  return (
+    (condition.any?.some(known) ?? true) &&
+    (condition.all?.every(known) ?? true) &&
+    (condition.atLeast === undefined ||
+      condition.atLeast.of.filter(known).length >= condition.atLeast.count)
+  );
+}

@@ -1,0 +1,86 @@
+import { refsOf } from "../../engine/condition.ts";
+import type { Content } from "../../engine/schema.ts";
+import type { Report } from "./check-content.ts";
+
+/** A help line is to be checked again after this many days. */
+const CHECKED_DAYS = 365;
+const DAY = 86_400_000;
+
+/** That no tick on the safety screen is lost, that doubt counts as yes, and that help is named and fresh. */
+export function checkSafety(content: Content, today: number, report: Report): void {
+  const raised = new Set(
+    content.flags.flatMap((flag) => flag.rules.flatMap((rule) => refsOf(rule.when))),
+  );
+  const opened = new Set(
+    [...content.followUps, ...content.questions].flatMap((question) => refsOf(question.when ?? {})),
+  );
+  content.screen.forEach((card, at) => {
+    card.options.forEach((option, index) => {
+      const ref = `${card.id}.${option.id}`;
+      if (raised.has(ref) || opened.has(ref)) return;
+      report(
+        "BC023",
+        ["screen", at, "options", index],
+        `A tick at "${ref}" raises no flag and opens no question.`,
+      );
+    });
+  });
+  content.followUps.forEach((question, at) => {
+    if (opensSafety(content, question.id, raised)) return;
+    report(
+      "BC022",
+      ["followUps", at],
+      `"Not sure" at "${question.id}" would be taken for no. Add "${question.id}.not-sure" to a flag's rule.`,
+    );
+  });
+  for (const urgency of ["emergency"] as const) {
+    const { text } = content.urgencies[urgency];
+    if (!text.some((line) => line.includes("{emergency}"))) {
+      report(
+        "BC025",
+        ["urgencies", urgency],
+        `The ${urgency} card needs {emergency}, the numbers to call.`,
+      );
+    }
+  }
+  checkHelpLines(content, today, report);
+}
+
+function opensSafety(content: Content, id: string, raised: ReadonlySet<string>): boolean {
+  const question = content.followUps.find((known) => known.id === id);
+  const raises = question?.options.some((option) => raised.has(`${id}.${option.id}`));
+  return !raises || raised.has(`${id}.not-sure`);
+}
+
+function checkHelpLines(content: Content, today: number, report: Report): void {
+  const age = (date: string) => today - Date.parse(date) / DAY;
+  content.regions.forEach((region, at) => {
+    if (age(region.emergencyChecked) > CHECKED_DAYS) {
+      report(
+        "BC019",
+        ["regions", at, "emergencyChecked"],
+        stale(region.emergency, region.name),
+        "warning",
+      );
+    }
+    for (const kind of ["urgent", "crisis"] as const) {
+      region[kind].forEach((line, index) => {
+        const path = ["regions", at, kind, index];
+        if (line.checked === null) {
+          report(
+            "BC020",
+            path,
+            `${line.label} ${line.number} (${region.name}) is not shown until someone has checked it and set the date.`,
+            "info",
+          );
+        } else if (age(line.checked) > CHECKED_DAYS) {
+          report("BC019", path, stale(line.number, region.name), "warning");
+        }
+      });
+    }
+  });
+}
+
+function stale(number: string, region: string): string {
+  return `${number} (${region}) was last checked over a year ago. Check it on the operator's own page and set the date.`;
+}

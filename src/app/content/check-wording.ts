@@ -1,0 +1,133 @@
+import type { Content } from "../../engine/schema.ts";
+import type { Report } from "./check-content.ts";
+import { questionsOf } from "./check-references.ts";
+
+/** Slack shows at most 75 characters on a button. */
+const MOST_LABEL = 75;
+/** A question card without its options, in words. */
+const MOST_CARD_WORDS = 60;
+/** The three cards of the safety screen together, in words: more is not read, and unread is unsafe. */
+const MOST_SCREEN_WORDS = 250;
+const MOST_SCREEN_LINES = 8;
+
+/** Words that frighten, diagnose or promise; see "wording" in the README. */
+const FORBIDDEN = [
+  "you have",
+  "nothing serious",
+  "no need to see a doctor",
+  "safe to run",
+  "guaranteed",
+  "damage",
+  "worn-out spine",
+  "out of alignment",
+  "unstable",
+  "weak core",
+  "slipped disc",
+  "stop your medicine",
+  "overweight",
+  "lose weight",
+  "calories",
+  "artificial intelligence",
+];
+
+/** Labels, cards and the screen short enough to be read, and no forbidden words in what a person sees. */
+export function checkWording(content: Content, report: Report): void {
+  for (const { question, path } of questionsOf(content)) {
+    question.options.forEach((option, at) => {
+      for (const field of ["label", "clarify"] as const) {
+        const label = option[field];
+        if (label !== undefined && label.length > MOST_LABEL) {
+          const over = label.length - MOST_LABEL;
+          report(
+            "BC012",
+            [...path, "options", at, field],
+            `"${label}" is ${over} characters too long for a button.`,
+          );
+        }
+      }
+    });
+    const steps = question.steps?.join(" ") ?? "";
+    const words = countWords([question.prompt, question.hint ?? "", steps].join(" "));
+    if (words > MOST_CARD_WORDS) {
+      report(
+        "BC013",
+        path,
+        `The card of "${question.id}" has ${words} words; ${MOST_CARD_WORDS} are enough.`,
+      );
+    }
+    checkShares(question, path, report);
+  }
+  for (const [id, label] of Object.entries(content.labels)) {
+    if (label.length > MOST_LABEL)
+      report("BC012", ["labels", id], `"${label}" is too long for a button.`);
+  }
+  checkScreen(content, report);
+  checkForbidden(content, [], report);
+}
+
+function checkShares(
+  question: Content["questions"][number],
+  path: readonly PropertyKey[],
+  report: Report,
+): void {
+  const shares = question.options.map(({ share }) => share);
+  if (question.choose === "many" || shares.some((share) => share === undefined)) return;
+  const total = shares.reduce<number>((sum, share) => sum + (share ?? 0), 0);
+  if (Math.abs(total - 1) > 0.01) {
+    report(
+      "BC024",
+      [...path, "options"],
+      `The shares of "${question.id}" add up to ${total.toFixed(2)}, not 1.`,
+      "warning",
+    );
+  }
+}
+
+function checkScreen(content: Content, report: Report): void {
+  const texts = content.screen.flatMap((card) => [
+    card.prompt,
+    card.hint ?? "",
+    card.none?.label ?? content.labels.none,
+    ...card.options.map(({ label }) => label),
+  ]);
+  const words = countWords(texts.join(" "));
+  if (words > MOST_SCREEN_WORDS) {
+    report(
+      "BC014",
+      ["screen"],
+      `The safety screen has ${words} words; ${MOST_SCREEN_WORDS} are the most.`,
+    );
+  }
+  content.screen.forEach((card, at) => {
+    if (card.options.length > MOST_SCREEN_LINES) {
+      report(
+        "BC014",
+        ["screen", at],
+        `"${card.id}" has ${card.options.length} lines; ${MOST_SCREEN_LINES} are the most.`,
+      );
+    }
+  });
+}
+
+/** Looks through every text that people read; typed words, sources and ids are not shown as our own. */
+function checkForbidden(value: unknown, path: readonly PropertyKey[], report: Report): void {
+  if (path[0] === "sources" || path.at(-1) === "words") return;
+  if (typeof value === "string") {
+    const text = value.toLowerCase();
+    for (const words of FORBIDDEN) {
+      if (new RegExp(`\\b${words}\\b`).test(text)) {
+        report("BC021", path, `Please say it without "${words}".`);
+      }
+    }
+  } else if (Array.isArray(value)) {
+    value.forEach((entry, at) => {
+      checkForbidden(entry, [...path, at], report);
+    });
+  } else if (typeof value === "object" && value !== null) {
+    for (const [key, entry] of Object.entries(value)) checkForbidden(entry, [...path, key], report);
+  }
+}
+
+function countWords(text: string): number {
+  return text.split(/\s+/).filter(Boolean).length;
+}

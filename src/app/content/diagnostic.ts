@@ -1,0 +1,58 @@
+import { closest } from "fastest-levenshtein";
+
+/** One problem in a dialog's content, numbered, with the place to mend it. */
+export type Diagnostic = {
+  readonly code: DiagnosticCode;
+  readonly severity: "error" | "warning" | "info";
+  readonly message: string;
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+};
+
+/** What each number means. Numbers are permanent. */
+export const DIAGNOSTICS = {
+  BC001: "the file cannot be read as YAML or JSON",
+  BC002: "a part stands in two files",
+  BC003: "a value is missing, unknown or of the wrong kind",
+  BC004: "an id is used twice",
+  BC005: "evidence names an unknown cause",
+  BC006: "a condition names an unknown answer",
+  BC007: "a basis names an unknown source",
+  BC008: "a condition names an unknown age",
+  BC009: "no answer speaks for a cause or facet",
+  BC010: "an option that no one can pick",
+  BC011: "a question that can never be asked",
+  BC012: "a label is too long",
+  BC013: "a question card is too wordy",
+  BC014: "the safety screen is too long",
+  BC015: "the longest walk does not fit a ticket",
+  BC016: "a button's action does not fit",
+  BC017: "a permanent number is missing",
+  BC018: "a question has no room for its options",
+  BC019: "a help line has not been checked for a year",
+  BC020: "a help line is unchecked, and not shown",
+  BC021: "a forbidden word",
+  BC022: "not being sure would be taken for no",
+  BC023: "a tick on the safety screen leads nowhere",
+  BC024: "shares do not add up to 1",
+  BC025: "an urgent card does not say whom to call",
+  BC026: "there must be exactly one fallback cause",
+} as const;
+
+export type DiagnosticCode = keyof typeof DIAGNOSTICS;
+
+/** A diagnostic on one line: `dialogs/x/causes.yaml:12 error BC005 …`. */
+export function formatDiagnostic({ file, line, severity, code, message }: Diagnostic): string {
+  return `${file}:${line} ${severity} ${code} ${message}`;
+}
+
+/** ` Did you mean "footwear"?` where a known name is near enough, else nothing. */
+export function didYouMean(name: string, known: readonly string[]): string {
+  if (known.length === 0) return "";
+  const near = closest(name, [...known]);
+  const shared = [...new Set(name)].filter((letter) => near.includes(letter)).length;
+  return shared * 2 >= near.length || near.includes(name) || name.includes(near)
+    ? ` Did you mean "${near}"?`
+    : "";
+}

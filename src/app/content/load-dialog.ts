@@ -1,0 +1,41 @@
+import { createDialog, type Dialog } from "../../engine/index.ts";
+import { readCompiled } from "./compiled.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import { readSources, type Sources } from "./sources.ts";
+
+export type Loaded = {
+  /** The dialog, or null where the content has errors. */
+  readonly dialog: Dialog | null;
+  /** 12 bits of the content's fingerprint: tickets sealed under another print are replayed into this content. */
+  readonly print: number;
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+/**
+ * A dialog from its folder. What was compiled at build is used as long as no file has changed since; else the YAML is
+ * read and checked afresh, so that an edit shows at the next start.
+ *
+ * @param root the project's folder
+ * @param today in days since 1 January 1970
+ * @throws if the folder cannot be read
+ */
+export async function loadDialog(root: string, id: string, today: number): Promise<Loaded> {
+  const sources = readSources(root, id);
+  const compiled = readCompiled(root, id, sources.fingerprint);
+  if (compiled) {
+    const { content, lock } = compiled;
+    return { dialog: createDialog(content, lock), print: printOf(sources), diagnostics: [] };
+  }
+  const { diagnoseContent } = await import("./diagnose-content.ts");
+  const { content, lock, diagnostics } = diagnoseContent(sources, today);
+  const isSound = content !== null && !diagnostics.some(({ severity }) => severity === "error");
+  return {
+    dialog: isSound ? createDialog(content, lock) : null,
+    print: printOf(sources),
+    diagnostics,
+  };
+}
+
+function printOf({ fingerprint }: Sources): number {
+  return Number.parseInt(fingerprint.slice(0, 3), 16);
+}

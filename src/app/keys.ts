@@ -1,0 +1,33 @@
+import { hkdfSync, randomBytes } from "node:crypto";
+
+/** One secret, ready to seal and open. */
+export type Key = {
+  /** Tells which key a ticket was sealed with, 0 to 255. */
+  readonly id: number;
+  /** 32 bytes for AES-SIV. */
+  readonly seal: Uint8Array;
+  /** 16 bytes for owner tags. */
+  readonly tag: Uint8Array;
+};
+
+/** The first seals, all open. */
+export type Keys = readonly [Key, ...Key[]];
+
+/** Part of every key: a change of the ticket's form makes all old tickets "unknown key" instead of misread. */
+const FORM = "backchat ticket 1";
+
+/** Keys from secrets, by HKDF-SHA-256 (RFC 5869); the first secret seals. */
+export function createKeys(secrets: readonly [string, ...string[]]): Keys {
+  const [first, ...rest] = secrets;
+  return [deriveKey(first), ...rest.map(deriveKey)];
+}
+
+/** Keys that end with the process, for a walk that nobody resumes. */
+export function randomKeys(): Keys {
+  return createKeys([randomBytes(32).toString("hex")]);
+}
+
+function deriveKey(secret: string): Key {
+  const bytes = new Uint8Array(hkdfSync("sha256", secret, "", FORM, 49));
+  return { seal: bytes.slice(0, 32), tag: bytes.slice(32, 48), id: bytes[48] ?? 0 };
+}

@@ -1,0 +1,253 @@
+import {
+  type Answer,
+  type Dialog,
+  type Lock,
+  type Look,
+  type Session,
+  UNDER_18,
+  WALK,
+} from "../engine/index.ts";
+import { BitReader, BitWriter } from "./bits.ts";
+
+/**
+ * A session as bits, by the permanent numbers of the lock file:
+ *
+ *     content print 12 | start day 15 | age 3 | region 5 | checked 1 | look 4 and what it looks at
+ *     safety answers: how many numbers follow 6, a bit for each: answered or not; then each answer
+ *     other answers: how many 5; then for each its question's number 7 and the answer
+ *
+ * An answer takes the bits that the lock file gives its question: the option's number (0 for "not sure"), or, where
+ * several may be ticked, a bit for each option's number (bit 0 for "not sure").
+ */
+const WIDTH = {
+  print: 12,
+  day: 15,
+  age: 3,
+  region: 5,
+  checked: 1,
+  look: 4,
+  section: 1,
+  question: 7,
+  as: 3,
+  why: 1,
+  cause: 5,
+  reply: 2,
+  screenNumbers: 6,
+  walkAnswers: 5,
+} as const;
+
+const LOOKS = [
+  "walk",
+  "question",
+  "changes",
+  "plan",
+  "numbers",
+  "help",
+  "stopped",
+  "cause",
+  "learn",
+  "not-ok",
+] as const;
+const AS = ["next", "back", "change", "clarify", "ask"] as const;
+const REPLIES = [null, "yes", "no"] as const;
+const UNDER_18_NUMBER = 2 ** WIDTH.age - 1;
+
+/** The size of an encoded session in bytes: always the same, so that a ticket's length tells nothing. */
+export const SESSION_BYTES = 44;
+
+/** @param print the content's fingerprint, 12 bits */
+export function encodeSession(dialog: Dialog, session: Session, print: number): Uint8Array {
+  const { lock } = dialog;
+  const bits = new BitWriter(SESSION_BYTES);
+  bits.write(print, WIDTH.print);
+  bits.write(session.startDay, WIDTH.day);
+  bits.write(
+    session.age === UNDER_18 ? UNDER_18_NUMBER : (lock.ages[session.age ?? ""] ?? 0),
+    WIDTH.age,
+  );
+  bits.write(lock.regions[session.region ?? ""] ?? 0, WIDTH.region);
+  bits.write(session.checked ? 1 : 0, WIDTH.checked);
+  writeLook(bits, lock, session.look);
+
+  const screened = new Map<number, Answer>();
+  const others: Answer[] = [];
+  for (const answer of session.answers) {
+    const number = lock.screen[answer.question]?.number;
+    if (number === undefined) others.push(answer);
+    else screened.set(number, answer);
+  }
+  const numbers = screened.size === 0 ? 0 : Math.max(...screened.keys()) + 1;
+  bits.write(numbers, WIDTH.screenNumbers);
+  for (let number = 0; number < numbers; number++) bits.write(screened.has(number) ? 1 : 0, 1);
+  for (let number = 0; number < numbers; number++) {
+    const answer = screened.get(number);
+    if (answer) writeAnswer(bits, dialog, lock.screen, answer);
+  }
+  bits.write(others.length, WIDTH.walkAnswers);
+  for (const answer of others) {
+    bits.write(lock.walk[answer.question]?.number ?? 0, WIDTH.question);
+    writeAnswer(bits, dialog, lock.walk, answer);
+  }
+  return bits.bytes;
+}
+
+/**
+ * The session that the bits hold, as far as this lock file knows their numbers: bits from newer content are read up to
+ * the first unknown question. Answers to questions that are gone keep their ids; `fitSession` drops them.
+ */
+export function decodeSession(
+  dialog: Dialog,
+  bytes: Uint8Array,
+): { readonly session: Session; readonly print: number } {
+  const { screen, walk, ages, regions } = namesOf(dialog.lock);
+  const bits = new BitReader(bytes);
+  const print = bits.read(WIDTH.print);
+  const startDay = bits.read(WIDTH.day);
+  const ageNumber = bits.read(WIDTH.age);
+  const age = ageNumber === UNDER_18_NUMBER ? UNDER_18 : (ages.get(ageNumber) ?? null);
+  const region = regions.get(bits.read(WIDTH.region)) ?? null;
+  const checked = bits.read(WIDTH.checked) === 1;
+  const look = readLook(bits, dialog.lock);
+  const answers: Answer[] = [];
+  const session = { age, region, startDay, checked, look, answers };
+
+  const answered: number[] = [];
+  const numbers = bits.read(WIDTH.screenNumbers);
+  for (let number = 0; number < numbers; number++) {
+    if (bits.read(1) === 1) answered.push(number);
+  }
+  for (const number of answered) {
+    const id = screen.get(number);
+    if (id === undefined) return { session, print };
+    answers.push(readAnswer(bits, dialog, dialog.lock.screen, id));
+  }
+  const count = bits.read(WIDTH.walkAnswers);
+  for (let at = 0; at < count; at++) {
+    const id = walk.get(bits.read(WIDTH.question));
+    if (id === undefined) return { session, print };
+    answers.push(readAnswer(bits, dialog, dialog.lock.walk, id));
+  }
+  return { session, print };
+}
+
+/** The most bits that any session of the dialog can take; `SESSION_BYTES` must hold them. */
+export function longestSession(dialog: Dialog): number {
+  const { lock } = dialog;
+  const screening = [...dialog.screen, ...dialog.followUps].map(({ id }) => lock.screen[id]);
+  const widths = (ids: readonly string[]) => ids.map((id) => lock.walk[id]?.bits ?? 0);
+  const others = [
+    ...widths(dialog.walk.map(({ id }) => id))
+      .sort((a, b) => b - a)
+      .slice(0, mostAsked(dialog)),
+    ...widths(dialog.selfTests.map(({ id }) => id)),
+  ];
+  const look = WIDTH.look + WIDTH.section + WIDTH.question + WIDTH.as + WIDTH.why;
+  const head = WIDTH.print + WIDTH.day + WIDTH.age + WIDTH.region + WIDTH.checked + look;
+  const highest = Math.max(0, ...screening.map((entry) => (entry?.number ?? 0) + 1));
+  const screen = screening.reduce((sum, entry) => sum + (entry?.bits ?? 0), highest);
+  const walk = others.reduce((sum, width) => sum + WIDTH.question + width, 0);
+  return head + WIDTH.screenNumbers + screen + WIDTH.walkAnswers + walk;
+}
+
+/** The walk asks at most this many, then those offered after the result. */
+function mostAsked(dialog: Dialog): number {
+  const offered = dialog.walk.filter(({ content }) => content.ask === "offered").length;
+  return dialog.content.walk.most + offered;
+}
+
+function writeLook(bits: BitWriter, lock: Lock, look: Look): void {
+  bits.write(LOOKS.indexOf(look.type), WIDTH.look);
+  if (look.type === "question") {
+    const inScreen = lock.screen[look.question];
+    bits.write(inScreen ? 1 : 0, WIDTH.section);
+    bits.write((inScreen ?? lock.walk[look.question])?.number ?? 0, WIDTH.question);
+    bits.write(AS.indexOf(look.as), WIDTH.as);
+    bits.write(look.why ? 1 : 0, WIDTH.why);
+  } else if (look.type === "cause") {
+    bits.write(lock.causes[look.cause] ?? 0, WIDTH.cause);
+  } else if (look.type === "learn") {
+    const topic = lock.topics[look.topic ?? ""];
+    bits.write(topic === undefined ? 0 : 1, WIDTH.section);
+    bits.write(topic ?? lock.causes[look.topic ?? ""] ?? 0, WIDTH.cause);
+  } else if (look.type === "not-ok") {
+    bits.write(REPLIES.indexOf(look.reply), WIDTH.reply);
+  }
+}
+
+function readLook(bits: BitReader, lock: Lock): Look {
+  const names = namesOf(lock);
+  const type = LOOKS[bits.read(WIDTH.look)];
+  switch (type) {
+    case undefined:
+    case "walk":
+      return WALK;
+    case "question": {
+      const section = bits.read(WIDTH.section) === 1 ? names.screen : names.walk;
+      const question = section.get(bits.read(WIDTH.question));
+      const as = AS[bits.read(WIDTH.as)];
+      const why = bits.read(WIDTH.why) === 1;
+      return question !== undefined && as !== undefined ? { type, question, as, why } : WALK;
+    }
+    case "cause": {
+      const cause = names.causes.get(bits.read(WIDTH.cause));
+      return cause === undefined ? WALK : { type, cause };
+    }
+    case "learn": {
+      const section = bits.read(WIDTH.section) === 1 ? names.topics : names.causes;
+      return { type, topic: section.get(bits.read(WIDTH.cause)) ?? null };
+    }
+    case "not-ok":
+      return { type, reply: REPLIES[bits.read(WIDTH.reply)] ?? null };
+    default:
+      return { type };
+  }
+}
+
+function writeAnswer(bits: BitWriter, dialog: Dialog, section: Lock["walk"], answer: Answer): void {
+  const entry = section[answer.question];
+  if (!entry) return;
+  const numbers = answer.options.map((option) => entry.options[option] ?? 0);
+  const value = dialog.questions.get(answer.question)?.many
+    ? numbers.reduce((mask, number) => mask | (1 << number), 0)
+    : (numbers[0] ?? 0);
+  bits.write(value, entry.bits);
+}
+
+function readAnswer(bits: BitReader, dialog: Dialog, section: Lock["walk"], id: string): Answer {
+  const entry = section[id];
+  if (!entry) return { question: id, options: [] };
+  const value = bits.read(entry.bits);
+  const isPicked = (number: number) =>
+    dialog.questions.get(id)?.many ? (value >> number) & 1 : value === number;
+  const options = Object.entries(entry.options)
+    .filter(([, number]) => isPicked(number))
+    .map(([option]) => option);
+  return { question: id, options: isPicked(0) ? ["not-sure", ...options] : options };
+}
+
+type Names = Readonly<Record<keyof Lock, ReadonlyMap<number, string>>>;
+const namesByLock = new WeakMap<Lock, Names>();
+
+/** The lock file turned round: ids by number. */
+function namesOf(lock: Lock): Names {
+  const known = namesByLock.get(lock);
+  if (known) return known;
+  const turn = (ids: Readonly<Record<string, number | { readonly number: number }>>) =>
+    new Map(
+      Object.entries(ids).map(([id, entry]) => [
+        typeof entry === "number" ? entry : entry.number,
+        id,
+      ]),
+    );
+  const names: Names = {
+    screen: turn(lock.screen),
+    walk: turn(lock.walk),
+    ages: turn(lock.ages),
+    regions: turn(lock.regions),
+    causes: turn(lock.causes),
+    topics: turn(lock.topics),
+    flags: turn(lock.flags),
+  };
+  namesByLock.set(lock, names);
+  return names;
+}

@@ -1,0 +1,149 @@
+import type {
+  CauseContent,
+  Caution,
+  Content,
+  Lock,
+  OptionContent,
+  QuestionContent,
+  Strength,
+} from "./schema.ts";
+
+/** The reserved option ids that every question understands. */
+export const NOT_SURE = "not-sure";
+export const NONE = "none";
+
+/** Likelihood ratios in words; the bands are expert judgement, anchored on published directions and sizes. */
+export const STRENGTHS: Readonly<Record<Strength, number>> = {
+  strong: 6,
+  moderate: 3,
+  weak: 1.5,
+  "weak-against": 0.7,
+  "moderate-against": 0.4,
+  excludes: 0.15,
+};
+
+export type Role = "screen" | "follow-up" | "walk" | "self-test";
+
+/** What one answer says of one facet: its number and the natural logarithm of the likelihood ratio. */
+export type Evidence = { readonly facet: number; readonly log: number };
+
+/** One answer of a question, ready for belief and question choice. */
+export type Outcome = {
+  readonly id: string;
+  readonly heard: string;
+  /** How common the answer is, 0 to 1; the shares of a one-answer question add up to 1. */
+  readonly share: number;
+  readonly evidence: readonly Evidence[];
+  readonly caution: Caution | null;
+};
+
+export type Question = {
+  readonly id: string;
+  readonly role: Role;
+  readonly content: QuestionContent;
+  readonly many: boolean;
+  /** Numbered by cluster: answers that share a number are damped together. */
+  readonly cluster: number;
+  readonly outcomes: readonly Outcome[];
+  readonly outcomeById: ReadonlyMap<string, Outcome>;
+};
+
+/** A part of a cause. A cause without parts has one facet of its own name and weight 1. */
+export type Facet = { readonly id: string; readonly cause: number; readonly weight: number };
+
+export type Cause = {
+  readonly id: string;
+  readonly content: CauseContent;
+  readonly facets: readonly number[];
+};
+
+/** A dialog ready to run: content, permanent numbers and the tables that a turn reads. */
+export type Dialog = {
+  readonly content: Content;
+  readonly lock: Lock;
+  readonly questions: ReadonlyMap<string, Question>;
+  readonly screen: readonly Question[];
+  readonly followUps: readonly Question[];
+  readonly walk: readonly Question[];
+  readonly selfTests: readonly Question[];
+  readonly causes: readonly Cause[];
+  readonly facets: readonly Facet[];
+  readonly clusters: number;
+};
+
+/**
+ * Makes a dialog from content that has passed the schema.
+ * The content must also be free of errors in `checkContent`; ids that do not resolve are passed over here.
+ */
+export function createDialog(content: Content, lock: Lock): Dialog {
+  const facets: Facet[] = [];
+  const facetsByTarget = new Map<string, number[]>();
+  const causes = content.causes.map((cause, index): Cause => {
+    const parts = cause.facets ?? [{ id: cause.id, weight: 1 }];
+    const total = parts.reduce((sum, part) => sum + part.weight, 0);
+    const numbers = parts.map((part) => {
+      facets.push({ id: part.id, cause: index, weight: part.weight / total });
+      facetsByTarget.set(part.id, [facets.length - 1]);
+      return facets.length - 1;
+    });
+    facetsByTarget.set(cause.id, numbers);
+    return { id: cause.id, content: cause, facets: numbers };
+  });
+
+  const clusters = new Map<string, number>();
+  const questions = new Map<string, Question>();
+  const compile = (role: Role) => (question: QuestionContent) => {
+    const cluster = question.cluster ?? `question ${question.id}`;
+    if (!clusters.has(cluster)) clusters.set(cluster, clusters.size);
+    const outcomes = outcomesOf(question, facetsByTarget);
+    const compiled: Question = {
+      id: question.id,
+      role,
+      content: question,
+      many: question.choose === "many",
+      cluster: clusters.get(cluster) ?? 0,
+      outcomes,
+      outcomeById: new Map(outcomes.map((outcome) => [outcome.id, outcome])),
+    };
+    questions.set(compiled.id, compiled);
+    return compiled;
+  };
+
+  return {
+    content,
+    lock,
+    causes,
+    facets,
+    screen: content.screen.map(compile("screen")),
+    followUps: content.followUps.map(compile("follow-up")),
+    walk: content.questions.map(compile("walk")),
+    selfTests: content.selfTests.map(compile("self-test")),
+    questions,
+    clusters: clusters.size,
+  };
+}
+
+function outcomesOf(
+  question: QuestionContent,
+  facetsByTarget: ReadonlyMap<string, readonly number[]>,
+): Outcome[] {
+  const answers: (Omit<OptionContent, "id"> & { id: string })[] = [...question.options];
+  if (question.none) answers.push({ ...question.none, id: NONE });
+  const even = 1 / answers.length;
+  const total =
+    question.choose === "many"
+      ? 1
+      : answers.reduce((sum, answer) => sum + (answer.share ?? even), 0);
+  return answers.map((answer) => ({
+    id: answer.id,
+    heard: answer.heard,
+    share: (answer.share ?? even) / total,
+    evidence: Object.entries(answer.evidence ?? {}).flatMap(([target, strength]) =>
+      (facetsByTarget.get(target) ?? []).map((facet) => ({
+        facet,
+        log: Math.log(STRENGTHS[strength]),
+      })),
+    ),
+    caution: answer.caution ?? null,
+  }));
+}

@@ -1,0 +1,29 @@
+/** What a person did. Buttons, menus and typed words of every platform become one of these. */
+export type Event =
+  | { readonly type: "start" }
+  | { readonly type: "consent"; readonly age: string }
+  /** One answer or several; no options means "none of these". It goes to the question it names. */
+  | { readonly type: "answer"; readonly question: string; readonly options: readonly string[] }
+  | { readonly type: "not-sure"; readonly question: string }
+  | { readonly type: "why"; readonly question: string }
+  | { readonly type: "back" }
+  /** Without a question: the list of answers to change. */
+  | { readonly type: "change"; readonly question?: string | undefined }
+  | { readonly type: "details"; readonly cause: string }
+  | { readonly type: "plan" }
+  /** Without a question: the self-test that would tell most. */
+  | { readonly type: "self-test"; readonly question?: string | undefined }
+  /** The optional questions that wait for the result. */
+  | { readonly type: "offered"; readonly question: string }
+  | { readonly type: "learn"; readonly topic?: string | undefined }
+  /** Help numbers; with a region: show that region's from now on. */
+  | { readonly type: "numbers"; readonly region?: string | undefined }
+  | { readonly type: "help" }
+  | { readonly type: "not-ok"; readonly reply?: "yes" | "no" | undefined }
+  /** Someone has checked this pain since it started. */
+  | { readonly type: "checked" }
+  /** Leave what is being looked at and go on with the walk. */
+  | { readonly type: "carry-on" }
+  | { readonly type: "stop" }
+  | { readonly type: "restart" }
+  | { readonly type: "words"; readonly text: string };

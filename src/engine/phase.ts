@@ -1,0 +1,41 @@
+import { chooseQuestion } from "./choose.ts";
+import { holds } from "./condition.ts";
+import type { Dialog, Question } from "./dialog.ts";
+import { type Assessment, assess, endsWalk } from "./safety.ts";
+import { type Given, givenBy, type Session, UNDER_18 } from "./session.ts";
+
+/** Where a walk stands: derived from the answers alone, whatever is being looked at. */
+export type Phase =
+  | { readonly type: "welcome" | "minor" }
+  | { readonly type: "question"; readonly question: Question; readonly assessment: Assessment }
+  /** The answers need help before any talk of habits. */
+  | { readonly type: "urgent"; readonly assessment: Assessment }
+  /** Someone has checked it: teaching without a ranking. */
+  | { readonly type: "education"; readonly assessment: Assessment }
+  | { readonly type: "result"; readonly assessment: Assessment };
+
+/**
+ * Where the walk stands. An emergency shows at once; a lesser urgency waits for the rest of the safety screen,
+ * in case that holds an emergency; then it ends the walk.
+ */
+export function phaseOf(dialog: Dialog, session: Session): Phase {
+  if (session.age === null) return { type: "welcome" };
+  if (session.age === UNDER_18) return { type: "minor" };
+  const given = givenBy(session.answers);
+  const assessment = assess(dialog, session, given);
+  if (assessment.urgency === "emergency") return { type: "urgent", assessment };
+  const screening = nextScreening(dialog, session, given);
+  if (screening) return { type: "question", question: screening, assessment };
+  if (endsWalk(assessment.urgency)) {
+    return { type: session.checked ? "education" : "urgent", assessment };
+  }
+  const question = chooseQuestion(dialog, session, given);
+  return question ? { type: "question", question, assessment } : { type: "result", assessment };
+}
+
+/** The follow-up that is due, or else the next card of the safety screen. */
+function nextScreening(dialog: Dialog, session: Session, given: Given): Question | null {
+  const isDue = ({ id, content }: Question) =>
+    !given.has(id) && holds(content.when, given, session.age);
+  return dialog.followUps.find(isDue) ?? dialog.screen.find(isDue) ?? null;
+}

@@ -1,0 +1,16 @@
+import type { Dialog } from "./dialog.ts";
+import type { PhraseId } from "./schema.ts";
+
+/** One of the dialog's phrases with its {words in braces} filled in. */
+export function phrase(
+  dialog: Dialog,
+  id: PhraseId,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  return fill(dialog.content.phrases[id], values);
+}
+
+/** A text with its {words in braces} filled in; those without a value stay as they are. */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => `${values[name] ?? whole}`);
+}

@@ -1,0 +1,68 @@
+import { outcomesGiven } from "./belief.ts";
+import { holds } from "./condition.ts";
+import type { Dialog, Outcome, Question } from "./dialog.ts";
+import { type Given, givenBy, type Session } from "./session.ts";
+
+/** Why the answers point where they do, for one cause; the strongest first. */
+export type Reasons = {
+  readonly toward: readonly string[];
+  readonly away: readonly string[];
+  /** Names of the walk's questions about it that were not asked, or answered "not sure". */
+  readonly unknown: readonly string[];
+};
+
+/** What spoke for and against a cause, and what is not known. `index` is the cause's place in the dialog. */
+export function reasonsFor(dialog: Dialog, session: Session, index: number): Reasons {
+  const said = session.answers.flatMap((answer) => {
+    const question = dialog.questions.get(answer.question);
+    return question ? outcomesGiven(question, answer.options) : [];
+  });
+  const weighed = said
+    .map((outcome) => ({ heard: outcome.heard, log: logFor(dialog, outcome, index) }))
+    .sort((a, b) => Math.abs(b.log) - Math.abs(a.log));
+  const given = givenBy(session.answers);
+  return {
+    toward: weighed.filter(({ log }) => log > 0).map(({ heard }) => heard),
+    away: weighed.filter(({ log }) => log < 0).map(({ heard }) => heard),
+    unknown: dialog.walk
+      .filter(
+        (question) =>
+          !isKnown(question, given) &&
+          holds(question.content.when, given, session.age) &&
+          speaksOf(dialog, question, index),
+      )
+      .map((question) => question.content.name),
+  };
+}
+
+/** Names of the walk's questions that could have moved a belief but were not asked, or answered "not sure". */
+export function unknownOf(dialog: Dialog, session: Session): readonly string[] {
+  const given = givenBy(session.answers);
+  return dialog.walk
+    .filter(
+      (question) =>
+        !isKnown(question, given) &&
+        holds(question.content.when, given, session.age) &&
+        question.outcomes.some((outcome) => outcome.evidence.length > 0),
+    )
+    .map((question) => question.content.name);
+}
+
+function isKnown(question: Question, given: Given): boolean {
+  const options = given.get(question.id);
+  return options !== undefined && !options.includes("not-sure");
+}
+
+function speaksOf(dialog: Dialog, question: Question, index: number): boolean {
+  return question.outcomes.some((outcome) => logFor(dialog, outcome, index) !== 0);
+}
+
+/** The strongest that an outcome says of any facet of a cause, as a logarithm; 0 for nothing. */
+function logFor(dialog: Dialog, outcome: Outcome, index: number): number {
+  let strongest = 0;
+  for (const { facet, log } of outcome.evidence) {
+    if (dialog.facets[facet]?.cause !== index) continue;
+    if (Math.abs(log) > Math.abs(strongest)) strongest = log;
+  }
+  return strongest;
+}

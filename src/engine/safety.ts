@@ -1,0 +1,85 @@
+import { holds, isGiven, refsOf } from "./condition.ts";
+import { type Dialog, NOT_SURE } from "./dialog.ts";
+import { phrase } from "./phrase.ts";
+import type { Caution, Urgency } from "./schema.ts";
+import { type Given, givenBy, type Session } from "./session.ts";
+
+/** From nothing to an emergency; a higher number is never outvoted by a lower one. */
+export const URGENCY_RANK: Readonly<Record<Urgency, number>> = {
+  routine: 1,
+  days: 2,
+  "same-day": 3,
+  emergency: 4,
+};
+
+export type Assessment = {
+  /** The highest urgency of all flags, or null where no flag was raised. */
+  readonly urgency: Urgency | null;
+  /** The answers behind it, as `question.option`, in the order of the flags. */
+  readonly because: readonly string[];
+  /** Every flag raised, with its own urgency. */
+  readonly flags: readonly { readonly id: string; readonly urgency: Urgency }[];
+};
+
+/** Weighs every flag's rules over the answers. Urgency is the maximum: nothing lowers it. */
+export function assess(
+  dialog: Dialog,
+  session: Session,
+  given: Given = givenBy(session.answers),
+): Assessment {
+  let urgency: Urgency | null = null;
+  let because: string[] = [];
+  const flags: { id: string; urgency: Urgency }[] = [];
+  for (const flag of dialog.content.flags) {
+    let raised: Urgency | null = null;
+    for (const rule of flag.rules) {
+      if (!holds(rule.when, given, session.age)) continue;
+      if (rank(rule.urgency) > rank(raised)) raised = rule.urgency;
+      if (rank(rule.urgency) > rank(urgency)) {
+        urgency = rule.urgency;
+        because = [];
+      }
+      if (rule.urgency === urgency) {
+        because.push(...refsOf(rule.when).filter((ref) => isGiven(ref, given)));
+      }
+    }
+    if (raised) flags.push({ id: flag.id, urgency: raised });
+  }
+  return { urgency, because: [...new Set(because)], flags };
+}
+
+/** How high an urgency stands; 0 for none. */
+export function rank(urgency: Urgency | null): number {
+  return urgency === null ? 0 : URGENCY_RANK[urgency];
+}
+
+/** Whether the urgency ends the walk with a card of its own. */
+export function endsWalk(urgency: Urgency | null): urgency is "emergency" | "same-day" | "days" {
+  return rank(urgency) >= URGENCY_RANK.days;
+}
+
+/** How the answers behind an assessment are said back, without repeats. */
+export function heardOf(dialog: Dialog, refs: readonly string[]): readonly string[] {
+  const heard = refs.map((ref) => {
+    const [questionId = "", optionId = ""] = ref.split(".");
+    const question = dialog.questions.get(questionId);
+    if (optionId === NOT_SURE && question) {
+      return phrase(dialog, "not-sure-about", { name: question.content.name });
+    }
+    return question?.outcomeById.get(optionId)?.heard ?? "";
+  });
+  return [...new Set(heard.filter(Boolean))];
+}
+
+/** What the answers ask the advice to hold back. */
+export function cautionsOf(dialog: Dialog, given: Given): ReadonlySet<Caution> {
+  const cautions = new Set<Caution>();
+  for (const [questionId, options] of given) {
+    const question = dialog.questions.get(questionId);
+    for (const option of options) {
+      const caution = question?.outcomeById.get(option)?.caution;
+      if (caution) cautions.add(caution);
+    }
+  }
+  return cautions;
+}

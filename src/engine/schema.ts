@@ -1,0 +1,345 @@
+import { z } from "zod";
+
+/**
+ * The format of a dialog's content: what a physiotherapist writes in YAML.
+ * Identity is by `id`, never by position. Every text is a small Markdown subset: **bold** and [links](https://…).
+ */
+
+const id = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "use lower-case words joined by hyphens, such as shoe-age");
+const text = z.string().trim().min(1);
+const date = z.iso.date();
+/** An answer as conditions name it: `question.option`; the option may be `not-sure` or `none`. */
+const answerRef = z
+  .string()
+  .regex(/^[a-z0-9-]+\.[a-z0-9-]+$/, "name an answer as question.option, such as legs.numb");
+/** Where a clinical statement comes from: ids from `sources`, or our own judgement, said out loud. */
+const basis = z.union([z.literal("judgement"), z.array(id).min(1)]);
+const share = z.number().gt(0).lt(1);
+
+const condition = z.strictObject({
+  any: z.array(answerRef).min(1).optional(),
+  all: z.array(answerRef).min(1).optional(),
+  atLeast: z.strictObject({ count: z.int().min(1), of: z.array(answerRef).min(1) }).optional(),
+  age: z.array(id).min(1).optional(),
+});
+
+const urgency = z.enum(["routine", "days", "same-day", "emergency"]);
+
+const strength = z.enum([
+  "strong",
+  "moderate",
+  "weak",
+  "weak-against",
+  "moderate-against",
+  "excludes",
+]);
+const evidence = z.record(id, strength);
+
+/** What an answer changes in the advice, beside beliefs and urgency. */
+const caution = z.enum(["no-doses", "no-impact", "walk-only"]);
+
+const option = z.strictObject({
+  id,
+  label: text,
+  /** How the bot says it back: "You told me about: …". */
+  heard: text,
+  /** Plainer words for someone who is not sure about a line of the safety screen. */
+  clarify: text.optional(),
+  /** How common the answer is among runners with a sore lower back, 0 to 1. */
+  share: share.optional(),
+  evidence: evidence.optional(),
+  caution: caution.optional(),
+  /** Typed words that mean this option. */
+  words: z.array(text).optional(),
+});
+
+const question = z.strictObject({
+  id,
+  /** A short name for lists: "your longest run". */
+  name: text,
+  prompt: text,
+  hint: text.optional(),
+  why: text,
+  choose: z.enum(["one", "many"]),
+  when: condition.optional(),
+  /** `always` comes first in the walk; `offered` waits for the result. Default: asked when it is worth it. */
+  ask: z.enum(["always", "offered"]).optional(),
+  /** Once this holds, an offered question is asked in the walk instead. */
+  due: condition.optional(),
+  /** Answers in one cluster tell overlapping things, and are damped together. */
+  cluster: id.optional(),
+  /** The share of people who will not know, 0 to 1. */
+  notSure: z.number().min(0).lt(1).optional(),
+  notSureLabel: text.optional(),
+  none: z
+    .strictObject({
+      label: text,
+      heard: text,
+      share: share.optional(),
+      evidence: evidence.optional(),
+    })
+    .optional(),
+  steps: z.array(text).optional(),
+  options: z.array(option).min(1),
+  basis,
+});
+
+const cause = z.strictObject({
+  id,
+  name: text,
+  /** How often this plays a part among runners with a sore lower back, before any answer, 0 to 1. */
+  prior: share,
+  facets: z.array(z.strictObject({ id, name: text, weight: share, tryFirst: text })).optional(),
+  explanation: text,
+  tryFirst: text,
+  thisWeek: z.array(text).min(1),
+  exercises: z.array(text),
+  expect: text,
+  seeSomeone: text,
+  grade: z.strictObject({ letter: z.enum(["A", "B", "C", "D"]), words: text }),
+  /** The cause advised when no answer speaks clearly for any. */
+  fallback: z.boolean().optional(),
+  basis,
+});
+
+const flag = z.strictObject({
+  id,
+  name: text,
+  rules: z.array(z.strictObject({ urgency, when: condition })).min(1),
+  /** Typed words that may mean it, and the card that asks about it. */
+  words: z.array(text).optional(),
+  asks: id.optional(),
+  basis,
+});
+
+const card = z.strictObject({ title: text, text: z.array(text).min(1) });
+
+const helpLine = z.strictObject({
+  number: text,
+  label: text,
+  /** The day the number was last compared with a published source; null keeps it off every card. */
+  checked: date.nullable(),
+});
+
+const region = z.strictObject({
+  id,
+  name: text,
+  emergency: text,
+  /** How people from other places see the number on an emergency card, such as "911 (US, Canada)". */
+  elsewhere: text.optional(),
+  emergencyChecked: date,
+  urgent: z.array(helpLine),
+  crisis: z.array(helpLine),
+});
+
+const labelIds = [
+  "agree",
+  "under-18",
+  "not-sure",
+  "none",
+  "done",
+  "why",
+  "back",
+  "stop",
+  "restart",
+  "change",
+  "plan",
+  "self-test",
+  "offered",
+  "learn",
+  "not-ok",
+  "numbers",
+  "wrong-press",
+  "checked",
+  "carry-on",
+  "details",
+  "help",
+] as const;
+
+const cardIds = [
+  "minor",
+  "change",
+  "plan",
+  "learn",
+  "numbers",
+  "help",
+  "stopped",
+  "education",
+  "clarify",
+] as const;
+
+const noticeIds = [
+  "unknown-words",
+  "unknown-option",
+  "one-only",
+  "no-such-number",
+  "stale-question",
+  "no-self-test",
+  "content-changed",
+  "screen-again",
+  "typed-flag",
+  "typed-flag-first",
+  "malformed",
+  "not-authentic",
+  "unknown-key",
+  "other-platform",
+  "not-yours",
+  "too-long",
+] as const;
+
+const strings = <const K extends readonly string[]>(keys: K) => z.record(z.enum(keys), text);
+
+const phraseIds = [
+  "screen-progress",
+  "follow-up-progress",
+  "walk-progress",
+  "self-test-progress",
+  "offered-progress",
+  "help-soon",
+  "not-sure-about",
+  "you-told-me",
+  "call-here",
+  "call-anywhere",
+  "elsewhere",
+  "urgent-here",
+  "urgent-anywhere",
+  "crisis-here",
+  "crisis-anywhere",
+  "noted",
+  "earlier-choice",
+  "your-answer",
+  "evidence",
+  "points-to",
+  "points-away",
+  "not-asked-yet",
+  "likeliest-part",
+  "this-week",
+  "exercises",
+  "expect",
+  "see-someone",
+  "based-on",
+  "judgement",
+  "ladder",
+  "or-type",
+] as const;
+
+export const dialogSchema = z.strictObject({
+  id,
+  title: text,
+  locale: z.string(),
+  released: date,
+  review: z.strictObject({ reviewer: text, date }).nullable(),
+  /** The walk ends when the best question left would tell less than this many bits, or at `most` questions. */
+  walk: z.strictObject({
+    minGain: z.number().gt(0),
+    most: z.int().min(1),
+    typical: z.int().min(1),
+  }),
+  ages: z.array(z.strictObject({ id, label: text })).min(1),
+  /** Who could see the answers, per surface that shows the card. */
+  surfaces: z.record(id, text),
+  welcome: z.strictObject({ text: z.array(text).min(1), emergency: text }),
+  cards: z.record(z.enum(cardIds), card),
+  labels: strings(labelIds),
+  notices: strings(noticeIds),
+  /** Short pieces of wording; {words in braces} are filled in. */
+  phrases: strings(phraseIds),
+  words: z.strictObject({
+    controls: z.record(z.enum(labelIds), z.array(text)),
+    distress: z.array(text),
+  }),
+  belief: z.strictObject({
+    main: text,
+    likely: text,
+    possible: text,
+    unlikely: text,
+  }),
+  result: z.strictObject({
+    title: text,
+    noDriverTitle: text,
+    noDriver: text,
+    possible: text,
+    unlikely: text,
+    notAsked: text,
+    tryFirst: text,
+    checkToo: text,
+    honesty: text,
+    callNow: text,
+    today: text,
+    soon: text,
+    unreviewed: text,
+    reviewed: text,
+  }),
+  plan: z.strictObject({
+    rules: z.array(text).min(1),
+    ladder: z.array(text).min(1),
+    noDoses: text,
+    noImpact: text,
+    walkOnly: text,
+    basis,
+  }),
+  screen: z.array(question).min(1),
+  followUps: z.array(question),
+  flags: z.array(flag).min(1),
+  urgencies: z.strictObject({
+    emergency: card,
+    "same-day": card,
+    days: card,
+  }),
+  notOk: z.strictObject({
+    title: text,
+    prompt: text,
+    yes: text,
+    no: text,
+    mistake: text,
+    crisis: card,
+    support: card,
+  }),
+  regions: z.array(region).min(1),
+  questions: z.array(question).min(1),
+  selfTests: z.array(question),
+  causes: z.array(cause).min(1),
+  topics: z.array(z.strictObject({ id, title: text, text: z.array(text).min(1), basis })),
+  sources: z.array(z.strictObject({ id, cite: text, says: text })),
+});
+
+export type Content = z.infer<typeof dialogSchema>;
+export type QuestionContent = z.infer<typeof question>;
+export type OptionContent = z.infer<typeof option>;
+export type CauseContent = z.infer<typeof cause>;
+export type FlagContent = z.infer<typeof flag>;
+export type RegionContent = z.infer<typeof region>;
+export type Condition = z.infer<typeof condition>;
+export type Urgency = z.infer<typeof urgency>;
+export type Strength = z.infer<typeof strength>;
+export type Caution = z.infer<typeof caution>;
+export type LabelId = (typeof labelIds)[number];
+export type PhraseId = (typeof phraseIds)[number];
+export type NoticeId = (typeof noticeIds)[number];
+export type CardContent = z.infer<typeof card>;
+export type Basis = z.infer<typeof basis>;
+
+const numbered = z.strictObject({
+  number: z.int().min(0),
+  /** How many bits an answer takes in a ticket; fixed for ever. */
+  bits: z.int().min(1).max(16),
+  options: z.record(id, z.int().min(1)),
+});
+
+/**
+ * Permanent numbers: what tickets and actions carry instead of ids. Appended to by the content tool, never reused.
+ * `screen` numbers the safety questions, `walk` all others.
+ */
+export const lockSchema = z.strictObject({
+  screen: z.record(id, numbered),
+  walk: z.record(id, numbered),
+  ages: z.record(id, z.int().min(1)),
+  regions: z.record(id, z.int().min(1)),
+  causes: z.record(id, z.int().min(1)),
+  topics: z.record(id, z.int().min(1)),
+  flags: z.record(id, z.int().min(1)),
+});
+
+export type Lock = z.infer<typeof lockSchema>;

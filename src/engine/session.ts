@@ -1,0 +1,152 @@
+import { holds } from "./condition.ts";
+import type { Dialog, Question } from "./dialog.ts";
+
+/** One answered question. No options means "none of these"; `["not-sure"]` means the person does not know. */
+export type Answer = { readonly question: string; readonly options: readonly string[] };
+
+/** What the person is looking at, when it is not simply the next card of the walk. */
+export type Look =
+  | { readonly type: "walk" }
+  | {
+      readonly type: "question";
+      readonly question: string;
+      /** `next` asks it in its turn; the others re-open it or ask it out of turn. */
+      readonly as: "next" | "back" | "change" | "clarify" | "ask";
+      readonly why: boolean;
+    }
+  | { readonly type: "changes" | "plan" | "numbers" | "help" | "stopped" }
+  | { readonly type: "cause"; readonly cause: string }
+  | { readonly type: "learn"; readonly topic: string | null }
+  | { readonly type: "not-ok"; readonly reply: "yes" | "no" | null };
+
+/** Everything remembered of one walk: a plain JSON value, small enough to ride in a button. */
+export type Session = {
+  readonly age: string | null;
+  readonly region: string | null;
+  /** The day the safety screen was begun, in days since 1 January 1970. */
+  readonly startDay: number;
+  /** A clinician has checked this pain since it started. */
+  readonly checked: boolean;
+  /** Screen and follow-up answers first, in the dialog's order; then the others in the order given. */
+  readonly answers: readonly Answer[];
+  readonly look: Look;
+};
+
+export const WALK: Look = { type: "walk" };
+
+/** The age band of someone under 18, for whom there is a card and no walk. */
+export const UNDER_18 = "under-18";
+
+/** A new session on the start card. `today` is in days since 1 January 1970. */
+export function createSession(today: number, region: string | null = null): Session {
+  return { age: null, region, startDay: today, checked: false, answers: [], look: WALK };
+}
+
+/** The answers by question id. */
+export type Given = ReadonlyMap<string, readonly string[]>;
+
+export function givenBy(answers: readonly Answer[]): Given {
+  const given = new Map<string, readonly string[]>();
+  for (const answer of answers) given.set(answer.question, answer.options);
+  return given;
+}
+
+/**
+ * The session with an answer put in its place: an earlier answer to the same question is replaced where it stood,
+ * and later answers stay, but for those to questions that would no longer be asked.
+ */
+export function withAnswer(dialog: Dialog, session: Session, answer: Answer): Session {
+  const at = session.answers.findIndex((given) => given.question === answer.question);
+  const answers =
+    at >= 0 ? session.answers.with(at, answer) : inOrder(dialog, [...session.answers, answer]);
+  return { ...session, answers: pruned(dialog, session.age, answers) };
+}
+
+/** Whether a question is one of the safety screen, which has an order of its own. */
+export function isScreening(question: Question): boolean {
+  return question.role === "screen" || question.role === "follow-up";
+}
+
+/**
+ * The session as far as the dialog still knows it: unknown questions, options, ages and regions are dropped.
+ * Gives whether any answer was lost.
+ */
+export function fitSession(
+  dialog: Dialog,
+  session: Session,
+): { readonly session: Session; readonly dropped: boolean } {
+  const answers: Answer[] = [];
+  let dropped = false;
+  for (const answer of session.answers) {
+    const question = dialog.questions.get(answer.question);
+    const fits =
+      question !== undefined &&
+      answer.options.every((option) => isOption(question, option)) &&
+      (question.many || answer.options.length === 1);
+    if (fits) answers.push(answer);
+    else dropped = true;
+  }
+  const known = (id: string | null, list: readonly { id: string }[]) =>
+    list.some((entry) => entry.id === id) ? id : null;
+  const kept = pruned(dialog, session.age, inOrder(dialog, answers));
+  return {
+    session: {
+      ...session,
+      age: session.age === UNDER_18 ? UNDER_18 : known(session.age, dialog.content.ages),
+      region: known(session.region, dialog.content.regions),
+      answers: kept,
+      look: isKnown(dialog, session.look) ? session.look : WALK,
+    },
+    dropped: dropped || kept.length < answers.length,
+  };
+}
+
+/** Whether an option id may stand in an answer to the question. */
+export function isOption(question: Question, option: string): boolean {
+  return option === "not-sure" || question.content.options.some((known) => known.id === option);
+}
+
+function inOrder(dialog: Dialog, answers: readonly Answer[]): readonly Answer[] {
+  const screening = [...dialog.screen, ...dialog.followUps];
+  const byId = new Map(answers.map((answer) => [answer.question, answer]));
+  const first = screening.flatMap((question) => byId.get(question.id) ?? []);
+  const rest = answers.filter((answer) => {
+    const question = dialog.questions.get(answer.question);
+    return question && !isScreening(question);
+  });
+  return [...first, ...rest];
+}
+
+function pruned(dialog: Dialog, age: string | null, answers: readonly Answer[]): readonly Answer[] {
+  let kept = answers;
+  for (;;) {
+    const given = givenBy(kept);
+    const next = kept.filter((answer) => {
+      const when = dialog.questions.get(answer.question)?.content.when;
+      return holds(when, given, age);
+    });
+    if (next.length === kept.length) return kept;
+    kept = next;
+  }
+}
+
+function isKnown(dialog: Dialog, look: Look): boolean {
+  switch (look.type) {
+    case "question":
+      return dialog.questions.has(look.question);
+    case "cause":
+      return dialog.causes.some((cause) => cause.id === look.cause);
+    case "learn":
+      return look.topic === null || isTopic(dialog, look.topic);
+    default:
+      return true;
+  }
+}
+
+/** Whether Learn has a card of this id: a cause's or a topic's. */
+export function isTopic(dialog: Dialog, id: string): boolean {
+  return (
+    dialog.causes.some((cause) => cause.id === id) ||
+    dialog.content.topics.some((topic) => topic.id === id)
+  );
+}

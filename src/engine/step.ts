@@ -1,0 +1,228 @@
+import { assertNever } from "./assert-never.ts";
+import { chooseSelfTest } from "./choose.ts";
+import { type Dialog, NOT_SURE, type Question } from "./dialog.ts";
+import type { Event } from "./event.ts";
+import { phaseOf } from "./phase.ts";
+import type { NoticeId } from "./schema.ts";
+import {
+  createSession,
+  isOption,
+  isScreening,
+  isTopic,
+  type Look,
+  type Session,
+  UNDER_18,
+  WALK,
+  withAnswer,
+} from "./session.ts";
+import { readWords } from "./words.ts";
+
+/** What a step gives back: the session after it, and a notice where the person should be told something. */
+export type Update = { readonly session: Session; readonly notice: NoticeId | null };
+
+/**
+ * The session after an event. Pure and total: an event that makes no sense here leaves the session as it was,
+ * with a notice that says what to do.
+ *
+ * @param today the day it is, in days since 1 January 1970
+ * @example
+ * const { session } = step(dialog, createSession(today), { type: "consent", age: "20-44" }, today);
+ */
+export function step(dialog: Dialog, session: Session, event: Event, today: number): Update {
+  switch (event.type) {
+    case "start":
+    case "restart":
+      return told(createSession(today, session.region));
+    case "consent": {
+      const isAge =
+        event.age === UNDER_18 || dialog.content.ages.some((age) => age.id === event.age);
+      return isAge
+        ? told({ ...session, age: event.age, look: WALK })
+        : told(session, "unknown-option");
+    }
+    case "answer":
+      return answer(dialog, session, event.question, event.options);
+    case "not-sure":
+      return notSure(dialog, session, event.question);
+    case "back":
+      return told(back(dialog, session));
+    case "why": {
+      const question = dialog.questions.get(event.question);
+      if (!question || !mayAsk(dialog, session, question)) return told(session, "stale-question");
+      const { look } = session;
+      const as = look.type === "question" && look.question === question.id ? look.as : "next";
+      return told(looking(session, { type: "question", question: question.id, as, why: true }));
+    }
+    case "change": {
+      if (event.question === undefined) return told(looking(session, { type: "changes" }));
+      const isAnswered = session.answers.some((given) => given.question === event.question);
+      return isAnswered
+        ? told(looking(session, reopen(event.question, "change")))
+        : told(session, "stale-question");
+    }
+    case "self-test": {
+      const question =
+        event.question === undefined
+          ? chooseSelfTest(dialog, session)
+          : dialog.selfTests.find((test) => test.id === event.question);
+      return question
+        ? told(looking(session, reopen(question.id, "ask")))
+        : told(session, "no-self-test");
+    }
+    case "offered": {
+      const question = dialog.walk.find(({ id }) => id === event.question);
+      return question?.content.ask === "offered"
+        ? told(looking(session, reopen(question.id, "ask")))
+        : told(session, "stale-question");
+    }
+    case "details":
+      return dialog.causes.some((cause) => cause.id === event.cause)
+        ? told(looking(session, { type: "cause", cause: event.cause }))
+        : told(session, "unknown-option");
+    case "learn":
+      return event.topic === undefined || isTopic(dialog, event.topic)
+        ? told(looking(session, { type: "learn", topic: event.topic ?? null }))
+        : told(session, "unknown-option");
+    case "numbers":
+      if (event.region === undefined) return told(looking(session, { type: "numbers" }));
+      return dialog.content.regions.some((region) => region.id === event.region)
+        ? told(looking({ ...session, region: event.region }, { type: "numbers" }))
+        : told(session, "unknown-option");
+    case "not-ok":
+      return told(looking(session, { type: "not-ok", reply: event.reply ?? null }));
+    case "checked": {
+      const phase = phaseOf(dialog, session);
+      const mayTeach = phase.type === "urgent" && phase.assessment.urgency !== "emergency";
+      return told(mayTeach ? { ...session, checked: true, look: WALK } : session);
+    }
+    case "plan":
+      return told(looking(session, { type: "plan" }));
+    case "help":
+      return told(looking(session, { type: "help" }));
+    case "stop":
+      return told(looking(session, { type: "stopped" }));
+    case "carry-on":
+      return told(looking(session, WALK));
+    case "words":
+      return typed(dialog, session, event.text, today);
+    default:
+      return assertNever(event);
+  }
+}
+
+function answer(
+  dialog: Dialog,
+  session: Session,
+  questionId: string,
+  chosen: readonly string[],
+): Update {
+  const question = dialog.questions.get(questionId);
+  if (!question || session.age === null || !mayAsk(dialog, session, question)) {
+    return told(session, "stale-question");
+  }
+  const options = question.content.options
+    .map((option) => option.id)
+    .filter((option) => chosen.includes(option));
+  if (options.length === 0 && chosen.includes(NOT_SURE))
+    return notSure(dialog, session, questionId);
+  if (!chosen.every((option) => isOption(question, option))) return told(session, "unknown-option");
+  if (!question.many && options.length !== 1) {
+    return told(session, options.length === 0 ? "unknown-option" : "one-only");
+  }
+  return told(settled(dialog, session, question, options));
+}
+
+/** On the safety screen "not sure" asks again in plainer words; anywhere else it is an answer that moves nothing. */
+function notSure(dialog: Dialog, session: Session, questionId: string): Update {
+  const question = dialog.questions.get(questionId);
+  if (!question || session.age === null || !mayAsk(dialog, session, question)) {
+    return told(session, "stale-question");
+  }
+  return question.role === "screen"
+    ? told(looking(session, reopen(question.id, "clarify")))
+    : told(settled(dialog, session, question, [NOT_SURE]));
+}
+
+function settled(
+  dialog: Dialog,
+  session: Session,
+  question: Question,
+  options: readonly string[],
+): Session {
+  const answered = withAnswer(dialog, session, { question: question.id, options });
+  return {
+    ...answered,
+    checked: session.checked && !isScreening(question),
+    look: WALK,
+  };
+}
+
+/** Whether the question is one that this walk could have put on a card. */
+function mayAsk(dialog: Dialog, session: Session, question: Question): boolean {
+  const fits = withAnswer(dialog, session, { question: question.id, options: [NOT_SURE] });
+  return fits.answers.some((given) => given.question === question.id);
+}
+
+/**
+ * One card back: closes what is being looked at; on a question re-opens the one before it, its choice marked;
+ * on an urgent card re-opens the question that raised it.
+ */
+function back(dialog: Dialog, session: Session): Session {
+  const { look, answers } = session;
+  if (look.type === "question" && look.why) {
+    return looking(session, look.as === "next" ? WALK : { ...look, why: false });
+  }
+  if (look.type === "question" && look.as === "back") {
+    const at = answers.findIndex((given) => given.question === look.question);
+    if (at < 0) return looking(session, WALK);
+    const before = answers[at - 1];
+    const kept = { ...session, answers: answers.slice(0, at) };
+    return before ? looking(kept, reopen(before.question, "back")) : toConsent(kept);
+  }
+  if (look.type === "learn" && look.topic !== null) {
+    return looking(session, { type: "learn", topic: null });
+  }
+  if (look.type === "not-ok" && look.reply !== null) {
+    return looking(session, { type: "not-ok", reply: null });
+  }
+  if (look.type !== "walk") return looking(session, WALK);
+  if (session.checked) return { ...session, checked: false };
+
+  const phase = phaseOf(dialog, session);
+  const reason = phase.type === "urgent" ? phase.assessment.because.at(-1) : undefined;
+  const last = reason?.split(".")[0] ?? answers.at(-1)?.question;
+  if (last === undefined) return toConsent(session);
+  return looking(session, reopen(last, reason === undefined ? "back" : "change"));
+}
+
+function typed(dialog: Dialog, session: Session, text: string, today: number): Update {
+  const reading = readWords(dialog, session, text);
+  switch (reading.type) {
+    case "event":
+      return step(dialog, session, reading.event, today);
+    case "flag":
+      return session.age === null
+        ? told(looking(session, { type: "numbers" }), "typed-flag-first")
+        : told(looking(session, reopen(reading.question, "change")), "typed-flag");
+    case "unknown":
+      return told(session, reading.notice);
+    default:
+      return assertNever(reading);
+  }
+}
+
+function toConsent(session: Session): Session {
+  return { ...session, age: null, look: WALK };
+}
+
+function reopen(question: string, as: "back" | "change" | "clarify" | "ask"): Look {
+  return { type: "question", question, as, why: false };
+}
+
+function looking(session: Session, look: Look): Session {
+  return { ...session, look };
+}
+
+function told(session: Session, notice: NoticeId | null = null): Update {
+  return { session, notice };
+}

@@ -1,0 +1,62 @@
+import type { Dialog } from "../dialog.ts";
+import { choicesFrom, text } from "./blocks.ts";
+import { control } from "./controls.ts";
+import { basisText, gradeText } from "./sourcing.ts";
+import type { Choices, View } from "./view.ts";
+
+/** What anyone may read without answering anything: the list, or one card of it. */
+export function learnView(dialog: Dialog, topic: string | null): View {
+  const cause = dialog.causes.find((known) => known.id === topic)?.content;
+  const page = dialog.content.topics.find((known) => known.id === topic);
+  const controls = [control(dialog, "back"), control(dialog, "carry-on"), control(dialog, "stop")];
+  if (cause) {
+    return {
+      kind: "learn",
+      title: cause.name,
+      progress: gradeText(dialog, cause),
+      blocks: [
+        text(cause.explanation),
+        text(cause.tryFirst),
+        text(cause.seeSomeone),
+        text(basisText(dialog, cause.basis)),
+      ],
+      choices: null,
+      controls,
+    };
+  }
+  if (page) {
+    return {
+      kind: "learn",
+      title: page.title,
+      progress: null,
+      blocks: [...page.text.map(text), text(basisText(dialog, page.basis))],
+      choices: null,
+      controls,
+    };
+  }
+  const card = dialog.content.cards.learn;
+  return {
+    kind: "learn",
+    title: card.title,
+    progress: null,
+    blocks: card.text.map(text),
+    choices: topicChoices(dialog),
+    controls: [control(dialog, "carry-on"), control(dialog, "stop")],
+  };
+}
+
+/** Every card of Learn, to pick from: the topics, then the causes. */
+export function topicChoices(dialog: Dialog): Choices {
+  const titles = [
+    ...dialog.content.topics.map(({ id, title }) => ({ id, label: title })),
+    ...dialog.content.causes.map(({ id, name }) => ({ id, label: name })),
+  ];
+  return choicesFrom(
+    titles.map(({ id, label }) => ({
+      id,
+      label,
+      chosen: false,
+      event: { type: "learn", topic: id },
+    })),
+  );
+}

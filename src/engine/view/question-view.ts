@@ -1,0 +1,111 @@
+import { askedOf } from "../choose.ts";
+import { type Dialog, NONE, NOT_SURE, type Question } from "../dialog.ts";
+import type { Phase } from "../phase.ts";
+import { phrase } from "../phrase.ts";
+import { endsWalk } from "../safety.ts";
+import { givenBy, type Session } from "../session.ts";
+import { list, note, text } from "./blocks.ts";
+import { control, controlFor } from "./controls.ts";
+import type { Block, Choices, Control, View } from "./view.ts";
+
+/** The card that asks one question. */
+export function questionView(
+  dialog: Dialog,
+  session: Session,
+  question: Question,
+  phase: Phase,
+  look: { readonly as: string; readonly why: boolean },
+): View {
+  const { content } = question;
+  const isClarifying = look.as === "clarify";
+  const blocks: Block[] = [];
+  if (
+    phase.type === "question" &&
+    question.role === "screen" &&
+    endsWalk(phase.assessment.urgency)
+  ) {
+    blocks.push(note(phrase(dialog, "help-soon")));
+  }
+  if (isClarifying) {
+    blocks.push(...dialog.content.cards.clarify.text.map(text));
+  } else if (content.hint) {
+    blocks.push(text(content.hint));
+  }
+  if (content.steps) blocks.push(list(null, content.steps));
+  if (look.why) blocks.push(note(content.why));
+  return {
+    kind: "question",
+    title: content.prompt,
+    progress: progressOf(dialog, session, question),
+    blocks,
+    choices: choicesOf(dialog, session, question, isClarifying),
+    controls: controlsOf(dialog, question, isClarifying, look.why),
+  };
+}
+
+function choicesOf(
+  dialog: Dialog,
+  session: Session,
+  question: Question,
+  isClarifying: boolean,
+): Choices {
+  const { content } = question;
+  const earlier = session.answers.find((given) => given.question === question.id)?.options;
+  return {
+    question: question.id,
+    many: question.many,
+    none: question.many
+      ? {
+          id: NONE,
+          label: content.none?.label ?? dialog.content.labels.none,
+          chosen: earlier?.length === 0,
+          event: { type: "answer", question: question.id, options: [] },
+        }
+      : null,
+    options: content.options.map((option) => ({
+      id: option.id,
+      label: isClarifying ? (option.clarify ?? option.label) : option.label,
+      chosen: earlier?.includes(option.id) ?? false,
+      event: { type: "answer", question: question.id, options: [option.id] },
+    })),
+  };
+}
+
+function controlsOf(
+  dialog: Dialog,
+  question: Question,
+  isClarifying: boolean,
+  hasWhy: boolean,
+): readonly Control[] {
+  const controls: Control[] = [];
+  if (!isClarifying) {
+    const label = question.content.notSureLabel ?? dialog.content.labels[NOT_SURE];
+    controls.push({ id: "not-sure", label, event: { type: "not-sure", question: question.id } });
+  }
+  if (!hasWhy) {
+    controls.push(controlFor(dialog, "why", { type: "why", question: question.id }));
+  }
+  controls.push(control(dialog, "back"), control(dialog, "stop"));
+  return controls;
+}
+
+function progressOf(dialog: Dialog, session: Session, question: Question): string {
+  switch (question.role) {
+    case "screen":
+      return phrase(dialog, "screen-progress", {
+        step: dialog.screen.indexOf(question) + 1,
+        total: dialog.screen.length,
+      });
+    case "follow-up":
+      return phrase(dialog, "follow-up-progress");
+    case "self-test":
+      return phrase(dialog, "self-test-progress");
+    case "walk": {
+      if (question.content.ask === "offered") return phrase(dialog, "offered-progress");
+      const given = givenBy(session.answers);
+      const others = askedOf(dialog, given) - (given.has(question.id) ? 1 : 0);
+      const total = Math.max(dialog.content.walk.typical, others + 1);
+      return phrase(dialog, "walk-progress", { step: others + 1, total });
+    }
+  }
+}

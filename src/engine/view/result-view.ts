@@ -1,0 +1,137 @@
+import type { Dialog } from "../dialog.ts";
+import { fill, phrase } from "../phrase.ts";
+import { type Ranked, type Ranking, rankCauses } from "../rank.ts";
+import { reasonsFor, unknownOf } from "../reasons.ts";
+import { type Assessment, cautionsOf, heardOf } from "../safety.ts";
+import { givenBy, type Session } from "../session.ts";
+import { choicesFrom, note, text } from "./blocks.ts";
+import { control, controlFor } from "./controls.ts";
+import { emergencyLine, regionOf, urgentLine } from "./help-lines.ts";
+import type { Block, Control, Setting, View } from "./view.ts";
+
+/** How many reasons a result names for each cause; the cause's own card has them all. */
+const REASONS_SHOWN = 3;
+
+/** What the answers point to, what to try first, and the signs to watch for. */
+export function resultView(
+  dialog: Dialog,
+  session: Session,
+  setting: Setting,
+  assessment: Assessment,
+): View {
+  const { result } = dialog.content;
+  const ranking = rankCauses(dialog, session);
+  const strong = ranking.hasDriver
+    ? ranking.ranked.filter(({ band }, at) => at === 0 || band === "main" || band === "likely")
+    : [];
+  const rest = ranking.ranked.filter((ranked) => !strong.includes(ranked));
+  return {
+    kind: "result",
+    title: ranking.hasDriver ? result.title : result.noDriverTitle,
+    progress: null,
+    blocks: [
+      ...(ranking.hasDriver ? [] : [text(result.noDriver)]),
+      ...strong.map((ranked) => meterOf(dialog, session, ranked)),
+      ...namesOf(result.possible, rest, "possible"),
+      ...namesOf(result.unlikely, rest, "unlikely"),
+      ...listed(result.notAsked, "questions", unknownOf(dialog, session)),
+      { type: "divider" },
+      ...adviceOf(dialog, session, ranking),
+      ...(assessment.urgency === "routine"
+        ? listed(result.checkToo, "heard", heardOf(dialog, assessment.because))
+        : []),
+      { type: "divider" },
+      text(result.honesty),
+      ...signsOf(dialog, session, setting),
+      text(reviewOf(dialog)),
+    ],
+    choices: choicesFrom(
+      (strong.length > 0 ? strong : [ranking.first]).map(({ cause }) => ({
+        id: cause.id,
+        label: cause.content.name,
+        chosen: false,
+        event: { type: "details", cause: cause.id },
+      })),
+    ),
+    controls: controlsOf(dialog, session),
+  };
+}
+
+function meterOf(dialog: Dialog, session: Session, ranked: Ranked): Block {
+  const reasons = reasonsFor(dialog, session, ranked.index);
+  const lines = [
+    ...pointing("points-to", reasons.toward),
+    ...pointing("points-away", reasons.away),
+  ];
+  return {
+    type: "meter",
+    label: ranked.cause.content.name,
+    word: dialog.content.belief[ranked.band],
+    level: Math.round(ranked.belief * 10),
+    note: lines.join(" ") || null,
+  };
+
+  function pointing(id: "points-to" | "points-away", heard: readonly string[]): string[] {
+    if (heard.length === 0) return [];
+    return [phrase(dialog, id, { heard: heard.slice(0, REASONS_SHOWN).join("; ") })];
+  }
+}
+
+function adviceOf(dialog: Dialog, session: Session, ranking: Ranking): Block[] {
+  const { content } = ranking.first.cause;
+  const part = content.facets?.find((known) => known.id === ranking.first.facet);
+  const cautions = cautionsOf(dialog, givenBy(session.answers));
+  const { plan, result } = dialog.content;
+  return [
+    text(fill(result.tryFirst, { first: part?.tryFirst ?? content.tryFirst })),
+    ...(cautions.has("no-impact") ? [note(plan.noImpact)] : []),
+    ...(cautions.has("walk-only") ? [note(plan.walkOnly)] : []),
+    ...(cautions.has("no-doses") ? [note(plan.noDoses)] : []),
+  ];
+}
+
+function signsOf(dialog: Dialog, session: Session, setting: Setting): Block[] {
+  const region = regionOf(dialog, session, setting);
+  const { result } = dialog.content;
+  return [
+    text(fill(result.callNow, { emergency: emergencyLine(dialog, region) })),
+    text(fill(result.today, { urgent: urgentLine(dialog, region) })),
+    text(result.soon),
+  ];
+}
+
+function reviewOf(dialog: Dialog): string {
+  const { result, review, released } = dialog.content;
+  return review
+    ? fill(result.reviewed, { released, reviewer: review.reviewer, date: review.date })
+    : fill(result.unreviewed, { released });
+}
+
+function controlsOf(dialog: Dialog, session: Session): readonly Control[] {
+  const given = givenBy(session.answers);
+  const offered = dialog.walk.find(
+    ({ id, content }) => content.ask === "offered" && !given.has(id),
+  );
+  const hasTest = dialog.selfTests.some((test) => !given.has(test.id));
+  return [
+    control(dialog, "plan"),
+    ...(hasTest ? [control(dialog, "self-test")] : []),
+    ...(offered ? [controlFor(dialog, "offered", { type: "offered", question: offered.id })] : []),
+    control(dialog, "change"),
+    control(dialog, "learn"),
+    control(dialog, "numbers"),
+    control(dialog, "not-ok"),
+    control(dialog, "back"),
+    control(dialog, "restart"),
+    control(dialog, "stop"),
+  ];
+}
+
+function namesOf(template: string, ranked: readonly Ranked[], band: Ranked["band"]): Block[] {
+  const names = ranked.filter((one) => one.band === band).map(({ cause }) => cause.content.name);
+  return listed(template, "causes", names);
+}
+
+function listed(template: string, name: string, items: readonly string[]): Block[] {
+  return items.length === 0 ? [] : [text(fill(template, { [name]: items.join("; ") }))];
+}

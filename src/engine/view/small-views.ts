@@ -1,0 +1,182 @@
+import type { Dialog } from "../dialog.ts";
+import { fill, phrase } from "../phrase.ts";
+import { heardOf } from "../safety.ts";
+import type { CardContent } from "../schema.ts";
+import { type Session, UNDER_18 } from "../session.ts";
+import { choicesFrom, text } from "./blocks.ts";
+import { control, controlFor } from "./controls.ts";
+import { crisisLine, emergencyLine, emergencyLines, regionOf, urgentLine } from "./help-lines.ts";
+import type { Control, Setting, View, ViewKind } from "./view.ts";
+
+/** The start: what this is, who could see the answers here, and agreement and age in one press. */
+export function welcomeView(dialog: Dialog, session: Session, setting: Setting): View {
+  const { content } = dialog;
+  const region = regionOf(dialog, session, setting);
+  const ages = [...content.ages, { id: UNDER_18, label: content.labels[UNDER_18] }];
+  const seen = content.surfaces[setting.surface];
+  return {
+    kind: "welcome",
+    title: content.title,
+    progress: null,
+    blocks: [
+      ...content.welcome.text.map(text),
+      ...(seen === undefined ? [] : [text(seen)]),
+      text(fill(content.welcome.emergency, { emergency: emergencyLine(dialog, region) })),
+      text(content.labels.agree),
+    ],
+    choices: choicesFrom(
+      ages.map(({ id, label }) => ({
+        id,
+        label,
+        chosen: false,
+        event: { type: "consent", age: id },
+      })),
+    ),
+    controls: [control(dialog, "learn"), control(dialog, "numbers"), control(dialog, "stop")],
+  };
+}
+
+/** For someone under 18: the signs that need help, and whom to talk to. */
+export function minorView(dialog: Dialog, session: Session, setting: Setting): View {
+  return cardView(dialog, "minor", dialog.content.cards.minor, session, setting, [
+    control(dialog, "numbers"),
+    control(dialog, "learn"),
+    control(dialog, "not-ok"),
+    control(dialog, "back"),
+    control(dialog, "stop"),
+  ]);
+}
+
+/** Every answer so far, each to be changed with one press. */
+export function changeView(dialog: Dialog, session: Session): View {
+  const card = dialog.content.cards.change;
+  return {
+    kind: "change",
+    title: card.title,
+    progress: null,
+    blocks: card.text.map(text),
+    choices: choicesFrom(
+      session.answers.flatMap((answer) => {
+        const question = dialog.questions.get(answer.question);
+        if (!question) return [];
+        const refs = answer.options.map((option) => `${answer.question}.${option}`);
+        const heard = heardOf(dialog, refs).join("; ");
+        const label = phrase(dialog, "your-answer", {
+          name: question.content.name,
+          heard: heard || (question.content.none?.heard ?? dialog.content.labels.none),
+        });
+        return {
+          id: answer.question,
+          label,
+          chosen: false,
+          event: { type: "change" as const, question: answer.question },
+        };
+      }),
+    ),
+    controls: [control(dialog, "back"), control(dialog, "stop")],
+  };
+}
+
+/** Help numbers for the person's region, and the other regions to pick from. */
+export function numbersView(dialog: Dialog, session: Session, setting: Setting): View {
+  const { content } = dialog;
+  const region = regionOf(dialog, session, setting);
+  const noted = region?.emergencyChecked ?? content.released;
+  return {
+    kind: "numbers",
+    title: content.cards.numbers.title,
+    progress: region?.name ?? null,
+    blocks: [
+      text(emergencyLines(dialog, region)),
+      text(urgentLine(dialog, region)),
+      text(crisisLine(dialog, region)),
+      ...content.cards.numbers.text.map((line) => text(fill(line, { date: noted }))),
+    ],
+    choices: choicesFrom(
+      content.regions.map(({ id, name }) => ({
+        id,
+        label: name,
+        chosen: id === region?.id,
+        event: { type: "numbers", region: id },
+      })),
+    ),
+    controls: [control(dialog, "carry-on"), control(dialog, "stop")],
+  };
+}
+
+/** What the bot is and how to talk to it. */
+export function helpView(dialog: Dialog, session: Session, setting: Setting): View {
+  return cardView(dialog, "help", dialog.content.cards.help, session, setting, [
+    control(dialog, "carry-on"),
+    control(dialog, "numbers"),
+    control(dialog, "not-ok"),
+    control(dialog, "stop"),
+  ]);
+}
+
+/** The end of a walk, with the way back to it. */
+export function stoppedView(dialog: Dialog): View {
+  const card = dialog.content.cards.stopped;
+  return {
+    kind: "stopped",
+    title: card.title,
+    progress: null,
+    blocks: card.text.map(text),
+    choices: null,
+    controls: [control(dialog, "carry-on"), control(dialog, "restart"), control(dialog, "not-ok")],
+  };
+}
+
+/** For someone who is not OK: one gentle question, then who can help. */
+export function notOkView(
+  dialog: Dialog,
+  session: Session,
+  setting: Setting,
+  reply: "yes" | "no" | null,
+): View {
+  const { notOk } = dialog.content;
+  const after = [
+    control(dialog, "numbers"),
+    controlFor(dialog, "carry-on", { type: "carry-on" }),
+    control(dialog, "back"),
+    control(dialog, "stop"),
+  ];
+  if (reply === "yes") return cardView(dialog, "crisis", notOk.crisis, session, setting, after);
+  if (reply === "no") return cardView(dialog, "not-ok", notOk.support, session, setting, after);
+  return {
+    kind: "not-ok",
+    title: notOk.title,
+    progress: null,
+    blocks: [text(notOk.prompt)],
+    choices: choicesFrom([
+      { id: "yes", label: notOk.yes, chosen: false, event: { type: "not-ok", reply: "yes" } },
+      { id: "no", label: notOk.no, chosen: false, event: { type: "not-ok", reply: "no" } },
+      { id: "mistake", label: notOk.mistake, chosen: false, event: { type: "carry-on" } },
+    ]),
+    controls: [control(dialog, "numbers"), control(dialog, "back"), control(dialog, "stop")],
+  };
+}
+
+function cardView(
+  dialog: Dialog,
+  kind: ViewKind,
+  card: CardContent,
+  session: Session,
+  setting: Setting,
+  controls: readonly Control[],
+): View {
+  const region = regionOf(dialog, session, setting);
+  const values = {
+    emergency: emergencyLines(dialog, region),
+    urgent: urgentLine(dialog, region),
+    crisis: crisisLine(dialog, region),
+  };
+  return {
+    kind,
+    title: card.title,
+    progress: null,
+    blocks: card.text.map((line) => text(fill(line, values))),
+    choices: null,
+    controls,
+  };
+}

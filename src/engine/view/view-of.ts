@@ -1,0 +1,120 @@
+import { assertNever } from "../assert-never.ts";
+import type { Dialog } from "../dialog.ts";
+import { type Phase, phaseOf } from "../phase.ts";
+import type { NoticeId } from "../schema.ts";
+import type { Look, Session } from "../session.ts";
+import { causeView, planView } from "./advice-view.ts";
+import { learnView } from "./learn-view.ts";
+import { questionView } from "./question-view.ts";
+import { resultView } from "./result-view.ts";
+import {
+  changeView,
+  helpView,
+  minorView,
+  notOkView,
+  numbersView,
+  stoppedView,
+  welcomeView,
+} from "./small-views.ts";
+import { educationView, urgencyView } from "./urgency-view.ts";
+import type { Setting, View } from "./view.ts";
+
+/** The card to show for a session: what is being looked at where that fits the walk, else the walk's own. */
+export function viewOf(
+  dialog: Dialog,
+  session: Session,
+  setting: Setting,
+  notice: NoticeId | null = null,
+): View {
+  const phase = phaseOf(dialog, session);
+  const view = fits(phase, session.look)
+    ? lookView(dialog, session, setting, phase, session.look)
+    : phaseView(dialog, session, setting, phase);
+  if (notice === null) return view;
+  return {
+    ...view,
+    blocks: [{ type: "note", text: dialog.content.notices[notice] }, ...view.blocks],
+  };
+}
+
+/** Nothing that ranks causes or gives exercises is shown before the result, nor over an urgent card. */
+function fits(phase: Phase, look: Look): boolean {
+  switch (look.type) {
+    case "walk":
+      return false;
+    case "numbers":
+    case "help":
+    case "stopped":
+    case "not-ok":
+      return true;
+    case "changes":
+      return phase.type !== "welcome" && phase.type !== "minor";
+    case "learn":
+      return phase.type !== "urgent";
+    case "cause":
+    case "plan":
+      return phase.type === "result";
+    case "question":
+      if (phase.type === "welcome" || phase.type === "minor") return false;
+      if (look.as === "ask") return phase.type === "result";
+      return look.as !== "next" || phase.type === "question";
+    default:
+      return assertNever(look);
+  }
+}
+
+function phaseView(dialog: Dialog, session: Session, setting: Setting, phase: Phase): View {
+  switch (phase.type) {
+    case "welcome":
+      return welcomeView(dialog, session, setting);
+    case "minor":
+      return minorView(dialog, session, setting);
+    case "question":
+      return questionView(dialog, session, phase.question, phase, { as: "next", why: false });
+    case "urgent":
+      return urgencyView(dialog, session, setting, phase.assessment);
+    case "education":
+      return educationView(dialog, session, setting);
+    case "result":
+      return resultView(dialog, session, setting, phase.assessment);
+    default:
+      return assertNever(phase);
+  }
+}
+
+function lookView(
+  dialog: Dialog,
+  session: Session,
+  setting: Setting,
+  phase: Phase,
+  look: Look,
+): View {
+  switch (look.type) {
+    case "question": {
+      const question = dialog.questions.get(look.question);
+      return question
+        ? questionView(dialog, session, question, phase, look)
+        : phaseView(dialog, session, setting, phase);
+    }
+    case "changes":
+      return changeView(dialog, session);
+    case "plan":
+      return planView(dialog, session);
+    case "numbers":
+      return numbersView(dialog, session, setting);
+    case "help":
+      return helpView(dialog, session, setting);
+    case "stopped":
+      return stoppedView(dialog);
+    case "cause":
+      return causeView(dialog, session, look.cause);
+    case "learn":
+      return learnView(dialog, look.topic);
+    case "not-ok":
+      return notOkView(dialog, session, setting, look.reply);
+    case "walk":
+      return phaseView(dialog, session, setting, phase);
+    default:
+      return assertNever(look);
+  }
+}

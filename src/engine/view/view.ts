@@ -1,0 +1,94 @@
+import type { Event } from "../event.ts";
+import type { Urgency } from "../schema.ts";
+
+/** One piece of a card. Texts are the dialog's Markdown subset: **bold** and [links](https://…). */
+export type Block =
+  | { readonly type: "text"; readonly text: string }
+  /** Something to notice: what was misunderstood, or a caution. */
+  | { readonly type: "note"; readonly text: string }
+  | { readonly type: "list"; readonly title: string | null; readonly items: readonly string[] }
+  /** How strongly the answers point to a cause: a word, and a level of 0 to 10 for a bar. */
+  | {
+      readonly type: "meter";
+      readonly label: string;
+      readonly word: string;
+      readonly level: number;
+      readonly note: string | null;
+    }
+  | { readonly type: "divider" };
+
+/** Something to press that belongs to the card's own content: an answer, an age, a cause to read about. */
+export type Choice = {
+  readonly id: string;
+  readonly label: string;
+  /** Whether it is the earlier choice, shown marked. */
+  readonly chosen: boolean;
+  readonly event: Event;
+};
+
+export type Choices = {
+  /** The question that the choices answer, or null where they only lead on. */
+  readonly question: string | null;
+  /** Whether several may be ticked; then one `answer` event carries them all. */
+  readonly many: boolean;
+  /** "None of these", where that is an answer. */
+  readonly none: Choice | null;
+  readonly options: readonly Choice[];
+};
+
+export type ControlId =
+  | "not-sure"
+  | "why"
+  | "back"
+  | "change"
+  | "plan"
+  | "self-test"
+  | "offered"
+  | "learn"
+  | "numbers"
+  | "wrong-press"
+  | "checked"
+  | "carry-on"
+  | "not-ok"
+  | "help"
+  | "restart"
+  | "stop";
+
+/** A way on that every card of its kind has. */
+export type Control = { readonly id: ControlId; readonly label: string; readonly event: Event };
+
+export type ViewKind =
+  | "welcome"
+  | "minor"
+  | "question"
+  | Exclude<Urgency, "routine">
+  | "education"
+  | "result"
+  | "cause"
+  | "plan"
+  | "learn"
+  | "change"
+  | "numbers"
+  | "help"
+  | "not-ok"
+  | "crisis"
+  | "stopped";
+
+/** One card, whatever shows it. */
+export type View = {
+  readonly kind: ViewKind;
+  readonly title: string;
+  /** Where the person is: "3 of about 10". */
+  readonly progress: string | null;
+  readonly blocks: readonly Block[];
+  readonly choices: Choices | null;
+  readonly controls: readonly Control[];
+};
+
+/** What a card needs to know of where it is shown. */
+export type Setting = {
+  /** Which of the dialog's `surfaces` sentences is true here. */
+  readonly surface: string;
+  /** The operator's region, used until the person chooses one. */
+  readonly region: string | null;
+};

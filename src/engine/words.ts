@@ -1,0 +1,123 @@
+import type { Dialog } from "./dialog.ts";
+import type { Event } from "./event.ts";
+import type { NoticeId } from "./schema.ts";
+import type { Session } from "./session.ts";
+import type { Choice, View } from "./view/view.ts";
+import { viewOf } from "./view/view-of.ts";
+
+/** What typed words mean on the card that is showing. */
+export type Reading =
+  | { readonly type: "event"; readonly event: Event }
+  /** They may name a red flag: the card that asks about it comes next. */
+  | { readonly type: "flag"; readonly question: string }
+  | { readonly type: "unknown"; readonly notice: NoticeId };
+
+/** Longer texts are read this far, in characters. */
+const MOST_READ = 2_000;
+
+/**
+ * Reads typed words on the card of a session: numbers of options ("2", "1, 3"), their labels and synonyms, controls
+ * ("back", "why", "not sure"), and, anywhere in the text, the words of distress and of red flags.
+ */
+export function readWords(dialog: Dialog, session: Session, text: string): Reading {
+  const view = viewOf(dialog, session, { surface: "", region: null });
+  const words = normalise(text.slice(0, MOST_READ));
+  if (words === "") return unknown("unknown-words");
+
+  const picked = readPicks(dialog, view, words);
+  if (picked) return picked;
+  const control = readControl(dialog, view, words);
+  if (control) return { type: "event", event: control };
+  const worry = readWorry(dialog, words);
+  if (worry) return worry;
+  const part = optionsOf(view).filter((option) => isPartOf(words, normalise(option.label)));
+  if (part.length === 1 && part[0]) return { type: "event", event: part[0].event };
+  return unknown(text.length > MOST_READ ? "too-long" : "unknown-words");
+}
+
+/** Small letters and single spaces; apostrophes dropped, all other marks and control characters turned to spaces. */
+export function normalise(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/['’]/g, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+function readPicks(dialog: Dialog, view: View, words: string): Reading | null {
+  const options = optionsOf(view);
+  const none = view.choices?.none;
+  if (none && isAnyOf(words, ["0", none.label, ...dialog.content.words.controls.none])) {
+    return { type: "event", event: none.event };
+  }
+  if (/^\d+( (and )?\d+)*$/.test(words)) {
+    const numbers = words.match(/\d+/g)?.map(Number) ?? [];
+    const picked = numbers.flatMap((number) => options[number - 1] ?? []);
+    if (picked.length < numbers.length) return unknown("no-such-number");
+    return answerWith(view, picked);
+  }
+  const named = options.find((option) => isAnyOf(words, namesOf(dialog, view, option)));
+  return named ? answerWith(view, [named]) : null;
+}
+
+function answerWith(view: View, picked: readonly Choice[]): Reading {
+  const { choices } = view;
+  const [only] = picked;
+  if (choices?.question && (choices.many || picked.length > 1)) {
+    const options = picked.map((option) => option.id);
+    return { type: "event", event: { type: "answer", question: choices.question, options } };
+  }
+  return only ? { type: "event", event: only.event } : unknown("unknown-words");
+}
+
+function namesOf(dialog: Dialog, view: View, option: Choice): readonly string[] {
+  const question = dialog.questions.get(view.choices?.question ?? "");
+  const content = question?.content.options.find(({ id }) => id === option.id);
+  return [option.label, option.id, content?.label ?? "", ...(content?.words ?? [])];
+}
+
+/** Controls on the card by their labels and synonyms; the ways out and to help are always in reach. */
+function readControl(dialog: Dialog, view: View, words: string): Event | null {
+  const synonyms = dialog.content.words.controls;
+  for (const control of view.controls) {
+    if (isAnyOf(words, [control.label, control.id, ...(synonyms[control.id] ?? [])])) {
+      return control.event;
+    }
+  }
+  for (const id of ["not-ok", "stop", "help", "numbers", "back", "restart", "change"] as const) {
+    if (isAnyOf(words, [id, dialog.content.labels[id], ...(synonyms[id] ?? [])]))
+      return { type: id };
+  }
+  return null;
+}
+
+function readWorry(dialog: Dialog, words: string): Reading | null {
+  if (dialog.content.words.distress.some((phrase) => isPartOf(normalise(phrase), words))) {
+    return { type: "event", event: { type: "not-ok" } };
+  }
+  for (const flag of dialog.content.flags) {
+    const { asks } = flag;
+    if (asks && flag.words?.some((phrase) => isPartOf(normalise(phrase), words))) {
+      return { type: "flag", question: asks };
+    }
+  }
+  return null;
+}
+
+function optionsOf(view: View): readonly Choice[] {
+  return view.choices?.options ?? [];
+}
+
+function isAnyOf(words: string, names: readonly string[]): boolean {
+  return names.some((name) => name !== "" && normalise(name) === words);
+}
+
+/** Whether one normalised text stands in another as whole words. */
+function isPartOf(part: string, whole: string): boolean {
+  return ` ${whole} `.includes(` ${part} `);
+}
+
+function unknown(notice: NoticeId): Reading {
+  return { type: "unknown", notice };
+}
