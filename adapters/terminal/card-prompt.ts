@@ -11,11 +11,12 @@ import {
   useState,
 } from "@inquirer/core";
 import type { Event, View } from "../../src/engine/index.ts";
+import { indented, type Layout } from "./layout.ts";
 
 /** What was picked: an event, or null to type words instead. */
 type Picked = Event | null;
 
-type Config = { readonly view: View; readonly labels: Labels; readonly hasStyle: boolean };
+type Config = { readonly view: View; readonly labels: Labels; readonly layout: Layout };
 type Labels = { readonly done: string; readonly typeIt: string; readonly hint: string };
 
 /** One line of the list: an option to tick, or something that is done when picked. */
@@ -97,7 +98,7 @@ export const promptCard = createPrompt<Picked, Config>((config, done) => {
     pageSize: Math.max(5, (process.stdout.rows ?? 24) - LINES_AROUND),
     renderItem: ({ item, isActive }) => lineOf(config, item, isActive, ticked),
   });
-  return `${page}\n${style(config, "dim", config.labels.hint)}`;
+  return `${page}\n${style(config, "dim", indented(config.labels.hint, 0, config.layout))}`;
 });
 
 function rowsOf({ view, labels }: Config, ticked: readonly string[]): readonly Row[] {
@@ -129,8 +130,9 @@ function lineOf(config: Config, row: Row, isActive: boolean, ticked: readonly st
   const pointer = isActive ? ">" : " ";
   const key = row.key === null ? "    " : `${row.key.padStart(2)}. `;
   const box = row.ticks === null ? "" : ticked.includes(row.ticks) ? "[x] " : "[ ] ";
-  const line = `${pointer}${key}${box}${row.label}`;
-  return isActive ? style(config, "cyan", line) : line;
+  const head = pointer + key + box;
+  const label = indented(row.label, head.length, config.layout);
+  return isActive ? style(config, "cyan", head + label) : head + label;
 }
 
 function nextWithLetter(rows: readonly Row[], active: number, letter: string): number {
@@ -141,6 +143,6 @@ function nextWithLetter(rows: readonly Row[], active: number, letter: string): n
   return active;
 }
 
-function style({ hasStyle }: Config, format: "cyan" | "dim", text: string): string {
-  return hasStyle ? styleText(format, text, { validateStream: false }) : text;
+function style({ layout }: Config, format: "cyan" | "dim", text: string): string {
+  return layout.hasStyle ? styleText(format, text, { validateStream: false }) : text;
 }

@@ -39,13 +39,13 @@ function show(view: View, layout: Layout): View {
 async function ask(
   { bot }: Conversation,
   view: View,
-  { hasStyle }: Layout,
+  layout: Layout,
   signal: AbortSignal,
 ): Promise<Event> {
   const hint = view.choices?.many ? HINT_MANY : HINT_ONE;
   const labels = { done: bot.dialog.content.labels.done, typeIt: TYPE_IT, hint };
   try {
-    const picked = await promptCard({ view, labels, hasStyle }, { signal });
+    const picked = await promptCard({ view, labels, layout }, { signal });
     if (picked !== null) return picked;
     return { type: "words", text: await promptWords({ message: ">" }, { signal }) };
   } catch (error) {

@@ -22,15 +22,20 @@ export function layoutOf(
 }
 
 /** Wraps every line to the layout; lines after a number or a dash keep their indent. */
-export function wrap(text: string, { columns }: Layout): string {
+export function wrap(text: string, layout: Layout): string {
   return text
     .split("\n")
     .map((line) => {
-      const indent = /^( *[*]? *\d+\. |- |> )/.exec(line)?.[0].length ?? 0;
-      const wrapped = wrapAnsi(line.slice(indent), columns - indent, { hard: true });
-      return line.slice(0, indent) + wrapped.split("\n").join(`\n${" ".repeat(indent)}`);
+      const indent = /^([* ] *\d+\. |- )/.exec(line)?.[0].length ?? 0;
+      return line.slice(0, indent) + indented(line.slice(indent), indent, layout);
     })
     .join("\n");
+}
+
+/** Text wrapped to what is left beside an indent, with later lines set under the first. */
+export function indented(text: string, indent: number, { columns }: Layout): string {
+  const wrapped = wrapAnsi(text, columns - indent, { hard: true });
+  return wrapped.split("\n").join(`\n${" ".repeat(indent)}`);
 }
 
 /** A card without its choices and controls, which the prompt shows. */

@@ -4,6 +4,8 @@ import type { Conversation } from "./conversation.ts";
 import { type Layout, wrap } from "./layout.ts";
 import { readLines } from "./lines.ts";
 
+const HOW_TO = 'Type a number, several such as "1, 3", or the words in [brackets].';
+
 /**
  * A walk in plain lines: a card out, a line in, until the person stops or the input ends.
  * Works by pipe and with a screen reader.
@@ -18,6 +20,7 @@ export async function runPlain(
     const prompt = conversation.view().kind === "stopped" ? "" : "> ";
     output.write(`${wrap(plainText(conversation.view()), layout)}\n${prompt}`);
   };
+  output.write(`${wrap(HOW_TO, layout)}\n\n`);
   show();
   for await (const { text } of readLines(input)) {
     output.write("\n");

@@ -25,7 +25,7 @@ export function blockText(block: Block): string {
     case "text":
       return unmarked(block.text);
     case "note":
-      return `> ${unmarked(block.text)}`;
+      return `Note: ${unmarked(block.text)}`;
     case "list": {
       const items = block.items.map((item) => `- ${unmarked(item)}`);
       return [...(block.title === null ? [] : [unmarked(block.title)]), ...items].join("\n");
