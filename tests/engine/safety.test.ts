@@ -1,0 +1,260 @@
+import { describe, expect, it } from "vitest";
+import { holds, refsOf } from "../../src/engine/condition.ts";
+import type { Dialog, Question } from "../../src/engine/dialog.ts";
+import {
+  createSession,
+  phaseOf,
+  type Session,
+  step,
+  type Urgency,
+  viewOf,
+} from "../../src/engine/index.ts";
+import { rank } from "../../src/engine/safety.ts";
+import type { Condition } from "../../src/engine/schema.ts";
+import { givenBy } from "../../src/engine/session.ts";
+import { realDialog, TODAY } from "../dialog.ts";
+import { drawPerson, randomFrom } from "../people.ts";
+
+const dialog = realDialog();
+const SETTING = { surface: "terminal", region: null };
+
+/**
+ * Answers what the walk asks: the wanted options where the question has some, else "none of these" and "not sure",
+ * or, in a follow-up that is not about the wanted, its last and mildest option.
+ */
+function walkWith(wanted: readonly string[], age = "20-44"): Session {
+  let session = step(dialog, createSession(TODAY), { type: "consent", age }, TODAY).session;
+  for (let turns = 0; turns < 60; turns++) {
+    const question = nextQuestion(session, wanted);
+    if (!question) return session;
+    const picked = wanted
+      .filter((ref) => ref.startsWith(`${question.id}.`))
+      .map((ref) => ref.slice(question.id.length + 1));
+    const mildest = question.content.options.at(-1)?.id ?? "";
+    const fallback = question.many ? [] : question.role === "follow-up" ? [mildest] : ["not-sure"];
+    const options = picked.length > 0 ? picked : fallback;
+    session = step(dialog, session, { type: "answer", question: question.id, options }, TODAY).session;
+  }
+  throw new Error("The walk does not end.");
+}
+
+/** The question that is due, or an offered one that is wanted once there is a result. */
+function nextQuestion(session: Session, wanted: readonly string[]): Question | undefined {
+  const phase = phaseOf(dialog, session);
+  if (phase.type === "question") return phase.question;
+  if (phase.type !== "result") return undefined;
+  const isOpen = ({ id }: Question) =>
+    wanted.some((ref) => ref.startsWith(`${id}.`)) &&
+    !session.answers.some((answer) => answer.question === id);
+  return dialog.walk.find((question) => question.content.ask === "offered" && isOpen(question));
+}
+
+function urgencyOf(session: Session): Urgency | null {
+  const phase = phaseOf(dialog, session);
+  return "assessment" in phase ? phase.assessment.urgency : null;
+}
+
+/** The wanted answers, and what has to be answered before so that their questions are asked. */
+function pathTo(wanted: readonly string[]): readonly string[] {
+  return wanted.flatMap((ref): readonly string[] => {
+    const when = dialog.questions.get(ref.split(".")[0] ?? "")?.content.when;
+    const openers = when ? refsOf(when) : [];
+    const [first] = openers;
+    if (first === undefined || openers.some((opener) => wanted.includes(opener))) return [ref];
+    return [...pathTo([first]), ref];
+  });
+}
+
+/** Every smallest way to make a condition hold. */
+function waysTo(condition: Condition): readonly (readonly string[])[] {
+  const all = [
+    ...(condition.all ?? []),
+    ...(condition.atLeast?.of.slice(0, condition.atLeast.count) ?? []),
+  ];
+  const any = condition.any ?? [null];
+  return any.map((ref) => (ref === null ? all : [...all, ref]));
+}
+
+function ageFor(condition: Condition): string {
+  return condition.age?.[0] ?? "20-44";
+}
+
+/** Levels as the clinical brief sets them, apart from the dialog's own rules. */
+const EXPECTED: readonly (readonly [string, Urgency, readonly string[], string?])[] = [
+  ["numb around the bottom", "emergency", ["legs.numb"]],
+  ["new trouble peeing", "emergency", ["legs.bladder"]],
+  ["leaking poo or numb sex", "emergency", ["legs.bowel-sex"]],
+  ["both legs", "emergency", ["legs.both-legs"]],
+  ["weakness that spreads", "emergency", ["legs.weak-leg", "weakness.spreading"]],
+  ["not sure how the weakness goes", "emergency", ["legs.weak-leg", "weakness.not-sure"]],
+  ["a new foot drop", "same-day", ["legs.weak-leg", "weakness.one-new"]],
+  ["a big injury", "emergency", ["ill.fall", "began.crash"]],
+  ["chest pain", "emergency", ["ill.chest"]],
+  ["a blackout with a racing heart", "emergency", ["ill.blackout", "faint.heart"]],
+  ["a blackout on a run", "same-day", ["ill.blackout", "faint.plain"]],
+  ["sudden very strong tummy or back pain", "emergency", ["ill.sudden"]],
+  ["a known aneurysm", "emergency", ["about.aneurysm"]],
+  ["fever with muddled thoughts", "emergency", ["ill.fever", "illness.struggling"]],
+  ["fever", "same-day", ["ill.fever", "illness.feverish"]],
+  ["no pee at all", "emergency", ["ill.pee", "passing.blocked"]],
+  ["dark or bloody pee", "same-day", ["ill.pee", "passing.coloured"]],
+  ["a testicle", "emergency", ["ill.groin", "groin-where.testicle"]],
+  ["low tummy", "same-day", ["ill.groin", "groin-where.tummy"]],
+  ["unbearable pain", "same-day", ["ill.unbearable"]],
+  ["recent cancer", "same-day", ["about.cancer", "cancer-when.recent"]],
+  ["cancer long ago", "same-day", ["about.cancer", "cancer-when.long-ago"]],
+  ["weight loss", "same-day", ["about.losing", "losing-what.weight"]],
+  ["a lump", "same-day", ["about.losing", "losing-what.lump"]],
+  ["constant night pain", "same-day", ["about.losing", "losing-what.constant"]],
+  ["a changed shape alone", "days", ["about.losing", "losing-what.shape"]],
+  ["thin bones", "days", ["about.bones", "bones-sudden.no"]],
+  ["thin bones and sudden pain", "same-day", ["about.bones", "bones-sudden.yes"]],
+  ["thin bones and a small knock", "same-day", ["ill.fall", "began.small", "about.bones", "bones-sudden.no"]],
+  ["a small knock at 50", "same-day", ["ill.fall", "began.small"], "50-59"],
+  ["blood thinners and a knock", "emergency", ["about.thinners", "thinners-pain.knock"]],
+  ["blood thinners and sudden pain", "same-day", ["about.thinners", "thinners-pain.severe"]],
+  ["blood thinners and a weak foot", "emergency", ["legs.weak-leg", "weakness.one-new", "about.thinners", "thinners-pain.neither"]],
+  ["blood thinners and a numb leg", "emergency", ["about.thinners", "thinners-pain.neither", "where.below-knee", "nerve.numb"]],
+  ["pregnant with bleeding and pain", "emergency", ["about.pregnant", "pregnancy.bleeding-pain"]],
+  ["pregnant and faint", "emergency", ["about.pregnant", "pregnancy.faint-shoulder"]],
+  ["pregnant with signs", "same-day", ["about.pregnant", "pregnancy.signs"]],
+  ["pregnant with one-sided pain", "same-day", ["about.pregnant", "pregnancy.one-sided"]],
+  ["pregnant and well", "routine", ["about.pregnant"]],
+  ["a bone that hurts to walk on", "same-day", ["about.spot", "bone.walking"]],
+  ["a bone that hurts on landing", "days", ["about.spot", "bone.hopping"]],
+  ["two bone signs", "days", ["about.spot", "bone.one-spot", "bone.jump"]],
+  ["a limp", "days", ["pain.limp"]],
+  ["a limp with one sore spot", "same-day", ["pain.limp", "bone.one-spot"]],
+  ["low energy with one sore spot", "days", ["about.spot", "bone.before", "energy.periods"]],
+  ["bending back hurts under 20", "days", ["bend-back.yes"], "18-19"],
+  ["pain between the shoulder blades", "days", ["where.upper"]],
+  ["below the knee", "routine", ["where.below-knee", "nerve.pain-only"]],
+  ["below the knee and weak", "same-day", ["where.below-knee", "nerve.weak"]],
+  ["one sign of inflammation for months", "routine", ["how-long.long", "morning.stiff"]],
+  ["four signs of inflammation for months", "days", ["how-long.long", "morning.stiff", "morning.better-moving", "morning.wakes", "morning.family"]],
+  ["a first sore back at 50", "routine", ["first-ever.yes"], "50-59"],
+  ["six weeks without easing", "routine", ["how-long.medium-stuck"]],
+  ["worse each week", "routine", ["how-long.short-worse"]],
+];
+
+describe("the safety screen", () => {
+  it.each(EXPECTED)("takes %s as %s", (_name, level, answers, age) => {
+    expect(urgencyOf(walkWith(answers, age))).toBe(level);
+  });
+
+  it("reaches at least its level for every rule, by every way that it can hold", () => {
+    const missed: string[] = [];
+    for (const flag of dialog.content.flags) {
+      for (const rule of flag.rules) {
+        for (const way of waysTo(rule.when)) {
+          const session = walkWith(pathTo(way), ageFor(rule.when));
+          // A higher flag on the way may end the walk before the last of the answers is asked for.
+          const isHigher = rank(urgencyOf(session)) > rank(rule.urgency);
+          const isReached = holds(rule.when, givenBy(session.answers), session.age) || isHigher;
+          if (!isReached || rank(urgencyOf(session)) < rank(rule.urgency)) {
+            missed.push(`${flag.id}: ${way.join(" + ")}`);
+          }
+        }
+      }
+    }
+    expect(missed).toEqual([]);
+  });
+
+  it("keeps the higher level for every pair of ticks on the screen", () => {
+    const ticks = dialog.screen.flatMap((card) =>
+      card.content.options.map((option) => `${card.id}.${option.id}`),
+    );
+    for (const one of ticks) {
+      for (const other of ticks) {
+        const alone = Math.max(rank(urgencyOf(walkWith([one]))), rank(urgencyOf(walkWith([other]))));
+        expect(rank(urgencyOf(walkWith([one, other]))), `${one} + ${other}`).toBeGreaterThanOrEqual(alone);
+      }
+    }
+  });
+
+  it("raises nothing for people who tick nothing and whose pain eases", () => {
+    const random = randomFrom(3);
+    const calm = ["where.middle", "how-long.short", "pain.3-4"];
+    for (let drawn = 0; drawn < 200; drawn++) {
+      const person = drawPerson(dialog, random);
+      const answers = dialog.walk.flatMap((question) =>
+        calm.some((ref) => ref.startsWith(`${question.id}.`)) || question.content.when
+          ? []
+          : person.answer(question).map((option) => `${question.id}.${option}`),
+      );
+      const harmless = answers.filter((ref) => !ref.startsWith("energy."));
+      expect(urgencyOf(walkWith([...calm, ...harmless], "20-44"))).toBeNull();
+    }
+  });
+
+  it("is never outvoted: no later answer lowers an urgency", () => {
+    const flagged = walkWith(["about.cancer", "cancer-when.recent"]);
+    for (const question of dialog.walk) {
+      for (const option of question.content.options) {
+        const event = { type: "answer", question: question.id, options: [option.id] } as const;
+        const after = step(dialog, flagged, event, TODAY).session;
+        expect(rank(urgencyOf(after))).toBeGreaterThanOrEqual(rank("same-day"));
+      }
+    }
+  });
+
+  it("shows no cause and no plan over an urgent card, whatever is asked for", () => {
+    for (const [, level, answers, age] of EXPECTED) {
+      if (level === "routine") continue;
+      const session = walkWith(answers, age);
+      for (const event of [
+        { type: "plan" },
+        { type: "details", cause: "load" },
+        { type: "self-test" },
+        { type: "learn" },
+      ] as const) {
+        const view = viewOf(dialog, step(dialog, session, event, TODAY).session, SETTING);
+        expect(view.kind).toBe(level);
+      }
+    }
+  });
+
+  it("asks again in other words when someone is not sure, and then takes a tick for yes", () => {
+    const agreed = { ...createSession(TODAY), age: "20-44" };
+    const unsure = step(dialog, agreed, { type: "not-sure", question: "legs" }, TODAY).session;
+    const view = viewOf(dialog, unsure, SETTING);
+    expect(view.choices?.question).toBe("legs");
+    expect(view.choices?.options.map(({ label }) => label)).not.toEqual(
+      dialog.questions.get("legs")?.content.options.map(({ label }) => label),
+    );
+    expect(view.controls.map(({ id }) => id)).not.toContain("not-sure");
+    const ticked = { type: "answer", question: "legs", options: ["numb"] } as const;
+    expect(urgencyOf(step(dialog, unsure, ticked, TODAY).session)).toBe("emergency");
+  });
+
+  it("offers teaching without a ranking once someone has checked it, but never in an emergency", () => {
+    const checked = { type: "checked" } as const;
+    const soon = step(dialog, walkWith(["about.cancer", "cancer-when.recent"]), checked, TODAY).session;
+    expect(viewOf(dialog, soon, SETTING).kind).toBe("education");
+    const now = step(dialog, walkWith(["legs.numb"]), checked, TODAY).session;
+    expect(viewOf(dialog, now, SETTING).kind).toBe("emergency");
+  });
+
+  it("lets a wrong press be taken back", () => {
+    const session = walkWith(["legs.numb"]);
+    const [undo] = viewOf(dialog, session, SETTING).controls.filter(({ id }) => id === "wrong-press");
+    if (!undo) throw new Error("There is no way back.");
+    const reopened = step(dialog, session, undo.event, TODAY).session;
+    const view = viewOf(dialog, reopened, SETTING);
+    expect(view.choices?.options.filter(({ chosen }) => chosen).map(({ id }) => id)).toEqual(["numb"]);
+    const none = { type: "answer", question: "legs", options: [] } as const;
+    expect(urgencyOf(step(dialog, reopened, none, TODAY).session)).toBeNull();
+  });
+
+  it("gives every number on the emergency card, with and without a region", () => {
+    const session = walkWith(["ill.chest"]);
+    const textFor = (known: Dialog, region: string | null) =>
+      JSON.stringify(viewOf(known, session, { surface: "terminal", region }).blocks);
+    for (const region of [null, "uk", "jp"]) {
+      for (const number of ["999", "112", "911", "000", "111"]) {
+        expect(textFor(dialog, region)).toContain(number);
+      }
+    }
+    expect(textFor(dialog, "jp")).toContain("119");
+  });
+});

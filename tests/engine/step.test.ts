@@ -1,0 +1,301 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  createDialog,
+  createSession,
+  type Event,
+  fitSession,
+  phaseOf,
+  plainText,
+  type Session,
+  step,
+  viewOf,
+} from "../../src/engine/index.ts";
+import { realDialog, TODAY } from "../dialog.ts";
+
+const dialog = realDialog();
+const SETTING = { surface: "terminal", region: "uk" };
+const SEED = { seed: 20_261_122, numRuns: 300 };
+
+const start = step(dialog, createSession(TODAY), { type: "consent", age: "20-44" }, TODAY).session;
+
+function after(session: Session, ...events: readonly Event[]): Session {
+  return events.reduce((at, event) => step(dialog, at, event, TODAY).session, session);
+}
+
+function questionOn(session: Session): string {
+  return viewOf(dialog, session, SETTING).choices?.question ?? "none";
+}
+
+const none = (question: string): Event => ({ type: "answer", question, options: [] });
+const pick = (question: string, ...options: string[]): Event => ({
+  type: "answer",
+  question,
+  options,
+});
+const screened = after(start, none("legs"), none("ill"), none("about"));
+
+/** Any answer to any question, and every way of moving about. */
+const anyAnswer = fc
+  .constantFrom(...dialog.questions.values())
+  .chain(
+    (question): fc.Arbitrary<Event> =>
+      fc
+        .subarray(
+          question.content.options.map(({ id }) => id),
+          question.many ? {} : { minLength: 1, maxLength: 1 },
+        )
+        .map((options) => ({ type: "answer", question: question.id, options })),
+  );
+const anyQuestion = fc.constantFrom(...dialog.questions.keys());
+const anyMove: fc.Arbitrary<Event> = fc.oneof(
+  fc.constantFrom<Event>(
+    { type: "back" },
+    { type: "plan" },
+    { type: "change" },
+    { type: "self-test" },
+    { type: "learn" },
+    { type: "numbers" },
+    { type: "help" },
+    { type: "not-ok" },
+    { type: "not-ok", reply: "yes" },
+    { type: "checked" },
+    { type: "carry-on" },
+    { type: "stop" },
+  ),
+  anyQuestion.map((question): Event => ({ type: "not-sure", question })),
+  anyQuestion.map((question): Event => ({ type: "why", question })),
+  anyQuestion.map((question): Event => ({ type: "change", question })),
+  fc.constantFrom(...dialog.causes).map(({ id }): Event => ({ type: "details", cause: id })),
+);
+const anyWords: fc.Arbitrary<Event> = fc
+  .oneof(fc.string({ maxLength: 60 }), fc.constantFrom("1", "99", "back", "none", "cant pee", "1, 2"))
+  .map((text) => ({ type: "words", text }));
+const anyJunk: fc.Arbitrary<Event> = fc
+  .tuple(fc.string(), fc.array(fc.string(), { maxLength: 3 }))
+  .chain(([id, options]) =>
+    fc.constantFrom<Event>(
+      { type: "answer", question: id, options },
+      { type: "consent", age: id },
+      { type: "details", cause: id },
+      { type: "learn", topic: id },
+      { type: "numbers", region: id },
+      { type: "self-test", question: id },
+      { type: "offered", question: id },
+    ),
+  );
+const anyEvent = fc.oneof({ arbitrary: anyAnswer, weight: 6 }, anyMove, anyWords, anyJunk);
+const anyWalk = fc.array(anyEvent, { maxLength: 40 });
+
+/** Answers whatever is asked, so that walks get somewhere. */
+const anyChoices = fc.array(fc.nat(1000), { minLength: 1, maxLength: 30 });
+function walk(choices: readonly number[]): Session {
+  return choices.reduce((session, choice) => {
+    const phase = phaseOf(dialog, session);
+    if (phase.type !== "question") return session;
+    const { question } = phase;
+    const { options } = question.content;
+    // Most people tick nothing on the safety screen.
+    if (question.role === "screen" && choice % 20 > 0) return after(session, none(question.id));
+    const option = options[choice % options.length]?.id ?? "";
+    return after(session, pick(question.id, option));
+  }, start);
+}
+
+describe("step", () => {
+  it("gives the same session for the same events, and leaves the one it was given alone", () => {
+    fc.assert(
+      fc.property(anyWalk, (events) => {
+        const before = JSON.stringify(start);
+        expect(after(start, ...events)).toEqual(after(start, ...events));
+        expect(JSON.stringify(start)).toBe(before);
+      }),
+      SEED,
+    );
+  });
+
+  it("never throws and always has a card, whatever comes", () => {
+    fc.assert(
+      fc.property(anyWalk, (events) => {
+        for (const from of [createSession(TODAY), start, screened]) {
+          const session = after(from, ...events);
+          expect(plainText(viewOf(dialog, session, SETTING)).length).toBeGreaterThan(20);
+          expect(JSON.parse(JSON.stringify(session))).toEqual(session);
+        }
+      }),
+      SEED,
+    );
+  });
+
+  it("asks no question of the walk before the safety screen is done", () => {
+    fc.assert(
+      fc.property(anyWalk, (events) => {
+        const session = after(start, ...events);
+        const phase = phaseOf(dialog, session);
+        if (phase.type === "result" || (phase.type === "question" && phase.question.role === "walk")) {
+          const answered = session.answers.map(({ question }) => question);
+          expect(answered).toEqual(expect.arrayContaining(["legs", "ill", "about"]));
+        }
+      }),
+      SEED,
+    );
+  });
+
+  it("re-opens the last question with its choice marked on back", () => {
+    fc.assert(
+      fc.property(anyChoices, (choices) => {
+        const session = walk(choices);
+        const last = session.answers.at(-1);
+        if (!last || phaseOf(dialog, session).type === "urgent") return;
+        const view = viewOf(dialog, after(session, { type: "back" }), SETTING);
+        expect(view.choices?.question).toBe(last.question);
+        const marked = view.choices?.options.filter(({ chosen }) => chosen).map(({ id }) => id);
+        expect(marked).toEqual(last.options);
+      }),
+      SEED,
+    );
+  });
+
+  it("undoes an answer with back: the same answer again gives the same session", () => {
+    fc.assert(
+      fc.property(anyChoices, (choices) => {
+        const session = walk(choices);
+        const last = session.answers.at(-1);
+        if (!last) return;
+        const again = after(session, { type: "back" }, { type: "answer", ...last });
+        expect(again).toEqual(session);
+      }),
+      SEED,
+    );
+  });
+
+  it("goes back all the way to consent", () => {
+    let session = after(screened, pick("where", "middle"), pick("how-long", "short"));
+    for (let presses = 0; presses < 6; presses++) session = after(session, { type: "back" });
+    expect(viewOf(dialog, session, SETTING).kind).toBe("welcome");
+  });
+
+  it("keeps the later answers that still fit when one is changed", () => {
+    fc.assert(
+      fc.property(anyChoices, fc.nat(50), fc.nat(50), (choices, which, what) => {
+        const session = walk(choices);
+        const target = session.answers[which % session.answers.length];
+        const options = dialog.questions.get(target?.question ?? "")?.content.options ?? [];
+        const option = options[what % options.length]?.id;
+        if (!target || option === undefined) return;
+        const changed = after(session, { type: "change", question: target.question }, pick(target.question, option));
+        for (const answer of session.answers) {
+          const question = dialog.questions.get(answer.question);
+          const kept = changed.answers.find((given) => given.question === answer.question);
+          if (answer.question === target.question) expect(kept?.options).toEqual([option]);
+          else if (question?.content.when === undefined) expect(kept).toEqual(answer);
+        }
+        const order = session.answers.map(({ question }) => question);
+        const stayed = changed.answers.map(({ question }) => question).filter((id) => order.includes(id));
+        expect(stayed).toEqual(order.filter((id) => stayed.includes(id)));
+      }),
+      SEED,
+    );
+  });
+
+  it("drops an answer whose question no longer fits after a change", () => {
+    const long = after(screened, pick("where", "middle"), pick("how-long", "long"), pick("pain", "0-2"), pick("morning", "family"));
+    expect(long.answers.map(({ question }) => question)).toContain("morning");
+    const short = after(long, { type: "change", question: "how-long" }, pick("how-long", "short"));
+    expect(short.answers.map(({ question }) => question)).not.toContain("morning");
+    expect(short.answers.map(({ question }) => question)).toContain("pain");
+  });
+
+  it("gives an answer to the question that was on the card, even if another is due by now", () => {
+    const due = questionOn(screened);
+    const late = after(screened, pick("ground", "trail"));
+    expect(due).toBe("where");
+    expect(late.answers.at(-1)).toEqual({ question: "ground", options: ["trail"] });
+    expect(questionOn(late)).toBe("where");
+  });
+
+  it("takes a double click as one", () => {
+    fc.assert(
+      fc.property(anyChoices, anyAnswer, (choices, event) => {
+        const once = after(walk(choices), event);
+        expect(after(once, event)).toEqual(once);
+      }),
+      SEED,
+    );
+  });
+
+  it.each<[string, Event, string]>([
+    ["an unknown option", pick("where", "moon"), "unknown-option"],
+    ["two options where one fits", pick("where", "middle", "groin"), "one-only"],
+    ["an unknown question", pick("moon", "full"), "stale-question"],
+    ["a follow-up that was never opened", pick("weakness", "spreading"), "stale-question"],
+    ["an unknown cause", { type: "details", cause: "moon" }, "unknown-option"],
+    ["an unknown age", { type: "consent", age: "7" }, "unknown-option"],
+    ["a change of what was not answered", { type: "change", question: "pain" }, "stale-question"],
+  ])("keeps the session and says so for %s", (_name, event, notice) => {
+    expect(step(dialog, screened, event, TODAY)).toEqual({ session: screened, notice });
+  });
+
+  it("takes no answer before consent", () => {
+    const fresh = createSession(TODAY);
+    expect(after(fresh, none("legs"))).toEqual(fresh);
+  });
+
+  it("has a card and no walk for someone under 18", () => {
+    const young = after(createSession(TODAY), { type: "consent", age: "under-18" });
+    expect(viewOf(dialog, young, SETTING).kind).toBe("minor");
+  });
+
+  it("stops, and carries on where it was", () => {
+    const stopped = after(screened, pick("where", "middle"), { type: "stop" });
+    expect(viewOf(dialog, stopped, SETTING).kind).toBe("stopped");
+    expect(questionOn(after(stopped, { type: "carry-on" }))).toBe("how-long");
+  });
+
+  it("explains why on the same card, and goes back to it", () => {
+    const asked = after(screened, { type: "why", question: "where" });
+    const view = viewOf(dialog, asked, SETTING);
+    expect(plainText(view)).toContain(dialog.questions.get("where")?.content.why);
+    expect(view.choices?.question).toBe("where");
+    expect(after(asked, { type: "back" })).toEqual(screened);
+  });
+
+  it("starts afresh on restart, keeping only the region", () => {
+    const session = after(screened, { type: "numbers", region: "nz" }, { type: "restart" });
+    expect(session).toEqual(createSession(TODAY, "nz"));
+  });
+});
+
+describe("fitSession", () => {
+  const content = dialog.content;
+  const without = createDialog(
+    {
+      ...content,
+      questions: content.questions
+        .filter(({ id }) => id !== "pain")
+        .map((question) =>
+          question.id === "where"
+            ? { ...question, options: question.options.filter(({ id }) => id !== "middle") }
+            : question,
+        ),
+    },
+    dialog.lock,
+  );
+  const session = after(screened, pick("where", "middle"), pick("how-long", "short"), pick("pain", "0-2"));
+
+  it("keeps what changed content still knows, and tells that something was dropped", () => {
+    const { session: kept, dropped } = fitSession(without, session);
+    expect(kept.answers.map(({ question }) => question)).toEqual(["legs", "ill", "about", "how-long"]);
+    expect(dropped).toBe(true);
+  });
+
+  it("changes nothing where the content has not", () => {
+    fc.assert(
+      fc.property(anyWalk, (events) => {
+        const walked = after(start, ...events);
+        expect(fitSession(dialog, walked)).toEqual({ session: walked, dropped: false });
+      }),
+      SEED,
+    );
+  });
+});
