@@ -14,7 +14,8 @@ const ratioOf = (cause: string, ...answers: Answer[]) =>
 
 describe("believe", () => {
   it("starts at each cause's own starting probability", () => {
-    for (const { id, content } of dialog.causes) expect(beliefIn(id)).toBeCloseTo(content.prior, 10);
+    for (const { id, content } of dialog.causes)
+      expect(beliefIn(id)).toBeCloseTo(content.prior, 10);
   });
 
   it("multiplies odds by the likelihood ratio of an answer", () => {

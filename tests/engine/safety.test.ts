@@ -33,7 +33,12 @@ function walkWith(wanted: readonly string[], age = "20-44"): Session {
     const mildest = question.content.options.at(-1)?.id ?? "";
     const fallback = question.many ? [] : question.role === "follow-up" ? [mildest] : ["not-sure"];
     const options = picked.length > 0 ? picked : fallback;
-    session = step(dialog, session, { type: "answer", question: question.id, options }, TODAY).session;
+    session = step(
+      dialog,
+      session,
+      { type: "answer", question: question.id, options },
+      TODAY,
+    ).session;
   }
   throw new Error("The walk does not end.");
 }
@@ -71,8 +76,7 @@ function waysTo(condition: Condition): readonly (readonly string[])[] {
     ...(condition.all ?? []),
     ...(condition.atLeast?.of.slice(0, condition.atLeast.count) ?? []),
   ];
-  const any = condition.any ?? [null];
-  return any.map((ref) => (ref === null ? all : [...all, ref]));
+  return condition.any ? condition.any.map((ref) => [...all, ref]) : [all];
 }
 
 function ageFor(condition: Condition): string {
@@ -109,12 +113,24 @@ const EXPECTED: readonly (readonly [string, Urgency, readonly string[], string?]
   ["a changed shape alone", "days", ["about.losing", "losing-what.shape"]],
   ["thin bones", "days", ["about.bones", "bones-sudden.no"]],
   ["thin bones and sudden pain", "same-day", ["about.bones", "bones-sudden.yes"]],
-  ["thin bones and a small knock", "same-day", ["ill.fall", "began.small", "about.bones", "bones-sudden.no"]],
+  [
+    "thin bones and a small knock",
+    "same-day",
+    ["ill.fall", "began.small", "about.bones", "bones-sudden.no"],
+  ],
   ["a small knock at 50", "same-day", ["ill.fall", "began.small"], "50-59"],
   ["blood thinners and a knock", "emergency", ["about.thinners", "thinners-pain.knock"]],
   ["blood thinners and sudden pain", "same-day", ["about.thinners", "thinners-pain.severe"]],
-  ["blood thinners and a weak foot", "emergency", ["legs.weak-leg", "weakness.one-new", "about.thinners", "thinners-pain.neither"]],
-  ["blood thinners and a numb leg", "emergency", ["about.thinners", "thinners-pain.neither", "where.below-knee", "nerve.numb"]],
+  [
+    "blood thinners and a weak foot",
+    "emergency",
+    ["legs.weak-leg", "weakness.one-new", "about.thinners", "thinners-pain.neither"],
+  ],
+  [
+    "blood thinners and a numb leg",
+    "emergency",
+    ["about.thinners", "thinners-pain.neither", "where.below-knee", "nerve.numb"],
+  ],
   ["pregnant with bleeding and pain", "emergency", ["about.pregnant", "pregnancy.bleeding-pain"]],
   ["pregnant and faint", "emergency", ["about.pregnant", "pregnancy.faint-shoulder"]],
   ["pregnant with signs", "same-day", ["about.pregnant", "pregnancy.signs"]],
@@ -131,7 +147,11 @@ const EXPECTED: readonly (readonly [string, Urgency, readonly string[], string?]
   ["below the knee", "routine", ["where.below-knee", "nerve.pain-only"]],
   ["below the knee and weak", "same-day", ["where.below-knee", "nerve.weak"]],
   ["one sign of inflammation for months", "routine", ["how-long.long", "morning.stiff"]],
-  ["four signs of inflammation for months", "days", ["how-long.long", "morning.stiff", "morning.better-moving", "morning.wakes", "morning.family"]],
+  [
+    "four signs of inflammation for months",
+    "days",
+    ["how-long.long", "morning.stiff", "morning.better-moving", "morning.wakes", "morning.family"],
+  ],
   ["a first sore back at 50", "routine", ["first-ever.yes"], "50-59"],
   ["six weeks without easing", "routine", ["how-long.medium-stuck"]],
   ["worse each week", "routine", ["how-long.short-worse"]],
@@ -166,8 +186,13 @@ describe("the safety screen", () => {
     );
     for (const one of ticks) {
       for (const other of ticks) {
-        const alone = Math.max(rank(urgencyOf(walkWith([one]))), rank(urgencyOf(walkWith([other]))));
-        expect(rank(urgencyOf(walkWith([one, other]))), `${one} + ${other}`).toBeGreaterThanOrEqual(alone);
+        const alone = Math.max(
+          rank(urgencyOf(walkWith([one]))),
+          rank(urgencyOf(walkWith([other]))),
+        );
+        expect(rank(urgencyOf(walkWith([one, other]))), `${one} + ${other}`).toBeGreaterThanOrEqual(
+          alone,
+        );
       }
     }
   });
@@ -229,7 +254,12 @@ describe("the safety screen", () => {
 
   it("offers teaching without a ranking once someone has checked it, but never in an emergency", () => {
     const checked = { type: "checked" } as const;
-    const soon = step(dialog, walkWith(["about.cancer", "cancer-when.recent"]), checked, TODAY).session;
+    const soon = step(
+      dialog,
+      walkWith(["about.cancer", "cancer-when.recent"]),
+      checked,
+      TODAY,
+    ).session;
     expect(viewOf(dialog, soon, SETTING).kind).toBe("education");
     const now = step(dialog, walkWith(["legs.numb"]), checked, TODAY).session;
     expect(viewOf(dialog, now, SETTING).kind).toBe("emergency");
@@ -237,11 +267,15 @@ describe("the safety screen", () => {
 
   it("lets a wrong press be taken back", () => {
     const session = walkWith(["legs.numb"]);
-    const [undo] = viewOf(dialog, session, SETTING).controls.filter(({ id }) => id === "wrong-press");
+    const [undo] = viewOf(dialog, session, SETTING).controls.filter(
+      ({ id }) => id === "wrong-press",
+    );
     if (!undo) throw new Error("There is no way back.");
     const reopened = step(dialog, session, undo.event, TODAY).session;
     const view = viewOf(dialog, reopened, SETTING);
-    expect(view.choices?.options.filter(({ chosen }) => chosen).map(({ id }) => id)).toEqual(["numb"]);
+    expect(view.choices?.options.filter(({ chosen }) => chosen).map(({ id }) => id)).toEqual([
+      "numb",
+    ]);
     const none = { type: "answer", question: "legs", options: [] } as const;
     expect(urgencyOf(step(dialog, reopened, none, TODAY).session)).toBeNull();
   });

@@ -36,17 +36,15 @@ const pick = (question: string, ...options: string[]): Event => ({
 const screened = after(start, none("legs"), none("ill"), none("about"));
 
 /** Any answer to any question, and every way of moving about. */
-const anyAnswer = fc
-  .constantFrom(...dialog.questions.values())
-  .chain(
-    (question): fc.Arbitrary<Event> =>
-      fc
-        .subarray(
-          question.content.options.map(({ id }) => id),
-          question.many ? {} : { minLength: 1, maxLength: 1 },
-        )
-        .map((options) => ({ type: "answer", question: question.id, options })),
-  );
+const anyAnswer = fc.constantFrom(...dialog.questions.values()).chain(
+  (question): fc.Arbitrary<Event> =>
+    fc
+      .subarray(
+        question.content.options.map(({ id }) => id),
+        question.many ? {} : { minLength: 1, maxLength: 1 },
+      )
+      .map((options) => ({ type: "answer", question: question.id, options })),
+);
 const anyQuestion = fc.constantFrom(...dialog.questions.keys());
 const anyMove: fc.Arbitrary<Event> = fc.oneof(
   fc.constantFrom<Event>(
@@ -69,7 +67,10 @@ const anyMove: fc.Arbitrary<Event> = fc.oneof(
   fc.constantFrom(...dialog.causes).map(({ id }): Event => ({ type: "details", cause: id })),
 );
 const anyWords: fc.Arbitrary<Event> = fc
-  .oneof(fc.string({ maxLength: 60 }), fc.constantFrom("1", "99", "back", "none", "cant pee", "1, 2"))
+  .oneof(
+    fc.string({ maxLength: 60 }),
+    fc.constantFrom("1", "99", "back", "none", "cant pee", "1, 2"),
+  )
   .map((text) => ({ type: "words", text }));
 const anyJunk: fc.Arbitrary<Event> = fc
   .tuple(fc.string(), fc.array(fc.string(), { maxLength: 3 }))
@@ -132,7 +133,10 @@ describe("step", () => {
       fc.property(anyWalk, (events) => {
         const session = after(start, ...events);
         const phase = phaseOf(dialog, session);
-        if (phase.type === "result" || (phase.type === "question" && phase.question.role === "walk")) {
+        if (
+          phase.type === "result" ||
+          (phase.type === "question" && phase.question.role === "walk")
+        ) {
           const answered = session.answers.map(({ question }) => question);
           expect(answered).toEqual(expect.arrayContaining(["legs", "ill", "about"]));
         }
@@ -183,7 +187,11 @@ describe("step", () => {
         const options = dialog.questions.get(target?.question ?? "")?.content.options ?? [];
         const option = options[what % options.length]?.id;
         if (!target || option === undefined) return;
-        const changed = after(session, { type: "change", question: target.question }, pick(target.question, option));
+        const changed = after(
+          session,
+          { type: "change", question: target.question },
+          pick(target.question, option),
+        );
         for (const answer of session.answers) {
           const question = dialog.questions.get(answer.question);
           const kept = changed.answers.find((given) => given.question === answer.question);
@@ -191,7 +199,9 @@ describe("step", () => {
           else if (question?.content.when === undefined) expect(kept).toEqual(answer);
         }
         const order = session.answers.map(({ question }) => question);
-        const stayed = changed.answers.map(({ question }) => question).filter((id) => order.includes(id));
+        const stayed = changed.answers
+          .map(({ question }) => question)
+          .filter((id) => order.includes(id));
         expect(stayed).toEqual(order.filter((id) => stayed.includes(id)));
       }),
       SEED,
@@ -199,7 +209,13 @@ describe("step", () => {
   });
 
   it("drops an answer whose question no longer fits after a change", () => {
-    const long = after(screened, pick("where", "middle"), pick("how-long", "long"), pick("pain", "0-2"), pick("morning", "family"));
+    const long = after(
+      screened,
+      pick("where", "middle"),
+      pick("how-long", "long"),
+      pick("pain", "0-2"),
+      pick("morning", "family"),
+    );
     expect(long.answers.map(({ question }) => question)).toContain("morning");
     const short = after(long, { type: "change", question: "how-long" }, pick("how-long", "short"));
     expect(short.answers.map(({ question }) => question)).not.toContain("morning");
@@ -281,11 +297,21 @@ describe("fitSession", () => {
     },
     dialog.lock,
   );
-  const session = after(screened, pick("where", "middle"), pick("how-long", "short"), pick("pain", "0-2"));
+  const session = after(
+    screened,
+    pick("where", "middle"),
+    pick("how-long", "short"),
+    pick("pain", "0-2"),
+  );
 
   it("keeps what changed content still knows, and tells that something was dropped", () => {
     const { session: kept, dropped } = fitSession(without, session);
-    expect(kept.answers.map(({ question }) => question)).toEqual(["legs", "ill", "about", "how-long"]);
+    expect(kept.answers.map(({ question }) => question)).toEqual([
+      "legs",
+      "ill",
+      "about",
+      "how-long",
+    ]);
     expect(dropped).toBe(true);
   });
 

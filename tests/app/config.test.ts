@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { ConfigError, configSchema, readConfig } from "../../src/app/config.ts";
+import { projectRoot } from "../../src/app/project.ts";
+
+const REGIONS = ["uk", "us"];
+
+function problemsOf(env: Record<string, string>): string {
+  try {
+    readConfig(env, REGIONS);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return "";
+}
+
+describe("readConfig", () => {
+  it("needs nothing", () => {
+    expect(readConfig({}, REGIONS)).toEqual({ region: null, secrets: null, logLevel: "silent" });
+  });
+
+  it("takes an empty setting for unset", () => {
+    const env = { REGION: "", BACKCHAT_SECRET: "", LOG_LEVEL: "" };
+    expect(readConfig(env, REGIONS)).toEqual(readConfig({}, REGIONS));
+  });
+
+  it("reads a list of secrets, the first of which seals", () => {
+    const [one, two] = ["a".repeat(32), "b".repeat(32)];
+    expect(readConfig({ BACKCHAT_SECRET: `${one}, ${two}` }, REGIONS).secrets).toEqual([one, two]);
+  });
+
+  it("prints all problems together, each with what to do, and no secret", () => {
+    const problems = problemsOf({ REGION: "ukk", BACKCHAT_SECRET: "hush-hush", LOG_LEVEL: "loud" });
+    expect(problems).toContain('REGION is "ukk"');
+    expect(problems).toContain('Did you mean "uk"?');
+    expect(problems).toContain("BACKCHAT_SECRET needs at least 32 characters");
+    expect(problems).toContain("LOG_LEVEL must be one of");
+    expect(problems).not.toContain("hush");
+  });
+});
+
+describe(".env.example", () => {
+  it("lists just the settings that there are", () => {
+    const text = readFileSync(join(projectRoot(), ".env.example"), "utf8");
+    const listed = [...text.matchAll(/^#? ?([A-Z_]+)=/gm)].map(([, name]) => name);
+    expect(listed.sort()).toEqual(Object.keys(configSchema.shape).sort());
+  });
+});

@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import { createKeys } from "../../src/app/keys.ts";
+import type { Owner } from "../../src/app/ticket.ts";
+import { type Bot, turn } from "../../src/app/turn.ts";
+import { createDialog, type Event, plainText } from "../../src/engine/index.ts";
+import { realDialog, TODAY } from "../dialog.ts";
+
+const DAY = 86_400_000;
+const NOW = TODAY * DAY;
+const dialog = realDialog();
+const logged: unknown[] = [];
+const bot: Bot = {
+  dialog,
+  print: 1,
+  keys: createKeys(["a secret of at least thirty-two characters"]),
+  region: "uk",
+  log: { debug: (...line) => logged.push(line) },
+};
+const owner: Owner = { platform: "slack", team: "T0TEAM", user: "U0CANARYUSER" };
+
+function press(
+  event: Event | null,
+  ticket: string | null,
+  changes: Partial<{ by: Owner; now: number; bot: Bot }> = {},
+) {
+  const { by = owner, now = NOW, bot: as = bot } = changes;
+  return turn(as, { owner: by, surface: "terminal", ticket, event, now });
+}
+
+function play(...events: readonly Event[]) {
+  return events.reduce<ReturnType<typeof press>>(
+    (turned, event) => press(event, turned.ticket),
+    press({ type: "start" }, null),
+  );
+}
+
+const none = (question: string): Event => ({ type: "answer", question, options: [] });
+const screened = () =>
+  play({ type: "consent", age: "20-44" }, none("legs"), none("ill"), none("about"));
+
+describe("turn", () => {
+  it("starts on the welcome card", () => {
+    expect(press({ type: "start" }, null).view.kind).toBe("welcome");
+  });
+
+  it("gives the same card and ticket for the same press, so a redelivery changes nothing", () => {
+    const { ticket } = screened();
+    const event: Event = { type: "answer", question: "where", options: ["middle"] };
+    expect(press(event, ticket)).toEqual(press(event, ticket));
+  });
+
+  it("works from any earlier card: old buttons keep working", () => {
+    const earlier = screened();
+    const later = press({ type: "answer", question: "where", options: ["middle"] }, earlier.ticket);
+    expect(later.view.choices?.question).toBe("how-long");
+    const again = press({ type: "answer", question: "where", options: ["groin"] }, earlier.ticket);
+    expect(again.view.choices?.question).toBe("how-long");
+  });
+
+  it.each([
+    [
+      "a stranger's",
+      (ticket: string) => press({ type: "back" }, ticket, { by: { ...owner, user: "U1" } }),
+      "not-yours",
+    ],
+    [
+      "another platform's",
+      (ticket: string) => press({ type: "back" }, ticket, { by: { ...owner, platform: "web" } }),
+      "other-platform",
+    ],
+    ["a broken", (ticket: string) => press({ type: "back" }, ticket.slice(1)), "malformed"],
+  ] as const)("answers %s ticket with the start card and a kind word", (_name, act, notice) => {
+    const { view } = act(screened().ticket);
+    expect(view.kind).toBe("welcome");
+    expect(plainText(view)).toContain(dialog.content.notices[notice]);
+  });
+
+  it("asks the safety screen again after two weeks, and keeps the other answers", () => {
+    const { ticket } = press(
+      { type: "answer", question: "where", options: ["middle"] },
+      screened().ticket,
+    );
+    const later = press({ type: "answer", question: "pain", options: ["0-2"] }, ticket, {
+      now: NOW + 20 * DAY,
+    });
+    expect(later.view.choices?.question).toBe("legs");
+    expect(plainText(later.view)).toContain(dialog.content.notices["screen-again"]);
+    const again = [none("legs"), none("ill"), none("about")].reduce(
+      (turned, event) => press(event, turned.ticket, { now: NOW + 20 * DAY }),
+      later,
+    );
+    expect(again.view.choices?.question).toBe("how-long");
+  });
+
+  it("tells in one sentence when changed content dropped an answer", () => {
+    const { ticket } = press(
+      { type: "answer", question: "where", options: ["middle"] },
+      screened().ticket,
+    );
+    const { content, lock } = dialog;
+    const questions = content.questions.filter(({ id }) => id !== "where");
+    const changed: Bot = {
+      ...bot,
+      print: 2,
+      dialog: createDialog({ ...content, questions }, lock),
+    };
+    const { view } = press(null, ticket, { bot: changed });
+    expect(plainText(view)).toContain(dialog.content.notices["content-changed"]);
+    expect(view.choices?.question).toBe("how-long");
+  });
+
+  it("logs no answer, typed word, ticket or id", () => {
+    logged.length = 0;
+    const { ticket } = screened();
+    press({ type: "words", text: "canary words about my back" }, ticket);
+    press({ type: "answer", question: "where", options: ["middle"] }, ticket);
+    const lines = JSON.stringify(logged);
+    expect(logged.length).toBeGreaterThan(0);
+    for (const secret of ["canary", "CANARY", "middle", "T0TEAM", ticket]) {
+      expect(lines).not.toContain(secret);
+    }
+  });
+});

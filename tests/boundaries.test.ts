@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { describe, expect, it } from "vitest";
+import { projectRoot } from "../src/app/project.ts";
+
+const root = projectRoot();
+
+type Import = { readonly from: string; readonly to: string; readonly isType: boolean };
+
+function filesOf(folder: string): readonly string[] {
+  return readdirDeep(join(root, folder)).map((file) => relative(root, file));
+}
+
+/** Every import of the product's sources, with relative paths resolved from the project's folder. */
+const imports: readonly Import[] = [...filesOf("src"), ...filesOf("adapters")].flatMap((from) =>
+  [
+    ...readFileSync(join(root, from), "utf8").matchAll(
+      /(import|export)\s(type\s)?[^;]*?from "([^"]+)"|import\("([^"]+)"\)/g,
+    ),
+  ].map(([, , type, named, lazy]) => {
+    const to = named ?? lazy ?? "";
+    return {
+      from,
+      to: to.startsWith(".") ? relative(root, join(root, dirname(from), to)) : to,
+      isType: type !== undefined,
+    };
+  }),
+);
+
+const inside = (folder: string) => imports.filter(({ from }) => from.startsWith(`${folder}/`));
+const strangers = (found: readonly Import[], isAllowed: (to: string) => boolean) =>
+  found.filter(({ to }) => !isAllowed(to)).map(({ from, to }) => `${from} imports ${to}`);
+
+describe("imports", () => {
+  it("are found", () => {
+    expect(imports.length).toBeGreaterThan(100);
+  });
+
+  it("of the engine reach only itself and zod", () => {
+    const allowed = (to: string) => to.startsWith("src/engine/") || to === "zod";
+    expect(strangers(inside("src/engine"), allowed)).toEqual([]);
+  });
+
+  it("of the app reach the engine and never an adapter, but for main", () => {
+    const found = inside("src/app").filter(({ from }) => from !== "src/app/main.ts");
+    expect(strangers(found, (to) => !to.startsWith("adapters/"))).toEqual([]);
+  });
+
+  it("of an adapter reach its own folder, and the public faces of engine and app", () => {
+    for (const { from, to } of inside("adapters")) {
+      const own = dirname(from);
+      const isFace = to === "src/engine/index.ts" || to === "src/app/index.ts";
+      const isPlatform = !to.startsWith("src/") && !to.startsWith("adapters/");
+      expect(isFace || isPlatform || to.startsWith(`${own}/`), `${from} imports ${to}`).toBe(true);
+    }
+  });
+
+  it("of the schema library are not in the way of a compiled dialog's turn", () => {
+    const users = inside("src/engine")
+      .filter(({ to }) => to === "zod")
+      .map(({ from }) => from);
+    expect(users).toEqual(["src/engine/schema.ts"]);
+    const values = inside("src/engine").filter(
+      ({ to, isType }) => to === "src/engine/schema.ts" && !isType,
+    );
+    expect(values).toEqual([]);
+  });
+});
+
+describe("the engine", () => {
+  it("has no clock, randomness, waiting, output or environment", () => {
+    for (const file of filesOf("src/engine")) {
+      const source = readFileSync(join(root, file), "utf8");
+      expect(source, file).not.toMatch(
+        /\b(Date\.now|new Date|Math\.random|async |await |console\.|process\.|setTimeout)/,
+      );
+    }
+  });
+});
+
+function readdirDeep(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => join(folder, file));
+}

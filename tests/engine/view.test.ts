@@ -1,0 +1,206 @@
+import { describe, expect, it } from "vitest";
+import { layoutOf, wrap } from "../../adapters/terminal/layout.ts";
+import {
+  type Block,
+  createSession,
+  type Event,
+  phaseOf,
+  plainText,
+  type Session,
+  step,
+  type View,
+  viewOf,
+} from "../../src/engine/index.ts";
+import { realDialog, TODAY } from "../dialog.ts";
+import { drawPerson, randomFrom } from "../people.ts";
+
+const dialog = realDialog();
+
+const ANYWHERE: readonly Event[] = [
+  { type: "help" },
+  { type: "stop" },
+  { type: "not-ok" },
+  { type: "not-ok", reply: "yes" },
+  { type: "not-ok", reply: "no" },
+];
+
+/** Every card that some people meet: all that they are asked, and every control and choice on the way. */
+function everyView(): readonly View[] {
+  const views = new Map<string, View>();
+  const random = randomFrom(11);
+  const look = (session: Session) => {
+    for (const region of [null, "uk"]) {
+      const view = viewOf(dialog, session, { surface: "terminal", region });
+      views.set(plainText(view), view);
+    }
+    return viewOf(dialog, session, { surface: "terminal", region: null });
+  };
+  const press = (session: Session, event: Event) => step(dialog, session, event, TODAY).session;
+  for (let drawn = 0; drawn < 40; drawn++) {
+    const person = drawPerson(dialog, random);
+    let session = createSession(TODAY);
+    for (let turns = 0; turns < 40; turns++) {
+      const view = look(session);
+      for (const { event } of [...view.controls, ...(view.choices?.options ?? [])]) {
+        const next = press(session, event);
+        for (const further of look(next).controls) look(press(next, further.event));
+      }
+      const phase = phaseOf(dialog, session);
+      if (phase.type === "welcome") session = press(session, { type: "consent", age: person.age });
+      else if (phase.type === "question") {
+        const options = person.answer(phase.question);
+        session = press(session, { type: "answer", question: phase.question.id, options });
+      } else break;
+    }
+    for (const event of ANYWHERE) look(press(session, event));
+  }
+  return [...views.values()];
+}
+
+const views = everyView();
+
+describe("every view", () => {
+  it("comes in every kind", () => {
+    expect([...new Set(views.map(({ kind }) => kind))].sort()).toEqual(
+      [
+        "cause",
+        "change",
+        "days",
+        "education",
+        "emergency",
+        "help",
+        "learn",
+        "minor",
+        "not-ok",
+        "crisis",
+        "numbers",
+        "plan",
+        "question",
+        "result",
+        "same-day",
+        "stopped",
+        "welcome",
+      ].sort(),
+    );
+  });
+
+  it.each([80, 40, 20])("is readable at %d columns", (columns) => {
+    const layout = layoutOf({ columns }, {});
+    for (const view of views) {
+      for (const line of wrap(plainText(view), layout).split("\n")) {
+        expect(line.length, line).toBeLessThanOrEqual(columns);
+      }
+    }
+  });
+
+  it("has no label over 75 characters", () => {
+    for (const { kind, choices, controls } of views) {
+      // The list of answers to change repeats them in full, in lines and not on buttons.
+      const options = kind === "change" ? [] : (choices?.options ?? []);
+      for (const { label } of [...options, ...controls]) {
+        expect(label.length, label).toBeLessThanOrEqual(75);
+      }
+    }
+  });
+
+  it("asks a question in at most 60 words, without its options", () => {
+    for (const { kind, title, blocks } of views) {
+      if (kind !== "question") continue;
+      const asked = blocks.filter(({ type }) => type !== "note");
+      const words = [title, ...asked.map(textOf)].join(" ").split(/\s+/).filter(Boolean);
+      expect(words.length, title).toBeLessThanOrEqual(60);
+    }
+  });
+
+  it("fills every word in braces, and leaves no mark-up in plain text", () => {
+    for (const view of views) {
+      const text = plainText(view);
+      expect(text).not.toMatch(/\{[a-z]+\}/);
+      expect(text).not.toContain("**");
+    }
+  });
+
+  it("always has a way on", () => {
+    for (const view of views) expect(view.controls.length).toBeGreaterThan(0);
+  });
+
+  it("ranks nothing and draws no meter but on a result", () => {
+    for (const { kind, blocks } of views) {
+      if (kind !== "result") expect(blocks.map(({ type }) => type)).not.toContain("meter");
+    }
+  });
+
+  it("keeps I'm not OK in reach on results, urgent cards, help and stop", () => {
+    for (const { kind, controls } of views) {
+      if (["result", "emergency", "same-day", "days", "stopped", "help", "minor"].includes(kind)) {
+        expect(controls.map(({ id }) => id)).toContain("not-ok");
+      }
+    }
+  });
+
+  it("shows no number that nobody has checked", () => {
+    const unchecked = dialog.content.regions.flatMap((region) =>
+      [...region.urgent, ...region.crisis]
+        .filter(({ checked }) => checked === null)
+        .map(({ number }) => number),
+    );
+    expect(unchecked.length).toBeGreaterThan(0);
+    const emergencies = dialog.content.regions.map(({ emergency }) => emergency);
+    for (const region of dialog.content.regions) {
+      const session = { ...createSession(TODAY), look: { type: "numbers" } as const };
+      const text = plainText(viewOf(dialog, session, { surface: "terminal", region: region.id }));
+      for (const number of unchecked.filter((one) => !emergencies.includes(one))) {
+        expect(text).not.toMatch(new RegExp(`\\b${number}\\b`));
+      }
+    }
+  });
+});
+
+describe("the safety screen", () => {
+  it("has at most 250 words on its three cards", () => {
+    const words = dialog.screen
+      .flatMap(({ content }) => [
+        content.prompt,
+        content.hint ?? "",
+        dialog.content.labels.none,
+        ...content.options.map(({ label }) => label),
+      ])
+      .join(" ")
+      .split(/\s+/);
+    expect(words.length).toBeLessThanOrEqual(250);
+  });
+});
+
+describe("a pregnant runner", () => {
+  it("gets no exercise doses, and is sent to a midwife or pelvic-health physio", () => {
+    const answers = [
+      { question: "legs", options: [] },
+      { question: "ill", options: [] },
+      { question: "about", options: ["pregnant"] },
+      { question: "pregnancy", options: [] },
+    ];
+    const pregnant: Session = { ...createSession(TODAY), age: "20-44", answers };
+    let session = pregnant;
+    for (;;) {
+      const phase = phaseOf(dialog, session);
+      if (phase.type !== "question") break;
+      const event = { type: "not-sure", question: phase.question.id } as const;
+      session = step(dialog, session, event, TODAY).session;
+    }
+    for (const event of [
+      { type: "plan" },
+      ...dialog.causes.map(({ id }) => ({ type: "details" as const, cause: id })),
+    ] as const) {
+      const view = viewOf(dialog, step(dialog, session, event, TODAY).session, {
+        surface: "terminal",
+        region: null,
+      });
+      expect(plainText(view)).toContain("midwife");
+      expect(plainText(view)).not.toMatch(/\d sets? of|\d times \d|x 10/);
+    }
+  });
+});
+
+function textOf(block: Block): string {
+  return block.type === "list" ? block.items.join(" ") : "text" in block ? block.text : "";
+}

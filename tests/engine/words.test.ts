@@ -1,0 +1,122 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createSession, type Event, type Session, step } from "../../src/engine/index.ts";
+import { normalise, readWords } from "../../src/engine/words.ts";
+import { realDialog, TODAY } from "../dialog.ts";
+
+const dialog = realDialog();
+const agreed: Session = { ...createSession(TODAY), age: "20-44" };
+const none = (question: string) => ({ question, options: [] });
+const asked: Session = { ...agreed, answers: [none("legs"), none("ill"), none("about")] };
+
+const onCard = (session: Session, text: string) => readWords(dialog, session, text);
+const event = (value: Event) => ({ type: "event", event: value });
+const answer = (question: string, ...options: string[]) =>
+  event({ type: "answer", question, options });
+
+describe("readWords", () => {
+  it.each([
+    ["2", answer("where", "one-side")],
+    [" 7 ", answer("where", "upper")],
+    ["Middle of my lower back", answer("where", "middle")],
+    ["MIDDLE!!", answer("where", "middle")],
+    ["groin", answer("where", "groin")],
+    ["below the knee", answer("where", "below-knee")],
+    ["not sure", event({ type: "not-sure", question: "where" })],
+    ["dunno", event({ type: "not-sure", question: "where" })],
+    ["why", event({ type: "why", question: "where" })],
+    ["Back", event({ type: "back" })],
+    ["quit", event({ type: "stop" })],
+    ["help", event({ type: "help" })],
+    ["I'm not OK", event({ type: "not-ok" })],
+    ["i want to die", event({ type: "not-ok" })],
+    ["I cant pee since yesterday", { type: "flag", question: "legs" }],
+    ["I can’t pee", { type: "flag", question: "legs" }],
+    ["had chest pain on the hill", { type: "flag", question: "ill" }],
+    ["8", { type: "unknown", notice: "no-such-number" }],
+    ["0", { type: "unknown", notice: "no-such-number" }],
+    ["", { type: "unknown", notice: "unknown-words" }],
+    ["midle", { type: "unknown", notice: "unknown-words" }],
+    ["\u0000\u001b[2J", { type: "unknown", notice: "unknown-words" }],
+  ])("reads %j on a question with one answer", (text, reading) => {
+    expect(onCard(asked, text)).toEqual(reading);
+  });
+
+  it.each([
+    ["1, 3", answer("legs", "numb", "bowel-sex")],
+    ["1 and 3", answer("legs", "numb", "bowel-sex")],
+    ["4", answer("legs", "both-legs")],
+    ["none", answer("legs")],
+    ["0", answer("legs")],
+    ["None of these", answer("legs")],
+    ["1 9", { type: "unknown", notice: "no-such-number" }],
+  ])("reads %j where several may be ticked", (text, reading) => {
+    expect(onCard(agreed, text)).toEqual(reading);
+  });
+
+  it("reads every label and number of every question as its option", () => {
+    for (const question of dialog.questions.values()) {
+      const session: Session = {
+        ...asked,
+        look: { type: "question", question: question.id, as: "change", why: false },
+      };
+      question.content.options.forEach(({ id, label }, at) => {
+        expect(onCard(session, label), label).toEqual(answer(question.id, id));
+        expect(onCard(session, String(at + 1)), label).toEqual(answer(question.id, id));
+      });
+    }
+  });
+
+  it("asks the card about a flag's words, and never acts on them alone", () => {
+    for (const flag of dialog.content.flags) {
+      for (const words of flag.words ?? []) {
+        const { session, notice } = step(
+          dialog,
+          asked,
+          { type: "words", text: `well, ${words} today` },
+          TODAY,
+        );
+        expect(notice, words).toBe("typed-flag");
+        expect(session.answers).toEqual(asked.answers);
+      }
+    }
+  });
+
+  it("shows help numbers for a flag's words before consent", () => {
+    const { session, notice } = step(
+      dialog,
+      createSession(TODAY),
+      { type: "words", text: "I can't pee" },
+      TODAY,
+    );
+    expect(session.look).toEqual({ type: "numbers" });
+    expect(notice).toBe("typed-flag-first");
+  });
+
+  it("reads a megabyte, and says that it is long", () => {
+    const { session, notice } = step(
+      dialog,
+      asked,
+      { type: "words", text: "x ".repeat(500_000) },
+      TODAY,
+    );
+    expect(notice).toBe("too-long");
+    expect(session).toEqual(asked);
+  });
+
+  it("keeps the walk whatever is typed", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
+        const { session } = step(dialog, asked, { type: "words", text }, TODAY);
+        expect(session.age === null || session.answers.length >= asked.answers.length).toBe(true);
+      }),
+      { seed: 4, numRuns: 500 },
+    );
+  });
+});
+
+describe("normalise", () => {
+  it("drops marks, apostrophes and control characters", () => {
+    expect(normalise(" I CAN’T\u200b pee!!\u0007 ")).toBe("i cant pee");
+  });
+});
