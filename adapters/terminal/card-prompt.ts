@@ -95,7 +95,7 @@ export const promptCard = createPrompt<Picked, Config>((config, done) => {
     items: rows,
     active,
     loop: false,
-    pageSize: Math.max(5, (process.stdout.rows ?? 24) - LINES_AROUND),
+    pageSize: Math.max(5, (process.stdout.rows || 24) - LINES_AROUND),
     renderItem: ({ item, isActive }) => lineOf(config, item, isActive, ticked),
   });
   return `${page}\n${style(config, "dim", indented(config.labels.hint, 0, config.layout))}`;

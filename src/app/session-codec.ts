@@ -52,6 +52,16 @@ const AS = ["next", "back", "change", "clarify", "ask"] as const;
 const REPLIES = [null, "yes", "no"] as const;
 const UNDER_18_NUMBER = 2 ** WIDTH.age - 1;
 
+/** The highest permanent number that a ticket can hold, for each part of the lock file; flags are not in tickets. */
+export const MOST_NUMBER = {
+  screen: 2 ** WIDTH.screenNumbers - 2,
+  walk: 2 ** WIDTH.question - 1,
+  ages: UNDER_18_NUMBER - 1,
+  regions: 2 ** WIDTH.region - 1,
+  causes: 2 ** WIDTH.cause - 1,
+  topics: 2 ** WIDTH.cause - 1,
+} as const;
+
 /** The size of an encoded session in bytes: always the same, so that a ticket's length tells nothing. */
 export const SESSION_BYTES = 44;
 

@@ -158,7 +158,8 @@ const EXPECTED: readonly (readonly [string, Urgency, readonly string[], string?]
 ];
 
 describe("the safety screen", () => {
-  it.each(EXPECTED)("takes %s as %s", (_name, level, answers, age) => {
+  const rows = EXPECTED.map(([name, level, answers, age]) => ({ name, level, answers, age }));
+  it.each(rows)("takes $name as $level", ({ level, answers, age }) => {
     expect(urgencyOf(walkWith(answers, age))).toBe(level);
   });
 

@@ -19,7 +19,7 @@ const SEED = { seed: 20_261_122, numRuns: 300 };
 
 const start = step(dialog, createSession(TODAY), { type: "consent", age: "20-44" }, TODAY).session;
 
-function after(session: Session, ...events: readonly Event[]): Session {
+function play(session: Session, ...events: readonly Event[]): Session {
   return events.reduce((at, event) => step(dialog, at, event, TODAY).session, session);
 }
 
@@ -33,7 +33,7 @@ const pick = (question: string, ...options: string[]): Event => ({
   question,
   options,
 });
-const screened = after(start, none("legs"), none("ill"), none("about"));
+const screened = play(start, none("legs"), none("ill"), none("about"));
 
 /** Any answer to any question, and every way of moving about. */
 const anyAnswer = fc.constantFrom(...dialog.questions.values()).chain(
@@ -97,9 +97,9 @@ function walk(choices: readonly number[]): Session {
     const { question } = phase;
     const { options } = question.content;
     // Most people tick nothing on the safety screen.
-    if (question.role === "screen" && choice % 20 > 0) return after(session, none(question.id));
+    if (question.role === "screen" && choice % 20 > 0) return play(session, none(question.id));
     const option = options[choice % options.length]?.id ?? "";
-    return after(session, pick(question.id, option));
+    return play(session, pick(question.id, option));
   }, start);
 }
 
@@ -108,7 +108,7 @@ describe("step", () => {
     fc.assert(
       fc.property(anyWalk, (events) => {
         const before = JSON.stringify(start);
-        expect(after(start, ...events)).toEqual(after(start, ...events));
+        expect(play(start, ...events)).toEqual(play(start, ...events));
         expect(JSON.stringify(start)).toBe(before);
       }),
       SEED,
@@ -119,7 +119,7 @@ describe("step", () => {
     fc.assert(
       fc.property(anyWalk, (events) => {
         for (const from of [createSession(TODAY), start, screened]) {
-          const session = after(from, ...events);
+          const session = play(from, ...events);
           expect(plainText(viewOf(dialog, session, SETTING)).length).toBeGreaterThan(20);
           expect(JSON.parse(JSON.stringify(session))).toEqual(session);
         }
@@ -131,7 +131,7 @@ describe("step", () => {
   it("asks no question of the walk before the safety screen is done", () => {
     fc.assert(
       fc.property(anyWalk, (events) => {
-        const session = after(start, ...events);
+        const session = play(start, ...events);
         const phase = phaseOf(dialog, session);
         if (
           phase.type === "result" ||
@@ -151,7 +151,7 @@ describe("step", () => {
         const session = walk(choices);
         const last = session.answers.at(-1);
         if (!last || phaseOf(dialog, session).type === "urgent") return;
-        const view = viewOf(dialog, after(session, { type: "back" }), SETTING);
+        const view = viewOf(dialog, play(session, { type: "back" }), SETTING);
         expect(view.choices?.question).toBe(last.question);
         const marked = view.choices?.options.filter(({ chosen }) => chosen).map(({ id }) => id);
         expect(marked).toEqual(last.options);
@@ -166,7 +166,7 @@ describe("step", () => {
         const session = walk(choices);
         const last = session.answers.at(-1);
         if (!last) return;
-        const again = after(session, { type: "back" }, { type: "answer", ...last });
+        const again = play(session, { type: "back" }, { type: "answer", ...last });
         expect(again).toEqual(session);
       }),
       SEED,
@@ -174,8 +174,8 @@ describe("step", () => {
   });
 
   it("goes back all the way to consent", () => {
-    let session = after(screened, pick("where", "middle"), pick("how-long", "short"));
-    for (let presses = 0; presses < 6; presses++) session = after(session, { type: "back" });
+    let session = play(screened, pick("where", "middle"), pick("how-long", "short"));
+    for (let presses = 0; presses < 6; presses++) session = play(session, { type: "back" });
     expect(viewOf(dialog, session, SETTING).kind).toBe("welcome");
   });
 
@@ -187,7 +187,7 @@ describe("step", () => {
         const options = dialog.questions.get(target?.question ?? "")?.content.options ?? [];
         const option = options[what % options.length]?.id;
         if (!target || option === undefined) return;
-        const changed = after(
+        const changed = play(
           session,
           { type: "change", question: target.question },
           pick(target.question, option),
@@ -209,7 +209,7 @@ describe("step", () => {
   });
 
   it("drops an answer whose question no longer fits after a change", () => {
-    const long = after(
+    const long = play(
       screened,
       pick("where", "middle"),
       pick("how-long", "long"),
@@ -217,14 +217,14 @@ describe("step", () => {
       pick("morning", "family"),
     );
     expect(long.answers.map(({ question }) => question)).toContain("morning");
-    const short = after(long, { type: "change", question: "how-long" }, pick("how-long", "short"));
+    const short = play(long, { type: "change", question: "how-long" }, pick("how-long", "short"));
     expect(short.answers.map(({ question }) => question)).not.toContain("morning");
     expect(short.answers.map(({ question }) => question)).toContain("pain");
   });
 
   it("gives an answer to the question that was on the card, even if another is due by now", () => {
     const due = questionOn(screened);
-    const late = after(screened, pick("ground", "trail"));
+    const late = play(screened, pick("ground", "trail"));
     expect(due).toBe("where");
     expect(late.answers.at(-1)).toEqual({ question: "ground", options: ["trail"] });
     expect(questionOn(late)).toBe("where");
@@ -233,8 +233,8 @@ describe("step", () => {
   it("takes a double click as one", () => {
     fc.assert(
       fc.property(anyChoices, anyAnswer, (choices, event) => {
-        const once = after(walk(choices), event);
-        expect(after(once, event)).toEqual(once);
+        const once = play(walk(choices), event);
+        expect(play(once, event)).toEqual(once);
       }),
       SEED,
     );
@@ -254,30 +254,30 @@ describe("step", () => {
 
   it("takes no answer before consent", () => {
     const fresh = createSession(TODAY);
-    expect(after(fresh, none("legs"))).toEqual(fresh);
+    expect(play(fresh, none("legs"))).toEqual(fresh);
   });
 
   it("has a card and no walk for someone under 18", () => {
-    const young = after(createSession(TODAY), { type: "consent", age: "under-18" });
+    const young = play(createSession(TODAY), { type: "consent", age: "under-18" });
     expect(viewOf(dialog, young, SETTING).kind).toBe("minor");
   });
 
   it("stops, and carries on where it was", () => {
-    const stopped = after(screened, pick("where", "middle"), { type: "stop" });
+    const stopped = play(screened, pick("where", "middle"), { type: "stop" });
     expect(viewOf(dialog, stopped, SETTING).kind).toBe("stopped");
-    expect(questionOn(after(stopped, { type: "carry-on" }))).toBe("how-long");
+    expect(questionOn(play(stopped, { type: "carry-on" }))).toBe("how-long");
   });
 
   it("explains why on the same card, and goes back to it", () => {
-    const asked = after(screened, { type: "why", question: "where" });
+    const asked = play(screened, { type: "why", question: "where" });
     const view = viewOf(dialog, asked, SETTING);
     expect(plainText(view)).toContain(dialog.questions.get("where")?.content.why);
     expect(view.choices?.question).toBe("where");
-    expect(after(asked, { type: "back" })).toEqual(screened);
+    expect(play(asked, { type: "back" })).toEqual(screened);
   });
 
   it("starts afresh on restart, keeping only the region", () => {
-    const session = after(screened, { type: "numbers", region: "nz" }, { type: "restart" });
+    const session = play(screened, { type: "numbers", region: "nz" }, { type: "restart" });
     expect(session).toEqual(createSession(TODAY, "nz"));
   });
 });
@@ -297,7 +297,7 @@ describe("fitSession", () => {
     },
     dialog.lock,
   );
-  const session = after(
+  const session = play(
     screened,
     pick("where", "middle"),
     pick("how-long", "short"),
@@ -318,7 +318,7 @@ describe("fitSession", () => {
   it("changes nothing where the content has not", () => {
     fc.assert(
       fc.property(anyWalk, (events) => {
-        const walked = after(start, ...events);
+        const walked = play(start, ...events);
         expect(fitSession(dialog, walked)).toEqual({ session: walked, dropped: false });
       }),
       SEED,

@@ -2,7 +2,7 @@ import { createDialog } from "../../engine/dialog.ts";
 import type { Event } from "../../engine/event.ts";
 import type { Content, Lock } from "../../engine/schema.ts";
 import { encodeAction, MOST_ACTION } from "../action.ts";
-import { longestSession, SESSION_BYTES } from "../session-codec.ts";
+import { longestSession, MOST_NUMBER, SESSION_BYTES } from "../session-codec.ts";
 import type { Report } from "./check-content.ts";
 import { questionsOf } from "./check-references.ts";
 import { appendNumbers, hasRoom } from "./lock.ts";
@@ -29,6 +29,7 @@ export function checkLock(content: Content, lock: Lock, report: Report): void {
       );
     }
   }
+  checkNumbers(lock, report);
   const dialog = createDialog(content, lock);
   const bits = longestSession(dialog);
   if (bits > SESSION_BYTES * 8) {
@@ -52,6 +53,21 @@ export function checkLock(content: Content, lock: Lock, report: Report): void {
         path,
         `A button of "${question.id}" needs ${longest} characters; there are ${MOST_ACTION}.`,
       );
+    }
+  }
+}
+
+function checkNumbers(lock: Lock, report: Report): void {
+  for (const part of ["screen", "walk", "ages", "regions", "causes", "topics"] as const) {
+    for (const [id, entry] of Object.entries(lock[part])) {
+      const number = typeof entry === "number" ? entry : entry.number;
+      if (number > MOST_NUMBER[part]) {
+        report(
+          "BC027",
+          ["id"],
+          `"${id}" has number ${number}, but a ticket holds ${part} up to ${MOST_NUMBER[part]}.`,
+        );
+      }
     }
   }
 }

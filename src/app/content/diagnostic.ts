@@ -38,6 +38,7 @@ export const DIAGNOSTICS = {
   BC024: "shares do not add up to 1",
   BC025: "an urgent card does not say whom to call",
   BC026: "there must be exactly one fallback cause",
+  BC027: "the permanent numbers have run out",
 } as const;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;

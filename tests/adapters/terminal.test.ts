@@ -1,0 +1,336 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { projectRoot } from "../../src/app/project.ts";
+
+const root = projectRoot();
+const main = join(root, "dist", "src", "app", "main.js");
+const folder = mkdtempSync(join(tmpdir(), "backchat-terminal-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+type Ran = { readonly out: string; readonly err: string; readonly code: number | null };
+
+/** Runs the built program as `npm start` does, with the input on a pipe. */
+function run(
+  args: readonly string[],
+  input: string | Buffer = "",
+  env: Record<string, string> = {},
+): Promise<Ran> {
+  return collect(process.execPath, [main, ...args], input, env);
+}
+
+function collect(
+  command: string,
+  args: readonly string[],
+  input: string | Buffer,
+  env: Record<string, string>,
+): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: folder,
+      env: { PATH: process.env["PATH"] ?? "", TERM: "xterm", ...env },
+    });
+    let out = "";
+    let err = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      out += text;
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      err += text;
+    });
+    child.stdin.on("error", () => undefined);
+    child.on("error", reject).on("close", (code) => resolve({ out, err, code }));
+    child.stdin.end(input);
+  });
+}
+
+function jsonLines(text: string) {
+  return text
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+}
+
+const lines = (...events: readonly unknown[]) =>
+  `${events.map((event) => (typeof event === "string" ? event : JSON.stringify(event))).join("\n")}\n`;
+
+const SCREENED = [
+  { type: "consent", age: "20-44" },
+  { type: "answer", question: "legs", options: [] },
+  { type: "answer", question: "ill", options: [] },
+  { type: "answer", question: "about", options: [] },
+];
+
+describe("plain lines", () => {
+  it("walk to a result by numbers and words", async () => {
+    const said = [
+      "2",
+      "none",
+      "none",
+      "0",
+      "middle of my lower back",
+      "1",
+      "3 to 4",
+      ...Array(12).fill("1"),
+    ];
+    const { out, code, err } = await run(["--plain"], `${said.join("\n")}\n`);
+    expect(out).toContain("What your answers point to");
+    expect(out).toMatch(/can't rule\s+out\s+a\s+serious\s+cause/);
+    expect([code, err]).toEqual([0, ""]);
+  });
+
+  it("say whom to call as soon as an emergency is ticked", async () => {
+    const { out } = await run(["--plain"], "2\n2\n", { REGION: "nz" });
+    expect(out).toContain("Please get help now");
+    expect(out).toContain("Call 111 (New Zealand).");
+  });
+
+  it.each([
+    ["unknown words", "wibble"],
+    ["a number that is not there", "42"],
+    ["an empty line", ""],
+    ["control characters", "\u0000\u001b[31m\u0007"],
+    ["a megabyte", "x".repeat(1_000_000)],
+  ])("answer %s kindly and keep the walk", async (_name, text) => {
+    const { out, code } = await run(["--plain"], `2\n${text}\n0\n`);
+    expect(out).toMatch(/I didn't catch that|isn't on the card|That's long for me/);
+    expect(out).toContain("Safety check, 2 of 3");
+    expect(out).not.toContain(text.slice(0, 200) || "\u0000");
+    expect(code).toBe(0);
+  });
+
+  it("end with a kind word when the input ends", async () => {
+    const { out, code } = await run(["--plain"], "2\n");
+    expect(out.trimEnd()).toMatch(/Stopped\n[\s\S]*I'm not OK\]$/);
+    expect(code).toBe(0);
+  });
+
+  it("read a last line that has no end", async () => {
+    expect((await run(["--plain"], "2\n0")).out).toContain("Safety check, 2 of 3");
+  });
+
+  it("show no colour and stay within 80 columns", async () => {
+    const { out } = await run([], "2\n0\n0\n0\nwhy\nhelp\n");
+    expect(out).not.toContain("\u001b");
+    for (const line of out.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+  });
+});
+
+describe("JSON Lines", () => {
+  it("give one line out for each line in", async () => {
+    const events = [{ type: "start" }, ...SCREENED];
+    const out = jsonLines((await run(["--json"], lines(...events))).out);
+    expect(out.map(({ view }) => view.kind)).toEqual([
+      "welcome",
+      "question",
+      "question",
+      "question",
+      "question",
+    ]);
+    expect(out.at(-1).view.choices.options[0]).toMatchObject({
+      id: "middle",
+      event: { type: "answer", question: "where", options: ["middle"] },
+    });
+  });
+
+  it("let a program hold a whole walk by pressing actions", async () => {
+    let pressed = lines(...SCREENED);
+    for (let presses = 0; presses < 16; presses++) {
+      const view = jsonLines((await run(["--json"], pressed)).out).at(-1).view;
+      if (view.kind === "result") return;
+      expect(view.kind).toBe("question");
+      pressed += lines({ action: (view.choices.none ?? view.choices.options[0]).action });
+    }
+    throw new Error("The walk does not end.");
+  });
+
+  it("press buttons of earlier cards by their ticket", async () => {
+    const secret = { BACKCHAT_SECRET: "a secret of at least thirty-two characters" };
+    const first = jsonLines((await run(["--json"], lines(...SCREENED), secret)).out);
+    const { ticket } = first[1];
+    const event = { type: "answer", question: "legs", options: ["numb"], ticket };
+    const [again] = jsonLines((await run(["--json"], lines(event), secret)).out);
+    expect(again.view.kind).toBe("emergency");
+    const [shown] = jsonLines(
+      (await run(["--json"], lines({ ticket: first[3].ticket }), secret)).out,
+    );
+    expect(shown.view).toEqual(first[3].view);
+  });
+
+  it.each([
+    ["no JSON", "{", "not-json"],
+    ["an empty line", "", "not-json"],
+    ["a number", "7", "not-an-event"],
+    ["an unknown event", '{"type":"dance"}', "not-an-event"],
+    ["an event without its question", '{"type":"answer","options":[]}', "not-an-event"],
+    ["an unknown action", '{"action":"zz"}', "unknown-action"],
+    ["a megabyte", `{"type":"words","text":"${"x".repeat(1_000_000)}"}`, "too-long"],
+    ["deep nesting", `${"[".repeat(30_000)}${"]".repeat(30_000)}`, "not-an-event"],
+  ])("answer %s with an error and the card that stands", async (_name, line, code) => {
+    const [, bad, good] = jsonLines(
+      (await run(["--json"], lines(SCREENED[0], line, SCREENED[1]))).out,
+    );
+    expect(bad.error.code).toBe(code);
+    expect(bad.view.choices.question).toBe("legs");
+    expect(good.view.choices.question).toBe("ill");
+  });
+
+  it("answer a ticket of random bytes with a kind word and the start card", async () => {
+    const ticket = Buffer.alloc(63, 7).toString("base64url");
+    const [out] = jsonLines((await run(["--json"], lines({ type: "back", ticket }))).out);
+    expect(out.view.kind).toBe("welcome");
+    expect(out.view.blocks[0].type).toBe("note");
+  });
+});
+
+describe("a file of answers", () => {
+  const play = (answers: unknown) => {
+    const file = join(folder, "answers.json");
+    writeFileSync(file, typeof answers === "string" ? answers : JSON.stringify(answers));
+    return run(["--answers", file]);
+  };
+
+  it("is played to the result, and says what was not used", async () => {
+    const answers = {
+      age: "20-44",
+      longest: "double",
+      onset: "after",
+      where: "middle",
+      switch: "fades",
+      "bed-edge": "flat",
+    };
+    const { out, code } = await play(answers);
+    const { view, unused } = JSON.parse(out);
+    expect(view.kind).toBe("result");
+    expect(view.blocks[0]).toMatchObject({
+      type: "meter",
+      label: "A jump in training",
+      word: "Main suspect",
+    });
+    expect(unused).toEqual(["switch"]);
+    expect(code).toBe(0);
+  });
+
+  it("may be YAML, with several answers to a question", async () => {
+    const { out } = await play(
+      "age: 50-59\nabout: [cancer, thinners]\ncancer-when: long-ago\nthinners-pain: neither\n",
+    );
+    expect(JSON.parse(out).view.kind).toBe("same-day");
+  });
+
+  it("with mistakes names them all, and what was meant", async () => {
+    const { err, code, out } = await play({ wher: "middle", onset: "lat", pain: ["0-2", "3-4"] });
+    expect(err).toContain('There is no question "wher". Did you mean "where"?');
+    expect(err).toContain('Question "onset" has no option "lat". Did you mean "late"?');
+    expect(err).toContain('Question "pain" takes one option, not 2.');
+    expect(err).toContain("Say the age");
+    expect([code, out]).toEqual([2, ""]);
+  });
+
+  it.each([
+    ["no list", "just words"],
+    ["broken", "{ age: [ }"],
+  ])("that is %s is refused in one line", async (_name, text) => {
+    const { err, code } = await play(text);
+    expect(err.trim().split("\n").length).toBeLessThanOrEqual(2);
+    expect(code).toBe(2);
+  });
+});
+
+describe("the start", () => {
+  it("names every wrong setting at once", async () => {
+    const { err, code } = await run([], "", { REGION: "mars", BACKCHAT_SECRET: "short" });
+    expect(err).toContain("REGION");
+    expect(err).toContain("BACKCHAT_SECRET");
+    expect(err).not.toContain("short");
+    expect(code).toBe(2);
+  });
+
+  it("explains an unknown flag and a missing file", async () => {
+    expect(await run(["--dance"])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("npm start"),
+    });
+    expect(await run(["--answers", "nowhere.json"])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("nowhere.json"),
+    });
+  });
+
+  it("loads no chat platform's code", async () => {
+    const { out } = await run(["--json"], lines({ type: "start" }), { NODE_DEBUG: "module,esm" });
+    expect(out).not.toMatch(/discord|slack/);
+  });
+
+  it("keeps answers and typed words out of the log at its most talkative", async () => {
+    const typed = { type: "words", text: "canary in my back" };
+    const { err } = await run(["--json"], lines(...SCREENED, typed), { LOG_LEVEL: "trace" });
+    expect(err).toContain('"event":"words"');
+    expect(err).not.toMatch(/canary|20-44|legs/);
+  });
+});
+
+describe.runIf(process.platform === "linux")("arrow keys", () => {
+  /** Runs the program on a real pseudo-terminal and presses keys once the last card stands. */
+  const press = (...keys: readonly (readonly [after: string, key: string])[]): Promise<Ran> =>
+    new Promise((resolve, reject) => {
+      const child = spawn("script", ["-qec", `"${process.execPath}" "${main}"`, "/dev/null"], {
+        cwd: folder,
+        env: { PATH: process.env["PATH"] ?? "", TERM: "xterm", NO_COLOR: "1" },
+      });
+      const waiting = [...keys];
+      let out = "";
+      let seen = 0;
+      child.stdout.setEncoding("utf8").on("data", (text: string) => {
+        out += text;
+        const next = waiting[0];
+        const at = next ? out.indexOf(next[0], seen) : -1;
+        if (!next || at < 0) return;
+        seen = at + next[0].length;
+        waiting.shift();
+        // The prompt listens from the tick after it is drawn.
+        setTimeout(() => child.stdin.write(next[1]), 150);
+      });
+      child.on("error", reject).on("close", (code) => resolve({ out, err: "", code }));
+    });
+
+  it("pick by number and arrow, tick, and stop", async () => {
+    const { out, code } = await press(
+      ["Type it instead", "2"],
+      ["1 of 3", "5"],
+      ["[x]", "0"],
+      ["which is closest?", "\u001b[B\u001b[B\r"],
+      ["2 of 3", "0"],
+      ["3 of 3", "\u001b[A\u001b[A\r"],
+    );
+    expect(out).toContain("> For months, not changing, and someone has checked it");
+    expect(out).toContain("Stopped");
+    expect(code).toBe(0);
+  });
+
+  it("move to the next line that begins with a letter", async () => {
+    const { out } = await press(["Type it instead", "2"], ["1 of 3", "a\r"], ["[x]", "bb\r"], ["Sore lower", "\u0003"]);
+    expect(out).toContain("[x] A foot that won't lift");
+  });
+
+  it.each([
+    ["Ctrl-C", "\u0003"],
+    ["Ctrl-D", "\u0004"],
+  ])("leave with a kind word on %s", async (_name, key) => {
+    const { out, code } = await press(["Type it instead", "2"], ["1 of 3", key]);
+    expect(out).toContain("I've kept nothing.");
+    expect(code).toBe(0);
+  });
+
+  it("take typed words", async () => {
+    const { out } = await press(
+      ["Type it instead", "2"],
+      ["1 of 3", "/"],
+      ["\n> ", "none\r"],
+      ["2 of 3", "\u0003"],
+    );
+    expect(out).toContain("Safety check, 2 of 3");
+  });
+});

@@ -1,0 +1,267 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Diagnosed, diagnoseContent } from "../../src/app/content/diagnose-content.ts";
+import { DIAGNOSTICS, type DiagnosticCode } from "../../src/app/content/diagnostic.ts";
+import { loadDialog } from "../../src/app/content/load-dialog.ts";
+import { appendNumbers } from "../../src/app/content/lock.ts";
+import { readSources } from "../../src/app/content/sources.ts";
+import { projectRoot } from "../../src/app/project.ts";
+import { TODAY } from "../dialog.ts";
+
+const ID = "running-lower-back-pain";
+const FOLDER = join("dialogs", ID);
+let root = "";
+
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), "backchat-content-"));
+});
+afterAll(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+
+/** One change to one file of the real dialog; `from` must be there. */
+type Edit = readonly [file: string, from: string | RegExp, to: string];
+
+function diagnose(edits: readonly Edit[], today = TODAY): Diagnosed {
+  cpSync(join(projectRoot(), FOLDER), join(root, FOLDER), { recursive: true });
+  for (const [file, from, to] of edits) {
+    const path = join(root, FOLDER, file);
+    const text = readFileSync(path, "utf8");
+    const changed = text.replace(from, to);
+    if (changed === text) throw new Error(`${file} does not hold ${from}`);
+    writeFileSync(path, changed);
+  }
+  return diagnoseContent(readSources(root, ID), today);
+}
+
+const q = "questions.yaml";
+const s = "safety.yaml";
+const d = "dialog.yaml";
+
+/** For each diagnostic: an edit that triggers it, and the line it must point at (found by its text). */
+const TRIGGERS: readonly (readonly [DiagnosticCode, Edit, RegExp])[] = [
+  ["BC001", [d, "welcome:\n  text:", "welcome: [\n  text:"], /^cards:/],
+  ["BC002", ["learn.yaml", "topics:", "labels: {}\ntopics:"], /^labels/],
+  [
+    "BC003",
+    [
+      q,
+      "choose: one\n    ask: always\n    notSure: 0.03\n    basis: [konstantinou",
+      "choose: few\n    ask: always\n    notSure: 0.03\n    basis: [konstantinou",
+    ],
+    /choose: few/,
+  ],
+  ["BC004", [q, "- id: loud", "- id: hills"], /- id: hills/],
+  ["BC005", [q, "{ terrain: weak }, words: [left", "{ terrian: weak }, words: [left"], /terrian/],
+  ["BC006", [s, "when: { any: [legs.weak-leg] }", "when: { any: [legs.weak-knee] }"], /weak-knee/],
+  ["BC007", [q, "basis: [levine-2007]", "basis: [levin-2007]"], /levin-2007/],
+  [
+    "BC008",
+    [s, "all: [began.small], age: [50-59, 60-plus]", "all: [began.small], age: [50-95]"],
+    /50-95/,
+  ],
+  [
+    "BC009",
+    [q, /terrain: (weak|moderate|strong)\b(?!-)/g, "terrain: weak-against"],
+    /- id: terrain/,
+  ],
+  ["BC010", [q, "{ id: hardly,", "{ id: none,"], /id: none,/],
+  [
+    "BC011",
+    [
+      q,
+      "when: { any: [ground.same-side, ground.both-sides, ground.trail] }",
+      "when: { any: [switch.fades] }",
+    ],
+    /switch\.fades/,
+  ],
+  [
+    "BC012",
+    [q, "Middle of my lower back", `Middle ${"of the middle ".repeat(6)}`],
+    /of the middle/,
+  ],
+  [
+    "BC013",
+    [q, "hint: 0 is no pain", `hint: ${"Think hard. ".repeat(31)}0 is no pain`],
+    /- id: pain/,
+  ],
+  [
+    "BC014",
+    [s, "hint: Some of these are personal.", `hint: ${"Some of these are personal. ".repeat(10)}`],
+    /- id: legs/,
+  ],
+  ["BC015", [d, "most: 14", "most: 18"], /- id: where/],
+  [
+    "BC016",
+    ["numbers.lock.json", /"loud": \{\s+"number": \d+/, '"loud": { "number": 99999999'],
+    /- id: loud/,
+  ],
+  ["BC017", [q, "- id: loud", "- id: sound"], /^id: running/],
+  [
+    "BC018",
+    [
+      "numbers.lock.json",
+      /"where": \{\s+"number": 0,\s+"bits": 3/,
+      '"where": { "number": 0, "bits": 2',
+    ],
+    /- id: where/,
+  ],
+  [
+    "BC019",
+    [
+      "help.yaml",
+      'number: "111", label: NHS advice, checked: 2026-11-22',
+      'number: "111", label: NHS advice, checked: 2025-11-01',
+    ],
+    /NHS advice/,
+  ],
+  [
+    "BC020",
+    ["help.yaml", "label: NHS advice, checked: 2026-11-22", "label: NHS advice, checked: null"],
+    /NHS advice/,
+  ],
+  [
+    "BC021",
+    ["causes.yaml", "Backs get used to what they do often.", "Your weak core is to blame."],
+    /explanation/,
+  ],
+  ["BC022", [s, "any: [faint.heart, faint.not-sure]", "any: [faint.heart]"], /- id: faint/],
+  [
+    "BC023",
+    [s, "any: [legs.numb, legs.bladder, legs.bowel-sex]", "any: [legs.numb, legs.bladder]"],
+    /- id: bowel-sex/,
+  ],
+  [
+    "BC024",
+    [
+      q,
+      'heard: "pain in the middle of your lower back", share: 0.38',
+      'heard: "pain in the middle of your lower back", share: 0.3',
+    ],
+    /id: middle/,
+  ],
+  [
+    "BC025",
+    [
+      s,
+      /emergency:\n {4}title: Please get help now[\s\S]*?Don't drive/,
+      "emergency:\n    title: Please get help now\n    text:\n      - Don't drive",
+    ],
+    /title: Please get help now/,
+  ],
+  ["BC026", ["causes.yaml", "fallback: true", "fallback: false"], /- id: load/],
+  [
+    "BC027",
+    ["numbers.lock.json", /"loud": \{\s+"number": \d+/, '"loud": { "number": 128'],
+    /^id: running/,
+  ],
+];
+
+describe("the real dialog", () => {
+  it("has no error and no warning", () => {
+    const { diagnostics } = diagnose([]);
+    expect(diagnostics.filter(({ severity }) => severity !== "info")).toEqual([]);
+  });
+});
+
+describe("diagnoseContent", () => {
+  it("has a trigger here for every diagnostic", () => {
+    expect(TRIGGERS.map(([code]) => code)).toEqual(Object.keys(DIAGNOSTICS));
+  });
+
+  it.each(TRIGGERS)("finds %s, and where it stands", (code, edit, place) => {
+    const { diagnostics } = diagnose([edit]);
+    const found = diagnostics.filter((diagnostic) => diagnostic.code === code);
+    expect(found.length, JSON.stringify(diagnostics.slice(0, 5))).toBeGreaterThan(0);
+    const lines = found.map(
+      ({ file, line }) => readFileSync(join(root, file), "utf8").split("\n")[line - 1],
+    );
+    expect(
+      lines.some((line) => line !== undefined && place.test(line)),
+      lines.join(" | "),
+    ).toBe(true);
+  });
+
+  it("names what was meant, where a name is near", () => {
+    const { diagnostics } = diagnose([
+      [q, "{ terrain: weak }, words: [left", "{ terrian: weak }, words: [left"],
+    ]);
+    expect(diagnostics.map(({ message }) => message)).toContainEqual(
+      expect.stringContaining('Did you mean "terrain"?'),
+    );
+  });
+
+  it("reports ten mistakes at once, each with file and line", () => {
+    const codes: readonly DiagnosticCode[] = [
+      "BC004",
+      "BC005",
+      "BC006",
+      "BC007",
+      "BC008",
+      "BC010",
+      "BC012",
+      "BC021",
+      "BC022",
+      "BC026",
+    ];
+    const edits = TRIGGERS.filter(([code]) => codes.includes(code)).map(([, edit]) => edit);
+    const { diagnostics } = diagnose(edits);
+    const found = new Set(diagnostics.map(({ code }) => code));
+    for (const code of codes) expect(found).toContain(code);
+    for (const { file, line } of diagnostics) {
+      expect(file).toMatch(/^dialogs\/running-lower-back-pain\/\w+\.yaml$/);
+      expect(line).toBeGreaterThan(0);
+    }
+  });
+
+  it("calls a number old after a year", () => {
+    const codes = diagnose([], TODAY + 366).diagnostics.map(({ code }) => code);
+    expect(codes).toContain("BC019");
+  });
+});
+
+describe("loadDialog", () => {
+  it("gives no dialog where the content has errors", async () => {
+    diagnose([[q, "basis: [levine-2007]", "basis: [levin-2007]"]]);
+    const { dialog, diagnostics } = await loadDialog(root, ID, TODAY);
+    expect(dialog).toBeNull();
+    expect(diagnostics.length).toBeGreaterThan(0);
+  });
+
+  it("prints content under another fingerprint once a file has changed", async () => {
+    diagnose([]);
+    const before = await loadDialog(root, ID, TODAY);
+    diagnose([[q, "Where do you feel it most?", "Where is it?"]]);
+    const changed = await loadDialog(root, ID, TODAY);
+    expect(changed.dialog?.questions.get("where")?.content.prompt).toBe("Where is it?");
+    expect(changed.print).not.toBe(before.print);
+  });
+});
+
+describe("appendNumbers", () => {
+  const { content, lock } = diagnoseContent(readSources(projectRoot(), ID), TODAY);
+  if (!content) throw new Error("The dialog has errors.");
+
+  it("changes nothing where all have their number", () => {
+    expect(appendNumbers(content, lock)).toEqual(lock);
+  });
+
+  it("gives new ones behind the old, and never reuses one that has gone", () => {
+    const [first, ...rest] = content.questions;
+    if (!first) throw new Error("There is no question.");
+    const fresh = { ...first, id: "brand-new" };
+    const appended = appendNumbers({ ...content, questions: [fresh, ...rest.slice(0, -1)] }, lock);
+    const numbers = Object.values(lock.walk).map(({ number }) => number);
+    expect(appended.walk["brand-new"]?.number).toBe(Math.max(...numbers) + 1);
+    for (const [id, entry] of Object.entries(lock.walk)) expect(appended.walk[id]).toEqual(entry);
+  });
+
+  it("numbers everything once", () => {
+    for (const part of ["screen", "walk"] as const) {
+      const numbers = Object.values(lock[part]).map(({ number }) => number);
+      expect(new Set(numbers).size).toBe(numbers.length);
+    }
+  });
+});
