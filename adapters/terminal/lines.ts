@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 
 /** A line of input is read this far, in characters; the rest of it is passed over. */
-export const MOST_LINE = 65_536;
+const MOST_LINE = 65_536;
 
 /** The lines of a stream, one at a time, however long they are; `isCut` tells that the end of one was passed over. */
 export async function* readLines(

@@ -12,7 +12,7 @@ const answersSchema = z.record(z.string(), z.union([z.string(), z.array(z.string
 });
 
 /** What is wrong with a file of answers, and what to do about it. */
-export class AnswersError extends Error {
+class AnswersError extends Error {
   readonly code = "answers";
 }
 

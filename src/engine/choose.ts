@@ -63,7 +63,7 @@ export function chooseSelfTest(dialog: Dialog, session: Session): Question | nul
  * How many bits an answer is expected to take off the uncertainty about all causes together.
  * The chance of each answer is its share, moved by what is believed so far, less those who will not know.
  */
-export function expectedGain(dialog: Dialog, belief: Belief, question: Question): number {
+function expectedGain(dialog: Dialog, belief: Belief, question: Question): number {
   let weights = 0;
   let gain = 0;
   for (const outcome of question.outcomes) {

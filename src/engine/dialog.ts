@@ -13,7 +13,7 @@ export const NOT_SURE = "not-sure";
 export const NONE = "none";
 
 /** Likelihood ratios in words; the bands are expert judgement, anchored on published directions and sizes. */
-export const STRENGTHS: Readonly<Record<Strength, number>> = {
+const STRENGTHS: Readonly<Record<Strength, number>> = {
   strong: 6,
   moderate: 3,
   weak: 1.5,

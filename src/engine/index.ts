@@ -1,10 +1,7 @@
-export { type BeliefBand, believe } from "./belief.ts";
-export { chooseSelfTest, expectedGain } from "./choose.ts";
 export { createDialog, type Dialog, type Question } from "./dialog.ts";
 export type { Event } from "./event.ts";
-export { type Phase, phaseOf } from "./phase.ts";
-export { type Ranked, type Ranking, rankCauses } from "./rank.ts";
-export { type Assessment, assess } from "./safety.ts";
+export { phaseOf } from "./phase.ts";
+export { rankCauses } from "./rank.ts";
 export type { Content, Lock, NoticeId, Urgency } from "./schema.ts";
 export {
   type Answer,
@@ -16,5 +13,5 @@ export {
   UNDER_18,
   WALK,
 } from "./session.ts";
-export { step, type Update } from "./step.ts";
+export { step } from "./step.ts";
 export * from "./view/index.ts";

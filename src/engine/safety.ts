@@ -5,7 +5,7 @@ import type { Caution, Urgency } from "./schema.ts";
 import { type Given, givenBy, type Session } from "./session.ts";
 
 /** From nothing to an emergency; a higher number is never outvoted by a lower one. */
-export const URGENCY_RANK: Readonly<Record<Urgency, number>> = {
+const URGENCY_RANK: Readonly<Record<Urgency, number>> = {
   routine: 1,
   days: 2,
   "same-day": 3,

@@ -311,7 +311,12 @@ describe.runIf(process.platform === "linux")("arrow keys", () => {
   });
 
   it("move to the next line that begins with a letter", async () => {
-    const { out } = await press(["Type it instead", "2"], ["1 of 3", "a\r"], ["[x]", "bb\r"], ["Sore lower", "\u0003"]);
+    const { out } = await press(
+      ["Type it instead", "2"],
+      ["1 of 3", "a\r"],
+      ["[x]", "bb\r"],
+      ["Sore lower", "\u0003"],
+    );
     expect(out).toContain("[x] A foot that won't lift");
   });
 

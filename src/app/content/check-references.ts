@@ -4,7 +4,7 @@ import type { Report } from "./check-content.ts";
 import { didYouMean } from "./diagnostic.ts";
 
 /** The parts of a dialog that hold questions. */
-export const QUESTION_PARTS = ["screen", "followUps", "questions", "selfTests"] as const;
+const QUESTION_PARTS = ["screen", "followUps", "questions", "selfTests"] as const;
 
 export type Placed = {
   readonly question: QuestionContent;

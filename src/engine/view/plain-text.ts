@@ -52,7 +52,7 @@ function choiceText({ label, chosen }: Choice, number: number): string {
 }
 
 /** The dialog's Markdown subset as plain text: emphasis dropped, a link's address after its words. */
-export function unmarked(text: string): string {
+function unmarked(text: string): string {
   return text
     .replace(/\*\*(.+?)\*\*/g, "$1")
     .replace(/\[([^\]]+)\]\((https:[^)\s]+)\)/g, "$1 ($2)");
