@@ -4,6 +4,7 @@ import { encodeAction, parseAction } from "../../src/app/index.ts";
 import type { Choice, Event, View } from "../../src/engine/index.ts";
 import type { Conversation } from "./conversation.ts";
 import { readLines } from "./lines.ts";
+import { write } from "./write.ts";
 
 const id = z.string().max(64);
 const ticket = z.string().max(1_000).optional();
@@ -43,11 +44,14 @@ export async function runJsonLines(
     const read = isCut ? tooLong() : parseLine(conversation, text);
     if (read.type === "event") {
       const view = conversation.send(read.event, read.ticket);
-      write(output, { view: withActions(conversation, view), ticket: conversation.ticket() });
+      await write(
+        output,
+        lineOf({ view: withActions(conversation, view), ticket: conversation.ticket() }),
+      );
     } else {
       const error = { code: read.code, message: read.message };
       const view = withActions(conversation, conversation.view());
-      write(output, { error, view, ticket: conversation.ticket() });
+      await write(output, lineOf({ error, view, ticket: conversation.ticket() }));
     }
   }
 }
@@ -116,6 +120,6 @@ function tooLong(): Input {
   };
 }
 
-function write(output: Writable, value: unknown): void {
-  output.write(`${JSON.stringify(value)}\n`);
+function lineOf(value: unknown): string {
+  return `${JSON.stringify(value)}\n`;
 }

@@ -3,6 +3,7 @@ import { plainText } from "../../src/engine/index.ts";
 import type { Conversation } from "./conversation.ts";
 import { type Layout, wrap } from "./layout.ts";
 import { readLines } from "./lines.ts";
+import { write } from "./write.ts";
 
 const HOW_TO = 'Type a number, several such as "1, 3", or the words in [brackets].';
 
@@ -18,17 +19,17 @@ export async function runPlain(
 ): Promise<void> {
   const show = () => {
     const prompt = conversation.view().kind === "stopped" ? "" : "> ";
-    output.write(`${wrap(plainText(conversation.view()), layout)}\n${prompt}`);
+    return write(output, `${wrap(plainText(conversation.view()), layout)}\n${prompt}`);
   };
-  output.write(`${wrap(HOW_TO, layout)}\n\n`);
-  show();
+  await write(output, `${wrap(HOW_TO, layout)}\n\n`);
+  await show();
   for await (const { text } of readLines(input)) {
-    output.write("\n");
+    await write(output, "\n");
     const view = conversation.send({ type: "words", text });
-    show();
+    await show();
     if (view.kind === "stopped") return;
   }
-  output.write("\n");
+  await write(output, "\n");
   conversation.send({ type: "stop" });
-  show();
+  await show();
 }

@@ -2,7 +2,7 @@ import { hkdfSync, randomBytes } from "node:crypto";
 
 /** One secret, ready to seal and open. */
 export type Key = {
-  /** Tells which key a ticket was sealed with, 0 to 255. */
+  /** Tells which key a ticket was sealed with, 0 to 31. */
   readonly id: number;
   /** 32 bytes for AES-SIV. */
   readonly seal: Uint8Array;
@@ -29,5 +29,5 @@ export function randomKeys(): Keys {
 
 function deriveKey(secret: string): Key {
   const bytes = new Uint8Array(hkdfSync("sha256", secret, "", FORM, 49));
-  return { seal: bytes.slice(0, 32), tag: bytes.slice(32, 48), id: bytes[48] ?? 0 };
+  return { seal: bytes.slice(0, 32), tag: bytes.slice(32, 48), id: (bytes[48] ?? 0) & 31 };
 }

@@ -1,8 +1,11 @@
 import {
   type Answer,
   type Dialog,
+  isAdaptive,
   type Lock,
   type Look,
+  mostAdaptive,
+  type Question,
   type Session,
   UNDER_18,
   WALK,
@@ -12,22 +15,23 @@ import { BitReader, BitWriter } from "./bits.ts";
 /**
  * A session as bits, by the permanent numbers of the lock file:
  *
- *     content print 12 | start day 15 | age 3 | region 5 | checked 1 | look 4 and what it looks at
+ *     content print 10 | start day 15 | age 3 | region 5 | checked 1 | look 4 and what it looks at
  *     safety answers: how many numbers follow 6, a bit for each: answered or not; then each answer
- *     other answers: how many 5; then for each its question's number 7 and the answer
+ *     other answers: how many 5; then for each its question's number and the answer
  *
  * An answer takes the bits that the lock file gives its question: the option's number (0 for "not sure"), or, where
- * several may be ticked, a bit for each option's number (bit 0 for "not sure").
+ * several may be ticked, a bit for each option's number (bit 0 for "not sure"). A question's number takes 6 bits up to
+ * 62; from 63 on, 6 set bits and 6 more.
  */
 const WIDTH = {
-  print: 12,
+  print: 10,
   day: 15,
   age: 3,
   region: 5,
   checked: 1,
   look: 4,
   section: 1,
-  question: 7,
+  question: 6,
   as: 3,
   why: 1,
   cause: 5,
@@ -50,12 +54,14 @@ const LOOKS = [
 ] as const;
 const AS = ["next", "back", "change", "clarify", "ask"] as const;
 const REPLIES = [null, "yes", "no"] as const;
+/** Question numbers from here on take twice the bits. */
+const ESCAPE = 2 ** WIDTH.question - 1;
 const UNDER_18_NUMBER = 2 ** WIDTH.age - 1;
 
 /** The highest permanent number that a ticket can hold, for each part of the lock file; flags are not in tickets. */
 export const MOST_NUMBER = {
   screen: 2 ** WIDTH.screenNumbers - 2,
-  walk: 2 ** WIDTH.question - 1,
+  walk: ESCAPE + 2 ** WIDTH.question - 1,
   ages: UNDER_18_NUMBER - 1,
   regions: 2 ** WIDTH.region - 1,
   causes: 2 ** WIDTH.cause - 1,
@@ -63,9 +69,9 @@ export const MOST_NUMBER = {
 } as const;
 
 /** The size of an encoded session in bytes: always the same, so that a ticket's length tells nothing. */
-export const SESSION_BYTES = 44;
+export const SESSION_BYTES = 45;
 
-/** @param print the content's fingerprint, 12 bits */
+/** @param print the content's fingerprint, 10 bits */
 export function encodeSession(dialog: Dialog, session: Session, print: number): Uint8Array {
   const { lock } = dialog;
   const bits = new BitWriter(SESSION_BYTES);
@@ -95,7 +101,7 @@ export function encodeSession(dialog: Dialog, session: Session, print: number): 
   }
   bits.write(others.length, WIDTH.walkAnswers);
   for (const answer of others) {
-    bits.write(lock.walk[answer.question]?.number ?? 0, WIDTH.question);
+    writeNumber(bits, lock.walk[answer.question]?.number ?? 0);
     writeAnswer(bits, dialog, lock.walk, answer);
   }
   return bits.bytes;
@@ -133,7 +139,7 @@ export function decodeSession(
   }
   const count = bits.read(WIDTH.walkAnswers);
   for (let at = 0; at < count; at++) {
-    const id = walk.get(bits.read(WIDTH.question));
+    const id = walk.get(readNumber(bits));
     if (id === undefined) return { session, print };
     answers.push(readAnswer(bits, dialog, dialog.lock.walk, id));
   }
@@ -144,25 +150,24 @@ export function decodeSession(
 export function longestSession(dialog: Dialog): number {
   const { lock } = dialog;
   const screening = [...dialog.screen, ...dialog.followUps].map(({ id }) => lock.screen[id]);
-  const widths = (ids: readonly string[]) => ids.map((id) => lock.walk[id]?.bits ?? 0);
+  const widthOf = ({ id }: Question) => {
+    const { number = 0, bits = 0 } = lock.walk[id] ?? {};
+    return numberBits(number) + bits;
+  };
+  const adaptive = dialog.walk.filter(isAdaptive).map(widthOf);
   const others = [
-    ...widths(dialog.walk.map(({ id }) => id))
-      .sort((a, b) => b - a)
-      .slice(0, mostAsked(dialog)),
-    ...widths(dialog.selfTests.map(({ id }) => id)),
+    ...adaptive.sort((a, b) => b - a).slice(0, mostAdaptive(dialog)),
+    ...dialog.walk.filter((question) => !isAdaptive(question)).map(widthOf),
+    ...dialog.selfTests.map(widthOf),
   ];
-  const look = WIDTH.look + WIDTH.section + WIDTH.question + WIDTH.as + WIDTH.why;
+  const entries = [...Object.values(lock.screen), ...Object.values(lock.walk)];
+  const number = numberBits(Math.max(0, ...entries.map((entry) => entry.number)));
+  const look = WIDTH.look + WIDTH.section + number + WIDTH.as + WIDTH.why;
   const head = WIDTH.print + WIDTH.day + WIDTH.age + WIDTH.region + WIDTH.checked + look;
   const highest = Math.max(0, ...screening.map((entry) => (entry?.number ?? 0) + 1));
   const screen = screening.reduce((sum, entry) => sum + (entry?.bits ?? 0), highest);
-  const walk = others.reduce((sum, width) => sum + WIDTH.question + width, 0);
+  const walk = others.reduce((sum, width) => sum + width, 0);
   return head + WIDTH.screenNumbers + screen + WIDTH.walkAnswers + walk;
-}
-
-/** The walk asks at most this many, then those offered after the result. */
-function mostAsked(dialog: Dialog): number {
-  const offered = dialog.walk.filter(({ content }) => content.ask === "offered").length;
-  return dialog.content.walk.most + offered;
 }
 
 function writeLook(bits: BitWriter, lock: Lock, look: Look): void {
@@ -170,7 +175,7 @@ function writeLook(bits: BitWriter, lock: Lock, look: Look): void {
   if (look.type === "question") {
     const inScreen = lock.screen[look.question];
     bits.write(inScreen ? 1 : 0, WIDTH.section);
-    bits.write((inScreen ?? lock.walk[look.question])?.number ?? 0, WIDTH.question);
+    writeNumber(bits, (inScreen ?? lock.walk[look.question])?.number ?? 0);
     bits.write(AS.indexOf(look.as), WIDTH.as);
     bits.write(look.why ? 1 : 0, WIDTH.why);
   } else if (look.type === "cause") {
@@ -193,7 +198,7 @@ function readLook(bits: BitReader, lock: Lock): Look {
       return WALK;
     case "question": {
       const section = bits.read(WIDTH.section) === 1 ? names.screen : names.walk;
-      const question = section.get(bits.read(WIDTH.question));
+      const question = section.get(readNumber(bits));
       const as = AS[bits.read(WIDTH.as)];
       const why = bits.read(WIDTH.why) === 1;
       return question !== undefined && as !== undefined ? { type, question, as, why } : WALK;
@@ -211,6 +216,20 @@ function readLook(bits: BitReader, lock: Lock): Look {
     default:
       return { type };
   }
+}
+
+function writeNumber(bits: BitWriter, number: number): void {
+  bits.write(Math.min(number, ESCAPE), WIDTH.question);
+  if (number >= ESCAPE) bits.write(number - ESCAPE, WIDTH.question);
+}
+
+function readNumber(bits: BitReader): number {
+  const number = bits.read(WIDTH.question);
+  return number < ESCAPE ? number : ESCAPE + bits.read(WIDTH.question);
+}
+
+function numberBits(number: number): number {
+  return number < ESCAPE ? WIDTH.question : 2 * WIDTH.question;
 }
 
 function writeAnswer(bits: BitWriter, dialog: Dialog, section: Lock["walk"], answer: Answer): void {

@@ -7,7 +7,7 @@ import { decodeSession, encodeSession, SESSION_BYTES } from "./session-codec.ts"
 /**
  * A sealed session, as a button or a resume code carries it:
  *
- *     key id 8 bits | platform 4 | owner tag 12 | AES-SIV (RFC 5297): 16 bytes and the session
+ *     key id 5 bits | platform 3 | owner tag 8 | AES-SIV (RFC 5297): 16 bytes and the session
  *
  * in base64url. The full platform, team and user are bound in as associated data, so that nobody can read, forge, edit
  * or use someone else's. The owner tag only lets the refusals be told apart.
@@ -24,7 +24,7 @@ export type Platform = (typeof PLATFORMS)[number];
 
 /** After this many days the answers are kept and the safety screen is asked again (expert judgement). */
 const FRESH_DAYS = 14;
-const HEAD_BYTES = 3;
+const HEAD_BYTES = 2;
 const SIV_BYTES = 16;
 const SEALED_BYTES = HEAD_BYTES + SIV_BYTES + SESSION_BYTES;
 
@@ -45,7 +45,7 @@ export type Opened =
 export type Sealing = {
   readonly dialog: Dialog;
   readonly keys: Keys;
-  /** 12 bits of the content's fingerprint. */
+  /** 10 bits of the content's fingerprint. */
   readonly print: number;
 };
 
@@ -76,9 +76,9 @@ export function openTicket(
 ): Opened {
   if (ticket.length !== TICKET_LENGTH || !/^[\w-]+$/.test(ticket)) return { type: "malformed" };
   const bytes = new Uint8Array(Buffer.from(ticket, "base64url"));
-  const candidates = keys.filter((key) => key.id === bytes[0]);
+  const candidates = keys.filter((key) => key.id === (bytes[0] ?? 0) >> 3);
   if (candidates.length === 0) return { type: "unknown-key" };
-  if (PLATFORMS[(bytes[1] ?? 0) >> 4] !== owner.platform) return { type: "other-platform" };
+  if (PLATFORMS[(bytes[0] ?? 0) & 7] !== owner.platform) return { type: "other-platform" };
   const tagged = candidates.filter((key) =>
     headOf(key, owner).every((byte, at) => byte === bytes[at]),
   );
@@ -118,7 +118,7 @@ function refreshed(dialog: Dialog, bytes: Uint8Array, print: number, today: numb
 function headOf(key: Key, owner: Owner): Uint8Array {
   const digest = createHmac("sha256", key.tag).update(associated(owner)).digest();
   const platform = PLATFORMS.indexOf(owner.platform);
-  return Uint8Array.of(key.id, (platform << 4) | ((digest[0] ?? 0) & 0x0f), digest[1] ?? 0);
+  return Uint8Array.of((key.id << 3) | platform, digest[0] ?? 0);
 }
 
 function associated({ platform, team, user }: Owner): Uint8Array {

@@ -18,7 +18,7 @@ import { type Owner, openTicket, sealTicket } from "./ticket.ts";
 export type Bot = {
   readonly dialog: Dialog;
   readonly keys: Keys;
-  /** 12 bits of the content's fingerprint. */
+  /** 10 bits of the content's fingerprint. */
   readonly print: number;
   /** The operator's region for help numbers, or null. */
   readonly region: string | null;

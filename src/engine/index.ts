@@ -1,3 +1,4 @@
+export { isAdaptive, mostAdaptive } from "./choose.ts";
 export { createDialog, type Dialog, type Question } from "./dialog.ts";
 export type { Event } from "./event.ts";
 export { phaseOf } from "./phase.ts";

@@ -1,3 +1,4 @@
+import { isAdaptive, mostAdaptive } from "./choose.ts";
 import { holds } from "./condition.ts";
 import type { Dialog, Question } from "./dialog.ts";
 
@@ -76,13 +77,15 @@ export function fitSession(
   session: Session,
 ): { readonly session: Session; readonly dropped: boolean } {
   const answers: Answer[] = [];
+  let adaptive = 0;
   let dropped = false;
   for (const answer of session.answers) {
     const question = dialog.questions.get(answer.question);
     const fits =
       question !== undefined &&
       answer.options.every((option) => isOption(question, option)) &&
-      (question.many || answer.options.length === 1);
+      (question.many || answer.options.length === 1) &&
+      (!isAdaptive(question) || adaptive++ < mostAdaptive(dialog));
     if (fits) answers.push(answer);
     else dropped = true;
   }

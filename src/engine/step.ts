@@ -1,5 +1,5 @@
 import { assertNever } from "./assert-never.ts";
-import { chooseSelfTest } from "./choose.ts";
+import { chooseSelfTest, isAdaptive, mostAdaptive } from "./choose.ts";
 import { type Dialog, NOT_SURE, type Question } from "./dialog.ts";
 import type { Event } from "./event.ts";
 import { phaseOf } from "./phase.ts";
@@ -159,6 +159,13 @@ function settled(
 
 /** Whether the question is one that this walk could have put on a card. */
 function mayAsk(dialog: Dialog, session: Session, question: Question): boolean {
+  if (isAdaptive(question) && !session.answers.some((given) => given.question === question.id)) {
+    const asked = session.answers.filter((given) => {
+      const known = dialog.questions.get(given.question);
+      return known && isAdaptive(known);
+    });
+    if (asked.length >= mostAdaptive(dialog)) return false;
+  }
   const fits = withAnswer(dialog, session, { question: question.id, options: [NOT_SURE] });
   return fits.answers.some((given) => given.question === question.id);
 }

@@ -154,7 +154,7 @@ const TRIGGERS: readonly (readonly [DiagnosticCode, Edit, RegExp])[] = [
   ["BC026", ["causes.yaml", "fallback: true", "fallback: false"], /- id: load/],
   [
     "BC027",
-    ["numbers.lock.json", /"loud": \{\s+"number": \d+/, '"loud": { "number": 128'],
+    ["numbers.lock.json", /"loud": \{\s+"number": \d+/, '"loud": { "number": 127'],
     /^id: running/,
   ],
 ];

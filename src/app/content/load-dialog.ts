@@ -6,7 +6,7 @@ import { readSources, type Sources } from "./sources.ts";
 export type Loaded = {
   /** The dialog, or null where the content has errors. */
   readonly dialog: Dialog | null;
-  /** 12 bits of the content's fingerprint: tickets sealed under another print are replayed into this content. */
+  /** 10 bits of the content's fingerprint: tickets sealed under another print are replayed into this content. */
   readonly print: number;
   readonly diagnostics: readonly Diagnostic[];
 };
@@ -37,5 +37,5 @@ export async function loadDialog(root: string, id: string, today: number): Promi
 }
 
 function printOf({ fingerprint }: Sources): number {
-  return Number.parseInt(fingerprint.slice(0, 3), 16);
+  return Number.parseInt(fingerprint.slice(0, 3), 16) >> 2;
 }
