@@ -5,6 +5,7 @@ import { headText, type Layout } from "./layout.ts";
 import { promptWords } from "./words-prompt.ts";
 
 const TYPE_IT = "Type it instead";
+const YOUR_WORDS = "Your words:";
 const HINT_ONE = "Arrow keys, number or first letter; Enter picks. / to type";
 const HINT_MANY = "Space or number ticks; Enter picks. / to type";
 
@@ -47,7 +48,7 @@ async function ask(
   try {
     const picked = await promptCard({ view, labels, layout }, { signal });
     if (picked !== null) return picked;
-    return { type: "words", text: await promptWords({ message: ">" }, { signal }) };
+    return { type: "words", text: await promptWords({ message: YOUR_WORDS }, { signal }) };
   } catch (error) {
     if (isLeaving(error)) return { type: "stop" };
     throw error;

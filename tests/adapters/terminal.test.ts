@@ -273,7 +273,10 @@ describe("the start", () => {
 });
 
 describe.runIf(process.platform === "linux")("arrow keys", () => {
-  /** Runs the program on a real pseudo-terminal and presses keys once the last card stands. */
+  /** How long the screen stands still before a key is pressed, in milliseconds: the prompt listens by then. */
+  const QUIET = 300;
+
+  /** Runs the program on a real pseudo-terminal; each key waits for its text, and for the screen to stand still. */
   const press = (...keys: readonly (readonly [after: string, key: string])[]): Promise<Ran> =>
     new Promise((resolve, reject) => {
       const child = spawn("script", ["-qec", `"${process.execPath}" "${main}"`, "/dev/null"], {
@@ -283,15 +286,19 @@ describe.runIf(process.platform === "linux")("arrow keys", () => {
       const waiting = [...keys];
       let out = "";
       let seen = 0;
+      let quiet: NodeJS.Timeout | undefined;
+      const pressNext = () => {
+        const [after, key] = waiting[0] ?? ["", ""];
+        const at = out.indexOf(after, seen);
+        if (key === "" || at < 0) return;
+        seen = at + after.length;
+        waiting.shift();
+        child.stdin.write(key);
+      };
       child.stdout.setEncoding("utf8").on("data", (text: string) => {
         out += text;
-        const next = waiting[0];
-        const at = next ? out.indexOf(next[0], seen) : -1;
-        if (!next || at < 0) return;
-        seen = at + next[0].length;
-        waiting.shift();
-        // The prompt listens from the tick after it is drawn.
-        setTimeout(() => child.stdin.write(next[1]), 150);
+        clearTimeout(quiet);
+        quiet = setTimeout(pressNext, QUIET);
       });
       child.on("error", reject).on("close", (code) => resolve({ out, err: "", code }));
     });
@@ -333,7 +340,7 @@ describe.runIf(process.platform === "linux")("arrow keys", () => {
     const { out } = await press(
       ["Type it instead", "2"],
       ["1 of 3", "/"],
-      ["\n> ", "none\r"],
+      ["Your words:", "none\r"],
       ["2 of 3", "\u0003"],
     );
     expect(out).toContain("Safety check, 2 of 3");
