@@ -1,7 +1,11 @@
-import { type Belief, believe, clusterLog, clusterLogWith, posterior } from "./belief.ts";
+import { adviceFor } from "./advice.ts";
+import { type Belief, believe, clusterLog, clusterLogWith } from "./belief.ts";
 import { holds } from "./condition.ts";
-import type { Dialog, Outcome, Question } from "./dialog.ts";
+import type { Dialog, Question } from "./dialog.ts";
 import { type Given, givenBy, type Session } from "./session.ts";
+
+/** No tick is taken to be surer than this. */
+const MOST_CHANCE = 0.95;
 
 /**
  * The next question of the walk, or null when none is worth asking.
@@ -57,8 +61,12 @@ export function askedOf(dialog: Dialog, given: Given): number {
   return dialog.walk.reduce((count, question) => count + (given.has(question.id) ? 1 : 0), 0);
 }
 
-/** The unanswered self-test with the largest expected information gain, or null when all are done. */
+/**
+ * The unanswered self-test with the largest expected information gain; null when all are done, or when the answers
+ * speak against exercises.
+ */
 export function chooseSelfTest(dialog: Dialog, session: Session): Question | null {
+  if (!adviceFor(dialog, session).mayExercise) return null;
   const given = givenBy(session.answers);
   const belief = believe(dialog, session.answers);
   let best: Question | null = null;
@@ -74,58 +82,79 @@ export function chooseSelfTest(dialog: Dialog, session: Session): Question | nul
 }
 
 /**
- * How many bits an answer is expected to take off the uncertainty about all causes together.
- * The chance of each answer is its share, moved by what is believed so far, less those who will not know.
+ * How many bits an answer is expected to tell about all causes together: the mutual information of the answer and each
+ * cause, less those who will not know. An answer's chance is its share, split over the cause being at work or not by its
+ * likelihood ratio, and made to add up to 1 in both.
  */
 function expectedGain(dialog: Dialog, belief: Belief, question: Question): number {
-  let weights = 0;
   let gain = 0;
-  for (const outcome of question.outcomes) {
-    const { weight, gain: gained } = weigh(dialog, belief, question, outcome);
-    weights += weight;
-    gain += weight * gained;
+  for (const [index, ratios] of ratiosByCause(dialog, belief, question)) {
+    const probability = belief.probability[index] ?? 0;
+    const prior = dialog.causes[index]?.content.prior ?? 0;
+    const without = question.outcomes.map(
+      ({ share }, at) => share / (1 - prior + prior * (ratios.alone[at] ?? 1)),
+    );
+    const within = without.map((chance, at) => chance * (ratios.now[at] ?? 1));
+    gain += question.many
+      ? without.reduce((sum, _, at) => sum + tickTells(probability, within[at], without[at]), 0)
+      : tells(probability, normalised(within), normalised(without));
   }
-  const perAnswer = question.many ? gain : gain / weights;
-  return perAnswer * (1 - (question.content.notSure ?? 0));
+  return gain * (1 - (question.content.notSure ?? 0));
 }
 
-function weigh(
+/** Per cause that a question touches: each answer's likelihood ratio after what was said so far, and by itself. */
+type Ratios = { readonly now: Float64Array; readonly alone: Float64Array };
+
+function ratiosByCause(
   dialog: Dialog,
   belief: Belief,
   question: Question,
-  outcome: Outcome,
-): { readonly weight: number; readonly gain: number } {
+): ReadonlyMap<number, Ratios> {
   const facets = dialog.facets.length;
-  const moved = new Map<number, { now: number; fromPrior: number }>();
-  for (const { facet, log } of outcome.evidence) {
-    const part = dialog.facets[facet];
-    if (!part) continue;
-    const at = question.cluster * facets + facet;
-    const step =
-      clusterLogWith(belief, at, log) - clusterLog(belief.strongest[at] ?? 0, belief.rest[at] ?? 0);
-    const change = moved.get(part.cause) ?? { now: 0, fromPrior: 0 };
-    change.now += part.weight * Math.exp(belief.facetLog[facet] ?? 0) * Math.expm1(step);
-    change.fromPrior += part.weight * Math.expm1(log);
-    moved.set(part.cause, change);
-  }
-
-  let weight = outcome.share;
-  let gain = 0;
-  for (const [index, change] of moved) {
-    const prior = dialog.causes[index]?.content.prior ?? 0;
-    const probability = belief.probability[index] ?? 0;
-    const before = belief.ratio[index] ?? 1;
-    const ratio = (before + change.now) / before;
-    weight *= 1 - probability + probability * ratio;
-    weight /= 1 - prior + prior * (1 + change.fromPrior);
-    gain += entropy(probability) - entropy(posterior(probability, ratio));
-  }
-  return { weight, gain };
+  const size = question.outcomes.length;
+  const byCause = new Map<number, Ratios>();
+  question.outcomes.forEach(({ evidence }, outcome) => {
+    for (const { facet, log } of evidence) {
+      const part = dialog.facets[facet];
+      if (!part) continue;
+      let ratios = byCause.get(part.cause);
+      if (!ratios) {
+        ratios = { now: new Float64Array(size).fill(1), alone: new Float64Array(size).fill(1) };
+        byCause.set(part.cause, ratios);
+      }
+      const at = question.cluster * facets + facet;
+      const step =
+        clusterLogWith(belief, at, log) -
+        clusterLog(belief.strongest[at] ?? 0, belief.rest[at] ?? 0);
+      const weight = part.weight * Math.exp(belief.facetLog[facet] ?? 0);
+      const before = belief.ratio[part.cause] ?? 1;
+      ratios.now[outcome] = (ratios.now[outcome] ?? 1) + (weight * Math.expm1(step)) / before;
+      ratios.alone[outcome] = (ratios.alone[outcome] ?? 1) + part.weight * Math.expm1(log);
+    }
+  });
+  return byCause;
 }
 
-/** The uncertainty of a yes/no variable in bits, 0 to 1. */
-function entropy(probability: number): number {
-  if (probability <= 0 || probability >= 1) return 0;
-  const rest = 1 - probability;
-  return -(probability * Math.log2(probability) + rest * Math.log2(rest));
+/** The mutual information, in bits, of a cause and one tick that is there or not. */
+function tickTells(probability: number, within = 0, without = 0): number {
+  const [yes, no] = [Math.min(within, MOST_CHANCE), Math.min(without, MOST_CHANCE)];
+  return tells(probability, [yes, 1 - yes], [no, 1 - no]);
+}
+
+/** The mutual information, in bits, of a cause and an answer with these chances if it is at work, and if not. */
+function tells(probability: number, within: readonly number[], without: readonly number[]): number {
+  let bits = 0;
+  for (let at = 0; at < within.length; at++) {
+    const yes = within[at] ?? 0;
+    const no = without[at] ?? 0;
+    const chance = probability * yes + (1 - probability) * no;
+    if (yes > 0) bits += probability * yes * Math.log2(yes / chance);
+    if (no > 0) bits += (1 - probability) * no * Math.log2(no / chance);
+  }
+  return bits;
+}
+
+function normalised(chances: readonly number[]): readonly number[] {
+  const total = chances.reduce((sum, chance) => sum + chance, 0);
+  return chances.map((chance) => chance / total);
 }

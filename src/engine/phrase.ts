@@ -14,3 +14,9 @@ export function phrase(
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => `${values[name] ?? whole}`);
 }
+
+/** A date such as 2026-11-22 in the dialog's language: "22 November 2026". */
+export function dateText({ content }: Dialog, date: string): string {
+  const format = new Intl.DateTimeFormat(content.locale, { dateStyle: "long", timeZone: "UTC" });
+  return format.format(Date.parse(date));
+}

@@ -116,11 +116,16 @@ const flag = z.strictObject({
 
 const card = z.strictObject({ title: text, text: z.array(text).min(1) });
 
+/**
+ * The day a number was last compared with a published source. A few that everyone knows need none; null keeps a number
+ * off every card.
+ */
+const checked = z.union([date, z.literal("common-knowledge")]);
+
 const helpLine = z.strictObject({
   number: text,
   label: text,
-  /** The day the number was last compared with a published source; null keeps it off every card. */
-  checked: date.nullable(),
+  checked: checked.nullable(),
 });
 
 const region = z.strictObject({
@@ -129,7 +134,7 @@ const region = z.strictObject({
   emergency: text,
   /** How people from other places see the number on an emergency card, such as "911 (US, Canada)". */
   elsewhere: text.optional(),
-  emergencyChecked: date,
+  emergencyChecked: checked,
   urgent: z.array(helpLine),
   crisis: z.array(helpLine),
 });
@@ -214,6 +219,7 @@ const phraseIds = [
   "points-to",
   "points-away",
   "not-asked-yet",
+  "and-more",
   "likeliest-part",
   "this-week",
   "exercises",
@@ -273,7 +279,9 @@ export const dialogSchema = z.strictObject({
     reviewed: text,
   }),
   plan: z.strictObject({
+    /** For everyone; `runRules` and the ladder only for those who may run. */
     rules: z.array(text).min(1),
+    runRules: z.array(text).min(1),
     ladder: z.array(text).min(1),
     noDoses: text,
     noImpact: text,

@@ -1,3 +1,4 @@
+import { adviceFor } from "./advice.ts";
 import { assertNever } from "./assert-never.ts";
 import { chooseSelfTest, isAdaptive, mostAdaptive } from "./choose.ts";
 import { type Dialog, NOT_SURE, type Question } from "./dialog.ts";
@@ -65,7 +66,7 @@ export function step(dialog: Dialog, session: Session, event: Event, today: numb
         event.question === undefined
           ? chooseSelfTest(dialog, session)
           : dialog.selfTests.find((test) => test.id === event.question);
-      return question
+      return question && adviceFor(dialog, session).mayExercise
         ? told(looking(session, reopen(question.id, "ask")))
         : told(session, "no-self-test");
     }
@@ -132,13 +133,19 @@ function answer(
   return told(settled(dialog, session, question, options));
 }
 
-/** On the safety screen "not sure" asks again in plainer words; anywhere else it is an answer that moves nothing. */
+/**
+ * In the safety screen "not sure" first asks again in plainer words; a card then wants ticks, and a follow-up takes a
+ * second "not sure" for a yes. Anywhere else it is an answer that moves nothing.
+ */
 function notSure(dialog: Dialog, session: Session, questionId: string): Update {
   const question = dialog.questions.get(questionId);
   if (!question || session.age === null || !mayAsk(dialog, session, question)) {
     return told(session, "stale-question");
   }
-  return question.role === "screen"
+  const { look } = session;
+  const wasClarified =
+    look.type === "question" && look.as === "clarify" && look.question === question.id;
+  return question.role === "screen" || (question.role === "follow-up" && !wasClarified)
     ? told(looking(session, reopen(question.id, "clarify")))
     : told(settled(dialog, session, question, [NOT_SURE]));
 }

@@ -233,7 +233,7 @@ describe("loadDialog", () => {
   it("prints content under another fingerprint once a file has changed", async () => {
     diagnose([]);
     const before = await loadDialog(root, ID, TODAY);
-    diagnose([[q, "Where do you feel it most?", "Where is it?"]]);
+    diagnose([[q, "Where do you feel it?", "Where is it?"]]);
     const changed = await loadDialog(root, ID, TODAY);
     expect(changed.dialog?.questions.get("where")?.content.prompt).toBe("Where is it?");
     expect(changed.print).not.toBe(before.print);

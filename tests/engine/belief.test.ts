@@ -21,7 +21,7 @@ describe("believe", () => {
   it("multiplies odds by the likelihood ratio of an answer", () => {
     // Load before: 0.4, odds 2/3. A doubled longest run is strong, 6: odds 4, so 0.8.
     expect(beliefIn("load", say("longest", "double"))).toBeCloseTo(0.8, 10);
-    expect(beliefIn("load", say("longest", "same"))).toBeCloseTo(posterior(0.4, 0.4), 10);
+    expect(beliefIn("load", say("longest", "same"))).toBeCloseTo(posterior(0.4, 0.7), 10);
   });
 
   it("counts answers outside a cluster in full", () => {

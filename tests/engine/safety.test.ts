@@ -32,7 +32,8 @@ function walkWith(wanted: readonly string[], age = "20-44"): Session {
       .map((ref) => ref.slice(question.id.length + 1));
     const mildest = question.content.options.at(-1)?.id ?? "";
     const fallback = question.many ? [] : question.role === "follow-up" ? [mildest] : ["not-sure"];
-    const options = picked.length > 0 ? picked : fallback;
+    const isNone = picked.includes("none");
+    const options = isNone ? [] : picked.length > 0 ? picked : fallback;
     session = step(
       dialog,
       session,
@@ -139,8 +140,12 @@ const EXPECTED: readonly (readonly [string, Urgency, readonly string[], string?]
   ["a bone that hurts to walk on", "same-day", ["about.spot", "bone.walking"]],
   ["a bone that hurts on landing", "days", ["about.spot", "bone.hopping"]],
   ["two bone signs", "days", ["about.spot", "bone.one-spot", "bone.jump"]],
-  ["a limp", "days", ["pain.limp"]],
-  ["a limp with one sore spot", "same-day", ["pain.limp", "bone.one-spot"]],
+  ["a limp", "same-day", ["pain.limp"]],
+  ["a sore spot with nothing more named", "days", ["about.spot"]],
+  ["a past stress fracture alone", "routine", ["about.spot", "bone.before"]],
+  ["a sore buttock with two bone signs", "days", ["where.dimple", "bone.one-spot", "bone.jump"]],
+  ["an old weakness never checked", "same-day", ["legs.weak-leg", "weakness.old-unchecked"]],
+  ["ill after a hard run", "same-day", ["ill.fever", "illness.after-run"]],
   ["low energy with one sore spot", "days", ["about.spot", "bone.before", "energy.periods"]],
   ["bending back hurts under 20", "days", ["bend-back.yes"], "18-19"],
   ["pain between the shoulder blades", "days", ["where.upper"]],

@@ -53,9 +53,10 @@ function opensSafety(content: Content, id: string, raised: ReadonlySet<string>):
 }
 
 function checkHelpLines(content: Content, today: number, report: Report): void {
-  const age = (date: string) => today - Date.parse(date) / DAY;
+  const isOld = (date: string) =>
+    date !== "common-knowledge" && today - Date.parse(date) / DAY > CHECKED_DAYS;
   content.regions.forEach((region, at) => {
-    if (age(region.emergencyChecked) > CHECKED_DAYS) {
+    if (isOld(region.emergencyChecked)) {
       report(
         "BC019",
         ["regions", at, "emergencyChecked"],
@@ -73,7 +74,7 @@ function checkHelpLines(content: Content, today: number, report: Report): void {
             `${line.label} ${line.number} (${region.name}) is not shown until someone has checked it and set the date.`,
             "info",
           );
-        } else if (age(line.checked) > CHECKED_DAYS) {
+        } else if (isOld(line.checked)) {
           report("BC019", path, stale(line.number, region.name), "warning");
         }
       });

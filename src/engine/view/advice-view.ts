@@ -1,10 +1,10 @@
+import { adviceFor } from "../advice.ts";
 import type { Dialog } from "../dialog.ts";
 import { phrase } from "../phrase.ts";
 import { rankCauses } from "../rank.ts";
 import { reasonsFor } from "../reasons.ts";
-import { cautionsOf } from "../safety.ts";
 import type { CauseContent, Caution } from "../schema.ts";
-import { givenBy, type Session } from "../session.ts";
+import type { Session } from "../session.ts";
 import { list, note, text } from "./blocks.ts";
 import { control } from "./controls.ts";
 import { basisText, gradeText } from "./sourcing.ts";
@@ -40,12 +40,11 @@ export function causeView(dialog: Dialog, session: Session, id: string): View {
   };
 }
 
-/** What to do: the run rule and traffic light, the first cause's week, and the ladder back. */
+/** What to do: what to hold back, the first cause's week, the run rule and traffic light, and the ladder back. */
 export function planView(dialog: Dialog, session: Session): View {
   const { first } = rankCauses(dialog, session);
   const { plan, cards } = dialog.content;
-  const cautions = cautionsOf(dialog, givenBy(session.answers));
-  const isHeld = cautions.has("no-impact") || cautions.has("no-doses");
+  const { mayRun } = adviceFor(dialog, session);
   const facet = first.cause.content.facets?.find((part) => part.id === first.facet);
   return {
     kind: "plan",
@@ -54,8 +53,8 @@ export function planView(dialog: Dialog, session: Session): View {
     blocks: [
       ...cards.plan.text.map(text),
       ...weekOf(dialog, session, first.cause.content, facet?.tryFirst),
-      list(null, plan.rules),
-      ...(isHeld ? [] : [list(phrase(dialog, "ladder"), plan.ladder)]),
+      list(null, mayRun ? [...plan.rules, ...plan.runRules] : plan.rules),
+      ...(mayRun ? [list(phrase(dialog, "ladder"), plan.ladder)] : []),
       text(basisText(dialog, plan.basis)),
     ],
     choices: null,
@@ -67,20 +66,13 @@ function weekOf(
   dialog: Dialog,
   session: Session,
   content: CauseContent,
-  first: string | undefined,
+  first: string = content.tryFirst,
 ): Block[] {
-  const cautions = cautionsOf(dialog, givenBy(session.answers));
-  const held: Caution[] = ["no-impact", "walk-only", "no-doses"];
-  const words = {
-    "no-impact": dialog.content.plan.noImpact,
-    "walk-only": dialog.content.plan.walkOnly,
-    "no-doses": dialog.content.plan.noDoses,
-  };
-  const week = first === undefined ? content.thisWeek : [first, ...content.thisWeek];
-  const showsExercises = content.exercises.length > 0 && !cautions.has("no-doses");
+  const { held, mayRun, mayExercise } = adviceFor(dialog, session);
+  const showsExercises = mayExercise && content.exercises.length > 0;
   return [
-    ...held.filter((caution) => cautions.has(caution)).map((caution) => note(words[caution])),
-    list(phrase(dialog, "this-week"), week),
+    ...held.map(note),
+    ...(mayRun ? [list(phrase(dialog, "this-week"), [first, ...content.thisWeek])] : []),
     ...(showsExercises ? [list(phrase(dialog, "exercises"), content.exercises)] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Dialog } from "../dialog.ts";
+import { phrase } from "../phrase.ts";
 import { choicesFrom, text } from "./blocks.ts";
 import { control } from "./controls.ts";
 import { basisText, gradeText } from "./sourcing.ts";
@@ -17,7 +18,7 @@ export function learnView(dialog: Dialog, topic: string | null): View {
       blocks: [
         text(cause.explanation),
         text(cause.tryFirst),
-        text(cause.seeSomeone),
+        text(phrase(dialog, "see-someone", { when: cause.seeSomeone })),
         text(basisText(dialog, cause.basis)),
       ],
       choices: null,

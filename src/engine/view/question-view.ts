@@ -78,7 +78,7 @@ function controlsOf(
   hasWhy: boolean,
 ): readonly Control[] {
   const controls: Control[] = [];
-  if (!isClarifying) {
+  if (!isClarifying || question.role === "follow-up") {
     const label = question.content.notSureLabel ?? dialog.content.labels[NOT_SURE];
     controls.push({ id: "not-sure", label, event: { type: "not-sure", question: question.id } });
   }

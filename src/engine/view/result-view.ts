@@ -1,16 +1,19 @@
+import { adviceFor } from "../advice.ts";
 import type { Dialog } from "../dialog.ts";
-import { fill, phrase } from "../phrase.ts";
+import { dateText, fill, phrase } from "../phrase.ts";
 import { type Ranked, type Ranking, rankCauses } from "../rank.ts";
 import { reasonsFor, unknownOf } from "../reasons.ts";
-import { type Assessment, cautionsOf, heardOf } from "../safety.ts";
+import { type Assessment, heardOf } from "../safety.ts";
 import { givenBy, type Session } from "../session.ts";
-import { choicesFrom, note, text } from "./blocks.ts";
+import { choicesFrom, text } from "./blocks.ts";
 import { control, controlFor } from "./controls.ts";
 import { emergencyLine, regionOf, urgentLine } from "./help-lines.ts";
+import { gradeText } from "./sourcing.ts";
 import type { Block, Control, Setting, View } from "./view.ts";
 
 /** How many reasons a result names for each cause; the cause's own card has them all. */
 const REASONS_SHOWN = 3;
+const NAMES_SHOWN = 3;
 
 /** What the answers point to, what to try first, and the signs to watch for. */
 export function resultView(
@@ -34,7 +37,7 @@ export function resultView(
       ...strong.map((ranked) => meterOf(dialog, session, ranked)),
       ...namesOf(result.possible, rest, "possible"),
       ...namesOf(result.unlikely, rest, "unlikely"),
-      ...listed(result.notAsked, "questions", unknownOf(dialog, session)),
+      ...listed(result.notAsked, "questions", shortened(dialog, unknownOf(dialog, session))),
       { type: "divider" },
       ...adviceOf(dialog, session, ranking),
       ...(assessment.urgency === "routine"
@@ -62,13 +65,14 @@ function meterOf(dialog: Dialog, session: Session, ranked: Ranked): Block {
   const lines = [
     ...pointing("points-to", reasons.toward),
     ...pointing("points-away", reasons.away),
+    gradeText(dialog, ranked.cause.content),
   ];
   return {
     type: "meter",
     label: ranked.cause.content.name,
     word: dialog.content.belief[ranked.band],
     level: Math.round(ranked.belief * 10),
-    note: lines.join(" ") || null,
+    note: lines.join(" "),
   };
 
   function pointing(id: "points-to" | "points-away", heard: readonly string[]): string[] {
@@ -80,14 +84,9 @@ function meterOf(dialog: Dialog, session: Session, ranked: Ranked): Block {
 function adviceOf(dialog: Dialog, session: Session, ranking: Ranking): Block[] {
   const { content } = ranking.first.cause;
   const part = content.facets?.find((known) => known.id === ranking.first.facet);
-  const cautions = cautionsOf(dialog, givenBy(session.answers));
-  const { plan, result } = dialog.content;
-  return [
-    text(fill(result.tryFirst, { first: part?.tryFirst ?? content.tryFirst })),
-    ...(cautions.has("no-impact") ? [note(plan.noImpact)] : []),
-    ...(cautions.has("walk-only") ? [note(plan.walkOnly)] : []),
-    ...(cautions.has("no-doses") ? [note(plan.noDoses)] : []),
-  ];
+  const { held, mayRun } = adviceFor(dialog, session);
+  const first = mayRun ? (part?.tryFirst ?? content.tryFirst) : held.join(" ");
+  return [text(fill(dialog.content.result.tryFirst, { first }))];
 }
 
 function signsOf(dialog: Dialog, session: Session, setting: Setting): Block[] {
@@ -103,8 +102,12 @@ function signsOf(dialog: Dialog, session: Session, setting: Setting): Block[] {
 function reviewOf(dialog: Dialog): string {
   const { result, review, released } = dialog.content;
   return review
-    ? fill(result.reviewed, { released, reviewer: review.reviewer, date: review.date })
-    : fill(result.unreviewed, { released });
+    ? fill(result.reviewed, {
+        released: dateText(dialog, released),
+        reviewer: review.reviewer,
+        date: dateText(dialog, review.date),
+      })
+    : fill(result.unreviewed, { released: dateText(dialog, released) });
 }
 
 function controlsOf(dialog: Dialog, session: Session): readonly Control[] {
@@ -112,7 +115,8 @@ function controlsOf(dialog: Dialog, session: Session): readonly Control[] {
   const offered = dialog.walk.find(
     ({ id, content }) => content.ask === "offered" && !given.has(id),
   );
-  const hasTest = dialog.selfTests.some((test) => !given.has(test.id));
+  const hasTest =
+    adviceFor(dialog, session).mayExercise && dialog.selfTests.some((test) => !given.has(test.id));
   return [
     control(dialog, "plan"),
     ...(hasTest ? [control(dialog, "self-test")] : []),
@@ -130,6 +134,13 @@ function controlsOf(dialog: Dialog, session: Session): readonly Control[] {
 function namesOf(template: string, ranked: readonly Ranked[], band: Ranked["band"]): Block[] {
   const names = ranked.filter((one) => one.band === band).map(({ cause }) => cause.content.name);
   return listed(template, "causes", names);
+}
+
+/** The first few of a list, and how many more there are. */
+function shortened(dialog: Dialog, items: readonly string[]): readonly string[] {
+  const more = items.length - NAMES_SHOWN;
+  if (more <= 1) return items;
+  return [...items.slice(0, NAMES_SHOWN), phrase(dialog, "and-more", { count: more })];
 }
 
 function listed(template: string, name: string, items: readonly string[]): Block[] {

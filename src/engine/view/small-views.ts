@@ -1,5 +1,5 @@
 import type { Dialog } from "../dialog.ts";
-import { fill, phrase } from "../phrase.ts";
+import { dateText, fill, phrase } from "../phrase.ts";
 import { heardOf } from "../safety.ts";
 import type { CardContent } from "../schema.ts";
 import { type Session, UNDER_18 } from "../session.ts";
@@ -81,7 +81,7 @@ export function changeView(dialog: Dialog, session: Session): View {
 export function numbersView(dialog: Dialog, session: Session, setting: Setting): View {
   const { content } = dialog;
   const region = regionOf(dialog, session, setting);
-  const noted = region?.emergencyChecked ?? content.released;
+  const checked = region?.emergencyChecked ?? "common-knowledge";
   return {
     kind: "numbers",
     title: content.cards.numbers.title,
@@ -90,7 +90,10 @@ export function numbersView(dialog: Dialog, session: Session, setting: Setting):
       text(emergencyLines(dialog, region)),
       text(urgentLine(dialog, region)),
       text(crisisLine(dialog, region)),
-      ...content.cards.numbers.text.map((line) => text(fill(line, { date: noted }))),
+      ...content.cards.numbers.text.map(text),
+      ...(checked === "common-knowledge"
+        ? []
+        : [text(phrase(dialog, "noted", { date: dateText(dialog, checked) }))]),
     ],
     choices: choicesFrom(
       content.regions.map(({ id, name }) => ({

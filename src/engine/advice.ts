@@ -1,0 +1,30 @@
+import type { Dialog } from "./dialog.ts";
+import { cautionsOf } from "./safety.ts";
+import { givenBy, type Session } from "./session.ts";
+
+/** How far advice may go after the answers. */
+export type Advice = {
+  /** What to hold back, in the dialog's words; each comes before any other advice. */
+  readonly held: readonly string[];
+  /** Whether to speak of running at all this week. */
+  readonly mayRun: boolean;
+  /** Whether to give exercises and self-tests. */
+  readonly mayExercise: boolean;
+};
+
+/** With a possible sore bone: no impact and no exercises. With pain of 5 or more: no running. With pregnancy: no doses. */
+export function adviceFor(dialog: Dialog, session: Session): Advice {
+  const cautions = cautionsOf(dialog, givenBy(session.answers));
+  const { noImpact, walkOnly, noDoses } = dialog.content.plan;
+  const hasSoreBone = cautions.has("no-impact");
+  const isPregnant = cautions.has("no-doses");
+  return {
+    held: [
+      ...(hasSoreBone ? [noImpact] : []),
+      ...(cautions.has("walk-only") ? [walkOnly] : []),
+      ...(isPregnant ? [noDoses] : []),
+    ],
+    mayRun: cautions.size === 0,
+    mayExercise: !hasSoreBone && !isPregnant,
+  };
+}
