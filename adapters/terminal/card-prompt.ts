@@ -27,6 +27,8 @@ type Row = {
   /** The option that it ticks, or null. */
   readonly ticks: string | null;
   readonly event: Picked;
+  /** Whether it hands in what is ticked. */
+  readonly handsIn: boolean;
 };
 
 /** Leaves room for a line of the card and the hint. */
@@ -61,9 +63,8 @@ export const promptCard = createPrompt<Picked, Config>((config, done) => {
       setTicked(ticked.includes(ticks) ? ticked.filter((id) => id !== ticks) : [...ticked, ticks]);
       return;
     }
-    const isDone = row.label === config.labels.done;
     const names = options.filter(({ id }) => ticked.includes(id)).map(({ label }) => label);
-    setPicked(isDone ? names.join("; ") : row.label);
+    setPicked(row.handsIn ? names.join("; ") : row.label);
     done(row.event);
   };
   const press = (digit: string): void => {
@@ -85,9 +86,10 @@ export const promptCard = createPrompt<Picked, Config>((config, done) => {
     else if (isDownKey(key)) setActive(active < last ? active + 1 : 0);
     else if (isEnterKey(key)) pick(rows[active]);
     else if (isSpaceKey(key)) pick(rows[active]?.ticks === null ? undefined : rows[active]);
-    else if (/^\d$/.test(letter)) press(letter);
+    else if (/^\d$/.test(letter)) return press(letter);
     else if (letter === "/") pick(rows.find((row) => row.event === null));
     else if (/^\p{L}$/u.test(letter)) setActive(nextWithLetter(rows, active, letter));
+    setTyped("");
   });
 
   if (picked !== null) return `> ${picked}`;
@@ -109,21 +111,22 @@ function rowsOf({ view, labels }: Config, ticked: readonly string[]): readonly R
     key: String(at + 1),
     ticks: isMany ? id : null,
     event,
+    handsIn: false,
   }));
   const none = choices?.none;
   const handIn: Row[] = [];
   if (choices?.question && isMany && ticked.length > 0) {
     const event: Event = { type: "answer", question: choices.question, options: ticked };
-    handIn.push({ label: labels.done, key: "0", ticks: null, event });
+    handIn.push({ label: labels.done, key: "0", ticks: null, event, handsIn: true });
   } else if (none) {
-    handIn.push({ label: none.label, key: "0", ticks: null, event: none.event });
+    handIn.push({ ...way(none.label, none.event), key: "0" });
   }
   const controls = view.controls.map(({ label, event }) => way(label, event));
   return [...options, ...handIn, ...controls, way(labels.typeIt, null)];
 }
 
 function way(label: string, event: Picked): Row {
-  return { label, key: null, ticks: null, event };
+  return { label, key: null, ticks: null, event, handsIn: false };
 }
 
 function lineOf(config: Config, row: Row, isActive: boolean, ticked: readonly string[]): string {

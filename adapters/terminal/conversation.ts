@@ -10,6 +10,11 @@ export type Conversation = {
   send(event: Event | null, ticket?: string): View;
 };
 
+/** A ticket that could not be opened gives a card, but does not end the walk that stands. */
+function isOurs({ opened }: Turned): boolean {
+  return ["new", "ok", "stale-content", "too-old"].includes(opened);
+}
+
 /** Begins a walk on the start card, or where a resume code left it. `now` gives the time in milliseconds. */
 export function converse(bot: Bot, now: () => number, code: string | null = null): Conversation {
   const owner = { platform: "terminal", team: "", user: "" } as const;
@@ -21,8 +26,9 @@ export function converse(bot: Bot, now: () => number, code: string | null = null
     view: () => current.view,
     ticket: () => current.ticket,
     send(event, ticket = current.ticket) {
-      current = take(event, ticket);
-      return current.view;
+      const turned = take(event, ticket);
+      if (isOurs(turned)) current = turned;
+      return turned.view;
     },
   };
 }

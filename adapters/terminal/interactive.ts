@@ -9,7 +9,7 @@ const YOUR_WORDS = "Your words:";
 const HINT_ONE = "Arrow keys, number or first letter; Enter picks. / to type";
 const HINT_MANY = "Space or number ticks; Enter picks. / to type";
 
-/** A walk with arrow keys, until the person stops. Ctrl-C, Ctrl-D and a closed terminal stop it too. */
+/** A walk with arrow keys, until the person stops. Ctrl-C, Ctrl-D, SIGTERM and a closed terminal stop it too. */
 export async function runInteractive(
   conversation: Conversation,
   layout: () => Layout,
@@ -20,6 +20,7 @@ export async function runInteractive(
     if (key?.ctrl && key.name === "d") leave();
   };
   process.stdin.on("keypress", onKey).once("end", leave);
+  process.once("SIGTERM", leave).once("SIGHUP", leave);
   try {
     let view = show(conversation.view(), layout());
     while (view.kind !== "stopped") {
@@ -29,6 +30,7 @@ export async function runInteractive(
     }
   } finally {
     process.stdin.off("keypress", onKey).off("end", leave);
+    process.off("SIGTERM", leave).off("SIGHUP", leave);
   }
 }
 

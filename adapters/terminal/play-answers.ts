@@ -1,6 +1,6 @@
 import { parse } from "yaml";
 import { z } from "zod";
-import { didYouMean } from "../../src/app/index.ts";
+import { didYouMean, ExpectedError } from "../../src/app/index.ts";
 import type { Dialog, Event, Question, View } from "../../src/engine/index.ts";
 import type { Conversation } from "./conversation.ts";
 import { withActions } from "./json-lines.ts";
@@ -11,11 +11,6 @@ const answersSchema = z.record(z.string(), z.union([z.string(), z.array(z.string
     "Give an option id, or a list of them, for each question id, such as { age: 20-44, where: middle }.",
 });
 
-/** What is wrong with a file of answers, and what to do about it. */
-class AnswersError extends Error {
-  readonly code = "answers";
-}
-
 type Answers = Readonly<Record<string, readonly string[]>>;
 
 /**
@@ -23,7 +18,7 @@ type Answers = Readonly<Record<string, readonly string[]>>;
  * out are answered "none of these", other questions "not sure"; answers that were never asked for are listed as unused.
  *
  * @param text the file, as JSON or YAML
- * @throws AnswersError naming every question and option that the dialog does not have
+ * @throws ExpectedError naming every question and option that the dialog does not have
  */
 export function playAnswers(conversation: Conversation, text: string): unknown {
   const { dialog } = conversation.bot;
@@ -70,7 +65,11 @@ function playSelfTests(
   for (const question of [...selfTests, ...offered]) {
     if (!view.controls.some(({ id }) => id === "self-test" || id === "offered")) break;
     const options = take(question);
-    if (options) view = conversation.send(answerTo(question, options));
+    if (!options) continue;
+    const type = question.role === "self-test" ? "self-test" : "offered";
+    view = conversation.send({ type, question: question.id });
+    if (view.choices?.question === question.id)
+      view = conversation.send(answerTo(question, options));
   }
   return view;
 }
@@ -78,7 +77,10 @@ function playSelfTests(
 function readAnswers(dialog: Dialog, text: string): Answers {
   const parsed = answersSchema.safeParse(parseText(text));
   if (!parsed.success)
-    throw new AnswersError(parsed.error.issues.map(({ message }) => message).join("\n"));
+    throw new ExpectedError(
+      "answers",
+      parsed.error.issues.map(({ message }) => message).join("\n"),
+    );
   const problems: string[] = [];
   const answers: Record<string, readonly string[]> = {};
   const questions = ["age", ...dialog.questions.keys()];
@@ -95,14 +97,18 @@ function readAnswers(dialog: Dialog, text: string): Answers {
         `Question "${id}" has no option "${option}".${didYouMean(option, known)} It has: ${known.join(", ")}.`,
       );
     }
-    if (options.length > 1 && !dialog.questions.get(id)?.many) {
+    const takesMany = dialog.questions.get(id)?.many ?? false;
+    if (!takesMany && options.length !== 1) {
       problems.push(`Question "${id}" takes one option, not ${options.length}.`);
+    }
+    if (options.length > 1 && options.some((option) => ["none", "not-sure"].includes(option))) {
+      problems.push(`Question "${id}" takes options, or "none" or "not-sure" alone.`);
     }
   }
   if (!answers["age"]) {
     problems.push(`Say the age: one of ${optionsOf(dialog, "age").join(", ")}.`);
   }
-  if (problems.length > 0) throw new AnswersError(problems.join("\n"));
+  if (problems.length > 0) throw new ExpectedError("answers", problems.join("\n"));
   return answers;
 }
 
@@ -110,7 +116,9 @@ function optionsOf(dialog: Dialog, id: string): readonly string[] {
   if (id === "age") return [...dialog.content.ages.map((age) => age.id), "under-18"];
   const question = dialog.questions.get(id);
   const options = question?.content.options.map((option) => option.id) ?? [];
-  return [...options, "not-sure", ...(question?.many ? ["none"] : [])];
+  // The safety cards take ticks: whoever is not sure ticks the line.
+  const notSure = question?.role === "screen" ? [] : ["not-sure"];
+  return [...options, ...notSure, ...(question?.many ? ["none"] : [])];
 }
 
 function parseText(text: string): unknown {
@@ -118,6 +126,6 @@ function parseText(text: string): unknown {
     return parse(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message.split("\n")[0] : "";
-    throw new AnswersError(`This file is neither JSON nor YAML: ${reason}`);
+    throw new ExpectedError("answers", `This file is neither JSON nor YAML: ${reason}`);
   }
 }

@@ -6,7 +6,17 @@ import type { Dialog, Event, Lock } from "../engine/index.ts";
  */
 export const MOST_ACTION = 8;
 
-const PLAIN = {
+const PLAIN_TYPES = [
+  "start",
+  "back",
+  "plan",
+  "help",
+  "checked",
+  "carry-on",
+  "stop",
+  "restart",
+] as const;
+const PLAIN: Readonly<Record<(typeof PLAIN_TYPES)[number], string>> = {
   start: "s",
   back: "b",
   plan: "g",
@@ -15,7 +25,7 @@ const PLAIN = {
   "carry-on": "f",
   stop: "x",
   restart: "r",
-} as const;
+};
 
 const BY_QUESTION = { "not-sure": "u", why: "w", offered: "o" } as const;
 
@@ -117,17 +127,6 @@ export function parseAction({ lock }: Dialog, action: string): Event | null {
     }
   }
 }
-
-const PLAIN_TYPES = [
-  "start",
-  "back",
-  "plan",
-  "help",
-  "checked",
-  "carry-on",
-  "stop",
-  "restart",
-] as const;
 
 function entryOf(lock: Lock, question: string): Lock["walk"][string] | undefined {
   return lock.screen[question] ?? lock.walk[question];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { didYouMean } from "./content/diagnostic.ts";
+import { ExpectedError } from "./expected-error.ts";
 
 /** An empty setting counts as unset, as in a copied .env file. */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -39,16 +40,11 @@ export type Config = {
   readonly logLevel: string;
 };
 
-/** All that is wrong with the settings, in one message for the operator. No value of a secret is in it. */
-export class ConfigError extends Error {
-  readonly code = "config";
-}
-
 /**
  * Reads the settings once.
  *
  * @param regions the region ids of the dialog
- * @throws ConfigError with every problem and what to do
+ * @throws ExpectedError with every problem and what to do
  */
 export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
@@ -65,7 +61,8 @@ export function readConfig(
     );
   }
   if (!parsed.success || problems.length > 0) {
-    throw new ConfigError(
+    throw new ExpectedError(
+      "config",
       [
         "These settings need a look (in .env or the environment):",
         ...problems.map((line) => `- ${line}`),

@@ -4,6 +4,7 @@ import { config as loadEnv } from "dotenv";
 import { readConfig } from "./config.ts";
 import { formatDiagnostic } from "./content/diagnostic.ts";
 import { loadDialog } from "./content/load-dialog.ts";
+import { ExpectedError } from "./expected-error.ts";
 import { createKeys, randomKeys } from "./keys.ts";
 import { createLog } from "./log.ts";
 import { projectRoot, todayFrom } from "./project.ts";
@@ -18,9 +19,6 @@ const USAGE = `Backchat: which running habits go with a sore lower back?
   npm start --silent -- --json           JSON Lines, for programs
   npm start --silent -- --answers FILE   play a file of answers, print the last card as JSON
   npm start -- --resume CODE             go on where a code left off (needs BACKCHAT_SECRET)`;
-
-/** A mistake of the person who started the program: said in one line, without a stack. */
-class UsageError extends Error {}
 
 async function main(): Promise<void> {
   const flags = readFlags(process.argv.slice(2));
@@ -50,7 +48,10 @@ async function createBot(): Promise<Bot> {
     if (diagnostic.severity !== "info") console.error(formatDiagnostic(diagnostic));
   }
   if (!dialog)
-    throw new UsageError("The dialog has errors, so I won't start. Please mend the lines above.");
+    throw new ExpectedError(
+      "content",
+      "The dialog has errors, so I won't start. Please mend the lines above.",
+    );
   const { region, secrets, logLevel } = readConfig(
     process.env,
     dialog.content.regions.map(({ id }) => id),
@@ -72,7 +73,8 @@ function readFlags(args: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    throw new UsageError(
+    throw new ExpectedError(
+      "usage",
       `${error instanceof Error ? error.message : "Unknown option."}\n\n${USAGE}`,
     );
   }
@@ -82,7 +84,7 @@ function readAnswers(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch {
-    throw new UsageError(`I can't read the file "${path}". Is the path right?`);
+    throw new ExpectedError("usage", `I can't read the file "${path}". Is the path right?`);
   }
 }
 
@@ -94,7 +96,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 try {
   await main();
 } catch (error) {
-  const isExpected = error instanceof UsageError || (error instanceof Error && "code" in error);
+  const isExpected = error instanceof ExpectedError;
   console.error(isExpected ? error.message : error);
   process.exitCode = isExpected ? 2 : 1;
 }

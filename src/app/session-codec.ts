@@ -97,25 +97,26 @@ export function encodeSession(dialog: Dialog, session: Session, print: number): 
   for (let number = 0; number < numbers; number++) bits.write(screened.has(number) ? 1 : 0, 1);
   for (let number = 0; number < numbers; number++) {
     const answer = screened.get(number);
-    if (answer) writeAnswer(bits, dialog, lock.screen, answer);
+    if (answer) writeAnswer(bits, lock.screen, answer);
   }
   bits.write(others.length, WIDTH.walkAnswers);
   for (const answer of others) {
     writeNumber(bits, lock.walk[answer.question]?.number ?? 0);
-    writeAnswer(bits, dialog, lock.walk, answer);
+    writeAnswer(bits, lock.walk, answer);
   }
   return bits.bytes;
 }
 
 /**
  * The session that the bits hold, as far as this lock file knows their numbers: bits from newer content are read up to
- * the first unknown question. Answers to questions that are gone keep their ids; `fitSession` drops them.
+ * the first unknown question, and are then not whole. Answers to questions that are gone keep their ids; `fitSession`
+ * drops them, and puts the rest in order.
  */
 export function decodeSession(
-  dialog: Dialog,
+  { lock }: Dialog,
   bytes: Uint8Array,
-): { readonly session: Session; readonly print: number } {
-  const { screen, walk, ages, regions } = namesOf(dialog.lock);
+): { readonly session: Session; readonly print: number; readonly isWhole: boolean } {
+  const { screen, walk, ages, regions } = namesOf(lock);
   const bits = new BitReader(bytes);
   const print = bits.read(WIDTH.print);
   const startDay = bits.read(WIDTH.day);
@@ -123,7 +124,7 @@ export function decodeSession(
   const age = ageNumber === UNDER_18_NUMBER ? UNDER_18 : (ages.get(ageNumber) ?? null);
   const region = regions.get(bits.read(WIDTH.region)) ?? null;
   const checked = bits.read(WIDTH.checked) === 1;
-  const look = readLook(bits, dialog.lock);
+  const look = readLook(bits, lock);
   const answers: Answer[] = [];
   const session = { age, region, startDay, checked, look, answers };
 
@@ -134,16 +135,16 @@ export function decodeSession(
   }
   for (const number of answered) {
     const id = screen.get(number);
-    if (id === undefined) return { session, print };
-    answers.push(readAnswer(bits, dialog, dialog.lock.screen, id));
+    if (id === undefined) return { session, print, isWhole: false };
+    answers.push(readAnswer(bits, lock.screen, id));
   }
   const count = bits.read(WIDTH.walkAnswers);
   for (let at = 0; at < count; at++) {
     const id = walk.get(readNumber(bits));
-    if (id === undefined) return { session, print };
-    answers.push(readAnswer(bits, dialog, dialog.lock.walk, id));
+    if (id === undefined) return { session, print, isWhole: false };
+    answers.push(readAnswer(bits, lock.walk, id));
   }
-  return { session, print };
+  return { session, print, isWhole: true };
 }
 
 /** The most bits that any session of the dialog can take; `SESSION_BYTES` must hold them. */
@@ -166,6 +167,7 @@ export function longestSession(dialog: Dialog): number {
   const head = WIDTH.print + WIDTH.day + WIDTH.age + WIDTH.region + WIDTH.checked + look;
   const highest = Math.max(0, ...screening.map((entry) => (entry?.number ?? 0) + 1));
   const screen = screening.reduce((sum, entry) => sum + (entry?.bits ?? 0), highest);
+  if (others.length >= 2 ** WIDTH.walkAnswers) return Number.POSITIVE_INFINITY;
   const walk = others.reduce((sum, width) => sum + width, 0);
   return head + WIDTH.screenNumbers + screen + WIDTH.walkAnswers + walk;
 }
@@ -232,29 +234,28 @@ function numberBits(number: number): number {
   return number < ESCAPE ? WIDTH.question : 2 * WIDTH.question;
 }
 
-function writeAnswer(bits: BitWriter, dialog: Dialog, section: Lock["walk"], answer: Answer): void {
+function writeAnswer(bits: BitWriter, section: Lock["walk"], answer: Answer): void {
   const entry = section[answer.question];
   if (!entry) return;
   const numbers = answer.options.map((option) => entry.options[option] ?? 0);
-  const value = dialog.questions.get(answer.question)?.many
+  const value = entry.many
     ? numbers.reduce((mask, number) => mask | (1 << number), 0)
     : (numbers[0] ?? 0);
   bits.write(value, entry.bits);
 }
 
-function readAnswer(bits: BitReader, dialog: Dialog, section: Lock["walk"], id: string): Answer {
+function readAnswer(bits: BitReader, section: Lock["walk"], id: string): Answer {
   const entry = section[id];
   if (!entry) return { question: id, options: [] };
   const value = bits.read(entry.bits);
-  const isPicked = (number: number) =>
-    dialog.questions.get(id)?.many ? (value >> number) & 1 : value === number;
+  const isPicked = (number: number) => (entry.many ? (value >> number) & 1 : value === number);
   const options = Object.entries(entry.options)
     .filter(([, number]) => isPicked(number))
     .map(([option]) => option);
   return { question: id, options: isPicked(0) ? ["not-sure", ...options] : options };
 }
 
-type Names = Readonly<Record<keyof Lock, ReadonlyMap<number, string>>>;
+type Names = Readonly<Record<Exclude<keyof Lock, "flags">, ReadonlyMap<number, string>>>;
 const namesByLock = new WeakMap<Lock, Names>();
 
 /** The lock file turned round: ids by number. */
@@ -275,7 +276,6 @@ function namesOf(lock: Lock): Names {
     regions: turn(lock.regions),
     causes: turn(lock.causes),
     topics: turn(lock.topics),
-    flags: turn(lock.flags),
   };
   namesByLock.set(lock, names);
   return names;

@@ -100,17 +100,17 @@ function decrypt(key: Key, owner: Owner, sealed: Uint8Array): Uint8Array | null 
 
 function refreshed(dialog: Dialog, bytes: Uint8Array, print: number, today: number): Opened {
   const decoded = decodeSession(dialog, bytes);
-  const isStale = decoded.print !== print;
-  const { session, dropped } = isStale
-    ? fitSession(dialog, decoded.session)
-    : { session: decoded.session, dropped: false };
+  const fitted = fitSession(dialog, decoded.session);
+  const dropped = fitted.dropped || !decoded.isWhole;
+  const isStale = dropped || decoded.print !== print;
+  const session = isStale ? { ...fitted.session, checked: false } : fitted.session;
   if (today - session.startDay > FRESH_DAYS) {
     const answers = session.answers.filter(({ question }) => {
       const known = dialog.questions.get(question);
       return known && !isScreening(known);
     });
     const kept = { ...session, answers, startDay: today, checked: false, look: WALK };
-    return { type: "too-old", session: kept };
+    return { type: "too-old", session: fitSession(dialog, kept).session };
   }
   return isStale ? { type: "stale-content", session, dropped } : { type: "ok", session };
 }

@@ -2,7 +2,6 @@ import {
   createSession,
   type Dialog,
   type Event,
-  fitSession,
   type NoticeId,
   type Session,
   step,
@@ -12,7 +11,7 @@ import {
 import type { Keys } from "./keys.ts";
 import type { Log } from "./log.ts";
 import { todayFrom } from "./project.ts";
-import { type Owner, openTicket, sealTicket } from "./ticket.ts";
+import { type Opened, type Owner, openTicket, sealTicket } from "./ticket.ts";
 
 /** What every turn needs, made once at the start. */
 export type Bot = {
@@ -38,6 +37,8 @@ export type Turn = {
 };
 
 export type Turned = {
+  /** What came of opening the ticket; "new" where there was none. */
+  readonly opened: Opened["type"] | "new";
   readonly view: View;
   /** The session after the turn, for every button of the view. */
   readonly ticket: string;
@@ -45,49 +46,45 @@ export type Turned = {
 
 /**
  * One turn, the same for every platform: open the ticket, step the engine, make the view, seal the next ticket.
- * A ticket that cannot be opened gives the start card with a kind word on why; the event is then left out.
+ * A ticket that cannot be opened gives a new walk with a kind word on why; so help and the way out work on any card.
  */
 export function turn(bot: Bot, { owner, surface, ticket, event, now }: Turn): Turned {
   const today = todayFrom(now);
   const opened = open(bot, ticket, owner, today);
   const update =
-    event !== null && opened.mayStep
-      ? step(bot.dialog, opened.session, event, today)
-      : { session: opened.session, notice: null };
-  const notice = update.notice ?? opened.notice;
-  bot.log.debug(
-    { platform: owner.platform, event: event?.type ?? "show", notice: notice ?? "none" },
-    "turn",
-  );
+    event === null
+      ? { session: opened.session, notice: null }
+      : step(bot.dialog, opened.session, event, today);
+  const notice = opened.notice ?? update.notice;
+  const named = { platform: owner.platform, event: event?.type ?? "show", ticket: opened.type };
+  bot.log.debug({ ...named, notice: notice ?? "none" }, "turn");
   return {
+    opened: opened.type,
     view: viewOf(bot.dialog, update.session, { surface, region: bot.region }, notice),
     ticket: sealTicket(bot, update.session, owner),
   };
 }
 
 type OpenedWalk = {
+  readonly type: Turned["opened"];
   readonly session: Session;
   readonly notice: NoticeId | null;
-  readonly mayStep: boolean;
 };
 
 function open(bot: Bot, ticket: string | null, owner: Owner, today: number): OpenedWalk {
-  if (ticket === null) return { session: createSession(today), notice: null, mayStep: true };
+  if (ticket === null) return { type: "new", session: createSession(today), notice: null };
   const opened = openTicket(bot, ticket, owner, today);
-  switch (opened.type) {
+  const { type } = opened;
+  switch (type) {
     case "ok":
-      return { session: opened.session, notice: null, mayStep: true };
+      return { type, session: opened.session, notice: null };
     case "stale-content":
-      return {
-        session: opened.session,
-        notice: opened.dropped ? "content-changed" : null,
-        mayStep: true,
-      };
+      return { type, session: opened.session, notice: opened.dropped ? "content-changed" : null };
     case "too-old": {
-      const { session } = fitSession(bot.dialog, opened.session);
-      return { session, notice: "screen-again", mayStep: false };
+      const hasBegun = opened.session.age !== null;
+      return { type, session: opened.session, notice: hasBegun ? "screen-again" : null };
     }
     default:
-      return { session: createSession(today), notice: opened.type, mayStep: false };
+      return { type, session: createSession(today), notice: type };
   }
 }

@@ -42,20 +42,6 @@ export function chooseQuestion(
   return best;
 }
 
-/**
- * How many answers a walk may hold to questions that are asked only when they are worth it: what the longest walk leaves
- * beside those asked always. So a session stays as small as a ticket, whatever buttons are pressed in whatever order.
- */
-export function mostAdaptive(dialog: Dialog): number {
-  const always = dialog.walk.filter(({ content }) => content.ask === "always" && !content.when);
-  return dialog.content.walk.most - always.length;
-}
-
-/** Whether a question is asked only when it is worth it. */
-export function isAdaptive(question: Question): boolean {
-  return question.role === "walk" && question.content.ask === undefined;
-}
-
 /** How many of the walk's questions have been answered. */
 export function askedOf(dialog: Dialog, given: Given): number {
   return dialog.walk.reduce((count, question) => count + (given.has(question.id) ? 1 : 0), 0);

@@ -1,8 +1,8 @@
+import type { Lock } from "./lock.ts";
 import type {
   CauseContent,
   Caution,
   Content,
-  Lock,
   OptionContent,
   QuestionContent,
   Strength,
@@ -146,4 +146,29 @@ function outcomesOf(
     ),
     caution: answer.caution ?? null,
   }));
+}
+
+/**
+ * How many answers a walk may hold to questions that are asked only when they are worth it: what the longest walk leaves
+ * beside those asked always. So a session stays as small as a ticket, whatever buttons are pressed in whatever order.
+ */
+export function mostAdaptive(dialog: Dialog): number {
+  const always = dialog.walk.filter(({ content }) => content.ask === "always" && !content.when);
+  return dialog.content.walk.most - always.length;
+}
+
+/** Whether a question is asked only when it is worth it. */
+export function isAdaptive(question: Question): boolean {
+  return question.role === "walk" && question.content.ask === undefined;
+}
+
+/** How many of the answers are to such questions. */
+export function countAdaptive(
+  dialog: Dialog,
+  answers: readonly { readonly question: string }[],
+): number {
+  return answers.filter(({ question }) => {
+    const known = dialog.questions.get(question);
+    return known !== undefined && isAdaptive(known);
+  }).length;
 }

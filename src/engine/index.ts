@@ -1,9 +1,15 @@
-export { isAdaptive, mostAdaptive } from "./choose.ts";
-export { createDialog, type Dialog, type Question } from "./dialog.ts";
+export {
+  createDialog,
+  type Dialog,
+  isAdaptive,
+  mostAdaptive,
+  type Question,
+} from "./dialog.ts";
 export type { Event } from "./event.ts";
+export type { Lock } from "./lock.ts";
 export { phaseOf } from "./phase.ts";
 export { rankCauses } from "./rank.ts";
-export type { Content, Lock, NoticeId, Urgency } from "./schema.ts";
+export type { Content, NoticeId, Urgency } from "./schema.ts";
 export {
   type Answer,
   createSession,

@@ -1,8 +1,9 @@
+import { assertNever } from "./assert-never.ts";
 import { chooseQuestion } from "./choose.ts";
 import { holds } from "./condition.ts";
 import type { Dialog, Question } from "./dialog.ts";
 import { type Assessment, assess, endsWalk } from "./safety.ts";
-import { type Given, givenBy, type Session, UNDER_18 } from "./session.ts";
+import { type Given, givenBy, type Look, type Session, UNDER_18 } from "./session.ts";
 
 /** Where a walk stands: derived from the answers alone, whatever is being looked at. */
 export type Phase =
@@ -38,4 +39,30 @@ function nextScreening(dialog: Dialog, session: Session, given: Given): Question
   const isDue = ({ id, content }: Question) =>
     !given.has(id) && holds(content.when, given, session.age);
   return dialog.followUps.find(isDue) ?? dialog.screen.find(isDue) ?? null;
+}
+
+/** Whether a walk in this phase may look at something: nothing that ranks causes or gives exercises is shown before the result, nor over an urgent card. */
+export function mayLook(phase: Phase, look: Look): boolean {
+  switch (look.type) {
+    case "walk":
+      return false;
+    case "numbers":
+    case "help":
+    case "stopped":
+    case "not-ok":
+      return true;
+    case "changes":
+      return phase.type !== "welcome" && phase.type !== "minor";
+    case "learn":
+      return phase.type !== "urgent";
+    case "cause":
+    case "plan":
+      return phase.type === "result";
+    case "question":
+      if (phase.type === "welcome" || phase.type === "minor") return false;
+      if (look.as === "ask") return phase.type === "result";
+      return look.as !== "next" || phase.type === "question";
+    default:
+      return assertNever(look);
+  }
 }

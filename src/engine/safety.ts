@@ -17,8 +17,6 @@ export type Assessment = {
   readonly urgency: Urgency | null;
   /** The answers behind it, as `question.option`, in the order of the flags. */
   readonly because: readonly string[];
-  /** Every flag raised, with its own urgency. */
-  readonly flags: readonly { readonly id: string; readonly urgency: Urgency }[];
 };
 
 /** Weighs every flag's rules over the answers. Urgency is the maximum: nothing lowers it. */
@@ -29,12 +27,9 @@ export function assess(
 ): Assessment {
   let urgency: Urgency | null = null;
   let because: string[] = [];
-  const flags: { id: string; urgency: Urgency }[] = [];
   for (const flag of dialog.content.flags) {
-    let raised: Urgency | null = null;
     for (const rule of flag.rules) {
       if (!holds(rule.when, given, session.age)) continue;
-      if (rank(rule.urgency) > rank(raised)) raised = rule.urgency;
       if (rank(rule.urgency) > rank(urgency)) {
         urgency = rule.urgency;
         because = [];
@@ -43,9 +38,8 @@ export function assess(
         because.push(...refsOf(rule.when).filter((ref) => isGiven(ref, given)));
       }
     }
-    if (raised) flags.push({ id: flag.id, urgency: raised });
   }
-  return { urgency, because: [...new Set(because)], flags };
+  return { urgency, because: [...new Set(because)] };
 }
 
 /** How high an urgency stands; 0 for none. */

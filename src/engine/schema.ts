@@ -7,7 +7,11 @@ import { z } from "zod";
 
 const id = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "use lower-case words joined by hyphens, such as shoe-age");
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "use lower-case words joined by hyphens, such as shoe-age")
+  .refine(
+    (name) => !(name in {}),
+    "this word has a meaning of its own in the program; choose another",
+  );
 const text = z.string().trim().min(1);
 const date = z.iso.date();
 /** An answer as conditions name it: `question.option`; the option may be `not-sure` or `none`. */
@@ -326,26 +330,3 @@ export type PhraseId = (typeof phraseIds)[number];
 export type NoticeId = (typeof noticeIds)[number];
 export type CardContent = z.infer<typeof card>;
 export type Basis = z.infer<typeof basis>;
-
-const numbered = z.strictObject({
-  number: z.int().min(0),
-  /** How many bits an answer takes in a ticket; fixed for ever. */
-  bits: z.int().min(1).max(16),
-  options: z.record(id, z.int().min(1)),
-});
-
-/**
- * Permanent numbers: what tickets and actions carry instead of ids. Appended to by the content tool, never reused.
- * `screen` numbers the safety questions, `walk` all others.
- */
-export const lockSchema = z.strictObject({
-  screen: z.record(id, numbered),
-  walk: z.record(id, numbered),
-  ages: z.record(id, z.int().min(1)),
-  regions: z.record(id, z.int().min(1)),
-  causes: z.record(id, z.int().min(1)),
-  topics: z.record(id, z.int().min(1)),
-  flags: z.record(id, z.int().min(1)),
-});
-
-export type Lock = z.infer<typeof lockSchema>;

@@ -1,6 +1,5 @@
-import { isAdaptive, mostAdaptive } from "./choose.ts";
-import { holds } from "./condition.ts";
-import type { Dialog, Question } from "./dialog.ts";
+import { holds, isGiven, refsOf } from "./condition.ts";
+import { type Dialog, isAdaptive, mostAdaptive, NOT_SURE, type Question } from "./dialog.ts";
 
 /** One answered question. No options means "none of these"; `["not-sure"]` means the person does not know. */
 export type Answer = { readonly question: string; readonly options: readonly string[] };
@@ -28,7 +27,7 @@ export type Session = {
   readonly startDay: number;
   /** A clinician has checked this pain since it started. */
   readonly checked: boolean;
-  /** Screen and follow-up answers first, in the dialog's order; then the others in the order given. */
+  /** In the order in which they were asked. */
   readonly answers: readonly Answer[];
   readonly look: Look;
 };
@@ -61,6 +60,16 @@ export function withAnswer(dialog: Dialog, session: Session, answer: Answer): Se
   const answers =
     at >= 0 ? session.answers.with(at, answer) : inOrder(dialog, [...session.answers, answer]);
   return { ...session, answers: pruned(dialog, session.age, answers) };
+}
+
+/** The session with another age, less the answers to questions that are not asked at that age. */
+export function withAge(dialog: Dialog, session: Session, age: string): Session {
+  return { ...session, age, checked: false, answers: pruned(dialog, age, session.answers) };
+}
+
+/** The session with only its first answers, less those that no longer fit without the rest. */
+export function withFirst(dialog: Dialog, session: Session, count: number): Session {
+  return { ...session, answers: pruned(dialog, session.age, session.answers.slice(0, count)) };
 }
 
 /** Whether a question is one of the safety screen, which has an order of its own. */
@@ -106,18 +115,28 @@ export function fitSession(
 
 /** Whether an option id may stand in an answer to the question. */
 export function isOption(question: Question, option: string): boolean {
-  return option === "not-sure" || question.content.options.some((known) => known.id === option);
+  return option === NOT_SURE || question.content.options.some((known) => known.id === option);
 }
 
+/**
+ * Answers in the order in which they were asked: the screen's cards in the dialog's order, then the others as given, and
+ * each follow-up behind the answer that opened it.
+ */
 function inOrder(dialog: Dialog, answers: readonly Answer[]): readonly Answer[] {
-  const screening = [...dialog.screen, ...dialog.followUps];
-  const byId = new Map(answers.map((answer) => [answer.question, answer]));
-  const first = screening.flatMap((question) => byId.get(question.id) ?? []);
-  const rest = answers.filter((answer) => {
-    const question = dialog.questions.get(answer.question);
-    return question && !isScreening(question);
-  });
-  return [...first, ...rest];
+  const given = givenBy(answers);
+  const roleOf = ({ question }: Answer) => dialog.questions.get(question)?.role;
+  const ordered = [
+    ...dialog.screen.flatMap(({ id }) => answers.find(({ question }) => question === id) ?? []),
+    ...answers.filter((answer) => !["screen", "follow-up"].includes(roleOf(answer) ?? "screen")),
+  ];
+  for (const { id, content } of [...dialog.followUps].reverse()) {
+    const answer = answers.find(({ question }) => question === id);
+    if (!answer) continue;
+    const opener = refsOf(content.when ?? {}).find((ref) => isGiven(ref, given));
+    const after = ordered.findIndex(({ question }) => question === opener?.split(".")[0]);
+    ordered.splice(after + 1, 0, answer);
+  }
+  return ordered;
 }
 
 function pruned(dialog: Dialog, age: string | null, answers: readonly Answer[]): readonly Answer[] {

@@ -1,20 +1,30 @@
 import { adviceFor } from "./advice.ts";
 import { assertNever } from "./assert-never.ts";
-import { chooseSelfTest, isAdaptive, mostAdaptive } from "./choose.ts";
-import { type Dialog, NOT_SURE, type Question } from "./dialog.ts";
+import { chooseSelfTest } from "./choose.ts";
+import { holds } from "./condition.ts";
+import {
+  countAdaptive,
+  type Dialog,
+  isAdaptive,
+  mostAdaptive,
+  NOT_SURE,
+  type Question,
+} from "./dialog.ts";
 import type { Event } from "./event.ts";
-import { phaseOf } from "./phase.ts";
+import { mayLook, phaseOf } from "./phase.ts";
 import type { NoticeId } from "./schema.ts";
 import {
   createSession,
+  givenBy,
   isOption,
-  isScreening,
   isTopic,
   type Look,
   type Session,
   UNDER_18,
   WALK,
+  withAge,
   withAnswer,
+  withFirst,
 } from "./session.ts";
 import { readWords } from "./words.ts";
 
@@ -38,7 +48,7 @@ export function step(dialog: Dialog, session: Session, event: Event, today: numb
       const isAge =
         event.age === UNDER_18 || dialog.content.ages.some((age) => age.id === event.age);
       return isAge
-        ? told({ ...session, age: event.age, look: WALK })
+        ? told({ ...withAge(dialog, session, event.age), look: WALK })
         : told(session, "unknown-option");
     }
     case "answer":
@@ -47,15 +57,10 @@ export function step(dialog: Dialog, session: Session, event: Event, today: numb
       return notSure(dialog, session, event.question);
     case "back":
       return told(back(dialog, session));
-    case "why": {
-      const question = dialog.questions.get(event.question);
-      if (!question || !mayAsk(dialog, session, question)) return told(session, "stale-question");
-      const { look } = session;
-      const as = look.type === "question" && look.question === question.id ? look.as : "next";
-      return told(looking(session, { type: "question", question: question.id, as, why: true }));
-    }
+    case "why":
+      return why(dialog, session, event.question);
     case "change": {
-      if (event.question === undefined) return told(looking(session, { type: "changes" }));
+      if (event.question === undefined) return lookAt(dialog, session, { type: "changes" });
       const isAnswered = session.answers.some((given) => given.question === event.question);
       return isAnswered
         ? told(looking(session, reopen(event.question, "change")))
@@ -67,22 +72,22 @@ export function step(dialog: Dialog, session: Session, event: Event, today: numb
           ? chooseSelfTest(dialog, session)
           : dialog.selfTests.find((test) => test.id === event.question);
       return question && adviceFor(dialog, session).mayExercise
-        ? told(looking(session, reopen(question.id, "ask")))
+        ? lookAt(dialog, session, reopen(question.id, "ask"))
         : told(session, "no-self-test");
     }
     case "offered": {
       const question = dialog.walk.find(({ id }) => id === event.question);
       return question?.content.ask === "offered"
-        ? told(looking(session, reopen(question.id, "ask")))
+        ? lookAt(dialog, session, reopen(question.id, "ask"))
         : told(session, "stale-question");
     }
     case "details":
       return dialog.causes.some((cause) => cause.id === event.cause)
-        ? told(looking(session, { type: "cause", cause: event.cause }))
+        ? lookAt(dialog, session, { type: "cause", cause: event.cause })
         : told(session, "unknown-option");
     case "learn":
       return event.topic === undefined || isTopic(dialog, event.topic)
-        ? told(looking(session, { type: "learn", topic: event.topic ?? null }))
+        ? lookAt(dialog, session, { type: "learn", topic: event.topic ?? null })
         : told(session, "unknown-option");
     case "numbers":
       if (event.region === undefined) return told(looking(session, { type: "numbers" }));
@@ -97,7 +102,7 @@ export function step(dialog: Dialog, session: Session, event: Event, today: numb
       return told(mayTeach ? { ...session, checked: true, look: WALK } : session);
     }
     case "plan":
-      return told(looking(session, { type: "plan" }));
+      return lookAt(dialog, session, { type: "plan" });
     case "help":
       return told(looking(session, { type: "help" }));
     case "stop":
@@ -157,30 +162,35 @@ function settled(
   options: readonly string[],
 ): Session {
   const answered = withAnswer(dialog, session, { question: question.id, options });
-  return {
-    ...answered,
-    checked: session.checked && !isScreening(question),
-    look: WALK,
-  };
+  return { ...answered, checked: false, look: WALK };
+}
+
+function why(dialog: Dialog, session: Session, question: string): Update {
+  const { look } = session;
+  if (look.type === "question" && look.question === question) {
+    return told(looking(session, { ...look, why: true }));
+  }
+  const phase = phaseOf(dialog, session);
+  return phase.type === "question" && phase.question.id === question
+    ? told(looking(session, { type: "question", question, as: "next", why: true }))
+    : told(session, "stale-question");
 }
 
 /** Whether the question is one that this walk could have put on a card. */
 function mayAsk(dialog: Dialog, session: Session, question: Question): boolean {
-  if (isAdaptive(question) && !session.answers.some((given) => given.question === question.id)) {
-    const asked = session.answers.filter((given) => {
-      const known = dialog.questions.get(given.question);
-      return known && isAdaptive(known);
-    });
-    if (asked.length >= mostAdaptive(dialog)) return false;
-  }
-  const fits = withAnswer(dialog, session, { question: question.id, options: [NOT_SURE] });
-  return fits.answers.some((given) => given.question === question.id);
+  const { answers, look } = session;
+  if (answers.some((given) => given.question === question.id)) return true;
+  if (look.type === "question" && look.question === question.id) return true;
+  if (!holds(question.content.when, givenBy(answers), session.age)) return false;
+  if (isAdaptive(question)) return countAdaptive(dialog, answers) < mostAdaptive(dialog);
+  const { ask, due } = question.content;
+  return (
+    question.role !== "self-test" &&
+    (ask !== "offered" || (due !== undefined && holds(due, givenBy(answers), session.age)))
+  );
 }
 
-/**
- * One card back: closes what is being looked at; on a question re-opens the one before it, its choice marked;
- * on an urgent card re-opens the question that raised it.
- */
+/** One card back: closes what is being looked at, or re-opens the question before, its choice marked. */
 function back(dialog: Dialog, session: Session): Session {
   const { look, answers } = session;
   if (look.type === "question" && look.why) {
@@ -190,7 +200,7 @@ function back(dialog: Dialog, session: Session): Session {
     const at = answers.findIndex((given) => given.question === look.question);
     if (at < 0) return looking(session, WALK);
     const before = answers[at - 1];
-    const kept = { ...session, answers: answers.slice(0, at) };
+    const kept = withFirst(dialog, session, at);
     return before ? looking(kept, reopen(before.question, "back")) : toConsent(kept);
   }
   if (look.type === "learn" && look.topic !== null) {
@@ -202,11 +212,8 @@ function back(dialog: Dialog, session: Session): Session {
   if (look.type !== "walk") return looking(session, WALK);
   if (session.checked) return { ...session, checked: false };
 
-  const phase = phaseOf(dialog, session);
-  const reason = phase.type === "urgent" ? phase.assessment.because.at(-1) : undefined;
-  const last = reason?.split(".")[0] ?? answers.at(-1)?.question;
-  if (last === undefined) return toConsent(session);
-  return looking(session, reopen(last, reason === undefined ? "back" : "change"));
+  const last = answers.at(-1);
+  return last ? looking(session, reopen(last.question, "back")) : toConsent(session);
 }
 
 function typed(dialog: Dialog, session: Session, text: string, today: number): Update {
@@ -214,10 +221,16 @@ function typed(dialog: Dialog, session: Session, text: string, today: number): U
   switch (reading.type) {
     case "event":
       return step(dialog, session, reading.event, today);
-    case "flag":
-      return session.age === null
-        ? told(looking(session, { type: "numbers" }), "typed-flag-first")
+    case "flag": {
+      const phase = phaseOf(dialog, session);
+      if (phase.type === "welcome" || phase.type === "minor") {
+        return told(looking(session, { type: "numbers" }), "typed-flag-first");
+      }
+      const isEmergency = phase.type === "urgent" && phase.assessment.urgency === "emergency";
+      return isEmergency
+        ? told(session)
         : told(looking(session, reopen(reading.question, "change")), "typed-flag");
+    }
     case "unknown":
       return told(session, reading.notice);
     default:
@@ -231,6 +244,11 @@ function toConsent(session: Session): Session {
 
 function reopen(question: string, as: "back" | "change" | "clarify" | "ask"): Look {
   return { type: "question", question, as, why: false };
+}
+
+/** Looks at something where the walk may; else its own card stays. */
+function lookAt(dialog: Dialog, session: Session, look: Look): Update {
+  return told(mayLook(phaseOf(dialog, session), look) ? looking(session, look) : session);
 }
 
 function looking(session: Session, look: Look): Session {

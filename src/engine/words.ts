@@ -1,7 +1,7 @@
 import type { Dialog } from "./dialog.ts";
 import type { Event } from "./event.ts";
 import type { NoticeId } from "./schema.ts";
-import type { Session } from "./session.ts";
+import { isScreening, type Session } from "./session.ts";
 import type { Choice, View } from "./view/view.ts";
 import { viewOf } from "./view/view-of.ts";
 
@@ -30,8 +30,12 @@ export function readWords(dialog: Dialog, session: Session, text: string): Readi
   if (control) return { type: "event", event: control };
   const worry = readWorry(dialog, words);
   if (worry) return worry;
-  const part = optionsOf(view).filter((option) => isPartOf(words, normalise(option.label)));
-  if (part.length === 1 && part[0]) return { type: "event", event: part[0].event };
+  const [part, ...others] = optionsOf(view).filter((option) =>
+    isPartOf(words, normalise(option.label)),
+  );
+  if (part && others.length === 0 && words.includes(" ") && !isSafetyCard(dialog, view)) {
+    return { type: "event", event: part.event };
+  }
   return unknown(text.length > MOST_READ ? "too-long" : "unknown-words");
 }
 
@@ -51,14 +55,15 @@ function readPicks(dialog: Dialog, view: View, words: string): Reading | null {
   if (none && isAnyOf(words, ["0", none.label, ...dialog.content.words.controls.none])) {
     return { type: "event", event: none.event };
   }
+  const named = options.find((option) => isAnyOf(words, namesOf(dialog, view, option)));
+  if (named) return answerWith(view, [named]);
   if (/^\d+( (and )?\d+)*$/.test(words)) {
     const numbers = words.match(/\d+/g)?.map(Number) ?? [];
     const picked = numbers.flatMap((number) => options[number - 1] ?? []);
     if (picked.length < numbers.length) return unknown("no-such-number");
     return answerWith(view, picked);
   }
-  const named = options.find((option) => isAnyOf(words, namesOf(dialog, view, option)));
-  return named ? answerWith(view, [named]) : null;
+  return null;
 }
 
 function answerWith(view: View, picked: readonly Choice[]): Reading {
@@ -103,6 +108,12 @@ function readWorry(dialog: Dialog, words: string): Reading | null {
     }
   }
   return null;
+}
+
+/** A part of a label is no answer about a red flag. */
+function isSafetyCard(dialog: Dialog, view: View): boolean {
+  const question = dialog.questions.get(view.choices?.question ?? "");
+  return question !== undefined && isScreening(question);
 }
 
 function optionsOf(view: View): readonly Choice[] {

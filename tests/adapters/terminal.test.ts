@@ -183,6 +183,18 @@ describe("JSON Lines", () => {
     expect(out.view.kind).toBe("welcome");
     expect(out.view.blocks[0].type).toBe("note");
   });
+
+  it("keep the walk that stands when a ticket cannot be opened", async () => {
+    const bad = { type: "back", ticket: "oops" };
+    const out = jsonLines((await run(["--json"], lines(...SCREENED, bad, { type: "back" }))).out);
+    expect(out.at(-1).view.choices.question).toBe("about");
+  });
+
+  it("read lines that end as on Windows, however they are cut", async () => {
+    const text = lines(...SCREENED).replaceAll("\n", "\r\n");
+    const out = jsonLines((await run(["--json"], `\uFEFF${text}`)).out);
+    expect(out.map(({ view }) => view.kind)).toEqual(Array(4).fill("question"));
+  });
 });
 
 describe("a file of answers", () => {
@@ -230,6 +242,20 @@ describe("a file of answers", () => {
   });
 
   it.each([
+    ["legs: not-sure", { age: "20-44", legs: "not-sure" }],
+    ["a tick and none", { age: "20-44", legs: ["numb", "none"] }],
+    ["no option", { age: "20-44", where: [] }],
+    ["no age", { age: [] }],
+  ])("with %s is refused, and ends", async (_name, answers) => {
+    expect(await play(answers)).toMatchObject({ code: 2, out: "" });
+  });
+
+  it("takes a second not sure in the safety screen for a yes", async () => {
+    const { out } = await play({ age: "20-44", legs: "weak-leg", weakness: "not-sure" });
+    expect(JSON.parse(out).view.kind).toBe("emergency");
+  });
+
+  it.each([
     ["no list", "just words"],
     ["broken", "{ age: [ }"],
   ])("that is %s is refused in one line", async (_name, text) => {
@@ -257,11 +283,6 @@ describe("the start", () => {
       code: 2,
       err: expect.stringContaining("nowhere.json"),
     });
-  });
-
-  it("loads no chat platform's code", async () => {
-    const { out } = await run(["--json"], lines({ type: "start" }), { NODE_DEBUG: "module,esm" });
-    expect(out).not.toMatch(/discord|slack/);
   });
 
   it("keeps answers and typed words out of the log at its most talkative", async () => {

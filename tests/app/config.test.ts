@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ConfigError, configSchema, readConfig } from "../../src/app/config.ts";
+import { configSchema, readConfig } from "../../src/app/config.ts";
+import { ExpectedError } from "../../src/app/expected-error.ts";
 import { projectRoot } from "../../src/app/project.ts";
 
 const REGIONS = ["uk", "us"];
@@ -10,7 +11,7 @@ function problemsOf(env: Record<string, string>): string {
   try {
     readConfig(env, REGIONS);
   } catch (error) {
-    if (error instanceof ConfigError) return error.message;
+    if (error instanceof ExpectedError) return error.message;
     throw error;
   }
   return "";

@@ -157,6 +157,11 @@ const TRIGGERS: readonly (readonly [DiagnosticCode, Edit, RegExp])[] = [
     ["numbers.lock.json", /"loud": \{\s+"number": \d+/, '"loud": { "number": 127'],
     /^id: running/,
   ],
+  [
+    "BC028",
+    ["numbers.lock.json", /"loud": \{\s+"number": \d+/, '"loud": { "number": 0'],
+    /^id: running/,
+  ],
 ];
 
 describe("the real dialog", () => {
@@ -166,12 +171,27 @@ describe("the real dialog", () => {
   });
 });
 
+/** The second triggers of those that have two. */
+const MORE: readonly (typeof TRIGGERS)[number][] = [
+  [
+    "BC018",
+    [
+      "numbers.lock.json",
+      /("weakness": \{\s+"number": \d+,\s+"bits": \d+,\s+"many": )false/,
+      "$1true",
+    ],
+    /- id: weakness/,
+  ],
+  ["BC025", [s, "{urgent}", "{urgnt}"], /title: Please get this checked today/],
+  ["BC003", [q, "- id: loud", "- id: constructor"], /id: constructor/],
+];
+
 describe("diagnoseContent", () => {
   it("has a trigger here for every diagnostic", () => {
     expect(TRIGGERS.map(([code]) => code)).toEqual(Object.keys(DIAGNOSTICS));
   });
 
-  it.each(TRIGGERS)("finds %s, and where it stands", (code, edit, place) => {
+  it.each([...TRIGGERS, ...MORE])("finds %s, and where it stands", (code, edit, place) => {
     const { diagnostics } = diagnose([edit]);
     const found = diagnostics.filter((diagnostic) => diagnostic.code === code);
     expect(found.length, JSON.stringify(diagnostics.slice(0, 5))).toBeGreaterThan(0);
@@ -214,6 +234,15 @@ describe("diagnoseContent", () => {
       expect(file).toMatch(/^dialogs\/running-lower-back-pain\/\w+\.yaml$/);
       expect(line).toBeGreaterThan(0);
     }
+  });
+
+  it("finds mistakes of form and of meaning in the same reading", () => {
+    const codes: readonly DiagnosticCode[] = ["BC003", "BC004", "BC010", "BC012", "BC021"];
+    const edits = TRIGGERS.filter(([code]) => codes.includes(code)).map(([, edit]) => edit);
+    const { content, diagnostics } = diagnose(edits);
+    expect(content).toBeNull();
+    const found = new Set(diagnostics.map(({ code }) => code));
+    for (const code of codes) expect(found).toContain(code);
   });
 
   it("calls a number old after a year", () => {

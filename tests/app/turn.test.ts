@@ -92,6 +92,13 @@ describe("turn", () => {
     expect(again.view.choices?.question).toBe("how-long");
   });
 
+  it("lets anyone get help from any card, however old or foreign", () => {
+    const { ticket } = screened();
+    const stranger = { ...owner, user: "U1" };
+    expect(press({ type: "not-ok" }, ticket, { by: stranger }).view.kind).toBe("not-ok");
+    expect(press({ type: "numbers" }, ticket, { now: NOW + 20 * DAY }).view.kind).toBe("numbers");
+  });
+
   it("tells in one sentence when changed content dropped an answer", () => {
     const { ticket } = press(
       { type: "answer", question: "where", options: ["middle"] },

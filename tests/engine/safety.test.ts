@@ -27,6 +27,9 @@ function walkWith(wanted: readonly string[], age = "20-44"): Session {
   for (let turns = 0; turns < 60; turns++) {
     const question = nextQuestion(session, wanted);
     if (!question) return session;
+    if (question.content.ask === "offered") {
+      session = step(dialog, session, { type: "offered", question: question.id }, TODAY).session;
+    }
     const picked = wanted
       .filter((ref) => ref.startsWith(`${question.id}.`))
       .map((ref) => ref.slice(question.id.length + 1));

@@ -150,7 +150,7 @@ describe("step", () => {
       fc.property(anyChoices, (choices) => {
         const session = walk(choices);
         const last = session.answers.at(-1);
-        if (!last || phaseOf(dialog, session).type === "urgent") return;
+        if (!last) return;
         const view = viewOf(dialog, play(session, { type: "back" }), SETTING);
         expect(view.choices?.question).toBe(last.question);
         const marked = view.choices?.options.filter(({ chosen }) => chosen).map(({ id }) => id);
@@ -279,6 +279,82 @@ describe("step", () => {
   it("starts afresh on restart, keeping only the region", () => {
     const session = play(screened, { type: "numbers", region: "nz" }, { type: "restart" });
     expect(session).toEqual(createSession(TODAY, "nz"));
+  });
+});
+
+describe("back", () => {
+  it("goes through the cards in the order in which they were asked", () => {
+    let session = play(
+      start,
+      pick("legs", "weak-leg"),
+      pick("weakness", "old-stable"),
+      none("ill"),
+      none("about"),
+      pick("where", "below-knee"),
+      pick("nerve", "pain-only"),
+      pick("how-long", "short"),
+    );
+    const seen: string[] = [];
+    for (let presses = 0; presses < 7; presses++) {
+      session = play(session, { type: "back" });
+      seen.push(questionOn(session));
+    }
+    expect(seen).toEqual(["how-long", "nerve", "where", "about", "ill", "weakness", "legs"]);
+  });
+
+  it("works on a card that was asked for where there is nothing to see yet", () => {
+    const early = play(screened, pick("where", "middle"), { type: "plan" });
+    expect(questionOn(play(early, { type: "back" }))).toBe("where");
+  });
+});
+
+describe("someone has checked it", () => {
+  const seen = play(screened, pick("where", "upper"), { type: "checked" });
+
+  it("opens teaching without a ranking", () => {
+    expect(viewOf(dialog, seen, SETTING).kind).toBe("education");
+  });
+
+  it.each<[string, readonly Event[], string]>([
+    [
+      "another answer raises a higher flag",
+      [{ type: "change", question: "ill" }, pick("ill", "chest")],
+      "emergency",
+    ],
+    [
+      "the same flag is raised again",
+      [{ type: "change", question: "where" }, pick("where", "upper")],
+      "days",
+    ],
+    ["the age is given again", [{ type: "consent", age: "50-59" }], "days"],
+  ])("does not hold when %s", (_name, events, kind) => {
+    expect(viewOf(dialog, play(seen, ...events), SETTING).kind).toBe(kind);
+  });
+});
+
+describe("what is out of turn", () => {
+  it.each<[string, Event]>([
+    ["why of another question", { type: "why", question: "plank" }],
+    ["an answer to a self-test", pick("plank", "over-120")],
+    ["a self-test", { type: "self-test", question: "plank" }],
+    ["an offered question", { type: "offered", question: "energy" }],
+    ["the plan", { type: "plan" }],
+  ])("changes nothing: %s", (_name, event) => {
+    expect(play(screened, event)).toEqual(screened);
+  });
+
+  it("keeps an emergency card whatever else is typed", () => {
+    const now = play(start, pick("legs", "numb"));
+    const typed = play(now, { type: "words", text: "and I have chest pain too" });
+    expect(viewOf(dialog, typed, SETTING).kind).toBe("emergency");
+  });
+});
+
+describe("consent", () => {
+  it("drops answers that are not asked at another age", () => {
+    const older = play({ ...screened, age: "50-59" }, pick("first-ever", "yes"));
+    const younger = play(older, { type: "consent", age: "20-44" });
+    expect(younger.answers.map(({ question }) => question)).toEqual(["legs", "ill", "about"]);
   });
 });
 

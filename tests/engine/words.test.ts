@@ -21,6 +21,7 @@ describe("readWords", () => {
     ["Middle of my lower back", answer("where", "middle")],
     ["MIDDLE!!", answer("where", "middle")],
     ["groin", answer("where", "groin")],
+    ["blades", { type: "unknown", notice: "unknown-words" }],
     ["below the knee", answer("where", "below-knee")],
     ["not sure", event({ type: "not-sure", question: "where" })],
     ["dunno", event({ type: "not-sure", question: "where" })],
@@ -49,9 +50,16 @@ describe("readWords", () => {
     ["none", answer("legs")],
     ["0", answer("legs")],
     ["None of these", answer("legs")],
+    ["just sore muscles", { type: "unknown", notice: "unknown-words" }],
+    ["legs", { type: "unknown", notice: "unknown-words" }],
     ["1 9", { type: "unknown", notice: "no-such-number" }],
   ])("reads %j where several may be ticked", (text, reading) => {
     expect(onCard(agreed, text)).toEqual(reading);
+  });
+
+  it("reads an age as it stands on the card", () => {
+    const reading = onCard(createSession(TODAY), "20-44");
+    expect(reading).toEqual(event({ type: "consent", age: "20-44" }));
   });
 
   it("reads every label and number of every question as its option", () => {

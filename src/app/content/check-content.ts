@@ -1,4 +1,5 @@
-import type { Content, Lock } from "../../engine/schema.ts";
+import type { Lock } from "../../engine/lock.ts";
+import type { Content } from "../../engine/schema.ts";
 import { checkLock } from "./check-lock.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkSafety } from "./check-safety.ts";

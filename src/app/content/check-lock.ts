@@ -1,11 +1,13 @@
 import { createDialog } from "../../engine/dialog.ts";
 import type { Event } from "../../engine/event.ts";
-import type { Content, Lock } from "../../engine/schema.ts";
+import type { Lock } from "../../engine/lock.ts";
+import type { Content } from "../../engine/schema.ts";
 import { encodeAction, MOST_ACTION } from "../action.ts";
 import { longestSession, MOST_NUMBER, SESSION_BYTES } from "../session-codec.ts";
 import type { Report } from "./check-content.ts";
 import { questionsOf } from "./check-references.ts";
 import { appendNumbers, hasRoom } from "./lock.ts";
+import { LOCK_FILE } from "./sources.ts";
 
 /** That everything has its permanent number, and that the longest walk fits a ticket and each button its action. */
 export function checkLock(content: Content, lock: Lock, report: Report): void {
@@ -25,7 +27,7 @@ export function checkLock(content: Content, lock: Lock, report: Report): void {
       report(
         "BC018",
         path,
-        `"${question.id}" has no room in tickets for another option. Give the question a new id.`,
+        `"${question.id}" has no room in tickets for another option, or changed between one answer and many. Give the question a new id.`,
       );
     }
   }
@@ -58,17 +60,40 @@ export function checkLock(content: Content, lock: Lock, report: Report): void {
 }
 
 function checkNumbers(lock: Lock, report: Report): void {
-  for (const part of ["screen", "walk", "ages", "regions", "causes", "topics"] as const) {
-    for (const [id, entry] of Object.entries(lock[part])) {
-      const number = typeof entry === "number" ? entry : entry.number;
-      if (number > MOST_NUMBER[part]) {
+  const once = (part: string, ids: Readonly<Record<string, number>>, most: number) => {
+    const seen = new Map<number, string>();
+    for (const [id, number] of Object.entries(ids)) {
+      const other = seen.get(number);
+      if (other !== undefined) {
+        report(
+          "BC028",
+          ["id"],
+          `"${id}" and "${other}" (${part}) share number ${number}. Bring ${LOCK_FILE} back from version control and run check --write again.`,
+        );
+      }
+      if (number > most) {
         report(
           "BC027",
           ["id"],
-          `"${id}" has number ${number}, but a ticket holds ${part} up to ${MOST_NUMBER[part]}.`,
+          `"${id}" has number ${number}, but a ticket holds ${part} up to ${most}.`,
         );
       }
+      seen.set(number, id);
     }
+  };
+  for (const part of ["ages", "regions", "causes", "topics"] as const) {
+    once(part, lock[part], MOST_NUMBER[part]);
+  }
+  once("flags", lock.flags, Number.POSITIVE_INFINITY);
+  for (const part of ["screen", "walk"] as const) {
+    const entries = Object.entries(lock[part]);
+    once(
+      part,
+      Object.fromEntries(entries.map(([id, { number }]) => [id, number])),
+      MOST_NUMBER[part],
+    );
+    for (const [id, { options }] of entries)
+      once(`options of ${id}`, options, Number.POSITIVE_INFINITY);
   }
 }
 

@@ -1,5 +1,5 @@
 import { refsOf } from "../../engine/condition.ts";
-import type { Content } from "../../engine/schema.ts";
+import type { Content, QuestionContent } from "../../engine/schema.ts";
 import type { Report } from "./check-content.ts";
 
 /** A help line is to be checked again after this many days. */
@@ -26,33 +26,49 @@ export function checkSafety(content: Content, today: number, report: Report): vo
     });
   });
   content.followUps.forEach((question, at) => {
-    if (opensSafety(content, question.id, raised)) return;
+    if (takesDoubtForYes(question, raised)) return;
     report(
       "BC022",
       ["followUps", at],
       `"Not sure" at "${question.id}" would be taken for no. Add "${question.id}.not-sure" to a flag's rule.`,
     );
   });
-  for (const urgency of ["emergency"] as const) {
-    const { text } = content.urgencies[urgency];
-    if (!text.some((line) => line.includes("{emergency}"))) {
-      report(
-        "BC025",
-        ["urgencies", urgency],
-        `The ${urgency} card needs {emergency}, the numbers to call.`,
-      );
-    }
-  }
+  checkUrgencies(content, report);
   checkHelpLines(content, today, report);
 }
 
-function opensSafety(content: Content, id: string, raised: ReadonlySet<string>): boolean {
-  const question = content.followUps.find((known) => known.id === id);
-  const raises = question?.options.some((option) => raised.has(`${id}.${option.id}`));
-  return !raises || raised.has(`${id}.not-sure`);
+/** What each urgent card must fill in: what was heard, and whom to call. */
+const NEEDED = {
+  emergency: ["{heard}", "{emergency}"],
+  "same-day": ["{heard}", "{urgent}"],
+  days: ["{heard}"],
+} as const;
+const FILLED: readonly string[] = ["{heard}", "{emergency}", "{urgent}"];
+
+function checkUrgencies(content: Content, report: Report): void {
+  for (const urgency of ["emergency", "same-day", "days"] as const) {
+    const text = content.urgencies[urgency].text.join(" ");
+    for (const word of NEEDED[urgency].filter((one) => !text.includes(one))) {
+      report("BC025", ["urgencies", urgency], `The ${urgency} card needs ${word}.`);
+    }
+    for (const word of (text.match(/\{\w+\}/g) ?? []).filter((one) => !FILLED.includes(one))) {
+      report(
+        "BC025",
+        ["urgencies", urgency],
+        `The ${urgency} card has ${word}, which nothing fills.`,
+      );
+    }
+  }
 }
 
-function checkHelpLines(content: Content, today: number, report: Report): void {
+function takesDoubtForYes({ id, options }: QuestionContent, raised: ReadonlySet<string>): boolean {
+  return (
+    !options.some((option) => raised.has(`${id}.${option.id}`)) || raised.has(`${id}.not-sure`)
+  );
+}
+
+/** That no number on a card is older than a year, and which are kept off every card. */
+export function checkHelpLines(content: Content, today: number, report: Report): void {
   const isOld = (date: string) =>
     date !== "common-knowledge" && today - Date.parse(date) / DAY > CHECKED_DAYS;
   content.regions.forEach((region, at) => {

@@ -29,7 +29,7 @@ export const DIAGNOSTICS = {
   BC015: "the longest walk does not fit a ticket",
   BC016: "a button's action does not fit",
   BC017: "a permanent number is missing",
-  BC018: "a question has no room for its options",
+  BC018: "a question has no room for its options, or changed its kind",
   BC019: "a help line has not been checked for a year",
   BC020: "a help line is unchecked, and not shown",
   BC021: "a forbidden word",
@@ -39,6 +39,7 @@ export const DIAGNOSTICS = {
   BC025: "an urgent card does not say whom to call",
   BC026: "there must be exactly one fallback cause",
   BC027: "the permanent numbers have run out",
+  BC028: "a permanent number is there twice",
 } as const;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;

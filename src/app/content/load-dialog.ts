@@ -1,4 +1,5 @@
 import { createDialog, type Dialog } from "../../engine/index.ts";
+import { checkHelpLines } from "./check-safety.ts";
 import { readCompiled } from "./compiled.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { readSources, type Sources } from "./sources.ts";
@@ -24,7 +25,11 @@ export async function loadDialog(root: string, id: string, today: number): Promi
   const compiled = readCompiled(root, id, sources.fingerprint);
   if (compiled) {
     const { content, lock } = compiled;
-    return { dialog: createDialog(content, lock), print: printOf(sources), diagnostics: [] };
+    const diagnostics: Diagnostic[] = [];
+    checkHelpLines(content, today, (code, _path, message, severity = "error") => {
+      diagnostics.push({ code, severity, message, file: sources.folder, line: 1 });
+    });
+    return { dialog: createDialog(content, lock), print: printOf(sources), diagnostics };
   }
   const { diagnoseContent } = await import("./diagnose-content.ts");
   const { content, lock, diagnostics } = diagnoseContent(sources, today);

@@ -1,4 +1,5 @@
-import type { Content, Lock, QuestionContent } from "../../engine/schema.ts";
+import type { Lock } from "../../engine/lock.ts";
+import type { Content, QuestionContent } from "../../engine/schema.ts";
 
 type Numbered = Lock["walk"][string];
 
@@ -29,7 +30,8 @@ function appendQuestions(
     const options = appendIds(known?.options ?? {}, question.options);
     const number = known?.number ?? next++;
     const bits = known?.bits ?? roomFor(question, Object.keys(options).length);
-    appended[question.id] = { number, bits, options };
+    const many = known?.many ?? question.choose === "many";
+    appended[question.id] = { number, bits, many, options };
   }
   return appended;
 }
@@ -51,8 +53,9 @@ function roomFor(question: QuestionContent, options: number): number {
   return question.choose === "many" ? options + 1 : Math.ceil(Math.log2(options + 1));
 }
 
-/** Whether every option of a question still fits the bits it was given. */
-export function hasRoom(question: QuestionContent, { bits, options }: Numbered): boolean {
+/** Whether a question's answers still fit the bits they were given, and mean what they meant. */
+export function hasRoom(question: QuestionContent, { bits, many, options }: Numbered): boolean {
   const highest = Math.max(0, ...Object.values(options));
-  return question.choose === "many" ? highest < bits : highest < 2 ** bits;
+  const isSame = many === (question.choose === "many");
+  return isSame && (many ? highest < bits : highest < 2 ** bits);
 }

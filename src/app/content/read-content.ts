@@ -1,5 +1,6 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
-import { type Content, dialogSchema, type Lock, lockSchema } from "../../engine/schema.ts";
+import { type Lock, lockSchema } from "../../engine/lock.ts";
+import { type Content, dialogSchema } from "../../engine/schema.ts";
 import type { Diagnostic, DiagnosticCode } from "./diagnostic.ts";
 import { LOCK_FILE, type Sources } from "./sources.ts";
 
@@ -7,8 +8,9 @@ import { LOCK_FILE, type Sources } from "./sources.ts";
 export type Locate = (path: readonly PropertyKey[]) => { file: string; line: number };
 
 export type ReadContent = {
-  /** The content, where it has the right form. */
+  /** The content, where it has the right form; else what can be read of it, less every part that has not. */
   readonly content: Content | null;
+  readonly isWhole: boolean;
   readonly lock: Lock;
   readonly locate: Locate;
   readonly diagnostics: readonly Diagnostic[];
@@ -79,17 +81,55 @@ export function readContent({ folder, files }: Sources): ReadContent {
   }
 
   const locate: Locate = (path) => locateIn(parts, folder, path);
-  const isWhole = !diagnostics.some(({ code }) => code === "BC001");
+  const isBroken = diagnostics.some(({ code }) => code === "BC001");
   const parsed = dialogSchema.safeParse(merged);
-  if (!parsed.success && isWhole) {
+  if (!parsed.success) {
     for (const issue of parsed.error.issues) {
+      // What a broken file would have held is not missing.
+      if (isBroken && !(String(issue.path[0]) in merged)) continue;
       const at = locate(issue.path);
       diagnostics.push(
         problem("BC003", at.file, at.line, `${nameOf(issue.path)}: ${issue.message}`),
       );
     }
   }
-  return { content: isWhole && parsed.success ? parsed.data : null, lock, locate, diagnostics };
+  if (parsed.success)
+    return { content: parsed.data, isWhole: !isBroken, lock, locate, diagnostics };
+  const { content, placeOf } = salvage(merged, parsed.error.issues);
+  const locateKept: Locate = (path) => locate(placeOf(path));
+  return { content, isWhole: false, lock, locate: locateKept, diagnostics };
+}
+
+/**
+ * The content less every entry of a list that has a problem, and where what is left stood before; no content where more
+ * than entries of lists is wrong.
+ */
+function salvage(
+  merged: Readonly<Record<string, unknown>>,
+  issues: readonly { readonly path: readonly PropertyKey[] }[],
+): {
+  readonly content: Content | null;
+  readonly placeOf: (path: readonly PropertyKey[]) => readonly PropertyKey[];
+} {
+  const wrong = new Set(issues.map(({ path }) => `${String(path[0])} ${String(path[1])}`));
+  const kept: Record<string, unknown> = {};
+  const places = new Map<PropertyKey, readonly number[]>();
+  for (const [part, value] of Object.entries(merged)) {
+    if (!Array.isArray(value)) {
+      kept[part] = value;
+      continue;
+    }
+    const indices = [...value.keys()].filter((at) => !wrong.has(`${part} ${at}`));
+    kept[part] = indices.map((at) => value[at]);
+    places.set(part, indices);
+  }
+  return {
+    content: dialogSchema.safeParse(kept).data ?? null,
+    placeOf([part = "", at, ...rest]) {
+      const before = typeof at === "number" ? places.get(part)?.[at] : undefined;
+      return at === undefined ? [part] : [part, before ?? at, ...rest];
+    },
+  };
 }
 
 function readLock(text: string): Lock | null {

@@ -3,7 +3,7 @@ import type { Dialog } from "../dialog.ts";
 import { phrase } from "../phrase.ts";
 import { rankCauses } from "../rank.ts";
 import { reasonsFor } from "../reasons.ts";
-import type { CauseContent, Caution } from "../schema.ts";
+import type { CauseContent } from "../schema.ts";
 import type { Session } from "../session.ts";
 import { list, note, text } from "./blocks.ts";
 import { control } from "./controls.ts";

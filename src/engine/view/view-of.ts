@@ -1,6 +1,6 @@
 import { assertNever } from "../assert-never.ts";
 import type { Dialog } from "../dialog.ts";
-import { type Phase, phaseOf } from "../phase.ts";
+import { mayLook, type Phase, phaseOf } from "../phase.ts";
 import type { NoticeId } from "../schema.ts";
 import type { Look, Session } from "../session.ts";
 import { causeView, planView } from "./advice-view.ts";
@@ -27,7 +27,7 @@ export function viewOf(
   notice: NoticeId | null = null,
 ): View {
   const phase = phaseOf(dialog, session);
-  const view = fits(phase, session.look)
+  const view = mayLook(phase, session.look)
     ? lookView(dialog, session, setting, phase, session.look)
     : phaseView(dialog, session, setting, phase);
   if (notice === null) return view;
@@ -35,32 +35,6 @@ export function viewOf(
     ...view,
     blocks: [{ type: "note", text: dialog.content.notices[notice] }, ...view.blocks],
   };
-}
-
-/** Nothing that ranks causes or gives exercises is shown before the result, nor over an urgent card. */
-function fits(phase: Phase, look: Look): boolean {
-  switch (look.type) {
-    case "walk":
-      return false;
-    case "numbers":
-    case "help":
-    case "stopped":
-    case "not-ok":
-      return true;
-    case "changes":
-      return phase.type !== "welcome" && phase.type !== "minor";
-    case "learn":
-      return phase.type !== "urgent";
-    case "cause":
-    case "plan":
-      return phase.type === "result";
-    case "question":
-      if (phase.type === "welcome" || phase.type === "minor") return false;
-      if (look.as === "ask") return phase.type === "result";
-      return look.as !== "next" || phase.type === "question";
-    default:
-      return assertNever(look);
-  }
 }
 
 function phaseView(dialog: Dialog, session: Session, setting: Setting, phase: Phase): View {

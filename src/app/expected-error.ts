@@ -1,0 +1,12 @@
+/**
+ * Something that whoever starts the program can mend: said in its message, without a stack. The message holds no secret
+ * and no answer.
+ */
+export class ExpectedError extends Error {
+  readonly code: "usage" | "config" | "content" | "answers";
+
+  constructor(code: ExpectedError["code"], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
