@@ -329,7 +329,7 @@ describe.runIf(process.platform === "linux")("arrow keys", () => {
       ["Type it instead", "2"],
       ["1 of 3", "5"],
       ["[x]", "0"],
-      ["which is closest?", "\u001b[B\u001b[B\r"],
+      ["which is closest?", "\u001b[B\u001b[B\u001b[B\r"],
       ["2 of 3", "0"],
       ["3 of 3", "\u001b[A\u001b[A\r"],
     );
