@@ -13,10 +13,22 @@ import {
 import type { Event, View } from "../../src/engine/index.ts";
 import { indented, type Layout } from "./layout.ts";
 
-/** What was picked: an event, or null to type words instead. */
-type Picked = Event | null;
+export type Picked = {
+  /** What was picked: an event, or null to type words instead. */
+  readonly event: Event | null;
+  /** What was ticked by then, so that a look at why loses no tick. */
+  readonly ticked: readonly string[];
+};
 
-type Config = { readonly view: View; readonly labels: Labels; readonly layout: Layout };
+type Config = {
+  readonly view: View;
+  readonly labels: Labels;
+  readonly layout: Layout;
+  /** The options ticked from the start. */
+  readonly ticked: readonly string[];
+  /** How many lines of the card stand above the list, which shares the window with them. */
+  readonly linesAbove: number;
+};
 type Labels = { readonly done: string; readonly typeIt: string; readonly hint: string };
 
 /** One line of the list: an option to tick, or something that is done when picked. */
@@ -26,24 +38,23 @@ type Row = {
   readonly key: string | null;
   /** The option that it ticks, or null. */
   readonly ticks: string | null;
-  readonly event: Picked;
+  readonly event: Event | null;
   /** Whether it hands in what is ticked. */
   readonly handsIn: boolean;
 };
 
-/** Leaves room for a line of the card and the hint. */
-const LINES_AROUND = 3;
+/** The hint under the list, and a line of air. */
+const LINES_BELOW = 3;
+const FEWEST_LINES = 7;
 
 /**
- * The choices and controls of a card as a list: arrow keys, numbers or first letters. Where several may be ticked,
- * Space, Enter or the number ticks, and a row under the options hands them in.
+ * The choices and controls of a card as a list: arrow keys, numbers and first letters point, Enter picks. Where several
+ * may be ticked, Space or the number ticks, and Enter on an option hands in what is ticked.
  */
 export const promptCard = createPrompt<Picked, Config>((config, done) => {
   const options = config.view.choices?.options ?? [];
   const isMany = config.view.choices?.many ?? false;
-  const [ticked, setTicked] = useState<readonly string[]>(() =>
-    isMany ? options.filter(({ chosen }) => chosen).map(({ id }) => id) : [],
-  );
+  const [ticked, setTicked] = useState<readonly string[]>(config.ticked);
   const [active, setActive] = useState(() =>
     isMany
       ? 0
@@ -56,16 +67,16 @@ export const promptCard = createPrompt<Picked, Config>((config, done) => {
   const [picked, setPicked] = useState<string | null>(null);
   const rows = rowsOf(config, ticked);
 
+  const tick = (id: string): void => {
+    setTicked(ticked.includes(id) ? ticked.filter((one) => one !== id) : [...ticked, id]);
+  };
   const pick = (row: Row | undefined): void => {
     if (!row) return;
-    const { ticks } = row;
-    if (ticks !== null) {
-      setTicked(ticked.includes(ticks) ? ticked.filter((id) => id !== ticks) : [...ticked, ticks]);
-      return;
-    }
+    const picks = row.ticks === null ? row : rows.find(({ handsIn }) => handsIn);
+    if (!picks) return tick(row.ticks ?? "");
     const names = options.filter(({ id }) => ticked.includes(id)).map(({ label }) => label);
-    setPicked(row.handsIn ? names.join("; ") : row.label);
-    done(row.event);
+    setPicked(picks.handsIn ? names.join("; ") : picks.label);
+    done({ event: picks.event, ticked });
   };
   const press = (digit: string): void => {
     const isKey = (key: string) => rows.some((row) => row.key === key);
@@ -74,8 +85,8 @@ export const promptCard = createPrompt<Picked, Config>((config, done) => {
     const at = rows.findIndex((row) => row.key === key);
     if (at < 0) return;
     setActive(at);
-    const mayGoOn = rows.some((row) => row.key !== key && row.key?.startsWith(key));
-    if (!mayGoOn) pick(rows[at]);
+    const { ticks = null } = rows[at] ?? {};
+    if (ticks !== null) tick(ticks);
   };
 
   useKeypress((key: KeypressEvent & { readonly sequence?: string }, rl) => {
@@ -85,19 +96,21 @@ export const promptCard = createPrompt<Picked, Config>((config, done) => {
     if (isUpKey(key)) setActive(active > 0 ? active - 1 : last);
     else if (isDownKey(key)) setActive(active < last ? active + 1 : 0);
     else if (isEnterKey(key)) pick(rows[active]);
-    else if (isSpaceKey(key)) pick(rows[active]?.ticks === null ? undefined : rows[active]);
-    else if (/^\d$/.test(letter)) return press(letter);
+    else if (isSpaceKey(key)) {
+      const { ticks = null } = rows[active] ?? {};
+      if (ticks !== null) tick(ticks);
+    } else if (/^\d$/.test(letter)) return press(letter);
     else if (letter === "/") pick(rows.find((row) => row.event === null));
     else if (/^\p{L}$/u.test(letter)) setActive(nextWithLetter(rows, active, letter));
     setTyped("");
   });
 
-  if (picked !== null) return `> ${picked}`;
+  if (picked !== null) return `> ${indented(picked, 2, config.layout)}`;
   const page = usePagination({
     items: rows,
     active,
     loop: false,
-    pageSize: Math.max(5, (process.stdout.rows || 24) - LINES_AROUND),
+    pageSize: Math.max(FEWEST_LINES, (process.stdout.rows || 24) - config.linesAbove - LINES_BELOW),
     renderItem: ({ item, isActive }) => lineOf(config, item, isActive, ticked),
   });
   return `${page}\n${style(config, "dim", indented(config.labels.hint, 0, config.layout))}`;
@@ -125,7 +138,7 @@ function rowsOf({ view, labels }: Config, ticked: readonly string[]): readonly R
   return [...options, ...handIn, ...controls, way(labels.typeIt, null)];
 }
 
-function way(label: string, event: Picked): Row {
+function way(label: string, event: Event | null): Row {
   return { label, key: null, ticks: null, event, handsIn: false };
 }
 

@@ -7,11 +7,16 @@ export type Conversation = {
   view(): View;
   ticket(): string;
   /** Does what the person did; on an earlier card where its ticket is given. */
-  send(event: Event | null, ticket?: string): View;
+  send(event: Event | null, ticket?: string): Sent;
 };
 
-/** A ticket that could not be opened gives a card, but does not end the walk that stands. */
-function isOurs({ opened }: Turned): boolean {
+export type Sent = {
+  readonly view: View;
+  /** Why the ticket could not be opened, or null. Then the walk that stands is left as it was. */
+  readonly refused: string | null;
+};
+
+function isOpen({ opened }: Turned): boolean {
   return ["new", "ok", "stale-content", "too-old"].includes(opened);
 }
 
@@ -21,14 +26,16 @@ export function converse(bot: Bot, now: () => number, code: string | null = null
   const take = (event: Event | null, ticket: string | null): Turned =>
     turn(bot, { owner, surface: "terminal", ticket, event, now: now() });
   let current = take(null, code);
+  if (current.view.kind === "stopped") current = take({ type: "carry-on" }, current.ticket);
   return {
     bot,
     view: () => current.view,
     ticket: () => current.ticket,
     send(event, ticket = current.ticket) {
       const turned = take(event, ticket);
-      if (isOurs(turned)) current = turned;
-      return turned.view;
+      const refused = isOpen(turned) ? null : turned.opened;
+      if (refused === null) current = turned;
+      return { view: turned.view, refused };
     },
   };
 }

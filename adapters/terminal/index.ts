@@ -7,6 +7,8 @@ export type TerminalOptions = {
   readonly mode: "auto" | "plain" | "json";
   /** A file's text of answers to play, or null. */
   readonly answers: string | null;
+  /** Whether a code from this run can be opened in the next. */
+  readonly canResume: boolean;
   /** A code to resume a walk, or null. */
   readonly code: string | null;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -28,8 +30,12 @@ export async function runTerminal(bot: Bot, options: TerminalOptions): Promise<v
   const layout = () => layoutOf(stdout, options.env);
   if (options.mode === "auto" && stdin.isTTY && stdout.isTTY) {
     const { runInteractive } = await import("./interactive.ts");
-    return runInteractive(conversation, layout);
+    await runInteractive(conversation, layout);
+  } else {
+    const { runPlain } = await import("./plain.ts");
+    await runPlain(conversation, stdin, stdout, layout());
   }
-  const { runPlain } = await import("./plain.ts");
-  return runPlain(conversation, stdin, stdout, layout());
+  if (options.canResume) {
+    stdout.write(`To go on later: npm start -- --resume ${conversation.ticket()}\n`);
+  }
 }

@@ -2,12 +2,13 @@ import type { Event, View } from "../../src/engine/index.ts";
 import { promptCard } from "./card-prompt.ts";
 import type { Conversation } from "./conversation.ts";
 import { headText, type Layout } from "./layout.ts";
-import { promptWords } from "./words-prompt.ts";
+import { promptMore, promptWords } from "./words-prompt.ts";
 
 const TYPE_IT = "Type it instead";
 const YOUR_WORDS = "Your words:";
-const HINT_ONE = "Arrow keys, number or first letter; Enter picks. / to type";
-const HINT_MANY = "Space or number ticks; Enter picks. / to type";
+const MORE = "(any key to read on)";
+const HINT_ONE = "Arrow keys, number or first letter, then Enter. / to type";
+const HINT_MANY = "Arrow keys, Space or number to tick, then Enter. / to type";
 
 /** A walk with arrow keys, until the person stops. Ctrl-C, Ctrl-D, SIGTERM and a closed terminal stop it too. */
 export async function runInteractive(
@@ -22,39 +23,72 @@ export async function runInteractive(
   process.stdin.on("keypress", onKey).once("end", leave);
   process.once("SIGTERM", leave).once("SIGHUP", leave);
   try {
-    let view = show(conversation.view(), layout());
+    let ticked: Ticked = { question: null, options: [] };
+    let view = conversation.view();
     while (view.kind !== "stopped") {
-      const event = await ask(conversation, view, layout(), leaving.signal);
+      const asked = await ask(conversation, view, layout(), ticked, leaving.signal);
+      ticked = asked.ticked;
       process.stdout.write("\n");
-      view = show(conversation.send(event), layout());
+      view = conversation.send(asked.event).view;
     }
+    process.stdout.write(`${headText(view, layout())}\n`);
   } finally {
     process.stdin.off("keypress", onKey).off("end", leave);
     process.off("SIGTERM", leave).off("SIGHUP", leave);
   }
 }
 
-function show(view: View, layout: Layout): View {
-  process.stdout.write(`${headText(view, layout)}\n`);
-  return view;
-}
+/** What was ticked on a card, to be kept while its question is still the one that shows. */
+type Ticked = { readonly question: string | null; readonly options: readonly string[] };
+type Asked = { readonly event: Event; readonly ticked: Ticked };
 
 async function ask(
   { bot }: Conversation,
   view: View,
   layout: Layout,
+  before: Ticked,
   signal: AbortSignal,
-): Promise<Event> {
-  const hint = view.choices?.many ? HINT_MANY : HINT_ONE;
+): Promise<Asked> {
+  const { choices } = view;
+  const question = choices?.question ?? null;
+  const chosen = choices?.options.filter((option) => option.chosen).map(({ id }) => id) ?? [];
+  const isSame = question !== null && before.question === question;
+  const hint = choices?.many ? HINT_MANY : HINT_ONE;
   const labels = { done: bot.dialog.content.labels.done, typeIt: TYPE_IT, hint };
   try {
-    const picked = await promptCard({ view, labels, layout }, { signal });
-    if (picked !== null) return picked;
-    return { type: "words", text: await promptWords({ message: YOUR_WORDS }, { signal }) };
+    const linesAbove = await show(view, layout, signal);
+    const picked = await promptCard(
+      {
+        view,
+        labels,
+        layout,
+        linesAbove,
+        ticked: choices?.many ? (isSame ? before.options : chosen) : [],
+      },
+      { signal },
+    );
+    const ticked = { question, options: picked.ticked };
+    if (picked.event !== null) return { event: picked.event, ticked };
+    const text = await promptWords({ message: YOUR_WORDS }, { signal });
+    return { event: { type: "words", text }, ticked };
   } catch (error) {
-    if (isLeaving(error)) return { type: "stop" };
+    if (isLeaving(error)) return { event: { type: "stop" }, ticked: before };
     throw error;
   }
+}
+
+/** Shows a card a window at a time, and gives how many lines of it stand above the list. */
+async function show(view: View, layout: Layout, signal: AbortSignal): Promise<number> {
+  const lines = `${headText(view, layout)}\n`.split("\n");
+  const room = Math.max(8, (process.stdout.rows || 24) - 2);
+  let at = 0;
+  while (lines.length - at > room) {
+    process.stdout.write(`${lines.slice(at, at + room).join("\n")}\n`);
+    await promptMore({ message: MORE }, { signal });
+    at += room;
+  }
+  process.stdout.write(lines.slice(at).join("\n"));
+  return lines.length - at;
 }
 
 /** Ctrl-C, Ctrl-D and a closed terminal end a prompt with one of these. */

@@ -27,9 +27,10 @@ const eventSchema = z.discriminatedUnion("type", [
 const actionSchema = z.object({ action: z.string().max(8), ticket });
 const resumeSchema = z.object({ ticket: z.string().max(1_000) }).strict();
 
+type Failed = { readonly type: "error"; readonly code: string; readonly message: string };
 type Input =
   | { readonly type: "event"; readonly event: Event | null; readonly ticket: string | undefined }
-  | { readonly type: "error"; readonly code: string; readonly message: string };
+  | Failed;
 
 /**
  * A walk for programs: one line of JSON in, one line out, whatever the line holds.
@@ -42,18 +43,24 @@ export async function runJsonLines(
 ): Promise<void> {
   for await (const { text, isCut } of readLines(input)) {
     const read = isCut ? tooLong() : parseLine(conversation, text);
-    if (read.type === "event") {
-      const view = conversation.send(read.event, read.ticket);
-      await write(
-        output,
-        lineOf({ view: withActions(conversation, view), ticket: conversation.ticket() }),
-      );
-    } else {
-      const error = { code: read.code, message: read.message };
-      const view = withActions(conversation, conversation.view());
-      await write(output, lineOf({ error, view, ticket: conversation.ticket() }));
-    }
+    await write(output, `${JSON.stringify(answerTo(conversation, read))}\n`);
   }
+}
+
+function answerTo(conversation: Conversation, read: Input): unknown {
+  const error = read.type === "error" ? read : send(conversation, read);
+  const view = withActions(conversation, conversation.view());
+  const ticket = conversation.ticket();
+  return error
+    ? { error: { code: error.code, message: error.message }, view, ticket }
+    : { view, ticket };
+}
+
+function send(conversation: Conversation, read: Input & { readonly type: "event" }): Failed | null {
+  const { view, refused } = conversation.send(read.event, read.ticket);
+  if (refused === null) return null;
+  const [note] = view.blocks;
+  return { type: "error", code: refused, message: note?.type === "note" ? note.text : refused };
 }
 
 /** The view as JSON, each button with the action that stands for it. */
@@ -118,8 +125,4 @@ function tooLong(): Input {
     code: "too-long",
     message: "This line is too long. An event fits in 64 kB.",
   };
-}
-
-function lineOf(value: unknown): string {
-  return `${JSON.stringify(value)}\n`;
 }

@@ -18,14 +18,17 @@ export async function runPlain(
   layout: Layout,
 ): Promise<void> {
   const show = () => {
-    const prompt = conversation.view().kind === "stopped" ? "" : "> ";
-    return write(output, `${wrap(plainText(conversation.view()), layout)}\n${prompt}`);
+    const view = conversation.view();
+    // The program ends with this card, so it has no way on.
+    const isLast = view.kind === "stopped";
+    const card = plainText(isLast ? { ...view, controls: [] } : view);
+    return write(output, `${wrap(card, layout)}\n${isLast ? "" : "> "}`);
   };
   await write(output, `${wrap(HOW_TO, layout)}\n\n`);
   await show();
   for await (const { text } of readLines(input)) {
     await write(output, "\n");
-    const view = conversation.send({ type: "words", text });
+    const { view } = conversation.send({ type: "words", text });
     await show();
     if (view.kind === "stopped") return;
   }

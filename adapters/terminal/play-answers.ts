@@ -30,11 +30,11 @@ export function playAnswers(conversation: Conversation, text: string): unknown {
   };
 
   unused.delete("age");
-  let view = conversation.send({ type: "consent", age: answers["age"]?.[0] ?? "" });
+  let { view } = conversation.send({ type: "consent", age: answers["age"]?.[0] ?? "" });
   while (view.kind === "question") {
     const question = dialog.questions.get(view.choices?.question ?? "");
     if (!question) break;
-    view = conversation.send(answerTo(question, take(question)));
+    view = conversation.send(answerTo(question, take(question))).view;
   }
   if (view.kind === "result") view = playSelfTests(conversation, view, take);
   return {
@@ -67,9 +67,9 @@ function playSelfTests(
     const options = take(question);
     if (!options) continue;
     const type = question.role === "self-test" ? "self-test" : "offered";
-    view = conversation.send({ type, question: question.id });
+    view = conversation.send({ type, question: question.id }).view;
     if (view.choices?.question === question.id)
-      view = conversation.send(answerTo(question, options));
+      view = conversation.send(answerTo(question, options)).view;
   }
   return view;
 }
@@ -79,7 +79,13 @@ function readAnswers(dialog: Dialog, text: string): Answers {
   if (!parsed.success)
     throw new ExpectedError(
       "answers",
-      parsed.error.issues.map(({ message }) => message).join("\n"),
+      parsed.error.issues
+        .map(({ path, message }) =>
+          path.length > 0
+            ? `"${path.map(String).join(".")}" needs an option id, in quotes where it is a number or yes or no.`
+            : message,
+        )
+        .join("\n"),
     );
   const problems: string[] = [];
   const answers: Record<string, readonly string[]> = {};

@@ -54,7 +54,7 @@ export function readConfig(
   const problems = parsed.success
     ? []
     : parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
-  const region = env["REGION"] || null;
+  const region = env["REGION"]?.trim().toLowerCase() || null;
   if (region !== null && !regions.includes(region)) {
     problems.push(
       `REGION is "${region}", which I don't know. Use one of: ${regions.join(", ")}.${didYouMean(region, regions)}`,

@@ -1,10 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { questionsOf } from "./content/check-references.ts";
 import { writeCompiled } from "./content/compiled.ts";
 import { diagnoseContent } from "./content/diagnose-content.ts";
 import { type Diagnostic, formatDiagnostic } from "./content/diagnostic.ts";
 import { listDialogs } from "./content/list-dialogs.ts";
-import { appendNumbers } from "./content/lock.ts";
+import { appendNumbers, hasRoomIn } from "./content/lock.ts";
 import { LOCK_FILE, readSources } from "./content/sources.ts";
 import { projectRoot, todayFrom } from "./project.ts";
 
@@ -43,8 +44,10 @@ function run(args: readonly string[]): number {
 function writeNumbers(root: string, id: string, today: number): void {
   const { content, lock } = diagnoseContent(readSources(root, id), today);
   if (!content) return;
-  const path = join(root, "dialogs", id, LOCK_FILE);
-  writeFileSync(path, `${JSON.stringify(appendNumbers(content, lock), null, 2)}\n`);
+  const whole = appendNumbers(content, lock);
+  // Where a question has no room for its options, nothing is written: a number once given is for ever.
+  if (!questionsOf(content).every(({ question }) => hasRoomIn(whole, question))) return;
+  writeFileSync(join(root, "dialogs", id, LOCK_FILE), `${JSON.stringify(whole, null, 2)}\n`);
 }
 
 /** Prints what there is to mend; infos only where asked for. Gives whether any is an error. */

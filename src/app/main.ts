@@ -27,18 +27,19 @@ async function main(): Promise<void> {
     return;
   }
   loadEnv({ quiet: true });
-  const bot = await createBot();
+  const { bot, canResume } = await createBot();
   const answers = flags.answers === undefined ? null : readAnswers(flags.answers);
   const { runTerminal } = await import("../../adapters/terminal/index.ts");
   await runTerminal(bot, {
     mode: flags.json ? "json" : flags.plain ? "plain" : "auto",
     answers,
     code: flags.resume ?? null,
+    canResume,
     env: process.env,
   });
 }
 
-async function createBot(): Promise<Bot> {
+async function createBot(): Promise<{ readonly bot: Bot; readonly canResume: boolean }> {
   const { dialog, print, diagnostics } = await loadDialog(
     projectRoot(),
     DIALOG,
@@ -57,7 +58,8 @@ async function createBot(): Promise<Bot> {
     dialog.content.regions.map(({ id }) => id),
   );
   const keys = secrets ? createKeys(secrets) : randomKeys();
-  return { dialog, print, keys, region, log: await createLog(logLevel) };
+  const bot = { dialog, print, keys, region, log: await createLog(logLevel) };
+  return { bot, canResume: secrets !== null };
 }
 
 function readFlags(args: readonly string[]) {

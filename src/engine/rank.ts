@@ -2,7 +2,7 @@ import { type BeliefBand, bandOf, believe, shown } from "./belief.ts";
 import type { Cause, Dialog } from "./dialog.ts";
 import type { Session } from "./session.ts";
 
-/** Below this for every cause, the honest result is "no single clear driver" (expert judgement). */
+/** Below this for every cause that answers point to, the honest result is "no single clear driver" (expert judgement). */
 const CLEAR_DRIVER = 0.35;
 
 export type Ranked = {
@@ -12,6 +12,8 @@ export type Ranked = {
   /** The shown belief, 0.05 to 0.9. */
   readonly belief: number;
   readonly band: BeliefBand;
+  /** Whether the answers point to it at all: a cause that is merely common is no finding. */
+  readonly isPointedTo: boolean;
   /** The id of the facet that the answers point to most, or null for a cause without facets. */
   readonly facet: string | null;
 };
@@ -36,15 +38,17 @@ export function rankCauses(dialog: Dialog, session: Session): Ranking {
         index,
         belief: level,
         band: bandOf(level),
+        isPointedTo: (belief.ratio[index] ?? 1) > 1 + 1e-9,
         facet: likeliestFacet(dialog, cause, belief.facetLog),
       };
     })
     .sort((a, b) => b.belief - a.belief || a.index - b.index);
-  const [top] = ranked;
-  if (!top) throw new Error("A dialog needs at least one cause.");
-  const hasDriver = top.belief >= CLEAR_DRIVER;
-  const fallback = ranked.find(({ cause }) => cause.content.fallback);
-  return { ranked, hasDriver, first: hasDriver ? top : (fallback ?? top) };
+  const driver = ranked.find(
+    ({ belief: level, isPointedTo }) => isPointedTo && level >= CLEAR_DRIVER,
+  );
+  const fallback = ranked.find(({ cause }) => cause.content.fallback) ?? ranked[0];
+  if (!fallback) throw new Error("A dialog needs at least one cause.");
+  return { ranked, hasDriver: driver !== undefined, first: driver ?? fallback };
 }
 
 function likeliestFacet(dialog: Dialog, cause: Cause, facetLog: Float64Array): string | null {

@@ -105,6 +105,8 @@ const cause = z.strictObject({
   grade: z.strictObject({ letter: z.enum(["A", "B", "C", "D"]), words: text }),
   /** The cause advised when no answer speaks clearly for any. */
   fallback: z.boolean().optional(),
+  /** Never named as something that little points to: answers alone cannot say so. */
+  neverRuledOut: z.boolean().optional(),
   basis,
 });
 

@@ -24,10 +24,12 @@ export function readWords(dialog: Dialog, session: Session, text: string): Readi
   const words = normalise(text.slice(0, MOST_READ));
   if (words === "") return unknown("unknown-words");
 
-  const picked = readPicks(dialog, view, words);
-  if (picked) return picked;
+  const named = readName(dialog, view, words);
+  if (named) return named;
   const control = readControl(dialog, view, words);
   if (control) return { type: "event", event: control };
+  const numbered = readNumbers(view, words);
+  if (numbered) return numbered;
   const worry = readWorry(dialog, words);
   if (worry) return worry;
   const [part, ...others] = optionsOf(view).filter((option) =>
@@ -49,26 +51,26 @@ export function normalise(text: string): string {
     .trim();
 }
 
-function readPicks(dialog: Dialog, view: View, words: string): Reading | null {
-  const options = optionsOf(view);
+function readName(dialog: Dialog, view: View, words: string): Reading | null {
   const none = view.choices?.none;
   if (none && isAnyOf(words, ["0", none.label, ...dialog.content.words.controls.none])) {
     return { type: "event", event: none.event };
   }
-  const named = options.find((option) => isAnyOf(words, namesOf(dialog, view, option)));
-  if (named) return answerWith(view, [named]);
-  if (/^\d+( (and )?\d+)*$/.test(words)) {
-    const numbers = words.match(/\d+/g)?.map(Number) ?? [];
-    const picked = numbers.flatMap((number) => options[number - 1] ?? []);
-    if (picked.length < numbers.length) return unknown("no-such-number");
-    return answerWith(view, picked);
-  }
-  return null;
+  const named = optionsOf(view).find((option) => isAnyOf(words, namesOf(dialog, view, option)));
+  return named ? answerWith(view, [named]) : null;
+}
+
+function readNumbers(view: View, words: string): Reading | null {
+  if (!/^\d+( (and )?\d+)*$/.test(words)) return null;
+  const numbers = words.match(/\d+/g)?.map(Number) ?? [];
+  const picked = numbers.flatMap((number) => optionsOf(view)[number - 1] ?? []);
+  return picked.length < numbers.length ? unknown("no-such-number") : answerWith(view, picked);
 }
 
 function answerWith(view: View, picked: readonly Choice[]): Reading {
   const { choices } = view;
   const [only] = picked;
+  if (picked.length > 1 && !choices?.question) return unknown("one-only");
   if (choices?.question && (choices.many || picked.length > 1)) {
     const options = picked.map((option) => option.id);
     return { type: "event", event: { type: "answer", question: choices.question, options } };

@@ -6,7 +6,7 @@ import { encodeAction, MOST_ACTION } from "../action.ts";
 import { longestSession, MOST_NUMBER, SESSION_BYTES } from "../session-codec.ts";
 import type { Report } from "./check-content.ts";
 import { questionsOf } from "./check-references.ts";
-import { appendNumbers, hasRoom } from "./lock.ts";
+import { appendNumbers, hasRoomIn } from "./lock.ts";
 import { LOCK_FILE } from "./sources.ts";
 
 /** That everything has its permanent number, and that the longest walk fits a ticket and each button its action. */
@@ -22,8 +22,7 @@ export function checkLock(content: Content, lock: Lock, report: Report): void {
     return;
   }
   for (const { question, path } of questionsOf(content)) {
-    const entry = lock.screen[question.id] ?? lock.walk[question.id];
-    if (entry && !hasRoom(question, entry)) {
+    if (!hasRoomIn(lock, question)) {
       report(
         "BC018",
         path,

@@ -23,6 +23,8 @@ const FORBIDDEN = [
   "unstable",
   "weak core",
   "slipped disc",
+  "caused by",
+  "cured",
   "stop your medicine",
   "overweight",
   "lose weight",

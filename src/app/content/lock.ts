@@ -54,7 +54,12 @@ function roomFor(question: QuestionContent, options: number): number {
 }
 
 /** Whether a question's answers still fit the bits they were given, and mean what they meant. */
-export function hasRoom(question: QuestionContent, { bits, many, options }: Numbered): boolean {
+export function hasRoomIn(lock: Lock, question: QuestionContent): boolean {
+  const entry = lock.screen[question.id] ?? lock.walk[question.id];
+  return entry === undefined || hasRoom(question, entry);
+}
+
+function hasRoom(question: QuestionContent, { bits, many, options }: Numbered): boolean {
   const highest = Math.max(0, ...Object.values(options));
   const isSame = many === (question.choose === "many");
   return isSame && (many ? highest < bits : highest < 2 ** bits);

@@ -1,8 +1,9 @@
 import { adviceFor } from "../advice.ts";
 import type { Dialog } from "../dialog.ts";
-import { phrase } from "../phrase.ts";
+import { fill, phrase } from "../phrase.ts";
 import { rankCauses } from "../rank.ts";
 import { reasonsFor } from "../reasons.ts";
+import { assess, heardOf } from "../safety.ts";
 import type { CauseContent } from "../schema.ts";
 import type { Session } from "../session.ts";
 import { list, note, text } from "./blocks.ts";
@@ -45,6 +46,7 @@ export function planView(dialog: Dialog, session: Session): View {
   const { first } = rankCauses(dialog, session);
   const { plan, cards } = dialog.content;
   const { mayRun } = adviceFor(dialog, session);
+  const assessment = assess(dialog, session);
   const facet = first.cause.content.facets?.find((part) => part.id === first.facet);
   return {
     kind: "plan",
@@ -52,6 +54,15 @@ export function planView(dialog: Dialog, session: Session): View {
     progress: null,
     blocks: [
       ...cards.plan.text.map(text),
+      ...(assessment.urgency === "routine"
+        ? [
+            text(
+              fill(dialog.content.result.checkToo, {
+                heard: heardOf(dialog, assessment.because).join("; "),
+              }),
+            ),
+          ]
+        : []),
       ...weekOf(dialog, session, first.cause.content, facet?.tryFirst),
       list(null, mayRun ? [...plan.rules, ...plan.runRules] : plan.rules),
       ...(mayRun ? [list(phrase(dialog, "ladder"), plan.ladder)] : []),

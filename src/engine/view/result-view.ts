@@ -25,7 +25,7 @@ export function resultView(
   const { result } = dialog.content;
   const ranking = rankCauses(dialog, session);
   const strong = ranking.hasDriver
-    ? ranking.ranked.filter(({ band }, at) => at === 0 || band === "main" || band === "likely")
+    ? ranking.ranked.filter((ranked) => ranked === ranking.first || isStrong(ranked))
     : [];
   const rest = ranking.ranked.filter((ranked) => !strong.includes(ranked));
   return {
@@ -35,8 +35,11 @@ export function resultView(
     blocks: [
       ...(ranking.hasDriver ? [] : [text(result.noDriver)]),
       ...strong.map((ranked) => meterOf(dialog, session, ranked)),
-      ...namesOf(result.possible, rest, "possible"),
-      ...namesOf(result.unlikely, rest, "unlikely"),
+      ...namesOf(
+        result.possible,
+        rest.filter(({ band }) => band !== "unlikely"),
+      ),
+      ...namesOf(result.unlikely, rest.filter(isUnlikely)),
       ...listed(result.notAsked, "questions", shortened(dialog, unknownOf(dialog, session))),
       { type: "divider" },
       ...adviceOf(dialog, session, ranking),
@@ -58,6 +61,10 @@ export function resultView(
     ),
     controls: controlsOf(dialog, session),
   };
+}
+
+function isStrong({ band, isPointedTo }: Ranked): boolean {
+  return isPointedTo && (band === "main" || band === "likely");
 }
 
 function meterOf(dialog: Dialog, session: Session, ranked: Ranked): Block {
@@ -131,9 +138,16 @@ function controlsOf(dialog: Dialog, session: Session): readonly Control[] {
   ];
 }
 
-function namesOf(template: string, ranked: readonly Ranked[], band: Ranked["band"]): Block[] {
-  const names = ranked.filter((one) => one.band === band).map(({ cause }) => cause.content.name);
-  return listed(template, "causes", names);
+function namesOf(template: string, ranked: readonly Ranked[]): Block[] {
+  return listed(
+    template,
+    "causes",
+    ranked.map(({ cause }) => cause.content.name),
+  );
+}
+
+function isUnlikely({ band, cause }: Ranked): boolean {
+  return band === "unlikely" && !cause.content.neverRuledOut;
 }
 
 /** The first few of a list, and how many more there are. */

@@ -1,6 +1,5 @@
-import type { Dialog } from "../dialog.ts";
+import { type Dialog, NOT_SURE } from "../dialog.ts";
 import { dateText, fill, phrase } from "../phrase.ts";
-import { heardOf } from "../safety.ts";
 import type { CardContent } from "../schema.ts";
 import { type Session, UNDER_18 } from "../session.ts";
 import { choicesFrom, text } from "./blocks.ts";
@@ -59,11 +58,15 @@ export function changeView(dialog: Dialog, session: Session): View {
       session.answers.flatMap((answer) => {
         const question = dialog.questions.get(answer.question);
         if (!question) return [];
-        const refs = answer.options.map((option) => `${answer.question}.${option}`);
-        const heard = heardOf(dialog, refs).join("; ");
+        const labels = question.content.options
+          .filter(({ id }) => answer.options.includes(id))
+          .map(({ label }) => label);
+        const isUnsure = answer.options.includes(NOT_SURE);
+        const none = question.content.none?.label ?? dialog.content.labels.none;
+        const said = isUnsure ? dialog.content.labels[NOT_SURE] : labels.join("; ") || none;
         const label = phrase(dialog, "your-answer", {
           name: question.content.name,
-          heard: heard || (question.content.none?.heard ?? dialog.content.labels.none),
+          said,
         });
         return {
           id: answer.question,
