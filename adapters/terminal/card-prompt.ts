@@ -73,7 +73,10 @@ export const promptCard = createPrompt<Picked, Config>((config, done) => {
   const pick = (row: Row | undefined): void => {
     if (!row) return;
     const picks = row.ticks === null ? row : rows.find(({ handsIn }) => handsIn);
-    if (!picks) return tick(row.ticks ?? "");
+    if (!picks) {
+      tick(row.ticks ?? "");
+      return;
+    }
     const names = options.filter(({ id }) => ticked.includes(id)).map(({ label }) => label);
     setPicked(picks.handsIn ? names.join("; ") : picks.label);
     done({ event: picks.event, ticked });

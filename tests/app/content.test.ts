@@ -59,7 +59,11 @@ const TRIGGERS: readonly (readonly [DiagnosticCode, Edit, RegExp])[] = [
   ["BC007", [q, "basis: [levine-2007]", "basis: [levin-2007]"], /levin-2007/],
   [
     "BC008",
-    [s, "all: [began.small], age: [50-59, 60-plus]", "all: [began.small], age: [50-95]"],
+    [
+      s,
+      "any: [began.small, began.strain], age: [50-59, 60-plus]",
+      "any: [began.small, began.strain], age: [50-95]",
+    ],
     /50-95/,
   ],
   [
