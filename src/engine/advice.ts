@@ -1,6 +1,7 @@
+import { givenBy } from "./condition.ts";
 import type { Dialog } from "./dialog.ts";
 import { cautionsOf } from "./safety.ts";
-import { givenBy, type Session } from "./session.ts";
+import type { Session } from "./session.ts";
 
 /** How far advice may go after the answers. */
 export type Advice = {

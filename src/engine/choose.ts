@@ -1,8 +1,8 @@
 import { adviceFor } from "./advice.ts";
 import { type Belief, believe, clusterLog, clusterLogWith } from "./belief.ts";
-import { holds } from "./condition.ts";
+import { type Given, givenBy, holds } from "./condition.ts";
 import type { Dialog, Question } from "./dialog.ts";
-import { type Given, givenBy, type Session } from "./session.ts";
+import type { Session } from "./session.ts";
 
 /** No tick is taken to be surer than this. */
 const MOST_CHANCE = 0.95;

@@ -1,5 +1,15 @@
 import type { Condition } from "./schema.ts";
-import type { Given } from "./session.ts";
+
+/** The answers by question id. */
+export type Given = ReadonlyMap<string, readonly string[]>;
+
+export function givenBy(
+  answers: readonly { readonly question: string; readonly options: readonly string[] }[],
+): Given {
+  const given = new Map<string, readonly string[]>();
+  for (const answer of answers) given.set(answer.question, answer.options);
+  return given;
+}
 
 /** Whether a condition holds for the answers given; all of its parts must. No condition always holds. */
 export function holds(condition: Condition | undefined, given: Given, age: string | null): boolean {

@@ -9,7 +9,7 @@ export type { Event } from "./event.ts";
 export type { Lock } from "./lock.ts";
 export { phaseOf } from "./phase.ts";
 export { rankCauses } from "./rank.ts";
-export type { Content, NoticeId, Urgency } from "./schema.ts";
+export type { Content, Urgency } from "./schema.ts";
 export {
   type Answer,
   createSession,
@@ -22,3 +22,4 @@ export {
 } from "./session.ts";
 export { step } from "./step.ts";
 export * from "./view/index.ts";
+export type { NoticeId } from "./wording.ts";

@@ -1,9 +1,9 @@
 import { assertNever } from "./assert-never.ts";
 import { chooseQuestion } from "./choose.ts";
-import { holds } from "./condition.ts";
+import { type Given, givenBy, holds } from "./condition.ts";
 import type { Dialog, Question } from "./dialog.ts";
 import { type Assessment, assess, endsWalk } from "./safety.ts";
-import { type Given, givenBy, type Look, type Session, UNDER_18 } from "./session.ts";
+import { type Look, type Session, UNDER_18 } from "./session.ts";
 
 /** Where a walk stands: derived from the answers alone, whatever is being looked at. */
 export type Phase =

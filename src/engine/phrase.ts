@@ -1,5 +1,5 @@
 import type { Dialog } from "./dialog.ts";
-import type { PhraseId } from "./schema.ts";
+import type { PhraseId } from "./wording.ts";
 
 /** One of the dialog's phrases with its {words in braces} filled in. */
 export function phrase(

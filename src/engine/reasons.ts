@@ -1,7 +1,7 @@
 import { outcomesGiven } from "./belief.ts";
-import { holds } from "./condition.ts";
+import { type Given, givenBy, holds } from "./condition.ts";
 import type { Dialog, Outcome, Question } from "./dialog.ts";
-import { type Given, givenBy, type Session } from "./session.ts";
+import type { Session } from "./session.ts";
 
 /** Why the answers point where they do, for one cause; the strongest first. */
 export type Reasons = {

@@ -1,8 +1,8 @@
-import { holds, isGiven, refsOf } from "./condition.ts";
+import { type Given, givenBy, holds, isGiven, refsOf } from "./condition.ts";
 import { type Dialog, NOT_SURE } from "./dialog.ts";
 import { phrase } from "./phrase.ts";
 import type { Caution, Urgency } from "./schema.ts";
-import { type Given, givenBy, type Session } from "./session.ts";
+import type { Session } from "./session.ts";
 
 /** From nothing to an emergency; a higher number is never outvoted by a lower one. */
 const URGENCY_RANK: Readonly<Record<Urgency, number>> = {

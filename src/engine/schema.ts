@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cardIds, labelIds, noticeIds, phraseIds } from "./wording.ts";
 
 /**
  * The format of a dialog's content: what a physiotherapist writes in YAML.
@@ -145,97 +146,7 @@ const region = z.strictObject({
   crisis: z.array(helpLine),
 });
 
-const labelIds = [
-  "agree",
-  "under-18",
-  "not-sure",
-  "none",
-  "done",
-  "why",
-  "back",
-  "stop",
-  "restart",
-  "change",
-  "plan",
-  "self-test",
-  "offered",
-  "learn",
-  "not-ok",
-  "numbers",
-  "wrong-press",
-  "checked",
-  "carry-on",
-  "details",
-  "help",
-] as const;
-
-const cardIds = [
-  "minor",
-  "change",
-  "plan",
-  "learn",
-  "numbers",
-  "help",
-  "stopped",
-  "education",
-  "clarify",
-] as const;
-
-const noticeIds = [
-  "unknown-words",
-  "unknown-option",
-  "one-only",
-  "no-such-number",
-  "stale-question",
-  "no-self-test",
-  "content-changed",
-  "screen-again",
-  "typed-flag",
-  "typed-flag-first",
-  "malformed",
-  "not-authentic",
-  "unknown-key",
-  "other-platform",
-  "not-yours",
-  "too-long",
-] as const;
-
 const strings = <const K extends readonly string[]>(keys: K) => z.record(z.enum(keys), text);
-
-const phraseIds = [
-  "screen-progress",
-  "follow-up-progress",
-  "walk-progress",
-  "self-test-progress",
-  "offered-progress",
-  "help-soon",
-  "not-sure-about",
-  "you-told-me",
-  "call-here",
-  "call-anywhere",
-  "elsewhere",
-  "urgent-here",
-  "urgent-anywhere",
-  "crisis-here",
-  "crisis-anywhere",
-  "noted",
-  "earlier-choice",
-  "your-answer",
-  "evidence",
-  "points-to",
-  "points-away",
-  "not-asked-yet",
-  "and-more",
-  "likeliest-part",
-  "this-week",
-  "exercises",
-  "expect",
-  "see-someone",
-  "based-on",
-  "judgement",
-  "ladder",
-  "or-type",
-] as const;
 
 export const dialogSchema = z.strictObject({
   id,
@@ -328,7 +239,5 @@ export type Condition = z.infer<typeof condition>;
 export type Urgency = z.infer<typeof urgency>;
 export type Strength = z.infer<typeof strength>;
 export type Caution = z.infer<typeof caution>;
-export type PhraseId = (typeof phraseIds)[number];
-export type NoticeId = (typeof noticeIds)[number];
 export type CardContent = z.infer<typeof card>;
 export type Basis = z.infer<typeof basis>;

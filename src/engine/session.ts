@@ -1,4 +1,4 @@
-import { holds, isGiven, refsOf } from "./condition.ts";
+import { givenBy, holds, isGiven, refsOf } from "./condition.ts";
 import { type Dialog, isAdaptive, mostAdaptive, NOT_SURE, type Question } from "./dialog.ts";
 
 /** One answered question. No options means "none of these"; `["not-sure"]` means the person does not know. */
@@ -40,15 +40,6 @@ export const UNDER_18 = "under-18";
 /** A new session on the start card. `today` is in days since 1 January 1970. */
 export function createSession(today: number, region: string | null = null): Session {
   return { age: null, region, startDay: today, checked: false, answers: [], look: WALK };
-}
-
-/** The answers by question id. */
-export type Given = ReadonlyMap<string, readonly string[]>;
-
-export function givenBy(answers: readonly Answer[]): Given {
-  const given = new Map<string, readonly string[]>();
-  for (const answer of answers) given.set(answer.question, answer.options);
-  return given;
 }
 
 /**

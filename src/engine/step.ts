@@ -1,7 +1,7 @@
 import { adviceFor } from "./advice.ts";
 import { assertNever } from "./assert-never.ts";
 import { chooseSelfTest } from "./choose.ts";
-import { holds } from "./condition.ts";
+import { givenBy, holds } from "./condition.ts";
 import {
   countAdaptive,
   type Dialog,
@@ -12,10 +12,8 @@ import {
 } from "./dialog.ts";
 import type { Event } from "./event.ts";
 import { mayLook, phaseOf } from "./phase.ts";
-import type { NoticeId } from "./schema.ts";
 import {
   createSession,
-  givenBy,
   isOption,
   isTopic,
   type Look,
@@ -26,6 +24,7 @@ import {
   withAnswer,
   withFirst,
 } from "./session.ts";
+import type { NoticeId } from "./wording.ts";
 import { readWords } from "./words.ts";
 
 /** What a step gives back: the session after it, and a notice where the person should be told something. */

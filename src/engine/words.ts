@@ -1,9 +1,9 @@
 import type { Dialog } from "./dialog.ts";
 import type { Event } from "./event.ts";
-import type { NoticeId } from "./schema.ts";
 import { isScreening, type Session } from "./session.ts";
 import type { Choice, View } from "./view/view.ts";
 import { viewOf } from "./view/view-of.ts";
+import type { NoticeId } from "./wording.ts";
 
 /** What typed words mean on the card that is showing. */
 export type Reading =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { holds, refsOf } from "../../src/engine/condition.ts";
+import { givenBy, holds, refsOf } from "../../src/engine/condition.ts";
 import type { Dialog, Question } from "../../src/engine/dialog.ts";
 import {
   createSession,
@@ -11,7 +11,6 @@ import {
 } from "../../src/engine/index.ts";
 import { rank } from "../../src/engine/safety.ts";
 import type { Condition } from "../../src/engine/schema.ts";
-import { givenBy } from "../../src/engine/session.ts";
 import { realDialog, TODAY } from "../dialog.ts";
 import { drawPerson, randomFrom } from "../people.ts";
 

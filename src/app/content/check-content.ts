@@ -4,16 +4,8 @@ import { checkLock } from "./check-lock.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkSafety } from "./check-safety.ts";
 import { checkWording } from "./check-wording.ts";
-import type { Diagnostic, DiagnosticCode } from "./diagnostic.ts";
+import type { Diagnostic, Report } from "./diagnostic.ts";
 import type { Locate } from "./read-content.ts";
-
-/** Notes one problem; `path` is where it stands in the content. */
-export type Report = (
-  code: DiagnosticCode,
-  path: readonly PropertyKey[],
-  message: string,
-  severity?: Diagnostic["severity"],
-) => void;
 
 /**
  * Every problem of meaning in content that has the right form.

@@ -4,8 +4,8 @@ import type { Lock } from "../../engine/lock.ts";
 import type { Content } from "../../engine/schema.ts";
 import { encodeAction, MOST_ACTION } from "../action.ts";
 import { longestSession, MOST_NUMBER, SESSION_BYTES } from "../session-codec.ts";
-import type { Report } from "./check-content.ts";
 import { questionsOf } from "./check-references.ts";
+import type { Report } from "./diagnostic.ts";
 import { appendNumbers, hasRoomIn } from "./lock.ts";
 import { LOCK_FILE } from "./sources.ts";
 

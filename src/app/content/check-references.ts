@@ -1,7 +1,6 @@
 import { refsOf } from "../../engine/condition.ts";
 import type { Basis, Condition, Content, QuestionContent } from "../../engine/schema.ts";
-import type { Report } from "./check-content.ts";
-import { didYouMean } from "./diagnostic.ts";
+import { didYouMean, type Report } from "./diagnostic.ts";
 
 /** The parts of a dialog that hold questions. */
 const QUESTION_PARTS = ["screen", "followUps", "questions", "selfTests"] as const;

@@ -1,6 +1,6 @@
 import { refsOf } from "../../engine/condition.ts";
 import type { Content, QuestionContent } from "../../engine/schema.ts";
-import type { Report } from "./check-content.ts";
+import type { Report } from "./diagnostic.ts";
 
 /** A help line is to be checked again after this many days. */
 const CHECKED_DAYS = 365;

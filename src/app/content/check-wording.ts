@@ -1,6 +1,6 @@
 import type { Content } from "../../engine/schema.ts";
-import type { Report } from "./check-content.ts";
 import { questionsOf } from "./check-references.ts";
+import type { Report } from "./diagnostic.ts";
 
 /** Slack shows at most 75 characters on a button. */
 const MOST_LABEL = 75;

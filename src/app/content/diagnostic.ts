@@ -44,6 +44,14 @@ export const DIAGNOSTICS = {
 
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;
 
+/** Notes one problem; `path` is where it stands in the content. */
+export type Report = (
+  code: DiagnosticCode,
+  path: readonly PropertyKey[],
+  message: string,
+  severity?: Diagnostic["severity"],
+) => void;
+
 /** A diagnostic on one line: `dialogs/x/causes.yaml:12 error BC005 …`. */
 export function formatDiagnostic({ file, line, severity, code, message }: Diagnostic): string {
   return `${file}:${line} ${severity} ${code} ${message}`;

@@ -1,9 +1,10 @@
 import { askedOf } from "../choose.ts";
+import { givenBy } from "../condition.ts";
 import { type Dialog, NONE, NOT_SURE, type Question } from "../dialog.ts";
 import type { Phase } from "../phase.ts";
 import { phrase } from "../phrase.ts";
 import { endsWalk } from "../safety.ts";
-import { givenBy, type Session } from "../session.ts";
+import type { Session } from "../session.ts";
 import { list, note, text } from "./blocks.ts";
 import { control, controlFor } from "./controls.ts";
 import type { Block, Choices, Control, View } from "./view.ts";

@@ -1,10 +1,11 @@
 import { adviceFor } from "../advice.ts";
+import { givenBy } from "../condition.ts";
 import type { Dialog } from "../dialog.ts";
 import { dateText, fill, phrase } from "../phrase.ts";
 import { type Ranked, type Ranking, rankCauses } from "../rank.ts";
 import { reasonsFor, unknownOf } from "../reasons.ts";
 import { type Assessment, heardOf } from "../safety.ts";
-import { givenBy, type Session } from "../session.ts";
+import type { Session } from "../session.ts";
 import { choicesFrom, text } from "./blocks.ts";
 import { control, controlFor } from "./controls.ts";
 import { emergencyLine, regionOf, urgentLine } from "./help-lines.ts";

@@ -1,8 +1,8 @@
 import { assertNever } from "../assert-never.ts";
 import type { Dialog } from "../dialog.ts";
 import { mayLook, type Phase, phaseOf } from "../phase.ts";
-import type { NoticeId } from "../schema.ts";
 import type { Look, Session } from "../session.ts";
+import type { NoticeId } from "../wording.ts";
 import { causeView, planView } from "./advice-view.ts";
 import { learnView } from "./learn-view.ts";
 import { questionView } from "./question-view.ts";
