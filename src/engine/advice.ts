@@ -22,7 +22,8 @@ export function adviceFor(dialog: Dialog, session: Session): Advice {
   return {
     held: [
       ...(hasSoreBone ? [noImpact] : []),
-      ...(cautions.has("walk-only") ? [walkOnly] : []),
+      // Walking is for later where a bone may be sore.
+      ...(cautions.has("walk-only") && !hasSoreBone ? [walkOnly] : []),
       ...(isPregnant ? [noDoses] : []),
     ],
     mayRun: cautions.size === 0,

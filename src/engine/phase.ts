@@ -1,3 +1,4 @@
+import { adviceFor } from "./advice.ts";
 import { assertNever } from "./assert-never.ts";
 import { chooseQuestion } from "./choose.ts";
 import { type Given, givenBy, holds } from "./condition.ts";
@@ -41,8 +42,11 @@ function nextScreening(dialog: Dialog, session: Session, given: Given): Question
   return dialog.followUps.find(isDue) ?? dialog.screen.find(isDue) ?? null;
 }
 
-/** Whether a walk in this phase may look at something: nothing that ranks causes or gives exercises is shown before the result, nor over an urgent card. */
-export function mayLook(phase: Phase, look: Look): boolean {
+/**
+ * Whether a walk in this phase may look at something. Nothing that ranks causes or gives exercises is shown before the
+ * result, nor over an urgent card; and no self-test where the answers speak against exercises.
+ */
+export function mayLook(dialog: Dialog, session: Session, phase: Phase, look: Look): boolean {
   switch (look.type) {
     case "walk":
       return false;
@@ -60,6 +64,9 @@ export function mayLook(phase: Phase, look: Look): boolean {
       return phase.type === "result";
     case "question":
       if (phase.type === "welcome" || phase.type === "minor") return false;
+      if (dialog.questions.get(look.question)?.role === "self-test") {
+        return phase.type === "result" && adviceFor(dialog, session).mayExercise;
+      }
       if (look.as === "ask") return phase.type === "result";
       return look.as !== "next" || phase.type === "question";
     default:

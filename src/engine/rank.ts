@@ -14,7 +14,7 @@ export type Ranked = {
   readonly band: BeliefBand;
   /** Whether the answers point to it at all: a cause that is merely common is no finding. */
   readonly isPointedTo: boolean;
-  /** The id of the facet that the answers point to most, or null for a cause without facets. */
+  /** The id of the facet that the answers point to most, or null where they point to none. */
   readonly facet: string | null;
 };
 
@@ -57,8 +57,9 @@ function likeliestFacet(dialog: Dialog, cause: Cause, facetLog: Float64Array): s
   let most = 0;
   for (const facet of cause.facets) {
     const part = dialog.facets[facet];
-    const weight = (part?.weight ?? 0) * Math.exp(facetLog[facet] ?? 0);
-    if (part && weight > most) {
+    const log = facetLog[facet] ?? 0;
+    const weight = (part?.weight ?? 0) * Math.exp(log);
+    if (part && log > 0 && weight > most) {
       best = part.id;
       most = weight;
     }

@@ -48,9 +48,8 @@ export function createSession(today: number, region: string | null = null): Sess
  */
 export function withAnswer(dialog: Dialog, session: Session, answer: Answer): Session {
   const at = session.answers.findIndex((given) => given.question === answer.question);
-  const answers =
-    at >= 0 ? session.answers.with(at, answer) : inOrder(dialog, [...session.answers, answer]);
-  return { ...session, answers: pruned(dialog, session.age, answers) };
+  const answers = at >= 0 ? session.answers.with(at, answer) : [...session.answers, answer];
+  return { ...session, answers: inOrder(dialog, pruned(dialog, session.age, answers)) };
 }
 
 /** The session with another age, less the answers to questions that are not asked at that age. */

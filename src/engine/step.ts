@@ -195,12 +195,12 @@ function back(dialog: Dialog, session: Session): Session {
   if (look.type === "question" && look.why) {
     return looking(session, look.as === "next" ? WALK : { ...look, why: false });
   }
-  if (look.type === "question" && look.as === "back") {
+  if (look.type === "question" && ["back", "clarify"].includes(look.as)) {
     const at = answers.findIndex((given) => given.question === look.question);
     if (at < 0) return looking(session, WALK);
-    const before = answers[at - 1];
-    const kept = withFirst(dialog, session, at);
-    return before ? looking(kept, reopen(before.question, "back")) : toConsent(kept);
+    return look.as === "back"
+      ? reopenBefore(dialog, withFirst(dialog, session, at), at)
+      : looking(session, reopen(look.question, "back"));
   }
   if (look.type === "learn" && look.topic !== null) {
     return looking(session, { type: "learn", topic: null });
@@ -211,8 +211,17 @@ function back(dialog: Dialog, session: Session): Session {
   if (look.type !== "walk") return looking(session, WALK);
   if (session.checked) return { ...session, checked: false };
 
-  const last = answers.at(-1);
-  return last ? looking(session, reopen(last.question, "back")) : toConsent(session);
+  return reopenBefore(dialog, session, answers.length);
+}
+
+/** Re-opens the nearest of the first answers that may be shown, or else the consent. */
+function reopenBefore(dialog: Dialog, session: Session, count: number): Session {
+  const phase = phaseOf(dialog, session);
+  for (const { question } of session.answers.slice(0, count).reverse()) {
+    const look = reopen(question, "back");
+    if (mayLook(dialog, session, phase, look)) return looking(session, look);
+  }
+  return toConsent(session);
 }
 
 function typed(dialog: Dialog, session: Session, text: string, today: number): Update {
@@ -247,7 +256,9 @@ function reopen(question: string, as: "back" | "change" | "clarify" | "ask"): Lo
 
 /** Looks at something where the walk may; else its own card stays. */
 function lookAt(dialog: Dialog, session: Session, look: Look): Update {
-  return told(mayLook(phaseOf(dialog, session), look) ? looking(session, look) : session);
+  return told(
+    mayLook(dialog, session, phaseOf(dialog, session), look) ? looking(session, look) : session,
+  );
 }
 
 function looking(session: Session, look: Look): Session {

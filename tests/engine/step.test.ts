@@ -302,6 +302,17 @@ describe("back", () => {
     expect(seen).toEqual(["how-long", "nerve", "where", "about", "ill", "weakness", "legs"]);
   });
 
+  it("comes back from plainer words to the card itself", () => {
+    const unsure = play(
+      start,
+      none("legs"),
+      none("ill"),
+      { type: "back" },
+      { type: "not-sure", question: "ill" },
+    );
+    expect(questionOn(play(unsure, { type: "back" }))).toBe("ill");
+  });
+
   it("works on a card that was asked for where there is nothing to see yet", () => {
     const early = play(screened, pick("where", "middle"), { type: "plan" });
     expect(questionOn(play(early, { type: "back" }))).toBe("where");
@@ -341,6 +352,51 @@ describe("what is out of turn", () => {
     ["the plan", { type: "plan" }],
   ])("changes nothing: %s", (_name, event) => {
     expect(play(screened, event)).toEqual(screened);
+  });
+
+  /** A walk to a result, with a self-test done. */
+  const tested = (() => {
+    let session = screened;
+    for (let turns = 0; turns < 20; turns++) {
+      const phase = phaseOf(dialog, session);
+      if (phase.type !== "question") break;
+      session = play(session, { type: "not-sure", question: phase.question.id });
+    }
+    return play(session, { type: "self-test", question: "plank" }, pick("plank", "under-30"));
+  })();
+
+  it.each<[string, readonly Event[]]>([
+    ["an emergency", [{ type: "change", question: "legs" }, pick("legs", "numb")]],
+    [
+      "pregnancy",
+      [{ type: "change", question: "about" }, pick("about", "pregnant"), none("pregnancy")],
+    ],
+    [
+      "a sore bone",
+      [{ type: "change", question: "about" }, pick("about", "spot"), pick("bone", "before")],
+    ],
+  ])("shows no self-test over %s, by back or by change", (_name, events) => {
+    expect(tested.answers.map(({ question }) => question)).toContain("plank");
+    const flagged = play(tested, ...events);
+    for (const event of [{ type: "back" }, { type: "change", question: "plank" }] as const) {
+      expect(questionOn(play(flagged, event))).not.toBe("plank");
+    }
+    const listed = viewOf(dialog, play(flagged, { type: "change" }), SETTING);
+    expect(listed.choices?.options.map(({ id }) => id)).not.toContain("plank");
+  });
+
+  it("teaches without running advice where the answers speak against it", () => {
+    const learn = (session: Session) =>
+      plainText(viewOf(dialog, play(session, { type: "learn", topic: "load" }), SETTING));
+    const { tryFirst } = dialog.content.causes[0] ?? { tryFirst: "" };
+    expect(learn(screened)).toContain(tryFirst);
+    expect(
+      learn(
+        play(screened, pick("where", "middle"), pick("how-long", "short"), pick("pain", "5-7")),
+      ),
+    ).not.toContain(tryFirst);
+    const seen = play(screened, pick("where", "upper"), { type: "checked" });
+    expect(learn(seen)).not.toContain(tryFirst);
   });
 
   it("keeps an emergency card whatever else is typed", () => {

@@ -132,6 +132,13 @@ describe("rankCauses", () => {
     expect(ranking.first.cause.id).toBe("load");
   });
 
+  it("names no cause that no answer points to, however common it is", () => {
+    const ranking = rankCauses(dialog, settled([]));
+    expect(ranking.hasDriver).toBe(false);
+    for (const { facet, isPointedTo } of ranking.ranked)
+      expect([facet, isPointedTo]).toEqual([null, false]);
+  });
+
   it("names the facet that the answers point to", () => {
     const ranking = rankCauses(dialog, settled([{ question: "trunk", options: ["folded"] }]));
     const facets = new Map(ranking.ranked.map(({ cause, facet }) => [cause.id, facet]));
@@ -141,6 +148,22 @@ describe("rankCauses", () => {
 });
 
 describe("the result", () => {
+  it("names causes as main, likely or possible only where answers point to them", () => {
+    for (const { session } of results) {
+      const view = viewOf(dialog, session, { surface: "terminal", region: null });
+      const shown = view.blocks.flatMap((block) =>
+        block.type === "meter"
+          ? [block.label]
+          : block.type === "text" && block.text.startsWith("Possible part")
+            ? [block.text]
+            : [],
+      );
+      for (const { cause, isPointedTo } of rankCauses(dialog, session).ranked) {
+        if (!isPointedTo) expect(shown.join(" ")).not.toContain(cause.content.name);
+      }
+    }
+  });
+
   const texts = results.map(({ session }) =>
     JSON.stringify(viewOf(dialog, session, { surface: "terminal", region: "uk" })),
   );

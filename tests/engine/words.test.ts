@@ -63,7 +63,7 @@ describe("readWords", () => {
   });
 
   it("reads every label and number of every question as its option", () => {
-    for (const question of dialog.questions.values()) {
+    for (const question of [...dialog.screen, ...dialog.followUps, ...dialog.walk]) {
       const session: Session = {
         ...asked,
         look: { type: "question", question: question.id, as: "change", why: false },

@@ -1,12 +1,21 @@
+import { adviceFor } from "../advice.ts";
 import type { Dialog } from "../dialog.ts";
+import type { Phase } from "../phase.ts";
 import { phrase } from "../phrase.ts";
-import { choicesFrom, text } from "./blocks.ts";
+import type { Session } from "../session.ts";
+import { choicesFrom, note, text } from "./blocks.ts";
 import { control } from "./controls.ts";
 import { basisText, gradeText } from "./sourcing.ts";
 import type { Choices, View } from "./view.ts";
 
 /** What anyone may read without answering anything: the list, or one card of it. */
-export function learnView(dialog: Dialog, topic: string | null): View {
+export function learnView(
+  dialog: Dialog,
+  session: Session,
+  phase: Phase,
+  topic: string | null,
+): View {
+  const { held, mayRun } = adviceFor(dialog, session);
   const cause = dialog.causes.find((known) => known.id === topic)?.content;
   const page = dialog.content.topics.find((known) => known.id === topic);
   const controls = [control(dialog, "back"), control(dialog, "carry-on"), control(dialog, "stop")];
@@ -17,7 +26,7 @@ export function learnView(dialog: Dialog, topic: string | null): View {
       progress: gradeText(dialog, cause),
       blocks: [
         text(cause.explanation),
-        text(cause.tryFirst),
+        ...(mayRun && phase.type !== "education" ? [text(cause.tryFirst)] : held.map(note)),
         text(phrase(dialog, "see-someone", { when: cause.seeSomeone })),
         text(basisText(dialog, cause.basis)),
       ],

@@ -36,10 +36,7 @@ export function resultView(
     blocks: [
       ...(ranking.hasDriver ? [] : [text(result.noDriver)]),
       ...strong.map((ranked) => meterOf(dialog, session, ranked)),
-      ...namesOf(
-        result.possible,
-        rest.filter(({ band }) => band !== "unlikely"),
-      ),
+      ...namesOf(result.possible, rest.filter(isPossible)),
       ...namesOf(result.unlikely, rest.filter(isUnlikely)),
       ...listed(result.notAsked, "questions", shortened(dialog, unknownOf(dialog, session))),
       { type: "divider" },
@@ -145,6 +142,10 @@ function namesOf(template: string, ranked: readonly Ranked[]): Block[] {
     "causes",
     ranked.map(({ cause }) => cause.content.name),
   );
+}
+
+function isPossible({ band, isPointedTo }: Ranked): boolean {
+  return band !== "unlikely" && isPointedTo;
 }
 
 function isUnlikely({ band, cause }: Ranked): boolean {

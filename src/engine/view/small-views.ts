@@ -1,4 +1,5 @@
 import { type Dialog, NOT_SURE } from "../dialog.ts";
+import { mayLook, type Phase } from "../phase.ts";
 import { dateText, fill, phrase } from "../phrase.ts";
 import type { CardContent } from "../schema.ts";
 import { type Session, UNDER_18 } from "../session.ts";
@@ -47,7 +48,7 @@ export function minorView(dialog: Dialog, session: Session, setting: Setting): V
 }
 
 /** Every answer so far, each to be changed with one press. */
-export function changeView(dialog: Dialog, session: Session): View {
+export function changeView(dialog: Dialog, session: Session, phase: Phase): View {
   const card = dialog.content.cards.change;
   return {
     kind: "change",
@@ -57,7 +58,13 @@ export function changeView(dialog: Dialog, session: Session): View {
     choices: choicesFrom(
       session.answers.flatMap((answer) => {
         const question = dialog.questions.get(answer.question);
-        if (!question) return [];
+        const look = {
+          type: "question",
+          question: answer.question,
+          as: "change",
+          why: false,
+        } as const;
+        if (!question || !mayLook(dialog, session, phase, look)) return [];
         const labels = question.content.options
           .filter(({ id }) => answer.options.includes(id))
           .map(({ label }) => label);

@@ -27,7 +27,7 @@ export function viewOf(
   notice: NoticeId | null = null,
 ): View {
   const phase = phaseOf(dialog, session);
-  const view = mayLook(phase, session.look)
+  const view = mayLook(dialog, session, phase, session.look)
     ? lookView(dialog, session, setting, phase, session.look)
     : phaseView(dialog, session, setting, phase);
   if (notice === null) return view;
@@ -71,7 +71,7 @@ function lookView(
         : phaseView(dialog, session, setting, phase);
     }
     case "changes":
-      return changeView(dialog, session);
+      return changeView(dialog, session, phase);
     case "plan":
       return planView(dialog, session);
     case "numbers":
@@ -83,7 +83,7 @@ function lookView(
     case "cause":
       return causeView(dialog, session, look.cause);
     case "learn":
-      return learnView(dialog, look.topic);
+      return learnView(dialog, session, phase, look.topic);
     case "not-ok":
       return notOkView(dialog, session, setting, look.reply);
     case "walk":
