@@ -60,6 +60,7 @@ export const phraseIds = [
   "walk-progress",
   "self-test-progress",
   "offered-progress",
+  "still-unsure",
   "help-soon",
   "not-sure-about",
   "you-told-me",

@@ -27,7 +27,9 @@ export function questionView(
   ) {
     blocks.push(note(phrase(dialog, "help-soon")));
   }
-  if (isClarifying) {
+  if (isClarifying && question.role === "follow-up") {
+    blocks.push(note(phrase(dialog, "still-unsure")));
+  } else if (isClarifying) {
     blocks.push(...dialog.content.cards.clarify.text.map(text));
   } else if (content.hint) {
     blocks.push(text(content.hint));
