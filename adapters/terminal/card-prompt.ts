@@ -34,7 +34,7 @@ type Labels = { readonly done: string; readonly typeIt: string; readonly hint: s
 /** One line of the list: an option to tick, or something that is done when picked. */
 type Row = {
   readonly label: string;
-  /** The key that picks it at once; null for ways on. */
+  /** The number that points to it; null for ways on. */
   readonly key: string | null;
   /** The option that it ticks, or null. */
   readonly ticks: string | null;

@@ -21,7 +21,8 @@ export async function runInteractive(
     if (key?.ctrl && key.name === "d") leave();
   };
   process.stdin.on("keypress", onKey).once("end", leave);
-  process.once("SIGTERM", leave).once("SIGHUP", leave);
+  // Not `once`: the prompt's own exit hook ends the process at once where it finds no other listener.
+  process.on("SIGTERM", leave).on("SIGHUP", leave);
   try {
     let ticked: Ticked = { question: null, options: [] };
     let view = conversation.view();

@@ -22,7 +22,7 @@ export function adviceFor(dialog: Dialog, session: Session): Advice {
   return {
     held: [
       ...(hasSoreBone ? [noImpact] : []),
-      // Walking is for later where a bone may be sore.
+      // The line on a sore bone says its own about walking.
       ...(cautions.has("walk-only") && !hasSoreBone ? [walkOnly] : []),
       ...(isPregnant ? [noDoses] : []),
     ],

@@ -24,7 +24,7 @@ function run(
 function collect(
   command: string,
   args: readonly string[],
-  input: string | Buffer,
+  input: string | Buffer | null,
   env: Record<string, string>,
 ): Promise<Ran> {
   return new Promise((resolve, reject) => {
@@ -42,7 +42,7 @@ function collect(
     });
     child.stdin.on("error", () => undefined);
     child.on("error", reject).on("close", (code) => resolve({ out, err, code }));
-    child.stdin.end(input);
+    if (input !== null) child.stdin.end(input);
   });
 }
 
@@ -341,6 +341,8 @@ describe.runIf(process.platform === "linux")("arrow keys", () => {
       ["3 of 3", "\u001b[A\u001b[A\r"],
     );
     expect(out).toContain("> For months, not changing, and someone has checked it");
+    // NO_COLOR is set: the cursor moves, but nothing is coloured or dimmed.
+    expect(out.split("\u001b[").filter((part) => /^[\d;]+m/.test(part))).toEqual([]);
     expect(out).toContain("Stopped");
     expect(code).toBe(0);
   });
@@ -367,6 +369,15 @@ describe.runIf(process.platform === "linux")("arrow keys", () => {
     const { out, code } = await press(["/ to type", "2\r"], ["1 of 3", key]);
     expect(out).toContain("Nothing is saved.");
     expect(code).toBe(0);
+  });
+
+  it("leave the terminal as it was when the program is asked to end", async () => {
+    const script = `"${process.execPath}" "${main}" </dev/tty & sleep 3; kill -TERM $!; wait $!; echo ended $?; stty -a`;
+    const { out } = await collect("script", ["-qec", script, "/dev/null"], null, {});
+    expect(out).toContain("/ to type");
+    expect(out).toContain("Nothing is saved.");
+    expect(out).toContain("ended 0");
+    expect(out).toMatch(/(?<!-)icanon/);
   });
 
   it("take typed words", async () => {
