@@ -7,8 +7,6 @@ export type TerminalOptions = {
   readonly mode: "auto" | "plain" | "json";
   /** A file's text of answers to play, or null. */
   readonly answers: string | null;
-  /** Whether a code from this run can be opened in the next. */
-  readonly canResume: boolean;
   /** A code to resume a walk, or null. */
   readonly code: string | null;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -35,7 +33,7 @@ export async function runTerminal(bot: Bot, options: TerminalOptions): Promise<v
     const { runPlain } = await import("./plain.ts");
     await runPlain(conversation, stdin, stdout, layout());
   }
-  if (options.canResume) {
+  if (bot.canResume) {
     stdout.write(`To go on later: npm start -- --resume ${conversation.ticket()}\n`);
   }
 }

@@ -11,7 +11,17 @@ const ticket = z.string().max(1_000).optional();
 
 const eventSchema = z.discriminatedUnion("type", [
   z.object({
-    type: z.enum(["start", "back", "plan", "help", "checked", "carry-on", "stop", "restart"]),
+    type: z.enum([
+      "start",
+      "back",
+      "plan",
+      "keep",
+      "help",
+      "checked",
+      "carry-on",
+      "stop",
+      "restart",
+    ]),
     ticket,
   }),
   z.object({ type: z.literal("consent"), age: id, ticket }),

@@ -21,11 +21,15 @@ export function layoutOf(
   };
 }
 
-/** Wraps every line to the layout; lines after a number or a dash keep their indent. */
+/**
+ * Wraps every line to the layout; lines after a number or a dash keep their indent. A code, the only long line without a
+ * space, stays whole so that it can be copied.
+ */
 export function wrap(text: string, layout: Layout): string {
   return text
     .split("\n")
     .map((line) => {
+      if (/^[\w-]{60,}$/.test(line)) return line;
       const indent = /^([* ] *\d+\. |- )/.exec(line)?.[0].length ?? 0;
       return line.slice(0, indent) + indented(line.slice(indent), indent, layout);
     })

@@ -68,8 +68,8 @@ function playSelfTests(
     if (!options) continue;
     const type = question.role === "self-test" ? "self-test" : "offered";
     view = conversation.send({ type, question: question.id }).view;
-    if (view.choices?.question === question.id)
-      view = conversation.send(answerTo(question, options)).view;
+    if (view.choices?.question === question.id) conversation.send(answerTo(question, options));
+    view = conversation.send({ type: "carry-on" }).view;
   }
   return view;
 }
@@ -103,11 +103,18 @@ function readAnswers(dialog: Dialog, text: string): Answers {
         `Question "${id}" has no option "${option}".${didYouMean(option, known)} It has: ${known.join(", ")}.`,
       );
     }
-    const takesMany = dialog.questions.get(id)?.many ?? false;
-    if (!takesMany && options.length !== 1) {
+    const question = dialog.questions.get(id);
+    // A self-test's outcome with "not-sure" is one that may not have been done right.
+    const isDoubted =
+      question?.role === "self-test" && options.length === 2 && options.includes("not-sure");
+    if (!question?.many && !isDoubted && options.length !== 1) {
       problems.push(`Question "${id}" takes one option, not ${options.length}.`);
     }
-    if (options.length > 1 && options.some((option) => ["none", "not-sure"].includes(option))) {
+    if (
+      options.length > 1 &&
+      !isDoubted &&
+      options.some((option) => ["none", "not-sure"].includes(option))
+    ) {
       problems.push(`Question "${id}" takes options, or "none" or "not-sure" alone.`);
     }
   }

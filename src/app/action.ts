@@ -10,6 +10,7 @@ const PLAIN_TYPES = [
   "start",
   "back",
   "plan",
+  "keep",
   "help",
   "checked",
   "carry-on",
@@ -20,6 +21,7 @@ const PLAIN: Readonly<Record<(typeof PLAIN_TYPES)[number], string>> = {
   start: "s",
   back: "b",
   plan: "g",
+  keep: "e",
   help: "q",
   checked: "v",
   "carry-on": "f",
@@ -129,17 +131,17 @@ export function parseAction({ lock }: Dialog, action: string): Event | null {
 }
 
 function entryOf(lock: Lock, question: string): Lock["walk"][string] | undefined {
-  return lock.screen[question] ?? lock.walk[question];
+  return lock.fixed[question] ?? lock.walk[question];
 }
 
-/** `s` or `w` for the section of the lock file, then the question's number. */
+/** `f` or `w` for the section of the lock file, then the question's number. */
 function questionCode(lock: Lock, question: string): string {
-  const section = lock.screen[question] ? "s" : "w";
+  const section = lock.fixed[question] ? "f" : "w";
   return section + (entryOf(lock, question)?.number ?? 0).toString(36);
 }
 
 function questionId(lock: Lock, code: string): string | null {
-  const section = code[0] === "s" ? lock.screen : lock.walk;
+  const section = code[0] === "f" ? lock.fixed : lock.walk;
   const number = Number.parseInt(code.slice(1), 36);
   return Object.entries(section).find(([, entry]) => entry.number === number)?.[0] ?? null;
 }

@@ -46,7 +46,7 @@ function writeNumbers(root: string, id: string, today: number): void {
   if (!content) return;
   const whole = appendNumbers(content, lock);
   // Where a question has no room for its options, nothing is written: a number once given is for ever.
-  if (!questionsOf(content).every(({ question }) => hasRoomIn(whole, question))) return;
+  if (!questionsOf(content).every((placed) => hasRoomIn(whole, placed))) return;
   writeFileSync(join(root, "dialogs", id, LOCK_FILE), `${JSON.stringify(whole, null, 2)}\n`);
 }
 

@@ -27,19 +27,18 @@ async function main(): Promise<void> {
     return;
   }
   loadEnv({ quiet: true });
-  const { bot, canResume } = await createBot();
+  const bot = await createBot();
   const answers = flags.answers === undefined ? null : readAnswers(flags.answers);
   const { runTerminal } = await import("../../adapters/terminal/index.ts");
   await runTerminal(bot, {
     mode: flags.json ? "json" : flags.plain ? "plain" : "auto",
     answers,
     code: flags.resume ?? null,
-    canResume,
     env: process.env,
   });
 }
 
-async function createBot(): Promise<{ readonly bot: Bot; readonly canResume: boolean }> {
+async function createBot(): Promise<Bot> {
   const { dialog, print, diagnostics } = await loadDialog(
     projectRoot(),
     DIALOG,
@@ -58,8 +57,14 @@ async function createBot(): Promise<{ readonly bot: Bot; readonly canResume: boo
     dialog.content.regions.map(({ id }) => id),
   );
   const keys = secrets ? createKeys(secrets) : randomKeys();
-  const bot = { dialog, print, keys, region, log: await createLog(logLevel) };
-  return { bot, canResume: secrets !== null };
+  return {
+    dialog,
+    print,
+    keys,
+    region,
+    canResume: secrets !== null,
+    log: await createLog(logLevel),
+  };
 }
 
 function readFlags(args: readonly string[]) {

@@ -5,7 +5,6 @@ import {
   type Lock,
   type Look,
   mostAdaptive,
-  type Question,
   type Session,
   UNDER_18,
   WALK,
@@ -16,12 +15,12 @@ import { BitReader, BitWriter } from "./bits.ts";
  * A session as bits, by the permanent numbers of the lock file:
  *
  *     content print 10 | start day 15 | age 3 | region 5 | checked 1 | look 4 and what it looks at
- *     safety answers: how many numbers follow 6, a bit for each: answered or not; then each answer
- *     other answers: how many 5; then for each its question's number and the answer
+ *     questions with a place of their own: how many numbers follow 6, a bit for each: answered or not; then each answer
+ *     questions in the order given: how many 5; then for each its question's number and the answer
  *
- * An answer takes the bits that the lock file gives its question: the option's number (0 for "not sure"), or, where
- * several may be ticked, a bit for each option's number (bit 0 for "not sure"). A question's number takes 6 bits up to
- * 62; from 63 on, 6 set bits and 6 more.
+ * An answer takes the bits that the lock file gives its question: the option's number (0 for "not sure"), or, for ticks
+ * and self-tests, a bit for each option's number (bit 0 for "not sure"). A question's number takes 6 bits up to 62; from
+ * 63 on, 6 set bits and 6 more.
  */
 const WIDTH = {
   print: 10,
@@ -36,7 +35,7 @@ const WIDTH = {
   why: 1,
   cause: 5,
   reply: 2,
-  screenNumbers: 6,
+  fixedNumbers: 6,
   walkAnswers: 5,
 } as const;
 
@@ -51,6 +50,8 @@ const LOOKS = [
   "cause",
   "learn",
   "not-ok",
+  "keep",
+  "moved",
 ] as const;
 const AS = ["next", "back", "change", "clarify", "ask"] as const;
 const REPLIES = [null, "yes", "no"] as const;
@@ -60,7 +61,7 @@ const UNDER_18_NUMBER = 2 ** WIDTH.age - 1;
 
 /** The highest permanent number that a ticket can hold, for each part of the lock file; flags are not in tickets. */
 export const MOST_NUMBER = {
-  screen: 2 ** WIDTH.screenNumbers - 2,
+  fixed: 2 ** WIDTH.fixedNumbers - 2,
   walk: ESCAPE + 2 ** WIDTH.question - 1,
   ages: UNDER_18_NUMBER - 1,
   regions: 2 ** WIDTH.region - 1,
@@ -85,19 +86,19 @@ export function encodeSession(dialog: Dialog, session: Session, print: number): 
   bits.write(session.checked ? 1 : 0, WIDTH.checked);
   writeLook(bits, lock, session.look);
 
-  const screened = new Map<number, Answer>();
+  const fixed = new Map<number, Answer>();
   const others: Answer[] = [];
   for (const answer of session.answers) {
-    const number = lock.screen[answer.question]?.number;
+    const number = lock.fixed[answer.question]?.number;
     if (number === undefined) others.push(answer);
-    else screened.set(number, answer);
+    else fixed.set(number, answer);
   }
-  const numbers = screened.size === 0 ? 0 : Math.max(...screened.keys()) + 1;
-  bits.write(numbers, WIDTH.screenNumbers);
-  for (let number = 0; number < numbers; number++) bits.write(screened.has(number) ? 1 : 0, 1);
+  const numbers = fixed.size === 0 ? 0 : Math.max(...fixed.keys()) + 1;
+  bits.write(numbers, WIDTH.fixedNumbers);
+  for (let number = 0; number < numbers; number++) bits.write(fixed.has(number) ? 1 : 0, 1);
   for (let number = 0; number < numbers; number++) {
-    const answer = screened.get(number);
-    if (answer) writeAnswer(bits, lock.screen, answer);
+    const answer = fixed.get(number);
+    if (answer) writeAnswer(bits, lock.fixed, answer);
   }
   bits.write(others.length, WIDTH.walkAnswers);
   for (const answer of others) {
@@ -116,7 +117,7 @@ export function decodeSession(
   { lock }: Dialog,
   bytes: Uint8Array,
 ): { readonly session: Session; readonly print: number; readonly isWhole: boolean } {
-  const { screen, walk, ages, regions } = namesOf(lock);
+  const { fixed, walk, ages, regions } = namesOf(lock);
   const bits = new BitReader(bytes);
   const print = bits.read(WIDTH.print);
   const startDay = bits.read(WIDTH.day);
@@ -129,14 +130,14 @@ export function decodeSession(
   const session = { age, region, startDay, checked, look, answers };
 
   const answered: number[] = [];
-  const numbers = bits.read(WIDTH.screenNumbers);
+  const numbers = bits.read(WIDTH.fixedNumbers);
   for (let number = 0; number < numbers; number++) {
     if (bits.read(1) === 1) answered.push(number);
   }
   for (const number of answered) {
-    const id = screen.get(number);
+    const id = fixed.get(number);
     if (id === undefined) return { session, print, isWhole: false };
-    answers.push(readAnswer(bits, lock.screen, id));
+    answers.push(readAnswer(bits, lock.fixed, id));
   }
   const count = bits.read(WIDTH.walkAnswers);
   for (let at = 0; at < count; at++) {
@@ -150,36 +151,36 @@ export function decodeSession(
 /** The most bits that any session of the dialog can take; `SESSION_BYTES` must hold them. */
 export function longestSession(dialog: Dialog): number {
   const { lock } = dialog;
-  const screening = [...dialog.screen, ...dialog.followUps].map(({ id }) => lock.screen[id]);
-  const widthOf = ({ id }: Question) => {
+  const others = dialog.walk.filter(isAdaptive).map(({ id }) => {
     const { number = 0, bits = 0 } = lock.walk[id] ?? {};
     return numberBits(number) + bits;
-  };
-  const adaptive = dialog.walk.filter(isAdaptive).map(widthOf);
-  const others = [
-    ...adaptive.sort((a, b) => b - a).slice(0, mostAdaptive(dialog)),
-    ...dialog.walk.filter((question) => !isAdaptive(question)).map(widthOf),
-    ...dialog.selfTests.map(widthOf),
-  ];
-  const entries = [...Object.values(lock.screen), ...Object.values(lock.walk)];
+  });
+  const longest = others.sort((a, b) => b - a).slice(0, mostAdaptive(dialog));
+  if (longest.length >= 2 ** WIDTH.walkAnswers) return Number.POSITIVE_INFINITY;
+  const fixed = [...dialog.questions.values()].flatMap(({ id }) => lock.fixed[id] ?? []);
+  const presence = Math.max(0, ...fixed.map(({ number }) => number + 1));
+
+  const entries = [...Object.values(lock.fixed), ...Object.values(lock.walk)];
   const number = numberBits(Math.max(0, ...entries.map((entry) => entry.number)));
   const look = WIDTH.look + WIDTH.section + number + WIDTH.as + WIDTH.why;
   const head = WIDTH.print + WIDTH.day + WIDTH.age + WIDTH.region + WIDTH.checked + look;
-  const highest = Math.max(0, ...screening.map((entry) => (entry?.number ?? 0) + 1));
-  const screen = screening.reduce((sum, entry) => sum + (entry?.bits ?? 0), highest);
-  if (others.length >= 2 ** WIDTH.walkAnswers) return Number.POSITIVE_INFINITY;
-  const walk = others.reduce((sum, width) => sum + width, 0);
-  return head + WIDTH.screenNumbers + screen + WIDTH.walkAnswers + walk;
+  return (
+    head +
+    WIDTH.fixedNumbers +
+    fixed.reduce((sum, { bits }) => sum + bits, presence) +
+    WIDTH.walkAnswers +
+    longest.reduce((sum, width) => sum + width, 0)
+  );
 }
 
 function writeLook(bits: BitWriter, lock: Lock, look: Look): void {
   bits.write(LOOKS.indexOf(look.type), WIDTH.look);
   if (look.type === "question") {
-    const inScreen = lock.screen[look.question];
-    bits.write(inScreen ? 1 : 0, WIDTH.section);
-    writeNumber(bits, (inScreen ?? lock.walk[look.question])?.number ?? 0);
+    writeQuestion(bits, lock, look.question);
     bits.write(AS.indexOf(look.as), WIDTH.as);
     bits.write(look.why ? 1 : 0, WIDTH.why);
+  } else if (look.type === "moved") {
+    writeQuestion(bits, lock, look.question);
   } else if (look.type === "cause") {
     bits.write(lock.causes[look.cause] ?? 0, WIDTH.cause);
   } else if (look.type === "learn") {
@@ -199,11 +200,14 @@ function readLook(bits: BitReader, lock: Lock): Look {
     case "walk":
       return WALK;
     case "question": {
-      const section = bits.read(WIDTH.section) === 1 ? names.screen : names.walk;
-      const question = section.get(readNumber(bits));
+      const question = readQuestion(bits, names);
       const as = AS[bits.read(WIDTH.as)];
       const why = bits.read(WIDTH.why) === 1;
       return question !== undefined && as !== undefined ? { type, question, as, why } : WALK;
+    }
+    case "moved": {
+      const question = readQuestion(bits, names);
+      return question === undefined ? WALK : { type, question };
     }
     case "cause": {
       const cause = names.causes.get(bits.read(WIDTH.cause));
@@ -218,6 +222,17 @@ function readLook(bits: BitReader, lock: Lock): Look {
     default:
       return { type };
   }
+}
+
+function writeQuestion(bits: BitWriter, lock: Lock, id: string): void {
+  const fixed = lock.fixed[id];
+  bits.write(fixed ? 1 : 0, WIDTH.section);
+  writeNumber(bits, (fixed ?? lock.walk[id])?.number ?? 0);
+}
+
+function readQuestion(bits: BitReader, names: Names): string | undefined {
+  const section = bits.read(WIDTH.section) === 1 ? names.fixed : names.walk;
+  return section.get(readNumber(bits));
 }
 
 function writeNumber(bits: BitWriter, number: number): void {
@@ -270,7 +285,7 @@ function namesOf(lock: Lock): Names {
       ]),
     );
   const names: Names = {
-    screen: turn(lock.screen),
+    fixed: turn(lock.fixed),
     walk: turn(lock.walk),
     ages: turn(lock.ages),
     regions: turn(lock.regions),

@@ -21,6 +21,8 @@ export type Bot = {
   readonly print: number;
   /** The operator's region for help numbers, or null. */
   readonly region: string | null;
+  /** Whether the keys outlive the process, so that a ticket can be handed out as a code that resumes the walk. */
+  readonly canResume: boolean;
   readonly log: Log;
 };
 
@@ -58,10 +60,12 @@ export function turn(bot: Bot, { owner, surface, ticket, event, now }: Turn): Tu
   const notice = opened.notice ?? update.notice;
   const named = { platform: owner.platform, event: event?.type ?? "show", ticket: opened.type };
   bot.log.debug({ ...named, notice: notice ?? "none" }, "turn");
+  const next = sealTicket(bot, update.session, owner);
+  const setting = { surface, region: bot.region, code: bot.canResume ? next : undefined };
   return {
     opened: opened.type,
-    view: viewOf(bot.dialog, update.session, { surface, region: bot.region }, notice),
-    ticket: sealTicket(bot, update.session, owner),
+    view: viewOf(bot.dialog, update.session, setting, notice),
+    ticket: next,
   };
 }
 

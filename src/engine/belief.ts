@@ -1,5 +1,5 @@
 import { type Dialog, NONE, NOT_SURE, type Outcome, type Question } from "./dialog.ts";
-import type { Answer } from "./session.ts";
+import { type Answer, isDoubted } from "./session.ts";
 
 /**
  * How answers move beliefs. Causes are separate yes/no variables, since several may be at work at once:
@@ -45,8 +45,11 @@ export function believe(dialog: Dialog, answers: readonly Answer[]): Belief {
   for (const answer of answers) {
     const question = dialog.questions.get(answer.question);
     if (!question) continue;
+    // A self-test that may not have been done right counts as the square root of its ratio (expert judgement).
+    const trust = isDoubted(question, answer) ? 0.5 : 1;
     for (const outcome of outcomesGiven(question, answer.options)) {
-      for (const { facet, log } of outcome.evidence) {
+      for (const { facet, log: whole } of outcome.evidence) {
+        const log = whole * trust;
         const at = question.cluster * facets + facet;
         const before = clusterLog(belief.strongest[at] ?? 0, belief.rest[at] ?? 0);
         addTo(belief, at, log);

@@ -1,4 +1,3 @@
-import { adviceFor } from "./advice.ts";
 import { type Belief, believe, clusterLog, clusterLogWith } from "./belief.ts";
 import { type Given, givenBy, holds } from "./condition.ts";
 import type { Dialog, Question } from "./dialog.ts";
@@ -50,33 +49,21 @@ export function askedOf(dialog: Dialog, given: Given): number {
 }
 
 /**
- * The unanswered self-test with the largest expected information gain; null when all are done, or when the answers
- * speak against exercises.
- */
-export function chooseSelfTest(dialog: Dialog, session: Session): Question | null {
-  if (!adviceFor(dialog, session).mayExercise) return null;
-  const given = givenBy(session.answers);
-  const belief = believe(dialog, session.answers);
-  let best: Question | null = null;
-  let most = 0;
-  for (const question of dialog.selfTests) {
-    const gain = given.has(question.id) ? 0 : expectedGain(dialog, belief, question);
-    if (gain > most) {
-      best = question;
-      most = gain;
-    }
-  }
-  return best;
-}
-
-/**
  * How many bits an answer is expected to tell about all causes together: the mutual information of the answer and each
  * cause, less those who will not know. An answer's chance is its share, split over the cause being at work or not by its
  * likelihood ratio, and made to add up to 1 in both.
+ *
+ * @param cause the place of the only cause to tell about, or null for all
  */
-function expectedGain(dialog: Dialog, belief: Belief, question: Question): number {
+export function expectedGain(
+  dialog: Dialog,
+  belief: Belief,
+  question: Question,
+  cause: number | null = null,
+): number {
   let gain = 0;
   for (const [index, ratios] of ratiosByCause(dialog, belief, question)) {
+    if (cause !== null && index !== cause) continue;
     const probability = belief.probability[index] ?? 0;
     const prior = dialog.causes[index]?.content.prior ?? 0;
     const without = question.outcomes.map(

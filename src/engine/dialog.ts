@@ -39,6 +39,8 @@ export type Outcome = {
 
 export type Question = {
   readonly id: string;
+  /** Its place among all questions of the dialog, from 0. */
+  readonly order: number;
   readonly role: Role;
   readonly content: QuestionContent;
   readonly many: boolean;
@@ -98,6 +100,7 @@ export function createDialog(content: Content, lock: Lock): Dialog {
     const outcomes = outcomesOf(question, facetsByTarget);
     const compiled: Question = {
       id: question.id,
+      order: questions.size,
       role,
       content: question,
       many: question.choose === "many",

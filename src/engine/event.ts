@@ -11,6 +11,8 @@ export type Event =
   | { readonly type: "change"; readonly question?: string | undefined }
   | { readonly type: "details"; readonly cause: string }
   | { readonly type: "plan" }
+  /** A page to keep or hand over: what was asked, said and found. */
+  | { readonly type: "keep" }
   /** Without a question: the self-test that would tell most. */
   | { readonly type: "self-test"; readonly question?: string | undefined }
   /** The optional questions that wait for the result. */

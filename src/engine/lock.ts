@@ -6,17 +6,17 @@ const numbered = z.strictObject({
   number: z.int().min(0),
   /** How many bits an answer takes in a ticket; fixed for ever. */
   bits: z.int().min(1).max(16),
-  /** Whether an answer is a bit for each option; fixed for ever. */
+  /** Whether an answer is a bit for each option, as for ticks and self-tests; fixed for ever. */
   many: z.boolean(),
   options: numbers,
 });
 
 /**
  * Permanent numbers: what tickets and actions carry instead of ids. Appended to by the content tool, never reused.
- * `screen` numbers the safety questions, `walk` all others.
+ * `fixed` numbers the questions whose place the dialog sets, `walk` those that come when they are worth it.
  */
 export const lockSchema = z.strictObject({
-  screen: z.record(z.string(), numbered),
+  fixed: z.record(z.string(), numbered),
   walk: z.record(z.string(), numbered),
   ages: numbers,
   regions: numbers,

@@ -1,9 +1,9 @@
-import { adviceFor } from "./advice.ts";
 import { assertNever } from "./assert-never.ts";
 import { chooseQuestion } from "./choose.ts";
 import { type Given, givenBy, holds } from "./condition.ts";
 import type { Dialog, Question } from "./dialog.ts";
 import { type Assessment, assess, endsWalk } from "./safety.ts";
+import { mayTry } from "./self-test.ts";
 import { type Look, type Session, UNDER_18 } from "./session.ts";
 
 /** Where a walk stands: derived from the answers alone, whatever is being looked at. */
@@ -44,7 +44,7 @@ function nextScreening(dialog: Dialog, session: Session, given: Given): Question
 
 /**
  * Whether a walk in this phase may look at something. Nothing that ranks causes or gives exercises is shown before the
- * result, nor over an urgent card; and no self-test where the answers speak against exercises.
+ * result, nor over an urgent card; and no self-test that the answers speak against.
  */
 export function mayLook(dialog: Dialog, session: Session, phase: Phase, look: Look): boolean {
   switch (look.type) {
@@ -62,13 +62,27 @@ export function mayLook(dialog: Dialog, session: Session, phase: Phase, look: Lo
     case "cause":
     case "plan":
       return phase.type === "result";
-    case "question":
+    case "keep":
+      return (
+        phase.type === "result" ||
+        phase.type === "education" ||
+        (phase.type === "urgent" && phase.assessment.urgency !== "emergency")
+      );
+    case "moved":
+      return phase.type === "result" && givenBy(session.answers).has(look.question);
+    case "question": {
       if (phase.type === "welcome" || phase.type === "minor") return false;
-      if (dialog.questions.get(look.question)?.role === "self-test") {
-        return phase.type === "result" && adviceFor(dialog, session).mayExercise;
+      const question = dialog.questions.get(look.question);
+      if (look.as === "ask" || question?.role === "self-test") {
+        const isOffered = question?.content.ask === "offered";
+        return (
+          phase.type === "result" &&
+          question !== undefined &&
+          (isOffered || mayTry(dialog, session, question))
+        );
       }
-      if (look.as === "ask") return phase.type === "result";
       return look.as !== "next" || phase.type === "question";
+    }
     default:
       return assertNever(look);
   }

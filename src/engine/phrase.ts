@@ -15,8 +15,13 @@ export function fill(text: string, values: Readonly<Record<string, string | numb
   return text.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => `${values[name] ?? whole}`);
 }
 
-/** A date such as 2026-11-22 in the dialog's language: "22 November 2026". */
-export function dateText({ content }: Dialog, date: string): string {
+/** A day, in days since 1 January 1970, in the dialog's language. */
+export function dayText({ content }: Dialog, day: number): string {
   const format = new Intl.DateTimeFormat(content.locale, { dateStyle: "long", timeZone: "UTC" });
-  return format.format(Date.parse(date));
+  return format.format(day * 86_400_000);
+}
+
+/** A date such as 2026-11-22 in the dialog's language: "22 November 2026". */
+export function dateText(dialog: Dialog, date: string): string {
+  return dayText(dialog, Date.parse(date) / 86_400_000);
 }

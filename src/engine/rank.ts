@@ -1,5 +1,6 @@
 import { type BeliefBand, bandOf, believe, shown } from "./belief.ts";
 import type { Cause, Dialog } from "./dialog.ts";
+import type { AdviceContent, FacetContent } from "./schema.ts";
 import type { Session } from "./session.ts";
 
 /** Below this for every cause that answers point to, the honest result is "no single clear driver" (expert judgement). */
@@ -14,8 +15,10 @@ export type Ranked = {
   readonly band: BeliefBand;
   /** Whether the answers point to it at all: a cause that is merely common is no finding. */
   readonly isPointedTo: boolean;
-  /** The id of the facet that the answers point to most, or null where they point to none. */
-  readonly facet: string | null;
+  /** The facet that the answers point to most, or null where they point to none. */
+  readonly facet: FacetContent | null;
+  /** What to say and do about it: that facet's advice, or else the cause's own. */
+  readonly advice: AdviceContent;
 };
 
 export type Ranking = {
@@ -33,13 +36,15 @@ export function rankCauses(dialog: Dialog, session: Session): Ranking {
   const ranked = dialog.causes
     .map((cause, index): Ranked => {
       const level = shown(belief.probability[index] ?? 0);
+      const facet = likeliestFacet(dialog, cause, belief.facetLog);
       return {
         cause,
         index,
         belief: level,
         band: bandOf(level),
         isPointedTo: (belief.ratio[index] ?? 1) > 1 + 1e-9,
-        facet: likeliestFacet(dialog, cause, belief.facetLog),
+        facet,
+        advice: facet ?? cause.content,
       };
     })
     .sort((a, b) => b.belief - a.belief || a.index - b.index);
@@ -51,18 +56,20 @@ export function rankCauses(dialog: Dialog, session: Session): Ranking {
   return { ranked, hasDriver: driver !== undefined, first: driver ?? fallback };
 }
 
-function likeliestFacet(dialog: Dialog, cause: Cause, facetLog: Float64Array): string | null {
-  if (!cause.content.facets) return null;
-  let best: string | null = null;
+function likeliestFacet(
+  dialog: Dialog,
+  { content, facets }: Cause,
+  facetLog: Float64Array,
+): FacetContent | null {
+  let best: FacetContent | null = null;
   let most = 0;
-  for (const facet of cause.facets) {
-    const part = dialog.facets[facet];
+  facets.forEach((facet, at) => {
     const log = facetLog[facet] ?? 0;
-    const weight = (part?.weight ?? 0) * Math.exp(log);
-    if (part && log > 0 && weight > most) {
-      best = part.id;
+    const weight = (dialog.facets[facet]?.weight ?? 0) * Math.exp(log);
+    if (log > 0 && weight > most) {
+      best = content.facets?.[at] ?? null;
       most = weight;
     }
-  }
+  });
   return best;
 }

@@ -1,6 +1,6 @@
 import { outcomesGiven } from "./belief.ts";
 import { type Given, givenBy, holds } from "./condition.ts";
-import type { Dialog, Outcome, Question } from "./dialog.ts";
+import { type Dialog, NOT_SURE, type Outcome, type Question } from "./dialog.ts";
 import type { Session } from "./session.ts";
 
 /** Why the answers point where they do, for one cause; the strongest first. */
@@ -48,9 +48,10 @@ export function unknownOf(dialog: Dialog, session: Session): readonly string[] {
     .map((question) => question.content.name);
 }
 
-function isKnown(question: Question, given: Given): boolean {
+/** Whether the person has answered the question, and not with "not sure" alone. */
+export function isKnown(question: Question, given: Given): boolean {
   const options = given.get(question.id);
-  return options !== undefined && !options.includes("not-sure");
+  return options !== undefined && !(options.length === 1 && options[0] === NOT_SURE);
 }
 
 function speaksOf(dialog: Dialog, question: Question, index: number): boolean {

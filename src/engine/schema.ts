@@ -22,6 +22,8 @@ const answerRef = z
 /** Where a clinical statement comes from: ids from `sources`, or our own judgement, said out loud. */
 const basis = z.union([z.literal("judgement"), z.array(id).min(1)]);
 const share = z.number().gt(0).lt(1);
+/** The clinician who has read a rule, and when. */
+const reviewed = z.strictObject({ by: text, date }).optional();
 
 const condition = z.strictObject({
   any: z.array(answerRef).min(1).optional(),
@@ -86,17 +88,17 @@ const question = z.strictObject({
       evidence: evidence.optional(),
     })
     .optional(),
-  steps: z.array(text).optional(),
+  /** How to find out at home, and what that takes; every self-test has it, and a question of the walk may. */
+  test: z
+    .strictObject({ takes: z.enum(["exercise", "run"]), steps: z.array(text).min(1) })
+    .optional(),
   options: z.array(option).min(1),
   basis,
+  reviewed,
 });
 
-const cause = z.strictObject({
-  id,
-  name: text,
-  /** How often this plays a part among runners with a sore lower back, before any answer, 0 to 1. */
-  prior: share,
-  facets: z.array(z.strictObject({ id, name: text, weight: share, tryFirst: text })).optional(),
+/** How a cause or facet can load the lower back, what to do about it, and how good the evidence is. */
+const advice = {
   explanation: text,
   tryFirst: text,
   thisWeek: z.array(text).min(1),
@@ -104,11 +106,29 @@ const cause = z.strictObject({
   expect: text,
   seeSomeone: text,
   grade: z.strictObject({ letter: z.enum(["A", "B", "C", "D"]), words: text }),
+  basis,
+};
+
+const facet = z.strictObject({
+  id,
+  name: text,
+  /** How often it is this part where the cause is at work, against the other parts. */
+  weight: share,
+  ...advice,
+});
+
+const cause = z.strictObject({
+  id,
+  name: text,
+  /** How often this plays a part among runners with a sore lower back, before any answer, 0 to 1. */
+  prior: share,
+  facets: z.array(facet).optional(),
   /** The cause advised when no answer speaks clearly for any. */
   fallback: z.boolean().optional(),
   /** Never named as something that little points to: answers alone cannot say so. */
   neverRuledOut: z.boolean().optional(),
-  basis,
+  ...advice,
+  reviewed,
 });
 
 const flag = z.strictObject({
@@ -119,9 +139,12 @@ const flag = z.strictObject({
   words: z.array(text).optional(),
   asks: id.optional(),
   basis,
+  reviewed,
 });
 
 const card = z.strictObject({ title: text, text: z.array(text).min(1) });
+/** A card that makes a clinical statement says what it rests on. */
+const clinicalCard = card.extend({ basis });
 
 /**
  * The day a number was last compared with a published source. A few that everyone knows need none; null keeps a number
@@ -146,6 +169,18 @@ const region = z.strictObject({
   crisis: z.array(helpLine),
 });
 
+/** `read`: how much of it we have read. What is only remembered may not carry a statement. */
+const source = z.strictObject({
+  id,
+  cite: text,
+  says: text,
+  read: z.enum(["paper", "abstract", "page", "record", "second-hand", "memory"]),
+  doi: z
+    .string()
+    .regex(/^10\.\d{4,}\//, "a DOI begins with 10.")
+    .optional(),
+});
+
 const strings = <const K extends readonly string[]>(keys: K) => z.record(z.enum(keys), text);
 
 export const dialogSchema = z.strictObject({
@@ -153,7 +188,6 @@ export const dialogSchema = z.strictObject({
   title: text,
   locale: z.string(),
   released: date,
-  review: z.strictObject({ reviewer: text, date }).nullable(),
   /** The walk ends when the best question left would tell less than this many bits, or at `most` questions. */
   walk: z.strictObject({
     minGain: z.number().gt(0),
@@ -163,7 +197,9 @@ export const dialogSchema = z.strictObject({
   ages: z.array(z.strictObject({ id, label: text })).min(1),
   /** Who could see the answers, per surface that shows the card. */
   surfaces: z.record(id, text),
-  welcome: z.strictObject({ text: z.array(text).min(1), emergency: text }),
+  welcome: z.strictObject({ text: z.array(text).min(1), emergency: text, basis }),
+  minor: clinicalCard,
+  education: clinicalCard,
   cards: z.record(z.enum(cardIds), card),
   labels: strings(labelIds),
   notices: strings(noticeIds),
@@ -194,6 +230,7 @@ export const dialogSchema = z.strictObject({
     soon: text,
     unreviewed: text,
     reviewed: text,
+    basis,
   }),
   plan: z.strictObject({
     /** For everyone; `runRules` and the ladder only for those who may run. */
@@ -209,9 +246,9 @@ export const dialogSchema = z.strictObject({
   followUps: z.array(question),
   flags: z.array(flag).min(1),
   urgencies: z.strictObject({
-    emergency: card,
-    "same-day": card,
-    days: card,
+    emergency: clinicalCard,
+    "same-day": clinicalCard,
+    days: clinicalCard,
   }),
   notOk: z.strictObject({
     title: text,
@@ -219,21 +256,23 @@ export const dialogSchema = z.strictObject({
     yes: text,
     no: text,
     mistake: text,
-    crisis: card,
-    support: card,
+    crisis: clinicalCard,
+    support: clinicalCard,
   }),
   regions: z.array(region).min(1),
   questions: z.array(question).min(1),
   selfTests: z.array(question),
   causes: z.array(cause).min(1),
   topics: z.array(z.strictObject({ id, title: text, text: z.array(text).min(1), basis })),
-  sources: z.array(z.strictObject({ id, cite: text, says: text })),
+  sources: z.array(source),
 });
 
 export type Content = z.infer<typeof dialogSchema>;
 export type QuestionContent = z.infer<typeof question>;
 export type OptionContent = z.infer<typeof option>;
 export type CauseContent = z.infer<typeof cause>;
+export type FacetContent = z.infer<typeof facet>;
+export type AdviceContent = Pick<CauseContent, keyof typeof advice>;
 export type RegionContent = z.infer<typeof region>;
 export type Condition = z.infer<typeof condition>;
 export type Urgency = z.infer<typeof urgency>;

@@ -1,7 +1,10 @@
-import { givenBy, holds, isGiven, refsOf } from "./condition.ts";
+import { type Given, givenBy, holds, isGiven, refsOf } from "./condition.ts";
 import { type Dialog, isAdaptive, mostAdaptive, NOT_SURE, type Question } from "./dialog.ts";
 
-/** One answered question. No options means "none of these"; `["not-sure"]` means the person does not know. */
+/**
+ * One answered question. No options means "none of these"; `["not-sure"]` means the person does not know. Beside the
+ * option of a self-test, `"not-sure"` means that it may not have been done right.
+ */
 export type Answer = { readonly question: string; readonly options: readonly string[] };
 
 /** What the person is looking at, when it is not simply the next card of the walk. */
@@ -14,7 +17,9 @@ export type Look =
       readonly as: "next" | "back" | "change" | "clarify" | "ask";
       readonly why: boolean;
     }
-  | { readonly type: "changes" | "plan" | "numbers" | "help" | "stopped" }
+  | { readonly type: "changes" | "plan" | "keep" | "numbers" | "help" | "stopped" }
+  /** The result, and what the answer to this question changed in it. */
+  | { readonly type: "moved"; readonly question: string }
   | { readonly type: "cause"; readonly cause: string }
   | { readonly type: "learn"; readonly topic: string | null }
   | { readonly type: "not-ok"; readonly reply: "yes" | "no" | null };
@@ -49,7 +54,10 @@ export function createSession(today: number, region: string | null = null): Sess
 export function withAnswer(dialog: Dialog, session: Session, answer: Answer): Session {
   const at = session.answers.findIndex((given) => given.question === answer.question);
   const answers = at >= 0 ? session.answers.with(at, answer) : [...session.answers, answer];
-  return { ...session, answers: inOrder(dialog, pruned(dialog, session.age, answers)) };
+  return {
+    ...session,
+    answers: inOrder(dialog, session.age, pruned(dialog, session.age, answers)),
+  };
 }
 
 /** The session with another age, less the answers to questions that are not asked at that age. */
@@ -83,14 +91,14 @@ export function fitSession(
     const fits =
       question !== undefined &&
       answer.options.every((option) => isOption(question, option)) &&
-      (question.many || answer.options.length === 1) &&
+      (question.many || answer.options.length === 1 || isDoubted(question, answer)) &&
       (!isAdaptive(question) || adaptive++ < mostAdaptive(dialog));
     if (fits) answers.push(answer);
     else dropped = true;
   }
   const known = (id: string | null, list: readonly { id: string }[]) =>
     list.some((entry) => entry.id === id) ? id : null;
-  const kept = pruned(dialog, session.age, inOrder(dialog, answers));
+  const kept = inOrder(dialog, session.age, pruned(dialog, session.age, answers));
   return {
     session: {
       ...session,
@@ -108,17 +116,30 @@ export function isOption(question: Question, option: string): boolean {
   return option === NOT_SURE || question.content.options.some((known) => known.id === option);
 }
 
+/** Whether an answer gives a self-test's outcome, and says that it may not have been done right. */
+export function isDoubted(question: Question, { options }: Answer): boolean {
+  return question.role === "self-test" && options.length === 2 && options.includes(NOT_SURE);
+}
+
 /**
- * Answers in the order in which they were asked: the screen's cards in the dialog's order, then the others as given, and
- * each follow-up behind the answer that opened it.
+ * Answers in the order in which the walk asks: the screen's cards, what is always asked or due, what was worth asking in
+ * the order given, what waits for the result; and each follow-up behind the answer that opened it.
  */
-function inOrder(dialog: Dialog, answers: readonly Answer[]): readonly Answer[] {
+function inOrder(
+  dialog: Dialog,
+  age: string | null,
+  answers: readonly Answer[],
+): readonly Answer[] {
   const given = givenBy(answers);
-  const roleOf = ({ question }: Answer) => dialog.questions.get(question)?.role;
-  const ordered = [
-    ...dialog.screen.flatMap(({ id }) => answers.find(({ question }) => question === id) ?? []),
-    ...answers.filter((answer) => !["screen", "follow-up"].includes(roleOf(answer) ?? "screen")),
-  ];
+  const placed = answers.flatMap((answer, at) => {
+    const question = dialog.questions.get(answer.question);
+    if (!question || question.role === "follow-up") return [];
+    const place = placeOf(question, given, age);
+    return { answer, place, at: isAdaptive(question) ? at : question.order };
+  });
+  const ordered = placed
+    .sort((a, b) => a.place - b.place || a.at - b.at)
+    .map(({ answer }) => answer);
   for (const { id, content } of [...dialog.followUps].reverse()) {
     const answer = answers.find(({ question }) => question === id);
     if (!answer) continue;
@@ -127,6 +148,14 @@ function inOrder(dialog: Dialog, answers: readonly Answer[]): readonly Answer[] 
     ordered.splice(after + 1, 0, answer);
   }
   return ordered;
+}
+
+function placeOf({ role, content }: Question, given: Given, age: string | null): number {
+  if (role === "screen") return 0;
+  if (role === "self-test") return 3;
+  if (content.ask === undefined) return 2;
+  const isDue = content.due !== undefined && holds(content.due, given, age);
+  return content.ask === "always" || isDue ? 1 : 3;
 }
 
 function pruned(dialog: Dialog, age: string | null, answers: readonly Answer[]): readonly Answer[] {
@@ -145,6 +174,7 @@ function pruned(dialog: Dialog, age: string | null, answers: readonly Answer[]):
 function isKnown(dialog: Dialog, look: Look): boolean {
   switch (look.type) {
     case "question":
+    case "moved":
       return dialog.questions.has(look.question);
     case "cause":
       return dialog.causes.some((cause) => cause.id === look.cause);

@@ -1,6 +1,4 @@
-import { adviceFor } from "./advice.ts";
 import { assertNever } from "./assert-never.ts";
-import { chooseSelfTest } from "./choose.ts";
 import { givenBy, holds } from "./condition.ts";
 import {
   countAdaptive,
@@ -12,6 +10,7 @@ import {
 } from "./dialog.ts";
 import type { Event } from "./event.ts";
 import { mayLook, phaseOf } from "./phase.ts";
+import { chooseSelfTest, mayTry } from "./self-test.ts";
 import {
   createSession,
   isOption,
@@ -69,8 +68,8 @@ export function step(dialog: Dialog, session: Session, event: Event, today: numb
       const question =
         event.question === undefined
           ? chooseSelfTest(dialog, session)
-          : dialog.selfTests.find((test) => test.id === event.question);
-      return question && adviceFor(dialog, session).mayExercise
+          : dialog.questions.get(event.question);
+      return question && mayTry(dialog, session, question)
         ? lookAt(dialog, session, reopen(question.id, "ask"))
         : told(session, "no-self-test");
     }
@@ -101,7 +100,8 @@ export function step(dialog: Dialog, session: Session, event: Event, today: numb
       return told(mayTeach ? { ...session, checked: true, look: WALK } : session);
     }
     case "plan":
-      return lookAt(dialog, session, { type: "plan" });
+    case "keep":
+      return lookAt(dialog, session, { type: event.type });
     case "help":
       return told(looking(session, { type: "help" }));
     case "stop":
@@ -134,12 +134,14 @@ function answer(
   if (!question.many && options.length !== 1) {
     return told(session, options.length === 0 ? "unknown-option" : "one-only");
   }
-  return told(settled(dialog, session, question, options));
+  const isDoubtful = question.role === "self-test" && chosen.includes(NOT_SURE);
+  return told(settled(dialog, session, question, isDoubtful ? [...options, NOT_SURE] : options));
 }
 
 /**
  * In the safety screen "not sure" first asks again in plainer words; a card then wants ticks, and a follow-up takes a
- * second "not sure" for a yes. Anywhere else it is an answer that moves nothing.
+ * second "not sure" for a yes. After a self-test it says that the test may not have been done right. Anywhere else it is
+ * an answer that moves nothing.
  */
 function notSure(dialog: Dialog, session: Session, questionId: string): Update {
   const question = dialog.questions.get(questionId);
@@ -147,6 +149,11 @@ function notSure(dialog: Dialog, session: Session, questionId: string): Update {
     return told(session, "stale-question");
   }
   const { look } = session;
+  if (look.type === "moved" && look.question === question.id) {
+    const [option = ""] =
+      session.answers.find((given) => given.question === questionId)?.options ?? [];
+    return answer(dialog, session, questionId, [option, NOT_SURE]);
+  }
   const wasClarified =
     look.type === "question" && look.as === "clarify" && look.question === question.id;
   return question.role === "screen" || (question.role === "follow-up" && !wasClarified)
@@ -161,7 +168,16 @@ function settled(
   options: readonly string[],
 ): Session {
   const answered = withAnswer(dialog, session, { question: question.id, options });
-  return { ...answered, checked: false, look: WALK };
+  const { look } = session;
+  const wasTried =
+    question.role === "self-test" ||
+    (look.type === "question" && look.as === "ask" && question.content.test !== undefined);
+  const isUnknown = options.length === 1 && options[0] === NOT_SURE;
+  return {
+    ...answered,
+    checked: false,
+    look: wasTried && !isUnknown ? { type: "moved", question: question.id } : WALK,
+  };
 }
 
 function why(dialog: Dialog, session: Session, question: string): Update {
@@ -202,6 +218,7 @@ function back(dialog: Dialog, session: Session): Session {
       ? reopenBefore(dialog, withFirst(dialog, session, at), at)
       : looking(session, reopen(look.question, "back"));
   }
+  if (look.type === "moved") return looking(session, reopen(look.question, "change"));
   if (look.type === "learn" && look.topic !== null) {
     return looking(session, { type: "learn", topic: null });
   }

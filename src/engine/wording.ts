@@ -12,7 +12,9 @@ export const labelIds = [
   "restart",
   "change",
   "plan",
+  "keep",
   "self-test",
+  "unsure-test",
   "offered",
   "learn",
   "not-ok",
@@ -24,14 +26,13 @@ export const labelIds = [
 ] as const;
 
 export const cardIds = [
-  "minor",
   "change",
   "plan",
+  "keep",
   "learn",
   "numbers",
   "help",
   "stopped",
-  "education",
   "clarify",
 ] as const;
 
@@ -86,6 +87,22 @@ export const phraseIds = [
   "based-on",
   "judgement",
   "ladder",
+  "plan-for",
+  "test-to-try",
+  "moved-up",
+  "moved-down",
+  "moved-up-little",
+  "moved-down-little",
+  "moved-nothing",
+  "keep-about",
+  "keep-said",
+  "keep-flags",
+  "keep-no-flags",
+  "keep-not-reported",
+  "keep-tests",
+  "keep-points",
+  "resume-code",
+  "doubted",
 ] as const;
 
 export type NoticeId = (typeof noticeIds)[number];

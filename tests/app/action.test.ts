@@ -8,9 +8,9 @@ const dialog = realDialog();
 const questions = [...dialog.questions.values()];
 
 const EVENTS: readonly Event[] = [
-  ...(["start", "back", "plan", "help", "checked", "carry-on", "stop", "restart"] as const).map(
-    (type): Event => ({ type }),
-  ),
+  ...(
+    ["start", "back", "plan", "keep", "help", "checked", "carry-on", "stop", "restart"] as const
+  ).map((type): Event => ({ type })),
   { type: "change" },
   { type: "self-test" },
   { type: "learn" },

@@ -42,7 +42,7 @@ const d = "dialog.yaml";
 
 /** For each diagnostic: an edit that triggers it, and the line it must point at (found by its text). */
 const TRIGGERS: readonly (readonly [DiagnosticCode, Edit, RegExp])[] = [
-  ["BC001", [d, "welcome:\n  text:", "welcome: [\n  text:"], /^cards:/],
+  ["BC001", [d, "welcome:\n  text:", "welcome: [\n  text:"], /^minor:/],
   ["BC002", ["learn.yaml", "topics:", "labels: {}\ntopics:"], /^labels/],
   [
     "BC003",
@@ -96,7 +96,7 @@ const TRIGGERS: readonly (readonly [DiagnosticCode, Edit, RegExp])[] = [
     [s, "hint: Some of these are personal.", `hint: ${"Some of these are personal. ".repeat(10)}`],
     /- id: legs/,
   ],
-  ["BC015", [d, "most: 14", "most: 18"], /- id: where/],
+  ["BC015", [d, "most: 14", "most: 22"], /- id: where/],
   [
     "BC016",
     ["numbers.lock.json", /"loud": \{\s+"number": \d+/, '"loud": { "number": 99999999'],
@@ -105,11 +105,7 @@ const TRIGGERS: readonly (readonly [DiagnosticCode, Edit, RegExp])[] = [
   ["BC017", [q, "- id: loud", "- id: sound"], /^id: running/],
   [
     "BC018",
-    [
-      "numbers.lock.json",
-      /"where": \{\s+"number": 0,\s+"bits": 3/,
-      '"where": { "number": 0, "bits": 2',
-    ],
+    ["numbers.lock.json", /(?<="where": \{\s+"number": \d+,\s+"bits": )3/, "2"],
     /- id: where/,
   ],
   [
@@ -282,17 +278,18 @@ describe("appendNumbers", () => {
   });
 
   it("gives new ones behind the old, and never reuses one that has gone", () => {
-    const [first, ...rest] = content.questions;
-    if (!first) throw new Error("There is no question.");
-    const fresh = { ...first, id: "brand-new" };
-    const appended = appendNumbers({ ...content, questions: [fresh, ...rest.slice(0, -1)] }, lock);
+    const last = content.questions.at(-1);
+    if (!last) throw new Error("There is no question.");
+    const fresh = { ...last, id: "brand-new" };
+    const questions = [fresh, ...content.questions.slice(0, -1)];
+    const appended = appendNumbers({ ...content, questions }, lock);
     const numbers = Object.values(lock.walk).map(({ number }) => number);
     expect(appended.walk["brand-new"]?.number).toBe(Math.max(...numbers) + 1);
     for (const [id, entry] of Object.entries(lock.walk)) expect(appended.walk[id]).toEqual(entry);
   });
 
   it("numbers everything once", () => {
-    for (const part of ["screen", "walk"] as const) {
+    for (const part of ["fixed", "walk"] as const) {
       const numbers = Object.values(lock[part]).map(({ number }) => number);
       expect(new Set(numbers).size).toBe(numbers.length);
     }

@@ -17,7 +17,10 @@ import {
 import {
   type Answer,
   createSession,
+  isAdaptive,
   type Look,
+  mostAdaptive,
+  type Question,
   type Session,
   step,
 } from "../../src/engine/index.ts";
@@ -33,14 +36,23 @@ const owner: Owner = {
 };
 const SEED = { seed: 7, numRuns: 400 };
 
-const screening = [...dialog.screen, ...dialog.followUps];
-const others = [...dialog.walk, ...dialog.selfTests];
+const numberOf = ({ id }: Question) => dialog.lock.fixed[id]?.number ?? 0;
+const placed = [...dialog.questions.values()]
+  .filter((question) => !isAdaptive(question))
+  .sort((a, b) => numberOf(a) - numberOf(b));
+const others = dialog.walk.filter(isAdaptive);
 
-const answerTo = (question: (typeof others)[number]): fc.Arbitrary<Answer> => {
+const answerTo = (question: Question): fc.Arbitrary<Answer> => {
   const ids = question.content.options.map(({ id }) => id);
   const options = question.many
     ? fc.oneof(fc.subarray(ids), fc.constant(["not-sure"]))
-    : fc.constantFrom(...ids, "not-sure").map((id) => [id]);
+    : fc.oneof(
+        fc.constantFrom(...ids, "not-sure").map((id) => [id]),
+        // A self-test that may not have been done right.
+        fc
+          .constantFrom(...ids)
+          .map((id) => [...(question.role === "self-test" ? ["not-sure"] : []), id]),
+      );
   return options.map((chosen) => ({ question: question.id, options: chosen }));
 };
 
@@ -49,6 +61,9 @@ const anyLook: fc.Arbitrary<Look> = fc.oneof(
     { type: "walk" },
     { type: "changes" },
     { type: "plan" },
+    { type: "keep" },
+    { type: "moved", question: "plank" },
+    { type: "moved", question: "foot" },
     { type: "numbers" },
     { type: "help" },
     { type: "stopped" },
@@ -75,7 +90,7 @@ const anyLook: fc.Arbitrary<Look> = fc.oneof(
 
 /** Any session that a walk could hold, up to the longest. */
 const anySession: fc.Arbitrary<Session> = fc
-  .tuple(fc.subarray(screening), fc.shuffledSubarray(others, { maxLength: 14 }))
+  .tuple(fc.subarray(placed), fc.shuffledSubarray(others, { maxLength: mostAdaptive(dialog) }))
   .chain(([first, rest]) => fc.tuple(...[...first, ...rest].map(answerTo)))
   .chain((answers) =>
     fc.record({

@@ -14,6 +14,7 @@ const bot: Bot = {
   print: 1,
   keys: createKeys(["a secret of at least thirty-two characters"]),
   region: "uk",
+  canResume: true,
   log: { debug: (...line) => logged.push(line) },
 };
 const owner: Owner = { platform: "slack", team: "T0TEAM", user: "U0CANARYUSER" };

@@ -69,6 +69,7 @@ describe("every view", () => {
         "education",
         "emergency",
         "help",
+        "keep",
         "learn",
         "minor",
         "not-ok",

@@ -141,7 +141,7 @@ describe("rankCauses", () => {
 
   it("names the facet that the answers point to", () => {
     const ranking = rankCauses(dialog, settled([{ question: "trunk", options: ["folded"] }]));
-    const facets = new Map(ranking.ranked.map(({ cause, facet }) => [cause.id, facet]));
+    const facets = new Map(ranking.ranked.map(({ cause, facet }) => [cause.id, facet?.id ?? null]));
     expect(facets.get("form")).toBe("hunched");
     expect(facets.get("load")).toBeNull();
   });

@@ -21,12 +21,12 @@ export function checkLock(content: Content, lock: Lock, report: Report): void {
     );
     return;
   }
-  for (const { question, path } of questionsOf(content)) {
-    if (!hasRoomIn(lock, question)) {
+  for (const placed of questionsOf(content)) {
+    if (!hasRoomIn(lock, placed)) {
       report(
         "BC018",
-        path,
-        `"${question.id}" has no room in tickets for another option, or changed between one answer and many. Give the question a new id.`,
+        placed.path,
+        `"${placed.question.id}" has no room in tickets for another option, or changed between one answer and many, or in when it is asked. Give the question a new id.`,
       );
     }
   }
@@ -84,7 +84,7 @@ function checkNumbers(lock: Lock, report: Report): void {
     once(part, lock[part], MOST_NUMBER[part]);
   }
   once("flags", lock.flags, Number.POSITIVE_INFINITY);
-  for (const part of ["screen", "walk"] as const) {
+  for (const part of ["fixed", "walk"] as const) {
     const entries = Object.entries(lock[part]);
     once(
       part,
@@ -100,7 +100,7 @@ function missingIds(lock: Lock, whole: Lock): readonly string[] {
   const plain = (["ages", "regions", "causes", "topics", "flags"] as const).flatMap((part) =>
     Object.keys(whole[part]).filter((id) => lock[part][id] === undefined),
   );
-  const questions = (["screen", "walk"] as const).flatMap((part) =>
+  const questions = (["fixed", "walk"] as const).flatMap((part) =>
     Object.entries(whole[part]).flatMap(([id, entry]) =>
       Object.keys(entry.options)
         .filter((option) => lock[part][id]?.options[option] === undefined)

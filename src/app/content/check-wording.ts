@@ -48,7 +48,7 @@ export function checkWording(content: Content, report: Report): void {
         }
       }
     });
-    const steps = question.steps?.join(" ") ?? "";
+    const steps = question.test?.steps.join(" ") ?? "";
     const words = countWords([question.prompt, question.hint ?? "", steps].join(" "));
     if (words > MOST_CARD_WORDS) {
       report(

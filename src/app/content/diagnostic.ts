@@ -29,7 +29,7 @@ export const DIAGNOSTICS = {
   BC015: "the longest walk does not fit a ticket",
   BC016: "a button's action does not fit",
   BC017: "a permanent number is missing",
-  BC018: "a question has no room for its options, or changed its kind",
+  BC018: "a question has no room for its options, or changed its kind or place",
   BC019: "a help line has not been checked for a year",
   BC020: "a help line is unchecked, and not shown",
   BC021: "a forbidden word",

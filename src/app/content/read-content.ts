@@ -19,7 +19,7 @@ export type ReadContent = {
 type Part = { readonly file: string; readonly document: Document; readonly lines: LineCounter };
 
 const EMPTY_LOCK: Lock = {
-  screen: {},
+  fixed: {},
   walk: {},
   ages: {},
   regions: {},

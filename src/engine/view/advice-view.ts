@@ -4,10 +4,11 @@ import { fill, phrase } from "../phrase.ts";
 import { rankCauses } from "../rank.ts";
 import { reasonsFor } from "../reasons.ts";
 import { assess, heardOf } from "../safety.ts";
-import type { CauseContent } from "../schema.ts";
+import type { AdviceContent } from "../schema.ts";
+import { chooseSelfTest } from "../self-test.ts";
 import type { Session } from "../session.ts";
 import { list, note, text } from "./blocks.ts";
-import { control } from "./controls.ts";
+import { control, controlFor } from "./controls.ts";
 import { basisText, gradeText } from "./sourcing.ts";
 import type { Block, View } from "./view.ts";
 
@@ -16,28 +17,32 @@ export function causeView(dialog: Dialog, session: Session, id: string): View {
   const { ranked } = rankCauses(dialog, session);
   const found = ranked.find(({ cause }) => cause.id === id) ?? ranked[0];
   if (!found) throw new Error("A dialog needs at least one cause.");
-  const { content } = found.cause;
+  const { cause, advice, facet } = found;
   const reasons = reasonsFor(dialog, session, found.index);
-  const facet = content.facets?.find((part) => part.id === found.facet);
+  const test = chooseSelfTest(dialog, session, found.index);
   return {
     kind: "cause",
-    title: content.name,
-    progress: gradeText(dialog, content),
+    title: cause.content.name,
+    progress: gradeText(dialog, advice),
     blocks: [
-      text(content.explanation),
-      ...(facet && reasons.toward.length > 0
-        ? [text(phrase(dialog, "likeliest-part", { part: facet.name }))]
-        : []),
+      ...(facet ? [text(phrase(dialog, "likeliest-part", { part: facet.name }))] : []),
+      text(advice.explanation),
       ...joined(dialog, "points-to", "heard", reasons.toward),
       ...joined(dialog, "points-away", "heard", reasons.away),
       ...joined(dialog, "not-asked-yet", "questions", reasons.unknown),
-      ...weekOf(dialog, session, content, facet?.tryFirst),
-      text(phrase(dialog, "expect", { expect: content.expect })),
-      text(phrase(dialog, "see-someone", { when: content.seeSomeone })),
-      text(basisText(dialog, content.basis)),
+      ...(test ? [text(phrase(dialog, "test-to-try", { name: test.content.name }))] : []),
+      ...weekOf(dialog, session, advice),
+      text(phrase(dialog, "expect", { expect: advice.expect })),
+      text(phrase(dialog, "see-someone", { when: advice.seeSomeone })),
+      text(basisText(dialog, advice.basis)),
     ],
     choices: null,
-    controls: [control(dialog, "back"), control(dialog, "plan"), control(dialog, "stop")],
+    controls: [
+      ...(test ? [controlFor(dialog, "self-test", { type: "self-test", question: test.id })] : []),
+      control(dialog, "back"),
+      control(dialog, "plan"),
+      control(dialog, "stop"),
+    ],
   };
 }
 
@@ -47,7 +52,6 @@ export function planView(dialog: Dialog, session: Session): View {
   const { plan, cards } = dialog.content;
   const { mayRun } = adviceFor(dialog, session);
   const assessment = assess(dialog, session);
-  const facet = first.cause.content.facets?.find((part) => part.id === first.facet);
   return {
     kind: "plan",
     title: cards.plan.title,
@@ -63,28 +67,25 @@ export function planView(dialog: Dialog, session: Session): View {
             ),
           ]
         : []),
-      ...weekOf(dialog, session, first.cause.content, facet?.tryFirst),
+      text(phrase(dialog, "plan-for", { cause: (first.facet ?? first.cause.content).name })),
+      ...weekOf(dialog, session, first.advice),
       list(null, mayRun ? [...plan.rules, ...plan.runRules] : plan.rules),
       ...(mayRun ? [list(phrase(dialog, "ladder"), plan.ladder)] : []),
       text(basisText(dialog, plan.basis)),
     ],
     choices: null,
-    controls: [control(dialog, "back"), control(dialog, "stop")],
+    controls: [control(dialog, "keep"), control(dialog, "back"), control(dialog, "stop")],
   };
 }
 
-function weekOf(
-  dialog: Dialog,
-  session: Session,
-  content: CauseContent,
-  first: string = content.tryFirst,
-): Block[] {
+/** What to hold back, and what is left of a week's advice after that. */
+export function weekOf(dialog: Dialog, session: Session, advice: AdviceContent): Block[] {
   const { held, mayRun, mayExercise } = adviceFor(dialog, session);
-  const showsExercises = mayExercise && content.exercises.length > 0;
+  const { tryFirst, thisWeek, exercises } = advice;
   return [
     ...held.map(note),
-    ...(mayRun ? [list(phrase(dialog, "this-week"), [first, ...content.thisWeek])] : []),
-    ...(showsExercises ? [list(phrase(dialog, "exercises"), content.exercises)] : []),
+    ...(mayRun ? [list(phrase(dialog, "this-week"), [tryFirst, ...thisWeek])] : []),
+    ...(mayExercise && exercises.length > 0 ? [list(phrase(dialog, "exercises"), exercises)] : []),
   ];
 }
 

@@ -26,6 +26,9 @@ export function learnView(
       progress: gradeText(dialog, cause),
       blocks: [
         text(cause.explanation),
+        ...(cause.facets ?? []).map(({ name, explanation }) =>
+          text(`**${capital(name)}.** ${explanation}`),
+        ),
         ...(mayRun && phase.type !== "education" ? [text(cause.tryFirst)] : held.map(note)),
         text(phrase(dialog, "see-someone", { when: cause.seeSomeone })),
         text(basisText(dialog, cause.basis)),
@@ -53,6 +56,10 @@ export function learnView(
     choices: topicChoices(dialog),
     controls: [control(dialog, "carry-on"), control(dialog, "stop")],
   };
+}
+
+function capital(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** Every card of Learn, to pick from: the topics, then the causes. */

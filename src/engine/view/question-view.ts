@@ -31,19 +31,27 @@ export function questionView(
     blocks.push(note(phrase(dialog, "still-unsure")));
   } else if (isClarifying) {
     blocks.push(...dialog.content.cards.clarify.text.map(text));
+  } else if (isTried(question, look) && content.test) {
+    blocks.push(text(content.why), list(null, content.test.steps));
   } else if (content.hint) {
     blocks.push(text(content.hint));
   }
-  if (content.steps) blocks.push(list(null, content.steps));
   if (look.why) blocks.push(note(content.why));
   return {
     kind: "question",
     title: content.prompt,
-    progress: progressOf(dialog, session, question),
+    progress: isTried(question, look)
+      ? phrase(dialog, "self-test-progress")
+      : progressOf(dialog, session, question),
     blocks,
     choices: choicesOf(dialog, session, question, isClarifying),
-    controls: controlsOf(dialog, question, isClarifying, look.why),
+    controls: controlsOf(dialog, question, isClarifying, look.why || isTried(question, look)),
   };
+}
+
+/** Whether the question is asked as a test to do now, so that the card says how, and what for. */
+function isTried({ role, content }: Question, look: { readonly as: string }): boolean {
+  return role === "self-test" || (look.as === "ask" && content.test !== undefined);
 }
 
 function choicesOf(

@@ -1,27 +1,35 @@
 import { adviceFor } from "../advice.ts";
 import { givenBy } from "../condition.ts";
 import type { Dialog } from "../dialog.ts";
-import { dateText, fill, phrase } from "../phrase.ts";
+import { movesBy } from "../moved.ts";
+import { fill, phrase } from "../phrase.ts";
 import { type Ranked, type Ranking, rankCauses } from "../rank.ts";
 import { reasonsFor, unknownOf } from "../reasons.ts";
 import { type Assessment, heardOf } from "../safety.ts";
-import type { Session } from "../session.ts";
-import { choicesFrom, text } from "./blocks.ts";
+import { chooseSelfTest } from "../self-test.ts";
+import { isDoubted, type Session } from "../session.ts";
+import { choicesFrom, note, text } from "./blocks.ts";
 import { control, controlFor } from "./controls.ts";
 import { emergencyLine, regionOf, urgentLine } from "./help-lines.ts";
-import { gradeText } from "./sourcing.ts";
+import { gradeText, reviewText } from "./sourcing.ts";
 import type { Block, Control, Setting, View } from "./view.ts";
 
 /** How many reasons a result names for each cause; the cause's own card has them all. */
 const REASONS_SHOWN = 3;
 const NAMES_SHOWN = 3;
+const MOVES_SHOWN = 2;
 
-/** What the answers point to, what to try first, and the signs to watch for. */
+/**
+ * What the answers point to, what to try first, and the signs to watch for.
+ *
+ * @param tried the question that was just found out by a test, or null: the card then says what it changed
+ */
 export function resultView(
   dialog: Dialog,
   session: Session,
   setting: Setting,
   assessment: Assessment,
+  tried: string | null = null,
 ): View {
   const { result } = dialog.content;
   const ranking = rankCauses(dialog, session);
@@ -34,6 +42,7 @@ export function resultView(
     title: ranking.hasDriver ? result.title : result.noDriverTitle,
     progress: null,
     blocks: [
+      ...(tried === null ? [] : [note(movedText(dialog, session, tried))]),
       ...(ranking.hasDriver ? [] : [text(result.noDriver)]),
       ...strong.map((ranked) => meterOf(dialog, session, ranked)),
       ...namesOf(result.possible, rest.filter(isPossible)),
@@ -47,7 +56,7 @@ export function resultView(
       { type: "divider" },
       text(result.honesty),
       ...signsOf(dialog, session, setting),
-      text(reviewOf(dialog)),
+      text(reviewText(dialog)),
     ],
     choices: choicesFrom(
       (strong.length > 0 ? strong : [ranking.first]).map(({ cause }) => ({
@@ -57,8 +66,34 @@ export function resultView(
         event: { type: "details", cause: cause.id },
       })),
     ),
-    controls: controlsOf(dialog, session),
+    controls: [...doubtOf(dialog, session, tried), ...controlsOf(dialog, session)],
   };
+}
+
+function movedText(dialog: Dialog, session: Session, tried: string): string {
+  const words = dialog.content.belief;
+  const sentences = movesBy(dialog, session, tried)
+    .slice(0, MOVES_SHOWN)
+    .map(({ before, after }) => {
+      const way = after.belief > before.belief ? "up" : "down";
+      const values = {
+        cause: after.cause.content.name,
+        from: words[before.band],
+        to: words[after.band],
+      };
+      return before.band === after.band
+        ? phrase(dialog, `moved-${way}-little`, values)
+        : phrase(dialog, `moved-${way}`, values);
+    });
+  return sentences.join(" ") || phrase(dialog, "moved-nothing");
+}
+
+/** "I'm not sure I did it right", after a self-test that was not yet said to be so. */
+function doubtOf(dialog: Dialog, session: Session, tried: string | null): readonly Control[] {
+  const question = dialog.questions.get(tried ?? "");
+  const answer = session.answers.find((given) => given.question === tried);
+  if (question?.role !== "self-test" || !answer || isDoubted(question, answer)) return [];
+  return [controlFor(dialog, "unsure-test", { type: "not-sure", question: question.id })];
 }
 
 function isStrong({ band, isPointedTo }: Ranked): boolean {
@@ -70,7 +105,7 @@ function meterOf(dialog: Dialog, session: Session, ranked: Ranked): Block {
   const lines = [
     ...pointing("points-to", reasons.toward),
     ...pointing("points-away", reasons.away),
-    gradeText(dialog, ranked.cause.content),
+    gradeText(dialog, ranked.advice),
   ];
   return {
     type: "meter",
@@ -87,10 +122,8 @@ function meterOf(dialog: Dialog, session: Session, ranked: Ranked): Block {
 }
 
 function adviceOf(dialog: Dialog, session: Session, ranking: Ranking): Block[] {
-  const { content } = ranking.first.cause;
-  const part = content.facets?.find((known) => known.id === ranking.first.facet);
   const { held, mayRun } = adviceFor(dialog, session);
-  const first = mayRun ? (part?.tryFirst ?? content.tryFirst) : held.join(" ");
+  const first = mayRun ? ranking.first.advice.tryFirst : held.join(" ");
   return [text(fill(dialog.content.result.tryFirst, { first }))];
 }
 
@@ -104,26 +137,15 @@ function signsOf(dialog: Dialog, session: Session, setting: Setting): Block[] {
   ];
 }
 
-function reviewOf(dialog: Dialog): string {
-  const { result, review, released } = dialog.content;
-  return review
-    ? fill(result.reviewed, {
-        released: dateText(dialog, released),
-        reviewer: review.reviewer,
-        date: dateText(dialog, review.date),
-      })
-    : fill(result.unreviewed, { released: dateText(dialog, released) });
-}
-
 function controlsOf(dialog: Dialog, session: Session): readonly Control[] {
   const given = givenBy(session.answers);
   const offered = dialog.walk.find(
     ({ id, content }) => content.ask === "offered" && !given.has(id),
   );
-  const hasTest =
-    adviceFor(dialog, session).mayExercise && dialog.selfTests.some((test) => !given.has(test.id));
+  const hasTest = chooseSelfTest(dialog, session) !== null;
   return [
     control(dialog, "plan"),
+    control(dialog, "keep"),
     ...(hasTest ? [control(dialog, "self-test")] : []),
     ...(offered ? [controlFor(dialog, "offered", { type: "offered", question: offered.id })] : []),
     control(dialog, "change"),

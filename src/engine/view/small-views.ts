@@ -1,4 +1,4 @@
-import { type Dialog, NOT_SURE } from "../dialog.ts";
+import type { Dialog } from "../dialog.ts";
 import { mayLook, type Phase } from "../phase.ts";
 import { dateText, fill, phrase } from "../phrase.ts";
 import type { CardContent } from "../schema.ts";
@@ -6,6 +6,7 @@ import { type Session, UNDER_18 } from "../session.ts";
 import { choicesFrom, text } from "./blocks.ts";
 import { control, controlFor } from "./controls.ts";
 import { crisisLine, emergencyLine, emergencyLines, regionOf, urgentLine } from "./help-lines.ts";
+import { saidText } from "./said-text.ts";
 import type { Control, Setting, View, ViewKind } from "./view.ts";
 
 /** The start: what this is, who could see the answers here, and agreement and age in one press. */
@@ -38,7 +39,7 @@ export function welcomeView(dialog: Dialog, session: Session, setting: Setting):
 
 /** For someone under 18: the signs that need help, and whom to talk to. */
 export function minorView(dialog: Dialog, session: Session, setting: Setting): View {
-  return cardView(dialog, "minor", dialog.content.cards.minor, session, setting, [
+  return cardView(dialog, "minor", dialog.content.minor, session, setting, [
     control(dialog, "numbers"),
     control(dialog, "learn"),
     control(dialog, "not-ok"),
@@ -65,19 +66,9 @@ export function changeView(dialog: Dialog, session: Session, phase: Phase): View
           why: false,
         } as const;
         if (!question || !mayLook(dialog, session, phase, look)) return [];
-        const labels = question.content.options
-          .filter(({ id }) => answer.options.includes(id))
-          .map(({ label }) => label);
-        const isUnsure = answer.options.includes(NOT_SURE);
-        const none = question.content.none?.label ?? dialog.content.labels.none;
-        const said = isUnsure ? dialog.content.labels[NOT_SURE] : labels.join("; ") || none;
-        const label = phrase(dialog, "your-answer", {
-          name: question.content.name,
-          said,
-        });
         return {
           id: answer.question,
-          label,
+          label: saidText(dialog, question, answer),
           chosen: false,
           event: { type: "change" as const, question: answer.question },
         };

@@ -1,6 +1,6 @@
 import type { Dialog } from "../dialog.ts";
-import { phrase } from "../phrase.ts";
-import type { Basis, CauseContent } from "../schema.ts";
+import { dateText, fill, phrase } from "../phrase.ts";
+import type { AdviceContent, Basis } from "../schema.ts";
 
 /** What a statement rests on, in words: the sources cited, or our judgement said out loud. */
 export function basisText(dialog: Dialog, basis: Basis): string {
@@ -12,7 +12,25 @@ export function basisText(dialog: Dialog, basis: Basis): string {
   return phrase(dialog, "based-on", { sources: cited.join("; ") });
 }
 
-/** How good the evidence for a cause is, in words. */
-export function gradeText(dialog: Dialog, cause: CauseContent): string {
-  return phrase(dialog, "evidence", { grade: cause.grade.words });
+/** How good the evidence for a cause or facet is, in words. */
+export function gradeText(dialog: Dialog, { grade }: AdviceContent): string {
+  return phrase(dialog, "evidence", { grade: grade.words });
+}
+
+/** From when the rules are, and which clinicians have reviewed them: all of them, or nobody is named. */
+export function reviewText(dialog: Dialog): string {
+  const { content } = dialog;
+  const released = dateText(dialog, content.released);
+  const rules = [
+    ...[...dialog.questions.values()].map((question) => question.content),
+    ...content.causes,
+    ...content.flags,
+  ];
+  const reviews = rules.flatMap(({ reviewed }) => reviewed ?? []);
+  const oldest = reviews.map(({ date }) => date).sort()[0];
+  if (oldest === undefined || reviews.length < rules.length) {
+    return fill(content.result.unreviewed, { released });
+  }
+  const reviewer = [...new Set(reviews.map(({ by }) => by))].join(", ");
+  return fill(content.result.reviewed, { released, reviewer, date: dateText(dialog, oldest) });
 }

@@ -45,7 +45,7 @@ function urgencyControls(
   const undo = { type: "change", question: raisedBy } as const;
   return [
     control(dialog, "numbers"),
-    ...(isEmergency ? [] : [control(dialog, "checked")]),
+    ...(isEmergency ? [] : [control(dialog, "checked"), control(dialog, "keep")]),
     controlFor(dialog, "wrong-press", undo),
     control(dialog, "not-ok"),
     control(dialog, "restart"),
@@ -55,7 +55,7 @@ function urgencyControls(
 
 /** Teaching without a ranking, for someone whose pain has been checked since it started. */
 export function educationView(dialog: Dialog, session: Session, setting: Setting): View {
-  const card = dialog.content.cards.education;
+  const card = dialog.content.education;
   const region = regionOf(dialog, session, setting);
   const values = { emergency: emergencyLine(dialog, region) };
   return {
@@ -65,6 +65,7 @@ export function educationView(dialog: Dialog, session: Session, setting: Setting
     blocks: card.text.map((line) => text(fill(line, values))),
     choices: topicChoices(dialog),
     controls: [
+      control(dialog, "keep"),
       control(dialog, "change"),
       control(dialog, "back"),
       control(dialog, "not-ok"),

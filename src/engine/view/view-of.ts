@@ -4,6 +4,7 @@ import { mayLook, type Phase, phaseOf } from "../phase.ts";
 import type { Look, Session } from "../session.ts";
 import type { NoticeId } from "../wording.ts";
 import { causeView, planView } from "./advice-view.ts";
+import { keepView } from "./keep-view.ts";
 import { learnView } from "./learn-view.ts";
 import { questionView } from "./question-view.ts";
 import { resultView } from "./result-view.ts";
@@ -74,6 +75,12 @@ function lookView(
       return changeView(dialog, session, phase);
     case "plan":
       return planView(dialog, session);
+    case "keep":
+      return keepView(dialog, session, setting, phase);
+    case "moved":
+      return "assessment" in phase
+        ? resultView(dialog, session, setting, phase.assessment, look.question)
+        : phaseView(dialog, session, setting, phase);
     case "numbers":
       return numbersView(dialog, session, setting);
     case "help":

@@ -15,6 +15,8 @@ export type Block =
       readonly level: number;
       readonly note: string | null;
     }
+  /** Something to copy whole, such as a resume code, and what it is for. */
+  | { readonly type: "code"; readonly label: string; readonly code: string }
   | { readonly type: "divider" };
 
 /** Something to press that belongs to the card's own content: an answer, an age, a cause to read about. */
@@ -42,7 +44,9 @@ export type ControlId =
   | "back"
   | "change"
   | "plan"
+  | "keep"
   | "self-test"
+  | "unsure-test"
   | "offered"
   | "learn"
   | "numbers"
@@ -66,6 +70,7 @@ export type ViewKind =
   | "result"
   | "cause"
   | "plan"
+  | "keep"
   | "learn"
   | "change"
   | "numbers"
@@ -91,4 +96,6 @@ export type Setting = {
   readonly surface: string;
   /** The operator's region, used until the person chooses one. */
   readonly region: string | null;
+  /** The code that resumes the walk, where codes outlive the process. */
+  readonly code?: string | undefined;
 };

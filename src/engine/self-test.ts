@@ -1,0 +1,46 @@
+import { adviceFor } from "./advice.ts";
+import { believe } from "./belief.ts";
+import { expectedGain } from "./choose.ts";
+import { type Given, givenBy, holds } from "./condition.ts";
+import { countAdaptive, type Dialog, isAdaptive, mostAdaptive, type Question } from "./dialog.ts";
+import { isKnown } from "./reasons.ts";
+import type { Session } from "./session.ts";
+
+/**
+ * The self-test or home check that is expected to tell most; null where none is left, or the answers speak against all.
+ * What the person has not yet been asked comes before what they could not say.
+ *
+ * @param cause the place of the only cause to tell about, or null for all
+ */
+export function chooseSelfTest(
+  dialog: Dialog,
+  session: Session,
+  cause: number | null = null,
+): Question | null {
+  const given = givenBy(session.answers);
+  const belief = believe(dialog, session.answers);
+  const weighed = [...dialog.selfTests, ...dialog.walk]
+    .filter((question) => isOpen(dialog, session, question, given))
+    .filter((question) => mayTry(dialog, session, question))
+    .map((question) => ({ question, gain: expectedGain(dialog, belief, question, cause) }))
+    .filter(({ gain }) => gain > 0)
+    .sort((a, b) => b.gain - a.gain);
+  const fresh = weighed.find(({ question }) => !given.has(question.id));
+  return (fresh ?? weighed[0])?.question ?? null;
+}
+
+/** Whether a question can be found out at home by this person, for all that they have told. */
+export function mayTry(dialog: Dialog, session: Session, question: Question): boolean {
+  const { test, when } = question.content;
+  if (!test || !holds(when, givenBy(session.answers), session.age)) return false;
+  const { mayRun, mayExercise } = adviceFor(dialog, session);
+  return test.takes === "run" ? mayRun : mayExercise;
+}
+
+/** A self-test is done once. A question of the walk stays open until the person knows, where the session has room. */
+function isOpen(dialog: Dialog, session: Session, question: Question, given: Given): boolean {
+  if (question.role === "self-test") return !given.has(question.id);
+  if (isKnown(question, given)) return false;
+  const isFull = countAdaptive(dialog, session.answers) >= mostAdaptive(dialog);
+  return given.has(question.id) || !isAdaptive(question) || !isFull;
+}
