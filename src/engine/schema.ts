@@ -90,7 +90,7 @@ const question = z.strictObject({
     .optional(),
   /** How to find out at home, and what that takes; every self-test has it, and a question of the walk may. */
   test: z
-    .strictObject({ takes: z.enum(["exercise", "run"]), steps: z.array(text).min(1) })
+    .strictObject({ takes: z.enum(["minutes", "run", "week"]), steps: z.array(text).min(1) })
     .optional(),
   options: z.array(option).min(1),
   basis,

@@ -6,9 +6,12 @@ import { countAdaptive, type Dialog, isAdaptive, mostAdaptive, type Question } f
 import { isKnown } from "./reasons.ts";
 import type { Session } from "./session.ts";
 
+/** How much more a test must tell to be worth the trouble, next to one done on the spot (expert judgement). */
+const TROUBLE = { minutes: 1, run: 3, week: 6 } as const;
+
 /**
- * The self-test or home check that is expected to tell most; null where none is left, or the answers speak against all.
- * What the person has not yet been asked comes before what they could not say.
+ * The self-test or home check that is expected to tell most for its trouble; null where none is left, or the answers speak
+ * against all. What the person has not yet been asked comes before what they could not say.
  *
  * @param cause the place of the only cause to tell about, or null for all
  */
@@ -22,7 +25,10 @@ export function chooseSelfTest(
   const weighed = [...dialog.selfTests, ...dialog.walk]
     .filter((question) => isOpen(dialog, session, question, given))
     .filter((question) => mayTry(dialog, session, question))
-    .map((question) => ({ question, gain: expectedGain(dialog, belief, question, cause) }))
+    .map((question) => {
+      const trouble = TROUBLE[question.content.test?.takes ?? "minutes"];
+      return { question, gain: expectedGain(dialog, belief, question, cause) / trouble };
+    })
     .filter(({ gain }) => gain > 0)
     .sort((a, b) => b.gain - a.gain);
   const fresh = weighed.find(({ question }) => !given.has(question.id));
@@ -34,7 +40,7 @@ export function mayTry(dialog: Dialog, session: Session, question: Question): bo
   const { test, when } = question.content;
   if (!test || !holds(when, givenBy(session.answers), session.age)) return false;
   const { mayRun, mayExercise } = adviceFor(dialog, session);
-  return test.takes === "run" ? mayRun : mayExercise;
+  return test.takes === "minutes" ? mayExercise : mayRun;
 }
 
 /** A self-test is done once. A question of the walk stays open until the person knows, where the session has room. */

@@ -86,6 +86,7 @@ export const phraseIds = [
   "see-someone",
   "based-on",
   "judgement",
+  "for-everyone",
   "ladder",
   "plan-for",
   "test-to-try",

@@ -6,6 +6,7 @@ import { type Diagnosed, diagnoseContent } from "../../src/app/content/diagnose-
 import { DIAGNOSTICS, type DiagnosticCode } from "../../src/app/content/diagnostic.ts";
 import { loadDialog } from "../../src/app/content/load-dialog.ts";
 import { appendNumbers } from "../../src/app/content/lock.ts";
+import { cardsOf, readingAge } from "../../src/app/content/reading-age.ts";
 import { readSources } from "../../src/app/content/sources.ts";
 import { projectRoot } from "../../src/app/project.ts";
 import { TODAY } from "../dialog.ts";
@@ -162,12 +163,63 @@ const TRIGGERS: readonly (readonly [DiagnosticCode, Edit, RegExp])[] = [
     ["numbers.lock.json", /"loud": \{\s+"number": \d+/, '"loud": { "number": 0'],
     /^id: running/,
   ],
+  [
+    "BC029",
+    ["sources.yaml", /(id: levine-2007.*read: )abstract/, "$1memory"],
+    /basis: \[levine-2007\]/,
+  ],
+  [
+    "BC030",
+    [q, "basis: [konstantinou-2012, laslett-2005]", "basis: [konstantinou-2012]"],
+    /id: laslett-2005/,
+  ],
+  [
+    "BC031",
+    [q, "prompt: Do hills change it?", "prompt: Where do you run most?"],
+    /Where do you run/,
+  ],
+  [
+    "BC032",
+    [
+      "learn.yaml",
+      "Backs like small steps.",
+      `${"Progressive mechanical adaptation necessitates individualised physiological consideration ".repeat(5)}.`,
+    ],
+    /id: dose/,
+  ],
+  ["BC033", [d, "title: Sore lower back", "title: A sore lower back"], /^id: running/],
 ];
 
 describe("the real dialog", () => {
   it("has no error and no warning", () => {
     const { diagnostics } = diagnose([]);
     expect(diagnostics.filter(({ severity }) => severity !== "info")).toEqual([]);
+  });
+
+  it("states nothing that is only remembered, and nothing that could not be checked", () => {
+    const { content } = diagnose([]);
+    const { sources: _sources, ...said } = content ?? { sources: [] };
+    const text = JSON.stringify(said);
+    // Figures and claims that circulate, but that nobody here has read at their source.
+    for (const claim of [/62 ?%/, /48\.5/, /11\.2/, /rhabdomyolysis/i, /1-800-273/, /08457/]) {
+      expect(text).not.toMatch(claim);
+    }
+  });
+});
+
+describe("readingAge", () => {
+  it.each([
+    [["The cat sat on the mat."], 0.39 * 6 + 11.8 * 1 - 15.59 + 5],
+    [["Stop. Rest now."], 0.39 * 1.5 + 11.8 * 1 - 15.59 + 5],
+    [["Running", "slowly"], 0.39 * 1 + 11.8 * 2 - 15.59 + 5],
+  ])("is the Flesch-Kincaid grade and five years for %j", (texts, age) => {
+    expect(readingAge(texts)).toBeCloseTo(age, 10);
+  });
+
+  it("is about 11 or less for what people read", () => {
+    const { content } = diagnose([]);
+    if (!content) throw new Error("The dialog has errors.");
+    expect(readingAge(cardsOf(content).flatMap(({ texts }) => texts))).toBeLessThan(11);
   });
 });
 

@@ -25,6 +25,7 @@ export function checkReferences(content: Content, report: Report): void {
   checkEvidence(content, report);
   checkConditions(content, report);
   checkBases(content, report);
+  checkReviews(content, report);
   checkReach(content, report);
 }
 
@@ -36,8 +37,15 @@ function checkIds(content: Content, report: Report): void {
     }
     seen.add(`${kind} ${id}`);
   };
+  const prompts = new Map<string, string>();
   for (const { question, path } of questionsOf(content)) {
     once("question", question.id, [...path, "id"]);
+    const other = prompts.get(question.prompt);
+    if (other !== undefined && other !== question.id) {
+      const message = `"${question.id}" asks in the same words as "${other}". Give each its own.`;
+      report("BC031", [...path, "prompt"], message);
+    }
+    prompts.set(question.prompt, question.id);
     question.options.forEach((option, at) => {
       once(`option of ${question.id}`, option.id, [...path, "options", at, "id"]);
       if (RESERVED.includes(option.id)) {
@@ -148,21 +156,67 @@ function checkConditions(content: Content, report: Report): void {
 
 function checkBases(content: Content, report: Report): void {
   const known = content.sources.map(({ id }) => id);
-  const check = (basis: Basis, path: readonly PropertyKey[]) => {
-    if (basis === "judgement") return;
+  const used = new Set<string>();
+  for (const { basis, path } of basesOf(content)) {
+    if (basis === "judgement") continue;
     for (const id of basis) {
-      if (!known.includes(id)) {
-        report("BC007", path, `There is no source "${id}".${didYouMean(id, known)}`);
+      used.add(id);
+      const source = content.sources.find((one) => one.id === id);
+      if (!source) report("BC007", path, `There is no source "${id}".${didYouMean(id, known)}`);
+      else if (source.read === "memory") {
+        report(
+          "BC029",
+          path,
+          `"${id}" is only remembered. Read it and say so in its \`read\`, or call this judgement.`,
+        );
       }
     }
-  };
-  for (const { question, path } of questionsOf(content)) check(question.basis, [...path, "basis"]);
-  for (const part of ["causes", "flags", "topics"] as const) {
-    content[part].forEach((entry, at) => {
-      check(entry.basis, [part, at, "basis"]);
-    });
   }
-  check(content.plan.basis, ["plan", "basis"]);
+  known.forEach((id, at) => {
+    if (!used.has(id)) report("BC030", ["sources", at], `Nothing rests on "${id}".`, "warning");
+  });
+}
+
+type Based = { readonly basis: Basis; readonly path: readonly PropertyKey[] };
+
+/** Every clinical statement's basis. */
+function basesOf(content: Content): readonly Based[] {
+  const { urgencies, notOk } = content;
+  return [
+    ...questionsOf(content).map(({ question, path }) => ({ basis: question.basis, path })),
+    ...(["causes", "flags", "topics"] as const).flatMap((part) =>
+      content[part].map(({ basis }, at) => ({ basis, path: [part, at] })),
+    ),
+    ...content.causes.flatMap(({ facets = [] }, at) =>
+      facets.map(({ basis }, part) => ({ basis, path: ["causes", at, "facets", part] })),
+    ),
+    ...(["welcome", "minor", "education", "result", "plan"] as const).map((part) => ({
+      basis: content[part].basis,
+      path: [part],
+    })),
+    ...(["emergency", "same-day", "days"] as const).map((urgency) => ({
+      basis: urgencies[urgency].basis,
+      path: ["urgencies", urgency],
+    })),
+    ...(["crisis", "support"] as const).map((reply) => ({
+      basis: notOk[reply].basis,
+      path: ["notOk", reply],
+    })),
+  ].map(({ basis, path }) => ({ basis, path: [...path, "basis"] }));
+}
+
+/** How many rules no clinician has read; each result says so while there is one. */
+function checkReviews(content: Content, report: Report): void {
+  const rules = [
+    ...questionsOf(content).map(({ question }) => question),
+    ...content.causes,
+    ...content.flags,
+  ];
+  const open = rules.filter(({ reviewed }) => reviewed === undefined).length;
+  if (open > 0) {
+    const message = `No clinician has reviewed ${open} of ${rules.length} questions, causes and flags; each result says so.`;
+    report("BC033", ["id"], message, "info");
+  }
 }
 
 /** A question whose condition rests on itself, straight or in a circle, is never asked. */

@@ -1,6 +1,7 @@
 import type { Content } from "../../engine/schema.ts";
 import { questionsOf } from "./check-references.ts";
 import type { Report } from "./diagnostic.ts";
+import { cardsOf, readingAge } from "./reading-age.ts";
 
 /** Slack shows at most 75 characters on a button. */
 const MOST_LABEL = 75;
@@ -10,7 +11,13 @@ const MOST_CARD_WORDS = 60;
 const MOST_SCREEN_WORDS = 250;
 const MOST_SCREEN_LINES = 8;
 
-/** Words that frighten, diagnose or promise; see "wording" in the README. */
+/** A card of fewer words says little about how hard it is to read. */
+const FEWEST_READ = 20;
+/** Reading ages in years: of all texts together, and of the hardest card (as public health texts aim for). */
+const READING_AGE = 11;
+const HARDEST_CARD = 12;
+
+/** Words that frighten, diagnose, promise, dose or compare, as patterns; see "wording" in the README. */
 const FORBIDDEN = [
   "you have",
   "nothing serious",
@@ -24,11 +31,22 @@ const FORBIDDEN = [
   "weak core",
   "slipped disc",
   "caused by",
-  "cured",
+  "(?<!not a )diagnos\\w+",
+  "treat(s|ed|ment)?",
+  "prevent(s|ed)?",
+  "cure[sd]?",
+  "detect(s|ed)?",
+  "patients?",
   "stop your medicine",
+  "\\d+ ?mg",
+  "ibuprofen",
+  "paracetamol",
   "overweight",
   "lose weight",
   "calories",
+  "colleagues?",
+  "manager",
+  "streak",
   "artificial intelligence",
 ];
 
@@ -65,6 +83,29 @@ export function checkWording(content: Content, report: Report): void {
   }
   checkScreen(content, report);
   checkForbidden(content, [], report);
+  checkReadingAge(content, report);
+}
+
+function checkReadingAge(content: Content, report: Report): void {
+  const cards = cardsOf(content);
+  for (const { path, texts } of cards) {
+    const age = readingAge(texts);
+    if (countWords(texts.join(" ")) >= FEWEST_READ && age > HARDEST_CARD) {
+      report(
+        "BC032",
+        path,
+        `Reading age ${age.toFixed(1)}; ${HARDEST_CARD} is the most. Use shorter words and sentences.`,
+      );
+    }
+  }
+  const age = readingAge(cards.flatMap(({ texts }) => texts));
+  if (age > READING_AGE) {
+    report(
+      "BC032",
+      ["id"],
+      `All texts together have reading age ${age.toFixed(1)}; ${READING_AGE} is the most.`,
+    );
+  }
 }
 
 function checkShares(
@@ -117,9 +158,8 @@ function checkForbidden(value: unknown, path: readonly PropertyKey[], report: Re
   if (typeof value === "string") {
     const text = value.toLowerCase();
     for (const words of FORBIDDEN) {
-      if (new RegExp(`\\b${words}\\b`).test(text)) {
-        report("BC021", path, `Please say it without "${words}".`);
-      }
+      const found = new RegExp(`\\b${words}\\b`).exec(text)?.[0];
+      if (found !== undefined) report("BC021", path, `Please say it without "${found}".`);
     }
   } else if (Array.isArray(value)) {
     value.forEach((entry, at) => {

@@ -40,6 +40,11 @@ export const DIAGNOSTICS = {
   BC026: "there must be exactly one fallback cause",
   BC027: "the permanent numbers have run out",
   BC028: "a permanent number is there twice",
+  BC029: "a source that no one has read carries a statement",
+  BC030: "a source is not used",
+  BC031: "two questions have the same words",
+  BC032: "a text is hard to read",
+  BC033: "no clinician has reviewed a rule",
 } as const;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;

@@ -69,7 +69,7 @@ export function planView(dialog: Dialog, session: Session): View {
         : []),
       text(phrase(dialog, "plan-for", { cause: (first.facet ?? first.cause.content).name })),
       ...weekOf(dialog, session, first.advice),
-      list(null, mayRun ? [...plan.rules, ...plan.runRules] : plan.rules),
+      list(phrase(dialog, "for-everyone"), mayRun ? [...plan.rules, ...plan.runRules] : plan.rules),
       ...(mayRun ? [list(phrase(dialog, "ladder"), plan.ladder)] : []),
       text(basisText(dialog, plan.basis)),
     ],

@@ -1,8 +1,9 @@
 import type { Dialog } from "../dialog.ts";
-import { phrase } from "../phrase.ts";
+import { fill, phrase } from "../phrase.ts";
 import type { RegionContent } from "../schema.ts";
 import type { Session } from "../session.ts";
-import type { Setting } from "./view.ts";
+import { text } from "./blocks.ts";
+import type { Block, Setting } from "./view.ts";
 
 /** The person's own region, else the operator's, else null. */
 export function regionOf(dialog: Dialog, session: Session, setting: Setting): RegionContent | null {
@@ -53,4 +54,15 @@ function checkedLines(lines: RegionContent["urgent"]): string {
     .filter((line) => line.checked !== null)
     .map((line) => `**${line.number}** (${line.label})`)
     .join(", ");
+}
+
+/** The signs to watch for: whom to call now, today, and when to see someone. */
+export function signsOf(dialog: Dialog, session: Session, setting: Setting): Block[] {
+  const region = regionOf(dialog, session, setting);
+  const { result } = dialog.content;
+  return [
+    text(fill(result.callNow, { emergency: emergencyLine(dialog, region) })),
+    text(fill(result.today, { urgent: urgentLine(dialog, region) })),
+    text(result.soon),
+  ];
 }

@@ -7,6 +7,7 @@ import { type Answer, isScreening, type Session } from "../session.ts";
 import { weekOf } from "./advice-view.ts";
 import { list, text } from "./blocks.ts";
 import { control } from "./controls.ts";
+import { signsOf } from "./help-lines.ts";
 import { saidText } from "./said-text.ts";
 import { reviewText } from "./sourcing.ts";
 import type { Block, Setting, View } from "./view.ts";
@@ -57,6 +58,7 @@ export function keepView(dialog: Dialog, session: Session, setting: Setting, pha
         said(({ role }) => role === "self-test"),
       ),
       ...found(dialog, session, phase),
+      ...signsOf(dialog, session, setting),
       text(reviewText(dialog)),
       ...(setting.code === undefined
         ? []

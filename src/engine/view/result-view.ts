@@ -10,7 +10,7 @@ import { chooseSelfTest } from "../self-test.ts";
 import { isDoubted, type Session } from "../session.ts";
 import { choicesFrom, note, text } from "./blocks.ts";
 import { control, controlFor } from "./controls.ts";
-import { emergencyLine, regionOf, urgentLine } from "./help-lines.ts";
+import { signsOf } from "./help-lines.ts";
 import { gradeText, reviewText } from "./sourcing.ts";
 import type { Block, Control, Setting, View } from "./view.ts";
 
@@ -125,16 +125,6 @@ function adviceOf(dialog: Dialog, session: Session, ranking: Ranking): Block[] {
   const { held, mayRun } = adviceFor(dialog, session);
   const first = mayRun ? ranking.first.advice.tryFirst : held.join(" ");
   return [text(fill(dialog.content.result.tryFirst, { first }))];
-}
-
-function signsOf(dialog: Dialog, session: Session, setting: Setting): Block[] {
-  const region = regionOf(dialog, session, setting);
-  const { result } = dialog.content;
-  return [
-    text(fill(result.callNow, { emergency: emergencyLine(dialog, region) })),
-    text(fill(result.today, { urgent: urgentLine(dialog, region) })),
-    text(result.soon),
-  ];
 }
 
 function controlsOf(dialog: Dialog, session: Session): readonly Control[] {
