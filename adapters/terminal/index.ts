@@ -1,12 +1,12 @@
-import type { Bot } from "../../src/app/index.ts";
+import type { AnswerFile, Bot } from "../../src/app/index.ts";
 import { converse } from "./conversation.ts";
 import { layoutOf } from "./layout.ts";
 
 export type TerminalOptions = {
   /** `auto` takes arrow keys where both ends are a terminal, and plain lines elsewhere. */
   readonly mode: "auto" | "plain" | "json";
-  /** A file's text of answers to play, or null. */
-  readonly answers: string | null;
+  /** A file of answers to play, or null. */
+  readonly answers: AnswerFile | null;
   /** A code to resume a walk, or null. */
   readonly code: string | null;
   readonly env: Readonly<Record<string, string | undefined>>;

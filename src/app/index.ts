@@ -1,4 +1,3 @@
 export { encodeAction, parseAction } from "./action.ts";
-export { didYouMean } from "./content/diagnostic.ts";
-export { ExpectedError } from "./expected-error.ts";
+export type { AnswerFile } from "./answer-file.ts";
 export { type Bot, type Turned, turn } from "./turn.ts";

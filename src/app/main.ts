@@ -1,13 +1,14 @@
-import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { config as loadEnv } from "dotenv";
+import type { Dialog } from "../engine/index.ts";
+import type { AnswerFile } from "./answer-file.ts";
 import { readConfig } from "./config.ts";
 import { formatDiagnostic } from "./content/diagnostic.ts";
 import { loadDialog } from "./content/load-dialog.ts";
 import { ExpectedError } from "./expected-error.ts";
 import { createKeys, randomKeys } from "./keys.ts";
 import { createLog } from "./log.ts";
-import { projectRoot, todayFrom } from "./project.ts";
+import { projectRoot, readFile, todayFrom } from "./project.ts";
 import type { Bot } from "./turn.ts";
 
 const DIALOG = "running-lower-back-pain";
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
   }
   loadEnv({ quiet: true });
   const bot = await createBot();
-  const answers = flags.answers === undefined ? null : readAnswers(flags.answers);
+  const answers = flags.answers === undefined ? null : await readAnswers(bot.dialog, flags.answers);
   const { runTerminal } = await import("../../adapters/terminal/index.ts");
   await runTerminal(bot, {
     mode: flags.json ? "json" : flags.plain ? "plain" : "auto",
@@ -87,12 +88,9 @@ function readFlags(args: readonly string[]) {
   }
 }
 
-function readAnswers(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    throw new ExpectedError("usage", `I can't read the file "${path}". Is the path right?`);
-  }
+async function readAnswers(dialog: Dialog, path: string): Promise<AnswerFile> {
+  const { readAnswerFile } = await import("./answer-file.ts");
+  return readAnswerFile(dialog, readFile(path));
 }
 
 /** A reader that has gone away, as in `| head`, is no error. */

@@ -1,6 +1,7 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ExpectedError } from "./expected-error.ts";
 
 /** The project's own folder: the nearest above this file that holds a package.json. */
 export function projectRoot(): string {
@@ -17,4 +18,13 @@ export function projectRoot(): string {
 /** The day it is, in days since 1 January 1970 (UTC). */
 export function todayFrom(now: number): number {
   return Math.floor(now / 86_400_000);
+}
+
+/** The text of a file that someone named. @throws ExpectedError if it cannot be read */
+export function readFile(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    throw new ExpectedError("usage", `I can't read the file "${path}". Is the path right?`);
+  }
 }

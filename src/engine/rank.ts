@@ -1,5 +1,6 @@
 import { type BeliefBand, bandOf, believe, shown } from "./belief.ts";
 import type { Cause, Dialog } from "./dialog.ts";
+import { isHeard } from "./reasons.ts";
 import type { AdviceContent, FacetContent } from "./schema.ts";
 import type { Session } from "./session.ts";
 
@@ -15,6 +16,8 @@ export type Ranked = {
   readonly band: BeliefBand;
   /** Whether the answers point to it at all: a cause that is merely common is no finding. */
   readonly isPointedTo: boolean;
+  /** Whether any answer spoke for or against it: silence is no finding either. */
+  readonly isHeard: boolean;
   /** The facet that the answers point to most, or null where they point to none. */
   readonly facet: FacetContent | null;
   /** What to say and do about it: that facet's advice, or else the cause's own. */
@@ -43,6 +46,7 @@ export function rankCauses(dialog: Dialog, session: Session): Ranking {
         belief: level,
         band: bandOf(level),
         isPointedTo: (belief.ratio[index] ?? 1) > 1 + 1e-9,
+        isHeard: isHeard(dialog, session, index),
         facet,
         advice: facet ?? cause.content,
       };

@@ -13,11 +13,7 @@ export type Reasons = {
 
 /** What spoke for and against a cause, and what is not known. `index` is the cause's place in the dialog. */
 export function reasonsFor(dialog: Dialog, session: Session, index: number): Reasons {
-  const said = session.answers.flatMap((answer) => {
-    const question = dialog.questions.get(answer.question);
-    return question ? outcomesGiven(question, answer.options) : [];
-  });
-  const weighed = said
+  const weighed = saidBy(dialog, session)
     .map((outcome) => ({ heard: outcome.heard, log: logFor(dialog, outcome, index) }))
     .sort((a, b) => Math.abs(b.log) - Math.abs(a.log));
   const given = givenBy(session.answers);
@@ -35,17 +31,16 @@ export function reasonsFor(dialog: Dialog, session: Session, index: number): Rea
   };
 }
 
-/** Names of the walk's questions that could have moved a belief but were not asked, or answered "not sure". */
-export function unknownOf(dialog: Dialog, session: Session): readonly string[] {
-  const given = givenBy(session.answers);
-  return dialog.walk
-    .filter(
-      (question) =>
-        !isKnown(question, given) &&
-        holds(question.content.when, given, session.age) &&
-        question.outcomes.some((outcome) => outcome.evidence.length > 0),
-    )
-    .map((question) => question.content.name);
+/** Whether any answer spoke for or against a cause. */
+export function isHeard(dialog: Dialog, session: Session, index: number): boolean {
+  return saidBy(dialog, session).some((outcome) => logFor(dialog, outcome, index) !== 0);
+}
+
+function saidBy(dialog: Dialog, session: Session): readonly Outcome[] {
+  return session.answers.flatMap((answer) => {
+    const question = dialog.questions.get(answer.question);
+    return question ? outcomesGiven(question, answer.options) : [];
+  });
 }
 
 /** Whether the person has answered the question, and not with "not sure" alone. */

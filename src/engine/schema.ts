@@ -221,7 +221,7 @@ export const dialogSchema = z.strictObject({
     noDriver: text,
     possible: text,
     unlikely: text,
-    notAsked: text,
+    notHeard: text,
     tryFirst: text,
     checkToo: text,
     honesty: text,

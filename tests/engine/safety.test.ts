@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { drawPerson, randomFrom } from "../../src/app/author/people.ts";
 import { givenBy, holds, refsOf } from "../../src/engine/condition.ts";
 import type { Dialog, Question } from "../../src/engine/dialog.ts";
 import {
@@ -12,7 +13,6 @@ import {
 import { rank } from "../../src/engine/safety.ts";
 import type { Condition } from "../../src/engine/schema.ts";
 import { realDialog, TODAY } from "../dialog.ts";
-import { drawPerson, randomFrom } from "../people.ts";
 
 const dialog = realDialog();
 const SETTING = { surface: "terminal", region: null };

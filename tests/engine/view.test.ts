@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { layoutOf, wrap } from "../../adapters/terminal/layout.ts";
+import { drawPerson, randomFrom } from "../../src/app/author/people.ts";
 import {
   type Block,
   createSession,
@@ -12,7 +13,6 @@ import {
   viewOf,
 } from "../../src/engine/index.ts";
 import { realDialog, TODAY } from "../dialog.ts";
-import { drawPerson, randomFrom } from "../people.ts";
 
 const dialog = realDialog();
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { drawPerson, type Person, randomFrom } from "../../src/app/author/people.ts";
 import {
   createSession,
   phaseOf,
@@ -8,7 +9,6 @@ import {
   viewOf,
 } from "../../src/engine/index.ts";
 import { realDialog, TODAY } from "../dialog.ts";
-import { drawPerson, type Person, randomFrom } from "../people.ts";
 
 const dialog = realDialog();
 const PEOPLE = 1_000;

@@ -38,7 +38,7 @@ export function causeView(dialog: Dialog, session: Session, id: string): View {
     ],
     choices: null,
     controls: [
-      ...(test ? [controlFor(dialog, "self-test", { type: "self-test", question: test.id })] : []),
+      ...(test ? [controlFor(dialog, "try-it", { type: "self-test", question: test.id })] : []),
       control(dialog, "back"),
       control(dialog, "plan"),
       control(dialog, "stop"),

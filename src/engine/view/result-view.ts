@@ -4,7 +4,7 @@ import type { Dialog } from "../dialog.ts";
 import { movesBy } from "../moved.ts";
 import { fill, phrase } from "../phrase.ts";
 import { type Ranked, type Ranking, rankCauses } from "../rank.ts";
-import { reasonsFor, unknownOf } from "../reasons.ts";
+import { reasonsFor } from "../reasons.ts";
 import { type Assessment, heardOf } from "../safety.ts";
 import { chooseSelfTest } from "../self-test.ts";
 import { isDoubted, type Session } from "../session.ts";
@@ -16,7 +16,6 @@ import type { Block, Control, Setting, View } from "./view.ts";
 
 /** How many reasons a result names for each cause; the cause's own card has them all. */
 const REASONS_SHOWN = 3;
-const NAMES_SHOWN = 3;
 const MOVES_SHOWN = 2;
 
 /**
@@ -47,7 +46,7 @@ export function resultView(
       ...strong.map((ranked) => meterOf(dialog, session, ranked)),
       ...namesOf(result.possible, rest.filter(isPossible)),
       ...namesOf(result.unlikely, rest.filter(isUnlikely)),
-      ...listed(result.notAsked, "questions", shortened(dialog, unknownOf(dialog, session))),
+      ...namesOf(result.notHeard, rest.filter(isNotHeard)),
       { type: "divider" },
       ...adviceOf(dialog, session, ranking),
       ...(assessment.urgency === "routine"
@@ -160,15 +159,13 @@ function isPossible({ band, isPointedTo }: Ranked): boolean {
   return band !== "unlikely" && isPointedTo;
 }
 
-function isUnlikely({ band, cause }: Ranked): boolean {
-  return band === "unlikely" && !cause.content.neverRuledOut;
+function isUnlikely({ band, isHeard, isPointedTo, cause }: Ranked): boolean {
+  const isSmall = band === "unlikely" || !isPointedTo;
+  return isHeard && isSmall && !cause.content.neverRuledOut;
 }
 
-/** The first few of a list, and how many more there are. */
-function shortened(dialog: Dialog, items: readonly string[]): readonly string[] {
-  const more = items.length - NAMES_SHOWN;
-  if (more <= 1) return items;
-  return [...items.slice(0, NAMES_SHOWN), phrase(dialog, "and-more", { count: more })];
+function isNotHeard({ isHeard, cause }: Ranked): boolean {
+  return !isHeard && !cause.content.neverRuledOut;
 }
 
 function listed(template: string, name: string, items: readonly string[]): Block[] {

@@ -3,12 +3,21 @@ import { phrase } from "../phrase.ts";
 import type { Answer } from "../session.ts";
 
 /** A question's name and what was answered: "your longest run: Double or more". */
-export function saidText(dialog: Dialog, question: Question, { options }: Answer): string {
+export function saidText(dialog: Dialog, question: Question, answer: Answer): string {
+  const said = answerText(dialog, question, answer);
+  return phrase(dialog, "your-answer", { name: question.content.name, said });
+}
+
+/** What was answered, by its labels. */
+export function answerText(dialog: Dialog, question: Question, { options }: Answer): string {
   const { content } = question;
-  const labels = content.options.filter(({ id }) => options.includes(id)).map(({ label }) => label);
+  const { labels } = dialog.content;
+  const said = content.options.filter(({ id }) => options.includes(id)).map(({ label }) => label);
   const isUnsure = options.includes(NOT_SURE);
-  const none = content.none?.label ?? dialog.content.labels.none;
-  const unsure = labels.length > 0 ? phrase(dialog, "doubted") : dialog.content.labels[NOT_SURE];
-  const parts = [...labels, ...(isUnsure ? [unsure] : [])];
-  return phrase(dialog, "your-answer", { name: content.name, said: parts.join("; ") || none });
+  if (said.length === 0) {
+    return isUnsure
+      ? (content.notSureLabel ?? labels[NOT_SURE])
+      : (content.none?.label ?? labels.none);
+  }
+  return [...said, ...(isUnsure ? [phrase(dialog, "doubted")] : [])].join("; ");
 }

@@ -47,6 +47,7 @@ export type ControlId =
   | "keep"
   | "self-test"
   | "unsure-test"
+  | "try-it"
   | "offered"
   | "learn"
   | "numbers"

@@ -1,10 +1,11 @@
-import { type Dialog, NOT_SURE, type Outcome, type Question } from "../src/engine/dialog.ts";
+import { type Dialog, NOT_SURE, type Outcome, type Question } from "../../engine/dialog.ts";
 
 /** A made-up runner: which facets are at work, and how they would answer anything. */
 export type Person = {
   readonly age: string;
   /** Per cause: whether it plays a part. */
   readonly truth: readonly boolean[];
+  /** The same answer each time. */
   answer(question: Question): readonly string[];
 };
 
@@ -30,18 +31,24 @@ export function drawPerson(dialog: Dialog, random: () => number): Person {
   });
   const ages = dialog.content.ages;
   const age = ages[Math.floor(random() * ages.length)]?.id ?? "20-44";
+  const answers = new Map<string, readonly string[]>();
+  const draw = (question: Question): readonly string[] => {
+    if (question.role === "screen") return [];
+    if (question.role === "follow-up") return question.many ? [] : [lastOf(question)];
+    if (random() < (question.content.notSure ?? 0)) return [NOT_SURE];
+    const chance = (outcome: Outcome) => chanceOf(dialog, outcome, working);
+    if (!question.many) return [pick(question.outcomes, chance, random).id];
+    return question.outcomes
+      .filter((outcome) => outcome.id !== "none" && random() < Math.min(0.95, chance(outcome)))
+      .map(({ id }) => id);
+  };
   return {
     age,
     truth,
     answer(question) {
-      if (question.role === "screen") return [];
-      if (question.role === "follow-up") return question.many ? [] : [lastOf(question)];
-      if (random() < (question.content.notSure ?? 0)) return [NOT_SURE];
-      const chance = (outcome: Outcome) => chanceOf(dialog, outcome, working);
-      if (!question.many) return [pick(question.outcomes, chance, random).id];
-      return question.outcomes
-        .filter((outcome) => outcome.id !== "none" && random() < Math.min(0.95, chance(outcome)))
-        .map(({ id }) => id);
+      const answer = answers.get(question.id) ?? draw(question);
+      answers.set(question.id, answer);
+      return answer;
     },
   };
 }
