@@ -30,6 +30,7 @@ const eventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.enum(["change", "self-test"]), question: id.optional(), ticket }),
   z.object({ type: z.literal("details"), cause: id, ticket }),
   z.object({ type: z.literal("learn"), topic: id.optional(), ticket }),
+  z.object({ type: z.literal("sources"), topic: id, ticket }),
   z.object({ type: z.literal("numbers"), region: id.optional(), ticket }),
   z.object({ type: z.literal("not-ok"), reply: z.enum(["yes", "no"]).optional(), ticket }),
   z.object({ type: z.literal("words"), text: z.string(), ticket }),

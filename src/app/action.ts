@@ -54,12 +54,10 @@ export function encodeAction({ lock }: Dialog, event: Event): string | null {
     }
     case "details":
       return `d${(lock.causes[event.cause] ?? 0).toString(36)}`;
-    case "learn": {
-      if (event.topic === undefined) return "l";
-      const topic = lock.topics[event.topic];
-      const number = topic ?? lock.causes[event.topic] ?? 0;
-      return `l${topic === undefined ? "c" : "t"}${number.toString(36)}`;
-    }
+    case "learn":
+      return event.topic === undefined ? "l" : `l${topicCode(lock, event.topic)}`;
+    case "sources":
+      return `z${topicCode(lock, event.topic)}`;
     case "numbers":
       return event.region === undefined
         ? "p"
@@ -109,8 +107,12 @@ export function parseAction({ lock }: Dialog, action: string): Event | null {
     }
     case "l": {
       if (operand === "") return { type: "learn" };
-      const topic = idOf(operand[0] === "t" ? lock.topics : lock.causes, operand.slice(1));
+      const topic = topicId(lock, operand);
       return topic === null ? null : { type: "learn", topic };
+    }
+    case "z": {
+      const topic = topicId(lock, operand);
+      return topic === null ? null : { type: "sources", topic };
     }
     case "p": {
       if (operand === "") return { type: "numbers" };
@@ -144,6 +146,17 @@ function questionId(lock: Lock, code: string): string | null {
   const section = code[0] === "f" ? lock.fixed : lock.walk;
   const number = Number.parseInt(code.slice(1), 36);
   return Object.entries(section).find(([, entry]) => entry.number === number)?.[0] ?? null;
+}
+
+/** `t` for a topic's number, `c` for a cause's. */
+function topicCode(lock: Lock, id: string): string {
+  const topic = lock.topics[id];
+  const number = topic ?? lock.causes[id] ?? 0;
+  return `${topic === undefined ? "c" : "t"}${number.toString(36)}`;
+}
+
+function topicId(lock: Lock, code: string): string | null {
+  return idOf(code.startsWith("t") ? lock.topics : lock.causes, code.slice(1));
 }
 
 function idOf(numbers: Readonly<Record<string, number>>, code: string): string | null {

@@ -52,6 +52,7 @@ const LOOKS = [
   "not-ok",
   "keep",
   "moved",
+  "sources",
 ] as const;
 const AS = ["next", "back", "change", "clarify", "ask"] as const;
 const REPLIES = [null, "yes", "no"] as const;
@@ -183,7 +184,7 @@ function writeLook(bits: BitWriter, lock: Lock, look: Look): void {
     writeQuestion(bits, lock, look.question);
   } else if (look.type === "cause") {
     bits.write(lock.causes[look.cause] ?? 0, WIDTH.cause);
-  } else if (look.type === "learn") {
+  } else if (look.type === "learn" || look.type === "sources") {
     const topic = lock.topics[look.topic ?? ""];
     bits.write(topic === undefined ? 0 : 1, WIDTH.section);
     bits.write(topic ?? lock.causes[look.topic ?? ""] ?? 0, WIDTH.cause);
@@ -213,9 +214,12 @@ function readLook(bits: BitReader, lock: Lock): Look {
       const cause = names.causes.get(bits.read(WIDTH.cause));
       return cause === undefined ? WALK : { type, cause };
     }
-    case "learn": {
+    case "learn":
+    case "sources": {
       const section = bits.read(WIDTH.section) === 1 ? names.topics : names.causes;
-      return { type, topic: section.get(bits.read(WIDTH.cause)) ?? null };
+      const topic = section.get(bits.read(WIDTH.cause));
+      if (type === "learn") return { type, topic: topic ?? null };
+      return topic === undefined ? WALK : { type, topic };
     }
     case "not-ok":
       return { type, reply: REPLIES[bits.read(WIDTH.reply)] ?? null };

@@ -18,6 +18,8 @@ export type Event =
   /** The optional questions that wait for the result. */
   | { readonly type: "offered"; readonly question: string }
   | { readonly type: "learn"; readonly topic?: string | undefined }
+  /** What a cause's or a topic's card rests on. */
+  | { readonly type: "sources"; readonly topic: string }
   /** Help numbers; with a region: show that region's from now on. */
   | { readonly type: "numbers"; readonly region?: string | undefined }
   | { readonly type: "help" }

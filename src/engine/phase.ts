@@ -58,6 +58,7 @@ export function mayLook(dialog: Dialog, session: Session, phase: Phase, look: Lo
     case "changes":
       return phase.type !== "welcome" && phase.type !== "minor";
     case "learn":
+    case "sources":
       return phase.type !== "urgent";
     case "cause":
     case "plan":

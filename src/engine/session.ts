@@ -22,6 +22,7 @@ export type Look =
   | { readonly type: "moved"; readonly question: string }
   | { readonly type: "cause"; readonly cause: string }
   | { readonly type: "learn"; readonly topic: string | null }
+  | { readonly type: "sources"; readonly topic: string }
   | { readonly type: "not-ok"; readonly reply: "yes" | "no" | null };
 
 /** Everything remembered of one walk: a plain JSON value, small enough to ride in a button. */
@@ -180,6 +181,8 @@ function isKnown(dialog: Dialog, look: Look): boolean {
       return dialog.causes.some((cause) => cause.id === look.cause);
     case "learn":
       return look.topic === null || isTopic(dialog, look.topic);
+    case "sources":
+      return isTopic(dialog, look.topic);
     default:
       return true;
   }

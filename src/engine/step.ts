@@ -87,6 +87,10 @@ export function step(dialog: Dialog, session: Session, event: Event, today: numb
       return event.topic === undefined || isTopic(dialog, event.topic)
         ? lookAt(dialog, session, { type: "learn", topic: event.topic ?? null })
         : told(session, "unknown-option");
+    case "sources":
+      return isTopic(dialog, event.topic)
+        ? lookAt(dialog, session, { type: "sources", topic: event.topic })
+        : told(session, "unknown-option");
     case "numbers":
       if (event.region === undefined) return told(looking(session, { type: "numbers" }));
       return dialog.content.regions.some((region) => region.id === event.region)
@@ -219,6 +223,13 @@ function back(dialog: Dialog, session: Session): Session {
       : looking(session, reopen(look.question, "back"));
   }
   if (look.type === "moved") return looking(session, reopen(look.question, "change"));
+  if (look.type === "sources") {
+    const details: Look = { type: "cause", cause: look.topic };
+    const isRanked =
+      dialog.causes.some(({ id }) => id === look.topic) &&
+      mayLook(dialog, session, phaseOf(dialog, session), details);
+    return looking(session, isRanked ? details : { type: "learn", topic: look.topic });
+  }
   if (look.type === "learn" && look.topic !== null) {
     return looking(session, { type: "learn", topic: null });
   }

@@ -25,6 +25,9 @@ const EVENTS: readonly Event[] = [
   ...[...dialog.content.topics, ...dialog.causes].map(
     ({ id }): Event => ({ type: "learn", topic: id }),
   ),
+  ...[...dialog.content.topics, ...dialog.causes].map(
+    ({ id }): Event => ({ type: "sources", topic: id }),
+  ),
   ...questions.flatMap(({ id, content }): Event[] => [
     { type: "answer", question: id, options: [] },
     { type: "not-sure", question: id },

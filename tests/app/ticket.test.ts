@@ -70,6 +70,8 @@ const anyLook: fc.Arbitrary<Look> = fc.oneof(
     { type: "learn", topic: null },
     { type: "learn", topic: "film" },
     { type: "learn", topic: "load" },
+    { type: "sources", topic: "film" },
+    { type: "sources", topic: "load" },
     { type: "not-ok", reply: null },
     { type: "not-ok", reply: "yes" },
   ),

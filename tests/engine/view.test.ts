@@ -78,6 +78,7 @@ describe("every view", () => {
         "plan",
         "question",
         "result",
+        "sources",
         "same-day",
         "stopped",
         "welcome",

@@ -9,7 +9,7 @@ import { chooseSelfTest } from "../self-test.ts";
 import type { Session } from "../session.ts";
 import { list, note, text } from "./blocks.ts";
 import { control, controlFor } from "./controls.ts";
-import { basisText, gradeText } from "./sourcing.ts";
+import { basisText, gradeText, sourcesOf } from "./sourcing.ts";
 import type { Block, View } from "./view.ts";
 
 /** One cause in full: how it can load the back, what the answers say of it, what to do, and what that rests on. */
@@ -39,8 +39,11 @@ export function causeView(dialog: Dialog, session: Session, id: string): View {
     choices: null,
     controls: [
       ...(test ? [controlFor(dialog, "try-it", { type: "self-test", question: test.id })] : []),
-      control(dialog, "back"),
       control(dialog, "plan"),
+      ...(sourcesOf(dialog, id).length > 0
+        ? [controlFor(dialog, "sources", { type: "sources", topic: id })]
+        : []),
+      control(dialog, "back"),
       control(dialog, "stop"),
     ],
   };

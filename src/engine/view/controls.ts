@@ -3,7 +3,10 @@ import type { Event } from "../event.ts";
 import type { Control, ControlId } from "./view.ts";
 
 /** The controls whose event is just their own name. */
-type PlainId = Exclude<ControlId & Event["type"], "not-sure" | "unsure-test" | "why" | "offered">;
+type PlainId = Exclude<
+  ControlId & Event["type"],
+  "not-sure" | "unsure-test" | "why" | "offered" | "sources"
+>;
 
 /** A control labelled in the dialog's words, whose event is its own name. */
 export function control(dialog: Dialog, id: PlainId): Control {

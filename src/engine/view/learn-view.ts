@@ -4,8 +4,8 @@ import type { Phase } from "../phase.ts";
 import { phrase } from "../phrase.ts";
 import type { Session } from "../session.ts";
 import { choicesFrom, note, text } from "./blocks.ts";
-import { control } from "./controls.ts";
-import { basisText, gradeText } from "./sourcing.ts";
+import { control, controlFor } from "./controls.ts";
+import { basisText, gradeText, sourcesOf } from "./sourcing.ts";
 import type { Choices, View } from "./view.ts";
 
 /** What anyone may read without answering anything: the list, or one card of it. */
@@ -18,7 +18,13 @@ export function learnView(
   const { held, mayRun } = adviceFor(dialog, session);
   const cause = dialog.causes.find((known) => known.id === topic)?.content;
   const page = dialog.content.topics.find((known) => known.id === topic);
-  const controls = [control(dialog, "back"), control(dialog, "carry-on"), control(dialog, "stop")];
+  const hasSources = topic !== null && sourcesOf(dialog, topic).length > 0;
+  const controls = [
+    ...(hasSources ? [controlFor(dialog, "sources", { type: "sources", topic })] : []),
+    control(dialog, "back"),
+    control(dialog, "carry-on"),
+    control(dialog, "stop"),
+  ];
   if (cause) {
     return {
       kind: "learn",
@@ -31,7 +37,7 @@ export function learnView(
         ),
         ...(mayRun && phase.type !== "education" ? [text(cause.tryFirst)] : held.map(note)),
         text(phrase(dialog, "see-someone", { when: cause.seeSomeone })),
-        text(basisText(dialog, cause.basis)),
+        text(basisText(dialog, hasSources ? [...sourcesOf(dialog, cause.id)] : cause.basis)),
       ],
       choices: null,
       controls,

@@ -6,10 +6,17 @@ import type { AdviceContent, Basis } from "../schema.ts";
 export function basisText(dialog: Dialog, basis: Basis): string {
   if (basis === "judgement") return phrase(dialog, "judgement");
   const cited = basis.flatMap((id) => {
-    const source = dialog.content.sources.find((known) => known.id === id);
-    return source ? `${source.cite}: ${source.says}` : [];
+    return dialog.content.sources.find((known) => known.id === id)?.cite ?? [];
   });
-  return phrase(dialog, "based-on", { sources: cited.join("; ") });
+  return phrase(dialog, "based-on", { sources: [...new Set(cited)].join("; ") });
+}
+
+/** All that a cause's or a topic's card rests on, its parts included; nothing where it is judgement. */
+export function sourcesOf(dialog: Dialog, topic: string): readonly string[] {
+  const cause = dialog.causes.find(({ id }) => id === topic)?.content;
+  const page = dialog.content.topics.find(({ id }) => id === topic);
+  const bases = [cause?.basis, ...(cause?.facets ?? []).map(({ basis }) => basis), page?.basis];
+  return [...new Set(bases.flatMap((basis) => (Array.isArray(basis) ? basis : [])))];
 }
 
 /** How good the evidence for a cause or facet is, in words. */

@@ -17,6 +17,7 @@ import {
   stoppedView,
   welcomeView,
 } from "./small-views.ts";
+import { sourcesView } from "./sources-view.ts";
 import { educationView, urgencyView } from "./urgency-view.ts";
 import type { Setting, View } from "./view.ts";
 
@@ -91,6 +92,8 @@ function lookView(
       return causeView(dialog, session, look.cause);
     case "learn":
       return learnView(dialog, session, phase, look.topic);
+    case "sources":
+      return sourcesView(dialog, look.topic);
     case "not-ok":
       return notOkView(dialog, session, setting, look.reply);
     case "walk":

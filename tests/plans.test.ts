@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { playPlan, readPlan } from "../src/app/author/plan.ts";
+import { readPlans } from "../src/app/author/plans.ts";
+import { projectRoot } from "../src/app/project.ts";
+import { givenBy, holds } from "../src/engine/condition.ts";
+import { phaseOf, rankCauses, type Session } from "../src/engine/index.ts";
+import type { Condition } from "../src/engine/schema.ts";
+import { realDialog, TODAY } from "./dialog.ts";
+
+const dialog = realDialog();
+const plans = readPlans(projectRoot(), dialog.content.id);
+const played = [...plans].map(([name, plan]) => ({ name, ...playPlan(dialog, plan, TODAY) }));
+const rankings = played
+  .filter(({ session }) => phaseOf(dialog, session).type === "result")
+  .map(({ session }) => rankCauses(dialog, session));
+
+/** Whether a rule needs more than one thing to be so. */
+function isCombination({ any, all = [], atLeast, age }: Condition): boolean {
+  return [any, age, atLeast].filter(Boolean).length + all.length > 1 || (atLeast?.count ?? 0) > 1;
+}
+
+describe("the test plans", () => {
+  it.each(played)("$name goes as planned", ({ problems }) => {
+    expect(problems).toEqual([]);
+  });
+
+  it("bring each cause to the first place, and name each of their parts", () => {
+    const first = new Set(rankings.map((ranking) => ranking.hasDriver && ranking.first.cause.id));
+    const parts = new Set(rankings.map((ranking) => ranking.first.facet?.id));
+    for (const { id, content } of dialog.causes) {
+      expect(first, id).toContain(id);
+      for (const facet of content.facets ?? []) expect(parts).toContain(facet.id);
+    }
+    expect(first).toContain(false);
+  });
+
+  it("come to every urgency, and to where none is raised", () => {
+    const urgencies = new Set(
+      played.map(({ session }) => {
+        const phase = phaseOf(dialog, session);
+        return "assessment" in phase ? phase.assessment.urgency : "none";
+      }),
+    );
+    for (const urgency of ["emergency", "same-day", "days", "routine", null]) {
+      expect(urgencies).toContain(urgency);
+    }
+  });
+
+  const combined = dialog.content.flags.flatMap(({ id, rules }) =>
+    rules
+      .filter(({ when }) => isCombination(when))
+      .map((rule, at) => ({ name: `${id} ${at + 1}`, rule })),
+  );
+  it.each(combined)("meet the combination $name", ({ rule }) => {
+    const isMet = ({ answers, age }: Session) => holds(rule.when, givenBy(answers), age);
+    expect(played.filter(({ session }) => isMet(session)).length).toBeGreaterThan(0);
+  });
+});
+
+describe("a test plan", () => {
+  const play = (...lines: string[]) =>
+    playPlan(dialog, readPlan(["A plan", "", ...lines].join("\n")), TODAY).problems;
+  const start = ["Sore lower back from running?", "> 20-44"];
+
+  it("fails where the last card does not hold what it should, or holds what it should not", () => {
+    expect(play(...start, "Shows: no such thing")).toEqual([
+      expect.stringMatching(/line 5: .* does not show "no such thing"/),
+    ]);
+    expect(play(...start, "Does not show: habits, not a diagnosis")).toHaveLength(1);
+    expect(play(...start, "Shows: habits, not a diagnosis")).toEqual([]);
+  });
+
+  it("fails where it expects nothing", () => {
+    expect(play(...start)).toEqual([expect.stringMatching(/nothing is expected/)]);
+  });
+
+  it("names the line of a reply that never came to be said, and what was meant", () => {
+    expect(play(...start, "Where do you feeel it?", "> Middle", "Shows: habits")).toEqual([
+      expect.stringMatching(/^line 6: .*Did you mean "Where do you feel it\?"/),
+    ]);
+  });
+
+  it("names the line of a reply that is not understood", () => {
+    const problems = play(...start, "Where do you feel it?", "> blue", "Shows: habits");
+    expect(problems[0]).toMatch(/^line 6: "blue" is not understood/);
+  });
+});
