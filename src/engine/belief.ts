@@ -1,4 +1,4 @@
-import { type Dialog, NONE, NOT_SURE, type Outcome, type Question } from "./dialog.ts";
+import { type Dialog, type Evidence, NONE, type Outcome, type Question } from "./dialog.ts";
 import { type Answer, isDoubted } from "./session.ts";
 
 /**
@@ -21,85 +21,85 @@ const MOST_SHOWN = 0.9;
 
 /** The state of belief after some answers. */
 export type Belief = {
-  /** Per cluster and facet: the strongest logarithm so far, and half the sum of the rest. */
+  /** Per slot: the strongest logarithm so far, and half the sum of the rest. */
   readonly strongest: Float64Array;
   readonly rest: Float64Array;
   /** Per facet: the summed, capped logarithms of all clusters. */
   readonly facetLog: Float64Array;
+  /** Per facet: its part in its cause's likelihood ratio. */
+  readonly part: Float64Array;
   /** Per cause: the probability that it plays a part, 0 to 1, not clamped. */
   readonly probability: Float64Array;
   /** Per cause: the likelihood ratio of all answers. */
   readonly ratio: Float64Array;
+  /** The places of the causes, the most believed first. */
+  readonly leaders: readonly number[];
 };
 
 /** Beliefs about every cause after the answers. "Not sure" and unknown answers change nothing. */
 export function believe(dialog: Dialog, answers: readonly Answer[]): Belief {
-  const facets = dialog.facets.length;
-  const belief: Belief = {
-    strongest: new Float64Array(dialog.clusters * facets),
-    rest: new Float64Array(dialog.clusters * facets),
-    facetLog: new Float64Array(facets),
-    probability: new Float64Array(dialog.causes.length),
-    ratio: new Float64Array(dialog.causes.length),
-  };
+  const strongest = new Float64Array(dialog.slots);
+  const rest = new Float64Array(dialog.slots);
+  const facetLog = new Float64Array(dialog.facets.length);
   for (const answer of answers) {
     const question = dialog.questions.get(answer.question);
     if (!question) continue;
     // A self-test that may not have been done right counts as the square root of its ratio (expert judgement).
     const trust = isDoubted(question, answer) ? 0.5 : 1;
     for (const outcome of outcomesGiven(question, answer.options)) {
-      for (const { facet, log: whole } of outcome.evidence) {
+      for (const { facet, slot, log: whole } of outcome.evidence) {
         const log = whole * trust;
-        const at = question.cluster * facets + facet;
-        const before = clusterLog(belief.strongest[at] ?? 0, belief.rest[at] ?? 0);
-        addTo(belief, at, log);
-        const after = clusterLog(belief.strongest[at] ?? 0, belief.rest[at] ?? 0);
-        belief.facetLog[facet] = (belief.facetLog[facet] ?? 0) + after - before;
+        facetLog[facet] = (facetLog[facet] ?? 0) + stepBy({ strongest, rest }, slot, log);
+        const before = strongest[slot] ?? 0;
+        const isStronger = Math.abs(log) > Math.abs(before);
+        rest[slot] = (rest[slot] ?? 0) + (isStronger ? before : log) / 2;
+        if (isStronger) strongest[slot] = log;
       }
     }
   }
-  for (let index = 0; index < dialog.causes.length; index++) {
-    const cause = dialog.causes[index];
-    if (!cause) continue;
-    let ratio = 0;
-    for (const facet of cause.facets) {
-      ratio += (dialog.facets[facet]?.weight ?? 0) * Math.exp(belief.facetLog[facet] ?? 0);
-    }
-    belief.ratio[index] = ratio;
-    belief.probability[index] = posterior(cause.content.prior, ratio);
-  }
-  return belief;
+  const part = facetLog.map((log, facet) => (dialog.facets[facet]?.weight ?? 0) * Math.exp(log));
+  const ratio = new Float64Array(dialog.causes.length);
+  const probability = new Float64Array(dialog.causes.length);
+  dialog.causes.forEach(({ content, facets }, cause) => {
+    const whole = facets.reduce((sum, facet) => sum + (part[facet] ?? 0), 0);
+    ratio[cause] = whole;
+    probability[cause] = posterior(content.prior, whole);
+  });
+  const leaders = [...probability.keys()].sort(
+    (a, b) => (probability[b] ?? 0) - (probability[a] ?? 0),
+  );
+  return { strongest, rest, facetLog, part, probability, ratio, leaders };
 }
 
-/** The outcomes that an answer's options stand for. */
+/** The outcomes that an answer's options stand for; "not sure" stands for none. */
 export function outcomesGiven(question: Question, options: readonly string[]): readonly Outcome[] {
-  if (options.length === 0) return outcomeList(question, NONE);
-  return options.flatMap((option) => (option === NOT_SURE ? [] : outcomeList(question, option)));
+  const outcomes: Outcome[] = [];
+  for (const option of options.length > 0 ? options : [NONE]) {
+    const outcome = question.outcomeById.get(option);
+    if (outcome) outcomes.push(outcome);
+  }
+  return outcomes;
 }
 
-function outcomeList(question: Question, id: string): readonly Outcome[] {
-  const outcome = question.outcomeById.get(id);
-  return outcome ? [outcome] : [];
+/** How far one more logarithm moves what a slot says of its facet, damped and capped. */
+function stepBy(belief: Pick<Belief, "strongest" | "rest">, slot: number, log: number): number {
+  const strongest = belief.strongest[slot] ?? 0;
+  const rest = belief.rest[slot] ?? 0;
+  const after =
+    Math.abs(log) > Math.abs(strongest)
+      ? capped(log + rest + strongest / 2)
+      : capped(strongest + rest + log / 2);
+  return after - capped(strongest + rest);
 }
 
-/** What a cluster's state would say of a facet once one more logarithm is added to it. */
-export function clusterLogWith(belief: Belief, at: number, log: number): number {
-  const strongest = belief.strongest[at] ?? 0;
-  const rest = belief.rest[at] ?? 0;
-  return Math.abs(log) > Math.abs(strongest)
-    ? clusterLog(log, rest + strongest / 2)
-    : clusterLog(strongest, rest + log / 2);
+/** How much evidence would add to its facet's part, as a share of that part; more than -1. */
+export function growthOf(belief: Belief, { slot, log, alone }: Evidence): number {
+  const isAlone = belief.strongest[slot] === 0 && capped(log) === log;
+  return isAlone ? alone : Math.expm1(stepBy(belief, slot, log));
 }
 
-export function clusterLog(strongest: number, rest: number): number {
-  return Math.min(MOST_FOR, Math.max(MOST_AGAINST, strongest + rest));
-}
-
-function addTo(belief: Belief, at: number, log: number): void {
-  const strongest = belief.strongest[at] ?? 0;
-  const isStronger = Math.abs(log) > Math.abs(strongest);
-  belief.rest[at] = (belief.rest[at] ?? 0) + (isStronger ? strongest : log) / 2;
-  if (isStronger) belief.strongest[at] = log;
+function capped(log: number): number {
+  return Math.min(MOST_FOR, Math.max(MOST_AGAINST, log));
 }
 
 /** The probability after a likelihood ratio, from the probability before; both 0 to 1. */

@@ -24,8 +24,16 @@ const STRENGTHS: Readonly<Record<Strength, number>> = {
 
 export type Role = "screen" | "follow-up" | "walk" | "self-test";
 
-/** What one answer says of one facet: its number and the natural logarithm of the likelihood ratio. */
-export type Evidence = { readonly facet: number; readonly log: number };
+/** What one answer says of one facet. */
+export type Evidence = {
+  readonly facet: number;
+  /** Numbered by cluster and facet: evidence that shares a number is damped together. */
+  readonly slot: number;
+  /** The natural logarithm of the likelihood ratio. */
+  readonly log: number;
+  /** The ratio less 1: what it adds by itself to its facet's part in a cause, as a share of that part. */
+  readonly alone: number;
+};
 
 /** One answer of a question, ready for belief and question choice. */
 export type Outcome = {
@@ -37,6 +45,18 @@ export type Outcome = {
   readonly caution: Caution | null;
 };
 
+/** An answer that question choice reckons with, and the causes that it would move. */
+export type Forecast = {
+  /** How common the answer is, less the part of it that its causes explain: its share among those who have none. */
+  readonly share: number;
+  readonly moves: readonly Move[];
+};
+
+export type Move = {
+  readonly cause: number;
+  readonly evidence: readonly Evidence[];
+};
+
 export type Question = {
   readonly id: string;
   /** Its place among all questions of the dialog, from 0. */
@@ -44,10 +64,10 @@ export type Question = {
   readonly role: Role;
   readonly content: QuestionContent;
   readonly many: boolean;
-  /** Numbered by cluster: answers that share a number are damped together. */
-  readonly cluster: number;
   readonly outcomes: readonly Outcome[];
   readonly outcomeById: ReadonlyMap<string, Outcome>;
+  /** One for each answer. A card that takes several is forecast as if one were ticked, or none. */
+  readonly forecasts: readonly Forecast[];
 };
 
 /** A part of a cause. A cause without parts has one facet of its own name and weight 1. */
@@ -70,7 +90,8 @@ export type Dialog = {
   readonly selfTests: readonly Question[];
   readonly causes: readonly Cause[];
   readonly facets: readonly Facet[];
-  readonly clusters: number;
+  /** How many slots evidence has. */
+  readonly slots: number;
 };
 
 /**
@@ -92,21 +113,33 @@ export function createDialog(content: Content, lock: Lock): Dialog {
     return { id: cause.id, content: cause, facets: numbers };
   });
 
-  const clusters = new Map<string, number>();
+  const slots = new Map<string, number>();
+  const slotOf = (cluster: string, facet: number) => {
+    const key = `${cluster} ${facet}`;
+    const slot = slots.get(key) ?? slots.size;
+    slots.set(key, slot);
+    return slot;
+  };
   const questions = new Map<string, Question>();
   const compile = (role: Role) => (question: QuestionContent) => {
     const cluster = question.cluster ?? `question ${question.id}`;
-    if (!clusters.has(cluster)) clusters.set(cluster, clusters.size);
-    const outcomes = outcomesOf(question, facetsByTarget);
+    const outcomes = outcomesOf(question, (target, log) =>
+      (facetsByTarget.get(target) ?? []).map((facet) => ({
+        facet,
+        slot: slotOf(cluster, facet),
+        log,
+        alone: Math.expm1(log),
+      })),
+    );
     const compiled: Question = {
       id: question.id,
       order: questions.size,
       role,
       content: question,
       many: question.choose === "many",
-      cluster: clusters.get(cluster) ?? 0,
       outcomes,
       outcomeById: new Map(outcomes.map((outcome) => [outcome.id, outcome])),
+      forecasts: forecastsOf(question, outcomes, causes, facets),
     };
     questions.set(compiled.id, compiled);
     return compiled;
@@ -122,13 +155,13 @@ export function createDialog(content: Content, lock: Lock): Dialog {
     walk: content.questions.map(compile("walk")),
     selfTests: content.selfTests.map(compile("self-test")),
     questions,
-    clusters: clusters.size,
+    slots: slots.size,
   };
 }
 
 function outcomesOf(
   question: QuestionContent,
-  facetsByTarget: ReadonlyMap<string, readonly number[]>,
+  evidenceFor: (target: string, log: number) => readonly Evidence[],
 ): Outcome[] {
   const answers: (Omit<OptionContent, "id"> & { id: string })[] = [...question.options];
   if (question.none) answers.push({ ...question.none, id: NONE });
@@ -142,13 +175,48 @@ function outcomesOf(
     heard: answer.heard,
     share: (answer.share ?? even) / total,
     evidence: Object.entries(answer.evidence ?? {}).flatMap(([target, strength]) =>
-      (facetsByTarget.get(target) ?? []).map((facet) => ({
-        facet,
-        log: Math.log(STRENGTHS[strength]),
-      })),
+      evidenceFor(target, Math.log(STRENGTHS[strength])),
     ),
     caution: answer.caution ?? null,
   }));
+}
+
+function forecastsOf(
+  { choose }: QuestionContent,
+  outcomes: readonly Outcome[],
+  causes: readonly Cause[],
+  facets: readonly Facet[],
+): Forecast[] {
+  if (choose === "one") {
+    return outcomes.map(({ share, evidence }) => forecastOf(share, evidence, causes, facets));
+  }
+  const ticks = outcomes.filter(({ id }) => id !== NONE);
+  const none = outcomes.find(({ id }) => id === NONE);
+  const noTick = ticks.reduce((chance, { share }) => chance * (1 - share), 1);
+  return [
+    ...ticks.map(({ share, evidence }) => forecastOf(share, evidence, causes, facets)),
+    forecastOf(noTick, none?.evidence ?? [], causes, facets),
+  ];
+}
+
+function forecastOf(
+  share: number,
+  evidence: readonly Evidence[],
+  causes: readonly Cause[],
+  facets: readonly Facet[],
+): Forecast {
+  let left = share;
+  const moves = causes.flatMap(({ content }, cause): Move[] => {
+    const about = evidence.filter(({ facet }) => facets[facet]?.cause === cause);
+    if (about.length === 0) return [];
+    const mean = about.reduce(
+      (sum, { facet, alone }) => sum + (facets[facet]?.weight ?? 0) * alone,
+      0,
+    );
+    left /= 1 + content.prior * mean;
+    return [{ cause, evidence: about }];
+  });
+  return { share: left, moves };
 }
 
 /**

@@ -188,7 +188,7 @@ export const dialogSchema = z.strictObject({
   title: text,
   locale: z.string(),
   released: date,
-  /** The walk ends when the best question left would tell less than this many bits, or at `most` questions. */
+  /** The walk ends when the best question left has no more expected gain than this, or at `most` questions. */
   walk: z.strictObject({
     minGain: z.number().gt(0),
     most: z.int().min(1),

@@ -27,7 +27,7 @@ export function chooseSelfTest(
     .filter((question) => mayTry(dialog, session, question))
     .map((question) => {
       const trouble = TROUBLE[question.content.test?.takes ?? "minutes"];
-      return { question, gain: expectedGain(dialog, belief, question, cause) / trouble };
+      return { question, gain: expectedGain(belief, question, cause) / trouble };
     })
     .filter(({ gain }) => gain > 0)
     .sort((a, b) => b.gain - a.gain);
