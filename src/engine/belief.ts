@@ -71,6 +71,19 @@ export function believe(dialog: Dialog, answers: readonly Answer[]): Belief {
   return { strongest, rest, facetLog, part, probability, ratio, leaders };
 }
 
+/** Below this for every cause that answers point to, the honest result is "no single clear driver" (expert judgement). */
+const CLEAR_DRIVER = 0.35;
+
+/** Whether the answers point to a cause at all: one that is merely common is no finding. `cause` is its place. */
+export function isPointedTo(belief: Belief, cause: number): boolean {
+  return (belief.ratio[cause] ?? 1) > 1 + 1e-9;
+}
+
+/** Whether a cause stands out. `cause` is its place. */
+export function isDriver(belief: Belief, cause: number): boolean {
+  return isPointedTo(belief, cause) && (belief.probability[cause] ?? 0) >= CLEAR_DRIVER;
+}
+
 /** The outcomes that an answer's options stand for; "not sure" stands for none. */
 export function outcomesGiven(question: Question, options: readonly string[]): readonly Outcome[] {
   const outcomes: Outcome[] = [];

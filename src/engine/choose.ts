@@ -1,4 +1,4 @@
-import { type Belief, believe, growthOf } from "./belief.ts";
+import { type Belief, believe, growthOf, isDriver } from "./belief.ts";
 import { type Given, givenBy, holds } from "./condition.ts";
 import type { Dialog, Move, Question } from "./dialog.ts";
 import type { Session } from "./session.ts";
@@ -35,7 +35,8 @@ export function chooseQuestion(
 
   const belief = believe(dialog, session.answers);
   let best: Question | null = null;
-  let most = dialog.content.walk.minGain;
+  const { clear, unclear } = dialog.content.walk.minGain;
+  let most = dialog.causes.some((_, cause) => isDriver(belief, cause)) ? clear : unclear;
   for (const question of open) {
     if (question.content.ask === "offered") continue;
     const gain = expectedGain(belief, question);

@@ -1,11 +1,8 @@
-import { type BeliefBand, bandOf, believe, shown } from "./belief.ts";
+import { type BeliefBand, bandOf, believe, isDriver, isPointedTo, shown } from "./belief.ts";
 import type { Cause, Dialog } from "./dialog.ts";
 import { isHeard } from "./reasons.ts";
 import type { AdviceContent, FacetContent } from "./schema.ts";
 import type { Session } from "./session.ts";
-
-/** Below this for every cause that answers point to, the honest result is "no single clear driver" (expert judgement). */
-const CLEAR_DRIVER = 0.35;
 
 export type Ranked = {
   readonly cause: Cause;
@@ -45,16 +42,14 @@ export function rankCauses(dialog: Dialog, session: Session): Ranking {
         index,
         belief: level,
         band: bandOf(level),
-        isPointedTo: (belief.ratio[index] ?? 1) > 1 + 1e-9,
+        isPointedTo: isPointedTo(belief, index),
         isHeard: isHeard(dialog, session, index),
         facet,
         advice: facet ?? cause.content,
       };
     })
     .sort((a, b) => b.belief - a.belief || a.index - b.index);
-  const driver = ranked.find(
-    ({ belief: level, isPointedTo }) => isPointedTo && level >= CLEAR_DRIVER,
-  );
+  const driver = ranked.find(({ index }) => isDriver(belief, index));
   const fallback = ranked.find(({ cause }) => cause.content.fallback) ?? ranked[0];
   if (!fallback) throw new Error("A dialog needs at least one cause.");
   return { ranked, hasDriver: driver !== undefined, first: driver ?? fallback };

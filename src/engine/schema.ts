@@ -188,9 +188,9 @@ export const dialogSchema = z.strictObject({
   title: text,
   locale: z.string(),
   released: date,
-  /** The walk ends when the best question left has no more expected gain than this, or at `most` questions. */
+  /** The walk ends when the best question left has no more expected gain than this, once a cause stands out or before, or at `most` questions. */
   walk: z.strictObject({
-    minGain: z.number().gt(0),
+    minGain: z.strictObject({ clear: z.number().gt(0), unclear: z.number().gt(0) }),
     most: z.int().min(1),
     typical: z.int().min(1),
   }),

@@ -58,12 +58,14 @@ export function resultView(
       text(reviewText(dialog)),
     ],
     choices: choicesFrom(
-      (strong.length > 0 ? strong : [ranking.first]).map(({ cause }) => ({
-        id: cause.id,
-        label: cause.content.name,
-        chosen: false,
-        event: { type: "details", cause: cause.id },
-      })),
+      [...(strong.length > 0 ? strong : [ranking.first]), ...rest.filter(isOpen)].map(
+        ({ cause }) => ({
+          id: cause.id,
+          label: cause.content.name,
+          chosen: false,
+          event: { type: "details", cause: cause.id },
+        }),
+      ),
     ),
     controls: [...doubtOf(dialog, session, tried), ...controlsOf(dialog, session)],
   };
@@ -162,6 +164,11 @@ function isPossible({ band, isPointedTo }: Ranked): boolean {
 function isUnlikely({ band, isHeard, isPointedTo, cause }: Ranked): boolean {
   const isSmall = band === "unlikely" || !isPointedTo;
   return isHeard && isSmall && !cause.content.neverRuledOut;
+}
+
+/** Whether there is more to find out about it. */
+function isOpen(ranked: Ranked): boolean {
+  return isPossible(ranked) || isNotHeard(ranked);
 }
 
 function isNotHeard({ isHeard, cause }: Ranked): boolean {
