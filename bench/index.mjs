@@ -1,0 +1,92 @@
+// Prints how fast the product is beside its yardsticks: CPU time per turn, and the ratio, all in one run.
+import { parseArgs } from "node:util";
+import { generateBot } from "./generated.mjs";
+import { race } from "./measure.mjs";
+import { createBot, drawWalk, openAndSeal, randomFrom, replay } from "./walks.mjs";
+import { createWaterfall } from "./waterfall.mjs";
+
+const { values: flags } = parseArgs({ options: { turns: { type: "string", default: "1000000" } } });
+const WALKS = 12;
+/** Turns until all code is compiled. */
+const YOUTH = 10_000;
+
+const bot = await createBot();
+const turns = drawTurns(bot);
+
+print("goal", "", "turn, us", "yardstick", "ratio", "at most", "(stretch)");
+
+const toSealing = await race(
+  () => replay(bot, turns),
+  () => openAndSeal(bot, turns),
+);
+row(1, "a turn / open and seal alone", toSealing, 5, 2.5);
+
+const waterfall = createWaterfall(questionsOf(bot, Math.round(turns.length / WALKS)));
+const toWaterfall = await race(() => replay(bot, turns), waterfall);
+row(2, "a turn / botbuilder's waterfall", toWaterfall, 0.4, 0.15);
+
+const early = liveThrough(bot, YOUTH);
+const before = await race(() => replay(bot, turns), fixedWork(bot));
+const late = early + liveThrough(bot, Number(flags.turns));
+const after = await race(() => replay(bot, turns), fixedWork(bot));
+// The machine's own drift between the two is taken out by the fixed work beside each.
+const aged = { work: after.work, yardstick: before.work, ratio: after.ratio / before.ratio };
+const ages = `${late.toLocaleString("en")} turns / after ${early.toLocaleString("en")}`;
+row(10, `a turn after ${ages}`, aged, 1.15);
+
+const large = generateBot(bot, 100, 20);
+const largeTurns = drawTurns(large);
+const small = generateBot(bot, 20, 7);
+const smallTurns = drawTurns(small);
+const growth = await race(
+  () => replay(large, largeTurns),
+  () => replay(small, smallTurns),
+);
+row(11, "a turn at 100 questions x 20 causes / 20 x 7", growth, 7);
+
+/** Every turn of some walks but the first, which has no ticket to open. */
+function drawTurns(of) {
+  const random = randomFrom(7);
+  const walks = Array.from({ length: WALKS }, (_, at) => drawWalk(of, String(at), random));
+  return walks.flat().filter(({ ticket }) => ticket !== null);
+}
+
+/** So many of the dialog's questions, each with a reply. */
+function questionsOf({ dialog }, count) {
+  const random = randomFrom(7);
+  return [...dialog.questions.values()].slice(0, count).map(({ content }) => {
+    const choices = content.options.map(({ label }) => label);
+    return {
+      prompt: content.prompt,
+      choices,
+      reply: choices[Math.floor(random() * choices.length)],
+    };
+  });
+}
+
+/** Takes at least so many turns, each walk another person's; gives how many. */
+function liveThrough(bot, count) {
+  const random = randomFrom(8);
+  let taken = 0;
+  for (let person = 0; taken < count; person++) {
+    taken += drawWalk(bot, `person ${person}`, random).length;
+  }
+  return taken;
+}
+
+/** Work that has nothing to do with turns, and is always the same. */
+function fixedWork({ dialog }) {
+  const text = JSON.stringify(dialog.content.questions);
+  return () => JSON.stringify(JSON.parse(text)) && 1;
+}
+
+function row(goal, what, { work, yardstick, ratio }, most, stretch) {
+  const times = [work.toFixed(1), yardstick.toFixed(1), ratio.toFixed(2)];
+  const word = ratio > most ? "FAIL" : ratio > (stretch ?? 0) ? "pass" : "pass, stretch";
+  print(goal, what, ...times, most, stretch === undefined ? "" : `(${stretch})`, word);
+}
+
+function print(goal, what, ...cells) {
+  const columns = cells.map((cell) => String(cell).padStart(9));
+  console.log(String(goal).padStart(4), what.padEnd(48), ...columns);
+}

@@ -1,0 +1,83 @@
+import { loadDialog } from "../dist/src/app/content/load-dialog.js";
+import { createKeys } from "../dist/src/app/keys.js";
+import { projectRoot, todayFrom } from "../dist/src/app/project.js";
+import { openTicket, sealTicket } from "../dist/src/app/ticket.js";
+import { turn } from "../dist/src/app/turn.js";
+
+const NOW = Date.now();
+const TODAY = todayFrom(NOW);
+
+/** The product as it runs, with the real dialog. */
+export async function createBot() {
+  const { dialog, print } = await loadDialog(projectRoot(), "running-lower-back-pain", TODAY);
+  const keys = createKeys(["a secret that seals the tickets of a bench"]);
+  return { dialog, print, keys, region: "uk", log: { debug() {} } };
+}
+
+/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
+export function randomFrom(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/**
+ * Someone's whole walk, from the start card to the last: each turn that they take.
+ * They have nothing for the safety screen, and give any other answer as often as people do.
+ */
+export function drawWalk(bot, user, random) {
+  const owner = { platform: "discord", team: "100000000000000001", user };
+  const turns = [];
+  let view;
+  let ticket = null;
+  let event = { type: "start" };
+  do {
+    const taken = { owner, surface: "terminal", ticket, event, now: NOW };
+    turns.push(taken);
+    ({ view, ticket } = turn(bot, taken));
+    event = view.kind === "welcome" ? consent(bot, random) : answer(bot, view, random);
+  } while (event);
+  return turns;
+}
+
+function consent({ dialog }, random) {
+  const { ages } = dialog.content;
+  return { type: "consent", age: ages[Math.floor(random() * ages.length)].id };
+}
+
+function answer({ dialog }, view, random) {
+  if (view.kind !== "question") return null;
+  const { id, role, many, outcomes, content } = dialog.questions.get(view.choices.question);
+  if (random() < content.notSure) return { type: "not-sure", question: id };
+  const given = many ? outcomes.filter(({ share }) => random() < share) : [pick(outcomes, random)];
+  const options = given.map((outcome) => outcome.id).filter((option) => option !== "none");
+  return { type: "answer", question: id, options: role === "screen" ? [] : options };
+}
+
+/** One of the answers, by their shares, which add up to 1. */
+function pick(outcomes, random) {
+  let left = random();
+  for (const outcome of outcomes) {
+    left -= outcome.share;
+    if (left < 0) return outcome;
+  }
+  return outcomes.at(-1);
+}
+
+/** Takes the turns again. */
+export function replay(bot, turns) {
+  for (const taken of turns) turn(bot, taken);
+  return turns.length;
+}
+
+/** Only opens each turn's ticket and seals it again. */
+export function openAndSeal(bot, turns) {
+  for (const { ticket, owner } of turns) {
+    sealTicket(bot, openTicket(bot, ticket, owner, TODAY).session, owner);
+  }
+  return turns.length;
+}
