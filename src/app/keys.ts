@@ -1,20 +1,20 @@
 import { hkdfSync, randomBytes } from "node:crypto";
+import { Cmac, Siv } from "./siv.ts";
 
 /** One secret, ready to seal and open. */
 export type Key = {
   /** Tells which key a ticket was sealed with, 0 to 31. */
   readonly id: number;
-  /** 32 bytes for AES-SIV. */
-  readonly seal: Uint8Array;
-  /** 16 bytes for owner tags. */
-  readonly tag: Uint8Array;
+  readonly seal: Siv;
+  /** For owner tags. */
+  readonly tag: Cmac;
 };
 
 /** The first seals, all open. */
 export type Keys = readonly [Key, ...Key[]];
 
 /** Part of every key: a change of the ticket's form makes all old tickets "unknown key" instead of misread. */
-const FORM = "backchat ticket 1";
+const FORM = "backchat ticket 2";
 
 /** Keys from secrets, by HKDF-SHA-256 (RFC 5869); the first secret seals. */
 export function createKeys(secrets: readonly [string, ...string[]]): Keys {
@@ -29,5 +29,9 @@ export function randomKeys(): Keys {
 
 function deriveKey(secret: string): Key {
   const bytes = new Uint8Array(hkdfSync("sha256", secret, "", FORM, 49));
-  return { seal: bytes.slice(0, 32), tag: bytes.slice(32, 48), id: (bytes[48] ?? 0) & 31 };
+  return {
+    seal: new Siv(bytes.subarray(0, 32)),
+    tag: new Cmac(bytes.subarray(32, 48)),
+    id: (bytes[48] ?? 0) & 31,
+  };
 }

@@ -1,8 +1,7 @@
-import { createHmac } from "node:crypto";
-import { aessiv } from "@noble/ciphers/aes.js";
 import { type Dialog, fitSession, isScreening, type Session, WALK } from "../engine/index.ts";
 import type { Key, Keys } from "./keys.ts";
 import { decodeSession, encodeSession, SESSION_BYTES } from "./session-codec.ts";
+import { SIV_BYTES } from "./siv.ts";
 
 /**
  * A sealed session, as a button or a resume code carries it:
@@ -25,7 +24,6 @@ export type Platform = (typeof PLATFORMS)[number];
 /** After this many days the answers are kept and the safety screen is asked again (expert judgement). */
 const FRESH_DAYS = 14;
 const HEAD_BYTES = 2;
-const SIV_BYTES = 16;
 const SEALED_BYTES = HEAD_BYTES + SIV_BYTES + SESSION_BYTES;
 
 /** How long a ticket is, in characters: always the same. */
@@ -55,12 +53,11 @@ export function sealTicket(
   session: Session,
   owner: Owner,
 ): string {
-  const key = keys[0];
-  const sealed = new Uint8Array(SEALED_BYTES);
-  sealed.set(headOf(key, owner));
-  const cipher = aessiv(key.seal, associated(owner));
-  sealed.set(cipher.encrypt(encodeSession(dialog, session, print)), HEAD_BYTES);
-  return Buffer.from(sealed.buffer).toString("base64url");
+  const [key] = keys;
+  const bound = associated(owner);
+  const head = (key.id << 3) | PLATFORMS.indexOf(owner.platform);
+  const sealed = key.seal.seal(encodeSession(dialog, session, print), bound);
+  return Buffer.concat([Uint8Array.of(head, tagOf(key, bound)), sealed]).toString("base64url");
 }
 
 /**
@@ -75,27 +72,19 @@ export function openTicket(
   today: number,
 ): Opened {
   if (ticket.length !== TICKET_LENGTH || !/^[\w-]+$/.test(ticket)) return { type: "malformed" };
-  const bytes = new Uint8Array(Buffer.from(ticket, "base64url"));
-  const candidates = keys.filter((key) => key.id === (bytes[0] ?? 0) >> 3);
+  const bytes = Buffer.from(ticket, "base64url");
+  const [head = 0, tag = 0] = bytes;
+  const candidates = keys.filter(({ id }) => id === head >> 3);
   if (candidates.length === 0) return { type: "unknown-key" };
-  if (PLATFORMS[(bytes[0] ?? 0) & 7] !== owner.platform) return { type: "other-platform" };
-  const tagged = candidates.filter((key) =>
-    headOf(key, owner).every((byte, at) => byte === bytes[at]),
-  );
+  if (PLATFORMS[head & 7] !== owner.platform) return { type: "other-platform" };
+  const bound = associated(owner);
+  const tagged = candidates.filter((key) => tagOf(key, bound) === tag);
   if (tagged.length === 0) return { type: "not-yours" };
   for (const key of tagged) {
-    const opened = decrypt(key, owner, bytes.subarray(HEAD_BYTES));
-    if (opened) return refreshed(dialog, opened, print, today);
+    const plain = key.seal.open(bytes.subarray(HEAD_BYTES), bound);
+    if (plain) return refreshed(dialog, plain, print, today);
   }
   return { type: "not-authentic" };
-}
-
-function decrypt(key: Key, owner: Owner, sealed: Uint8Array): Uint8Array | null {
-  try {
-    return aessiv(key.seal, associated(owner)).decrypt(sealed);
-  } catch {
-    return null;
-  }
 }
 
 function refreshed(dialog: Dialog, bytes: Uint8Array, print: number, today: number): Opened {
@@ -115,10 +104,9 @@ function refreshed(dialog: Dialog, bytes: Uint8Array, print: number, today: numb
   return isStale ? { type: "stale-content", session, dropped } : { type: "ok", session };
 }
 
-function headOf(key: Key, owner: Owner): Uint8Array {
-  const digest = createHmac("sha256", key.tag).update(associated(owner)).digest();
-  const platform = PLATFORMS.indexOf(owner.platform);
-  return Uint8Array.of((key.id << 3) | platform, digest[0] ?? 0);
+/** 8 bits that tell owners apart. */
+function tagOf(key: Key, bound: Uint8Array): number {
+  return key.tag.of(bound)[0] ?? 0;
 }
 
 function associated({ platform, team, user }: Owner): Uint8Array {
