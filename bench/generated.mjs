@@ -8,7 +8,7 @@ const STRENGTHS = ["strong", "moderate", "weak", "weak-against", "moderate-again
 
 /** The bot with a made-up dialog of so many questions and causes; all else is the real one's. */
 export function generateBot(bot, questionCount, causeCount) {
-  const { content } = bot.dialog;
+  const { content, lock } = bot.dialog;
   const causes = Array.from({ length: causeCount }, (_, at) => ({
     ...content.causes[at % content.causes.length],
     id: `cause-${at}`,
@@ -30,8 +30,8 @@ export function generateBot(bot, questionCount, causeCount) {
     })),
   }));
   const made = { ...content, causes, questions, selfTests: [] };
-  const none = { screen: {}, walk: {}, ages: {}, regions: {}, causes: {}, topics: {}, flags: {} };
-  return { ...bot, dialog: createDialog(made, appendNumbers(made, none)) };
+  const noNumbers = Object.fromEntries(Object.keys(lock).map((part) => [part, {}]));
+  return { ...bot, dialog: createDialog(made, appendNumbers(made, noNumbers)) };
 }
 
 function evidenceOf(question, option, causes) {
