@@ -1,7 +1,7 @@
 import { loadDialog } from "../dist/src/app/content/load-dialog.js";
 import { createKeys } from "../dist/src/app/keys.js";
 import { projectRoot, todayFrom } from "../dist/src/app/project.js";
-import { openTicket, sealTicket } from "../dist/src/app/ticket.js";
+import { holderOf, openTicket, sealTicket } from "../dist/src/app/ticket.js";
 import { turn } from "../dist/src/app/turn.js";
 
 const NOW = Date.now();
@@ -77,7 +77,8 @@ export function replay(bot, turns) {
 /** Only opens each turn's ticket and seals it again. */
 export function openAndSeal(bot, turns) {
   for (const { ticket, owner } of turns) {
-    sealTicket(bot, openTicket(bot, ticket, owner, TODAY).session, owner);
+    const holder = holderOf(owner);
+    sealTicket(bot, openTicket(bot, ticket, holder, TODAY).session, holder);
   }
   return turns.length;
 }

@@ -13,7 +13,7 @@ export const SIV_BYTES = BLOCK;
  */
 export class Siv {
   readonly #mac: Cmac;
-  readonly #start: Buffer;
+  readonly #start: Uint8Array;
   readonly #ecb: ReturnType<typeof cipherFor>;
 
   /** @param key 32, 48 or 64 bytes; the first half authenticates, the second encrypts */
@@ -24,27 +24,32 @@ export class Siv {
     this.#ecb = cipherFor("ecb", key.subarray(half));
   }
 
-  /** `SIV_BYTES` that authenticate all the texts, then the plain one encrypted. */
-  seal(plain: Uint8Array, ...bound: readonly Uint8Array[]): Buffer {
-    const tag = this.#tagOf(plain, bound);
-    return Buffer.concat([tag, this.#encrypt(plain, tag)]);
-  }
-
-  /** What was sealed with just these texts bound to it, or null. */
-  open(sealed: Uint8Array, ...bound: readonly Uint8Array[]): Buffer | null {
-    if (sealed.length < SIV_BYTES) return null;
-    const tag = sealed.subarray(0, SIV_BYTES);
-    const plain = this.#encrypt(sealed.subarray(SIV_BYTES), tag);
-    return timingSafeEqual(this.#tagOf(plain, bound), tag) ? plain : null;
-  }
-
-  /** The RFC's S2V. */
-  #tagOf(plain: Uint8Array, bound: readonly Uint8Array[]): Buffer {
+  /** What binds these texts to whatever is sealed or opened with it. */
+  bind(...texts: readonly Uint8Array[]): Binding {
     let sum = this.#start;
-    for (const text of bound) {
+    for (const text of texts) {
       sum = doubled(sum);
       xor(sum, this.#mac.of(text));
     }
+    return { sum };
+  }
+
+  /** `SIV_BYTES` that authenticate the text and all that is bound to it, then the text encrypted. */
+  seal(plain: Uint8Array, binding: Binding): Buffer {
+    const tag = this.#tagOf(plain, binding);
+    return Buffer.concat([tag, this.#encrypt(plain, tag)]);
+  }
+
+  /** What was sealed with just this binding, or null. */
+  open(sealed: Uint8Array, binding: Binding): Buffer | null {
+    if (sealed.length < SIV_BYTES) return null;
+    const tag = sealed.subarray(0, SIV_BYTES);
+    const plain = this.#encrypt(sealed.subarray(SIV_BYTES), tag);
+    return timingSafeEqual(this.#tagOf(plain, binding), tag) ? plain : null;
+  }
+
+  /** The end of the RFC's S2V. */
+  #tagOf(plain: Uint8Array, { sum }: Binding): Buffer {
     const isLong = plain.length >= BLOCK;
     const last = isLong ? Buffer.from(plain) : padded(plain);
     xor(last, isLong ? sum : doubled(sum), last.length - BLOCK);
@@ -65,6 +70,9 @@ export class Siv {
     return stream;
   }
 }
+
+/** Texts that are authenticated but not inside, worked out once for as many seals as there are. */
+export type Binding = { readonly sum: Uint8Array };
 
 /** AES-CMAC (RFC 4493): 16 bytes for each text, which nobody without the key can foretell. */
 export class Cmac {

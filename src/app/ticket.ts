@@ -1,7 +1,7 @@
 import { type Dialog, fitSession, isScreening, type Session, WALK } from "../engine/index.ts";
 import type { Key, Keys } from "./keys.ts";
 import { decodeSession, encodeSession, SESSION_BYTES } from "./session-codec.ts";
-import { SIV_BYTES } from "./siv.ts";
+import { type Binding, SIV_BYTES } from "./siv.ts";
 
 /**
  * A sealed session, as a button or a resume code carries it:
@@ -47,17 +47,40 @@ export type Sealing = {
   readonly print: number;
 };
 
+/** An owner with what their tickets are bound to, so that a turn's opening and sealing share the work. */
+export type Holder = {
+  readonly owner: Owner;
+  boundBy(key: Key): Bound;
+};
+
+type Bound = { readonly binding: Binding; readonly tag: number };
+
+export function holderOf(owner: Owner): Holder {
+  const text = Buffer.from(JSON.stringify([owner.platform, owner.team, owner.user]));
+  const known = new Map<Key, Bound>();
+  const boundBy = (key: Key) => {
+    const bound = known.get(key) ?? {
+      binding: key.seal.bind(text),
+      // 8 bits that tell owners apart.
+      tag: key.tag.of(text)[0] ?? 0,
+    };
+    known.set(key, bound);
+    return bound;
+  };
+  return { owner, boundBy };
+}
+
 /** The session as a ticket for its owner, `TICKET_LENGTH` characters. */
 export function sealTicket(
   { dialog, keys, print }: Sealing,
   session: Session,
-  owner: Owner,
+  { owner, boundBy }: Holder,
 ): string {
   const [key] = keys;
-  const bound = associated(owner);
+  const { binding, tag } = boundBy(key);
   const head = (key.id << 3) | PLATFORMS.indexOf(owner.platform);
-  const sealed = key.seal.seal(encodeSession(dialog, session, print), bound);
-  return Buffer.concat([Uint8Array.of(head, tagOf(key, bound)), sealed]).toString("base64url");
+  const sealed = key.seal.seal(encodeSession(dialog, session, print), binding);
+  return Buffer.concat([Uint8Array.of(head, tag), sealed]).toString("base64url");
 }
 
 /**
@@ -68,7 +91,7 @@ export function sealTicket(
 export function openTicket(
   { dialog, keys, print }: Sealing,
   ticket: string,
-  owner: Owner,
+  { owner, boundBy }: Holder,
   today: number,
 ): Opened {
   if (ticket.length !== TICKET_LENGTH || !/^[\w-]+$/.test(ticket)) return { type: "malformed" };
@@ -77,11 +100,10 @@ export function openTicket(
   const candidates = keys.filter(({ id }) => id === head >> 3);
   if (candidates.length === 0) return { type: "unknown-key" };
   if (PLATFORMS[head & 7] !== owner.platform) return { type: "other-platform" };
-  const bound = associated(owner);
-  const tagged = candidates.filter((key) => tagOf(key, bound) === tag);
+  const tagged = candidates.filter((key) => boundBy(key).tag === tag);
   if (tagged.length === 0) return { type: "not-yours" };
   for (const key of tagged) {
-    const plain = key.seal.open(bytes.subarray(HEAD_BYTES), bound);
+    const plain = key.seal.open(bytes.subarray(HEAD_BYTES), boundBy(key).binding);
     if (plain) return refreshed(dialog, plain, print, today);
   }
   return { type: "not-authentic" };
@@ -102,13 +124,4 @@ function refreshed(dialog: Dialog, bytes: Uint8Array, print: number, today: numb
     return { type: "too-old", session: fitSession(dialog, kept).session };
   }
   return isStale ? { type: "stale-content", session, dropped } : { type: "ok", session };
-}
-
-/** 8 bits that tell owners apart. */
-function tagOf(key: Key, bound: Uint8Array): number {
-  return key.tag.of(bound)[0] ?? 0;
-}
-
-function associated({ platform, team, user }: Owner): Uint8Array {
-  return Buffer.from(JSON.stringify([platform, team, user]));
 }

@@ -11,7 +11,14 @@ import {
 import type { Keys } from "./keys.ts";
 import type { Log } from "./log.ts";
 import { todayFrom } from "./project.ts";
-import { type Opened, type Owner, openTicket, sealTicket } from "./ticket.ts";
+import {
+  type Holder,
+  holderOf,
+  type Opened,
+  type Owner,
+  openTicket,
+  sealTicket,
+} from "./ticket.ts";
 
 /** What every turn needs, made once at the start. */
 export type Bot = {
@@ -52,7 +59,8 @@ export type Turned = {
  */
 export function turn(bot: Bot, { owner, surface, ticket, event, now }: Turn): Turned {
   const today = todayFrom(now);
-  const opened = open(bot, ticket, owner, today);
+  const holder = holderOf(owner);
+  const opened = open(bot, ticket, holder, today);
   const update =
     event === null
       ? { session: opened.session, notice: null }
@@ -60,7 +68,7 @@ export function turn(bot: Bot, { owner, surface, ticket, event, now }: Turn): Tu
   const notice = opened.notice ?? update.notice;
   const named = { platform: owner.platform, event: event?.type ?? "show", ticket: opened.type };
   bot.log.debug({ ...named, notice: notice ?? "none" }, "turn");
-  const next = sealTicket(bot, update.session, owner);
+  const next = sealTicket(bot, update.session, holder);
   const setting = { surface, region: bot.region, code: bot.canResume ? next : undefined };
   return {
     opened: opened.type,
@@ -75,9 +83,9 @@ type OpenedWalk = {
   readonly notice: NoticeId | null;
 };
 
-function open(bot: Bot, ticket: string | null, owner: Owner, today: number): OpenedWalk {
+function open(bot: Bot, ticket: string | null, holder: Holder, today: number): OpenedWalk {
   if (ticket === null) return { type: "new", session: createSession(today), notice: null };
-  const opened = openTicket(bot, ticket, owner, today);
+  const opened = openTicket(bot, ticket, holder, today);
   const { type } = opened;
   switch (type) {
     case "ok":
