@@ -16,7 +16,7 @@ import { type Loaded, loadDialog } from "./content/load-dialog.ts";
 import { ExpectedError } from "./expected-error.ts";
 import { createKeys } from "./keys.ts";
 import { projectRoot, readFile, todayFrom } from "./project.ts";
-import { openTicket, TICKET_LENGTH } from "./ticket.ts";
+import { holderOf, openTicket, TICKET_LENGTH } from "./ticket.ts";
 
 const USAGE = `npm run dialogs -- <command>
 
@@ -119,7 +119,8 @@ function sessionFrom(
     throw new ExpectedError("config", "A code opens only with the BACKCHAT_SECRET that sealed it.");
   }
   const owner = { platform: "terminal", team: "", user: "" } as const;
-  const opened = openTicket({ dialog, print, keys: createKeys(secrets) }, named, owner, today);
+  const sealing = { dialog, print, keys: createKeys(secrets) };
+  const opened = openTicket(sealing, named, holderOf(owner), today);
   if (!("session" in opened)) {
     throw new ExpectedError("usage", dialog.content.notices[opened.type]);
   }

@@ -16,12 +16,18 @@ export function holds(condition: Condition | undefined, given: Given, age: strin
   if (!condition) return true;
   const { any, all, atLeast } = condition;
   if (condition.age && (age === null || !condition.age.includes(age))) return false;
-  if (any && !any.some((ref) => isGiven(ref, given))) return false;
-  if (all && !all.every((ref) => isGiven(ref, given))) return false;
-  if (atLeast && atLeast.of.filter((ref) => isGiven(ref, given)).length < atLeast.count) {
-    return false;
+  if (any && countGiven(any, given, 1) < 1) return false;
+  if (all && countGiven(all, given, all.length) < all.length) return false;
+  return !atLeast || countGiven(atLeast.of, given, atLeast.count) >= atLeast.count;
+}
+
+/** How many of the answers are given, counted no further than is enough. */
+function countGiven(refs: readonly string[], given: Given, enough: number): number {
+  let count = 0;
+  for (const ref of refs) {
+    if (isGiven(ref, given) && ++count === enough) break;
   }
-  return true;
+  return count;
 }
 
 /** The answers that a condition names, as `question.option`. */
@@ -31,9 +37,21 @@ export function refsOf(condition: Condition): readonly string[] {
 
 /** Whether `question.option` is among the answers. */
 export function isGiven(ref: string, given: Given): boolean {
-  const dot = ref.indexOf(".");
-  const options = given.get(ref.slice(0, dot));
+  const [question, option] = partsOf(ref);
+  const options = given.get(question);
   if (!options) return false;
-  const option = ref.slice(dot + 1);
   return option === "none" ? options.length === 0 : options.includes(option);
+}
+
+type Parts = readonly [question: string, option: string];
+const partsByRef = new Map<string, Parts>();
+
+/** The question and the option that an answer's name holds; each name of the content is split once. */
+function partsOf(ref: string): Parts {
+  const known = partsByRef.get(ref);
+  if (known) return known;
+  const dot = ref.indexOf(".");
+  const parts: Parts = [ref.slice(0, dot), ref.slice(dot + 1)];
+  partsByRef.set(ref, parts);
+  return parts;
 }

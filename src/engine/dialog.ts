@@ -92,6 +92,8 @@ export type Dialog = {
   readonly facets: readonly Facet[];
   /** How many slots evidence has. */
   readonly slots: number;
+  /** Dates in the dialog's language; made once, since that takes longer than a turn. */
+  readonly dayFormat: Intl.DateTimeFormat;
 };
 
 /**
@@ -156,6 +158,7 @@ export function createDialog(content: Content, lock: Lock): Dialog {
     selfTests: content.selfTests.map(compile("self-test")),
     questions,
     slots: slots.size,
+    dayFormat: new Intl.DateTimeFormat(content.locale, { dateStyle: "long", timeZone: "UTC" }),
   };
 }
 

@@ -16,9 +16,8 @@ export function fill(text: string, values: Readonly<Record<string, string | numb
 }
 
 /** A day, in days since 1 January 1970, in the dialog's language. */
-export function dayText({ content }: Dialog, day: number): string {
-  const format = new Intl.DateTimeFormat(content.locale, { dateStyle: "long", timeZone: "UTC" });
-  return format.format(day * 86_400_000);
+export function dayText({ dayFormat }: Dialog, day: number): string {
+  return dayFormat.format(day * 86_400_000);
 }
 
 /** A date such as 2026-11-22 in the dialog's language: "22 November 2026". */

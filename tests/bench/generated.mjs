@@ -1,5 +1,5 @@
-import { appendNumbers } from "../dist/src/app/content/lock.js";
-import { createDialog } from "../dist/src/engine/index.js";
+import { appendNumbers } from "../../dist/src/app/content/lock.js";
+import { createDialog } from "../../dist/src/engine/index.js";
 
 const OPTIONS = 4;
 /** An answer tells something of every third cause; so the evidence grows as questions x causes. */

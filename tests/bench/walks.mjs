@@ -1,8 +1,8 @@
-import { loadDialog } from "../dist/src/app/content/load-dialog.js";
-import { createKeys } from "../dist/src/app/keys.js";
-import { projectRoot, todayFrom } from "../dist/src/app/project.js";
-import { holderOf, openTicket, sealTicket } from "../dist/src/app/ticket.js";
-import { turn } from "../dist/src/app/turn.js";
+import { loadDialog } from "../../dist/src/app/content/load-dialog.js";
+import { createKeys } from "../../dist/src/app/keys.js";
+import { projectRoot, todayFrom } from "../../dist/src/app/project.js";
+import { holderOf, openTicket, sealTicket } from "../../dist/src/app/ticket.js";
+import { turn } from "../../dist/src/app/turn.js";
 
 const NOW = Date.now();
 const TODAY = todayFrom(NOW);
