@@ -1,4 +1,3 @@
-import { givenBy } from "./condition.ts";
 import type { Dialog } from "./dialog.ts";
 import { cautionsOf } from "./safety.ts";
 import type { Session } from "./session.ts";
@@ -15,7 +14,7 @@ export type Advice = {
 
 /** With a possible sore bone: no impact and no exercises. With pain of 5 or more: no running. With pregnancy: no doses. */
 export function adviceFor(dialog: Dialog, session: Session): Advice {
-  const cautions = cautionsOf(dialog, givenBy(session.answers));
+  const cautions = cautionsOf(dialog, session);
   const { noImpact, walkOnly, noDoses } = dialog.content.plan;
   const hasSoreBone = cautions.has("no-impact");
   const isPregnant = cautions.has("no-doses");

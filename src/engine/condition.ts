@@ -1,13 +1,17 @@
 import type { Condition } from "./schema.ts";
 
-/** The answers by question id. */
-export type Given = ReadonlyMap<string, readonly string[]>;
+/** What has been answered: each question's id, and each answer as conditions name it, `question.option`. */
+export type Given = ReadonlySet<string>;
 
 export function givenBy(
   answers: readonly { readonly question: string; readonly options: readonly string[] }[],
 ): Given {
-  const given = new Map<string, readonly string[]>();
-  for (const answer of answers) given.set(answer.question, answer.options);
+  const given = new Set<string>();
+  for (const { question, options } of answers) {
+    given.add(question);
+    if (options.length === 0) given.add(`${question}.none`);
+    for (const option of options) given.add(`${question}.${option}`);
+  }
   return given;
 }
 
@@ -25,7 +29,7 @@ export function holds(condition: Condition | undefined, given: Given, age: strin
 function countGiven(refs: readonly string[], given: Given, enough: number): number {
   let count = 0;
   for (const ref of refs) {
-    if (isGiven(ref, given) && ++count === enough) break;
+    if (given.has(ref) && ++count === enough) break;
   }
   return count;
 }
@@ -33,25 +37,4 @@ function countGiven(refs: readonly string[], given: Given, enough: number): numb
 /** The answers that a condition names, as `question.option`. */
 export function refsOf(condition: Condition): readonly string[] {
   return [...(condition.any ?? []), ...(condition.all ?? []), ...(condition.atLeast?.of ?? [])];
-}
-
-/** Whether `question.option` is among the answers. */
-export function isGiven(ref: string, given: Given): boolean {
-  const [question, option] = partsOf(ref);
-  const options = given.get(question);
-  if (!options) return false;
-  return option === "none" ? options.length === 0 : options.includes(option);
-}
-
-type Parts = readonly [question: string, option: string];
-const partsByRef = new Map<string, Parts>();
-
-/** The question and the option that an answer's name holds; each name of the content is split once. */
-function partsOf(ref: string): Parts {
-  const known = partsByRef.get(ref);
-  if (known) return known;
-  const dot = ref.indexOf(".");
-  const parts: Parts = [ref.slice(0, dot), ref.slice(dot + 1)];
-  partsByRef.set(ref, parts);
-  return parts;
 }

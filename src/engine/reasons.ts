@@ -43,10 +43,9 @@ function saidBy(dialog: Dialog, session: Session): readonly Outcome[] {
   });
 }
 
-/** Whether the person has answered the question, and not with "not sure" alone. */
-export function isKnown(question: Question, given: Given): boolean {
-  const options = given.get(question.id);
-  return options !== undefined && !(options.length === 1 && options[0] === NOT_SURE);
+/** Whether the person has answered a question of the walk, and not with "not sure". */
+export function isKnown({ id }: Question, given: Given): boolean {
+  return given.has(id) && !given.has(`${id}.${NOT_SURE}`);
 }
 
 function speaksOf(dialog: Dialog, question: Question, index: number): boolean {

@@ -1,4 +1,4 @@
-import { type Given, givenBy, holds, isGiven, refsOf } from "./condition.ts";
+import { type Given, givenBy, holds, refsOf } from "./condition.ts";
 import { type Dialog, NOT_SURE } from "./dialog.ts";
 import { phrase } from "./phrase.ts";
 import type { Caution, Urgency } from "./schema.ts";
@@ -35,7 +35,7 @@ export function assess(
         because = [];
       }
       if (rule.urgency === urgency) {
-        because.push(...refsOf(rule.when).filter((ref) => isGiven(ref, given)));
+        because.push(...refsOf(rule.when).filter((ref) => given.has(ref)));
       }
     }
   }
@@ -66,10 +66,10 @@ export function heardOf(dialog: Dialog, refs: readonly string[]): readonly strin
 }
 
 /** What the answers ask the advice to hold back. */
-export function cautionsOf(dialog: Dialog, given: Given): ReadonlySet<Caution> {
+export function cautionsOf(dialog: Dialog, { answers }: Session): ReadonlySet<Caution> {
   const cautions = new Set<Caution>();
-  for (const [questionId, options] of given) {
-    const question = dialog.questions.get(questionId);
+  for (const { question: id, options } of answers) {
+    const question = dialog.questions.get(id);
     for (const option of options) {
       const caution = question?.outcomeById.get(option)?.caution;
       if (caution) cautions.add(caution);

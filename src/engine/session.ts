@@ -1,4 +1,4 @@
-import { type Given, givenBy, holds, isGiven, refsOf } from "./condition.ts";
+import { type Given, givenBy, holds, refsOf } from "./condition.ts";
 import { type Dialog, isAdaptive, mostAdaptive, NOT_SURE, type Question } from "./dialog.ts";
 
 /**
@@ -144,7 +144,7 @@ function inOrder(
   for (const { id, content } of [...dialog.followUps].reverse()) {
     const answer = answers.find(({ question }) => question === id);
     if (!answer) continue;
-    const opener = refsOf(content.when ?? {}).find((ref) => isGiven(ref, given));
+    const opener = refsOf(content.when ?? {}).find((ref) => given.has(ref));
     const after = ordered.findIndex(({ question }) => question === opener?.split(".")[0]);
     ordered.splice(after + 1, 0, answer);
   }
