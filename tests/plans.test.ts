@@ -24,9 +24,10 @@ describe("the test plans", () => {
     expect(problems).toEqual([]);
   });
 
-  it("bring each cause to the first place, and name each of their parts", () => {
+  it("bring each cause to the first place, and point to each of their parts", () => {
     const first = new Set(rankings.map((ranking) => ranking.hasDriver && ranking.first.cause.id));
-    const parts = new Set(rankings.map((ranking) => ranking.first.facet?.id));
+    const pointedTo = rankings.flatMap(({ ranked }) => ranked.filter((one) => one.isPointedTo));
+    const parts = new Set(pointedTo.map(({ facet }) => facet?.id));
     for (const { id, content } of dialog.causes) {
       expect(first, id).toContain(id);
       for (const facet of content.facets ?? []) expect(parts).toContain(facet.id);

@@ -23,15 +23,20 @@ const STATEMENTS: readonly (readonly [gist: string, fate: Fate, card: string, wo
     "overstriding jars the back",
     "corrected",
     "form",
-    /ahead of the knee hits harder[\s\S]*jolt travels up[\s\S]*may help/,
+    /ahead of the knee hits harder[\s\S]*jolt may travel up[\s\S]*your back may like/,
   ],
   [
     "hunching puts the body out of line",
     "corrected",
     "form",
-    /Folding at the waist[\s\S]*may tire your back[\s\S]*No study has tied it to back pain/,
+    /Folding at the waist[\s\S]*may tire your back[\s\S]*no study that ties it to back pain/,
   ],
-  ["arching too much does as well", "corrected", "form", /flatter back that hurt a bit more often/],
+  [
+    "arching too much does as well",
+    "corrected",
+    "form",
+    /flatter backs that hurt a bit more often/,
+  ],
   ["film yourself from the side", "kept", "film", /Stand side-on[\s\S]*Film ten easy steps/],
   [
     "a foot well ahead of knee and hip may be overstriding",
@@ -45,7 +50,7 @@ const STATEMENTS: readonly (readonly [gist: string, fate: Fate, card: string, wo
     "glutes move the hips and spare the back",
     "corrected",
     "strength",
-    /hips drop or swing more[\s\S]*among runners one study found no difference/,
+    /hips can drop or swing more[\s\S]*among runners one study found no difference/,
   ],
   [
     "research calls poor core stability a direct contributor",

@@ -39,13 +39,27 @@ export function chooseQuestion(
   let most = dialog.causes.some((_, cause) => isDriver(belief, cause)) ? clear : unclear;
   for (const question of open) {
     if (question.content.ask === "offered") continue;
-    const gain = expectedGain(belief, question);
+    const gain = gainWithOpened(dialog, belief, question, given);
     if (gain > most) {
       best = question;
       most = gain;
     }
   }
   return best;
+}
+
+/** The expected gain of a question, or, where that is more, of it and those that its answers open, for each one asked. */
+function gainWithOpened(dialog: Dialog, belief: Belief, question: Question, given: Given): number {
+  const alone = expectedGain(belief, question);
+  let gain = alone;
+  let asked = 1;
+  for (const { id, chance } of question.opens) {
+    const opened = dialog.questions.get(id);
+    if (!opened || given.has(id)) continue;
+    gain += chance * expectedGain(belief, opened);
+    asked += chance;
+  }
+  return Math.max(alone, gain / asked);
 }
 
 /** How many of the walk's questions have been answered. */

@@ -68,6 +68,8 @@ export type Question = {
   readonly outcomeById: ReadonlyMap<string, Outcome>;
   /** One for each answer. A card that takes several is forecast as if one were ticked, or none. */
   readonly forecasts: readonly Forecast[];
+  /** The questions of the walk that its answers open when they are worth it, and how likely that is, 0 to 1. */
+  readonly opens: readonly { readonly id: string; readonly chance: number }[];
 };
 
 /** A part of a cause. A cause without parts has one facet of its own name and weight 1. */
@@ -142,6 +144,7 @@ export function createDialog(content: Content, lock: Lock): Dialog {
       outcomes,
       outcomeById: new Map(outcomes.map((outcome) => [outcome.id, outcome])),
       forecasts: forecastsOf(question, outcomes, causes, facets),
+      opens: opensOf(question, outcomes, content.questions),
     };
     questions.set(compiled.id, compiled);
     return compiled;
@@ -184,6 +187,19 @@ function outcomesOf(
   }));
 }
 
+function opensOf(
+  { id }: QuestionContent,
+  outcomes: readonly Outcome[],
+  walk: readonly QuestionContent[],
+): Question["opens"] {
+  return walk.flatMap((other) => {
+    const refs = other.ask === undefined ? (other.when?.any ?? []) : [];
+    const opening = outcomes.filter((outcome) => refs.includes(`${id}.${outcome.id}`));
+    const chance = opening.reduce((sum, { share }) => sum + share, 0);
+    return opening.length === 0 ? [] : [{ id: other.id, chance: Math.min(1, chance) }];
+  });
+}
+
 function forecastsOf(
   { choose }: QuestionContent,
   outcomes: readonly Outcome[],
@@ -222,13 +238,17 @@ function forecastOf(
   return { share: left, moves };
 }
 
+/** After the longest walk there is room for so many of its questions to be tried at home. */
+const TRIED_LATER = 2;
+
 /**
- * How many answers a walk may hold to questions that are asked only when they are worth it: what the longest walk leaves
- * beside those asked always. So a session stays as small as a ticket, whatever buttons are pressed in whatever order.
+ * How many answers a session may hold to questions that are asked only when they are worth it: what the longest walk
+ * leaves beside those asked always, and what may be tried after it. So a session stays as small as a ticket, whatever
+ * buttons are pressed in whatever order.
  */
 export function mostAdaptive(dialog: Dialog): number {
   const always = dialog.walk.filter(({ content }) => content.ask === "always" && !content.when);
-  return dialog.content.walk.most - always.length;
+  return dialog.content.walk.most - always.length + TRIED_LATER;
 }
 
 /** Whether a question is asked only when it is worth it. */

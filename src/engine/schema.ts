@@ -253,6 +253,7 @@ export const dialogSchema = z.strictObject({
   notOk: z.strictObject({
     title: text,
     prompt: text,
+    basis,
     yes: text,
     no: text,
     mistake: text,

@@ -77,7 +77,7 @@ describe("graphOf", () => {
     expect(graph).toContain(
       'q-ill -->|"Chest pain or tightness, or bad trouble breathing"| u-emergency',
     );
-    expect(graph).toMatch(/q-legs -\.->\|"A foot that won't lift[^|]*\| u-emergency/);
+    expect(graph).toMatch(/q-about -\.->\|"Blood thinners[^|]*\| u-emergency/);
   });
 });
 

@@ -55,7 +55,11 @@ const TRIGGERS: readonly (readonly [DiagnosticCode, Edit, RegExp])[] = [
     /choose: few/,
   ],
   ["BC004", [q, "- id: loud", "- id: hills"], /- id: hills/],
-  ["BC005", [q, "{ terrain: weak }, words: [left", "{ terrian: weak }, words: [left"], /terrian/],
+  [
+    "BC005",
+    [q, "{ terrain: moderate, load: weak }", "{ terrian: moderate, load: weak }"],
+    /terrian/,
+  ],
   ["BC006", [s, "when: { any: [legs.weak-leg] }", "when: { any: [legs.weak-knee] }"], /weak-knee/],
   ["BC007", [q, "basis: [levine-2007]", "basis: [levin-2007]"], /levin-2007/],
   [
@@ -89,12 +93,12 @@ const TRIGGERS: readonly (readonly [DiagnosticCode, Edit, RegExp])[] = [
   ],
   [
     "BC013",
-    [q, "hint: Hold on to something", `hint: ${"Think hard. ".repeat(31)}Hold on to something`],
-    /- id: knees/,
+    [q, "hint: Look at the very", `hint: ${"Think hard. ".repeat(31)}Look at the very`],
+    /- id: foot/,
   ],
   [
     "BC014",
-    [s, "hint: Some of these are personal.", `hint: ${"Some of these are personal. ".repeat(10)}`],
+    [s, "hint: Some are personal.", `hint: ${"Some are personal. ".repeat(10)}`],
     /- id: legs/,
   ],
   ["BC015", [d, "most: 14", "most: 22"], /- id: where/],
@@ -258,7 +262,7 @@ describe("diagnoseContent", () => {
 
   it("names what was meant, where a name is near", () => {
     const { diagnostics } = diagnose([
-      [q, "{ terrain: weak }, words: [left", "{ terrian: weak }, words: [left"],
+      [q, "{ terrain: moderate, load: weak }", "{ terrian: moderate, load: weak }"],
     ]);
     expect(diagnostics.map(({ message }) => message)).toContainEqual(
       expect.stringContaining('Did you mean "terrain"?'),

@@ -31,7 +31,6 @@ export function drawPerson(dialog: Dialog, random: () => number): Person {
   });
   const ages = dialog.content.ages;
   const age = ages[Math.floor(random() * ages.length)]?.id ?? "20-44";
-  const answers = new Map<string, readonly string[]>();
   const draw = (question: Question): readonly string[] => {
     if (question.role === "screen") return [];
     if (question.role === "follow-up") return question.many ? [] : [lastOf(question)];
@@ -42,15 +41,9 @@ export function drawPerson(dialog: Dialog, random: () => number): Person {
       .filter((outcome) => outcome.id !== "none" && random() < Math.min(0.95, chance(outcome)))
       .map(({ id }) => id);
   };
-  return {
-    age,
-    truth,
-    answer(question) {
-      const answer = answers.get(question.id) ?? draw(question);
-      answers.set(question.id, answer);
-      return answer;
-    },
-  };
+  // All at once, so that what is asked does not change who is drawn next.
+  const answers = new Map([...dialog.questions].map(([id, question]) => [id, draw(question)]));
+  return { age, truth, answer: ({ id }) => answers.get(id) ?? [NOT_SURE] };
 }
 
 /** An outcome's share, moved by the facets at work so that all people together still give its share. */

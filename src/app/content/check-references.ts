@@ -190,7 +190,7 @@ function basesOf(content: Content): readonly Based[] {
     ...content.causes.flatMap(({ facets = [] }, at) =>
       facets.map(({ basis }, part) => ({ basis, path: ["causes", at, "facets", part] })),
     ),
-    ...(["welcome", "minor", "education", "result", "plan"] as const).map((part) => ({
+    ...(["welcome", "minor", "education", "result", "plan", "notOk"] as const).map((part) => ({
       basis: content[part].basis,
       path: [part],
     })),

@@ -66,8 +66,9 @@ export function checkWording(content: Content, report: Report): void {
         }
       }
     });
-    const steps = question.test?.steps.join(" ") ?? "";
-    const words = countWords([question.prompt, question.hint ?? "", steps].join(" "));
+    const tried = [question.why, ...(question.test?.steps ?? [])].join(" ");
+    const most = Math.max(countWords(question.hint ?? ""), question.test ? countWords(tried) : 0);
+    const words = countWords(question.prompt) + most;
     if (words > MOST_CARD_WORDS) {
       report(
         "BC013",

@@ -20,6 +20,7 @@ export function causeView(dialog: Dialog, session: Session, id: string): View {
   const { cause, advice, facet } = found;
   const reasons = reasonsFor(dialog, session, found.index);
   const test = chooseSelfTest(dialog, session, found.index);
+  const { mayExercise } = adviceFor(dialog, session);
   return {
     kind: "cause",
     title: cause.content.name,
@@ -32,7 +33,7 @@ export function causeView(dialog: Dialog, session: Session, id: string): View {
       ...joined(dialog, "not-asked-yet", "questions", reasons.unknown),
       ...(test ? [text(phrase(dialog, "test-to-try", { name: test.content.name }))] : []),
       ...weekOf(dialog, session, advice),
-      text(phrase(dialog, "expect", { expect: advice.expect })),
+      ...(mayExercise ? [text(phrase(dialog, "expect", { expect: advice.expect }))] : []),
       text(phrase(dialog, "see-someone", { when: advice.seeSomeone })),
       text(basisText(dialog, advice.basis)),
     ],
