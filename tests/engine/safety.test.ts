@@ -94,6 +94,18 @@ const EXPECTED: readonly (readonly [string, Urgency, readonly string[], string?]
   ["both legs", "emergency", ["legs.both-legs"]],
   ["weakness that spreads", "emergency", ["legs.weak-leg", "weakness.spreading"]],
   ["not sure how the weakness goes", "emergency", ["legs.weak-leg", "weakness.not-sure"]],
+  ["severe pain on runs", "routine", ["pain.8-10"]],
+  ["a doubled run with pain at night", "days", ["where.dimple", "bone.night", "longest.double"]],
+  [
+    "an old weakness nobody checked, on blood thinners",
+    "emergency",
+    ["legs.weak-leg", "weakness.old-unchecked", "about.thinners"],
+  ],
+  [
+    "an old weakness that was checked, on blood thinners",
+    "routine",
+    ["legs.weak-leg", "weakness.old-stable", "about.thinners", "thinners-pain.neither"],
+  ],
   ["a new foot drop", "same-day", ["legs.weak-leg", "weakness.one-new"]],
   ["a big injury", "emergency", ["ill.fall", "began.crash"]],
   ["chest pain", "emergency", ["ill.chest"]],

@@ -2,7 +2,6 @@ import type { Dialog, Question } from "../dialog.ts";
 import type { Phase } from "../phase.ts";
 import { dayText, phrase } from "../phrase.ts";
 import { rankCauses } from "../rank.ts";
-import { reasonsFor } from "../reasons.ts";
 import { type Answer, isScreening, type Session } from "../session.ts";
 import { weekOf } from "./advice-view.ts";
 import { list, text } from "./blocks.ts";
@@ -11,9 +10,6 @@ import { signsOf } from "./help-lines.ts";
 import { saidText } from "./said-text.ts";
 import { reviewText } from "./sourcing.ts";
 import type { Block, Setting, View } from "./view.ts";
-
-/** Reasons named for each cause on the page. */
-const REASONS_SHOWN = 3;
 
 /**
  * One page to keep, or to hand to a physio: what was asked and said, the signs asked about and not reported, the
@@ -79,10 +75,9 @@ function found(dialog: Dialog, session: Session, phase: Phase): Block[] {
   const { ranked, first } = rankCauses(dialog, session);
   const points = ranked
     .filter(({ isPointedTo, band }) => isPointedTo && band !== "unlikely")
-    .map(({ band, cause, facet, index }) => {
+    .map(({ band, cause, facet }) => {
       const part = facet ? `, ${facet.name}` : "";
-      const because = reasonsFor(dialog, session, index).toward.slice(0, REASONS_SHOWN).join("; ");
-      return `${dialog.content.belief[band]}: ${cause.content.name}${part} (${because})`;
+      return `${dialog.content.belief[band]}: ${cause.content.name}${part}`;
     });
   return [
     ...listed(phrase(dialog, "keep-points"), points),
