@@ -1,6 +1,7 @@
 import { type Belief, believe, growthOf, isDriver } from "./belief.ts";
 import { type Given, givenBy, holds } from "./condition.ts";
-import type { Dialog, Move, Question } from "./dialog.ts";
+import type { Dialog, Question } from "./dialog.ts";
+import type { Move } from "./forecast.ts";
 import type { Session } from "./session.ts";
 
 /**

@@ -1,3 +1,4 @@
+import { type Forecast, forecastsOf, type Opening, opensOf } from "./forecast.ts";
 import type { Lock } from "./lock.ts";
 import type {
   CauseContent,
@@ -45,18 +46,6 @@ export type Outcome = {
   readonly caution: Caution | null;
 };
 
-/** An answer that question choice reckons with, and the causes that it would move. */
-export type Forecast = {
-  /** How common the answer is, less the part of it that its causes explain: its share among those who have none. */
-  readonly share: number;
-  readonly moves: readonly Move[];
-};
-
-export type Move = {
-  readonly cause: number;
-  readonly evidence: readonly Evidence[];
-};
-
 export type Question = {
   readonly id: string;
   /** Its place among all questions of the dialog, from 0. */
@@ -69,7 +58,7 @@ export type Question = {
   /** One for each answer. A card that takes several is forecast as if one were ticked, or none. */
   readonly forecasts: readonly Forecast[];
   /** The questions of the walk that its answers open when they are worth it, and how likely that is, 0 to 1. */
-  readonly opens: readonly { readonly id: string; readonly chance: number }[];
+  readonly opens: readonly Opening[];
 };
 
 /** A part of a cause. A cause without parts has one facet of its own name and weight 1. */
@@ -185,57 +174,6 @@ function outcomesOf(
     ),
     caution: answer.caution ?? null,
   }));
-}
-
-function opensOf(
-  { id }: QuestionContent,
-  outcomes: readonly Outcome[],
-  walk: readonly QuestionContent[],
-): Question["opens"] {
-  return walk.flatMap((other) => {
-    const refs = other.ask === undefined ? (other.when?.any ?? []) : [];
-    const opening = outcomes.filter((outcome) => refs.includes(`${id}.${outcome.id}`));
-    const chance = opening.reduce((sum, { share }) => sum + share, 0);
-    return opening.length === 0 ? [] : [{ id: other.id, chance: Math.min(1, chance) }];
-  });
-}
-
-function forecastsOf(
-  { choose }: QuestionContent,
-  outcomes: readonly Outcome[],
-  causes: readonly Cause[],
-  facets: readonly Facet[],
-): Forecast[] {
-  if (choose === "one") {
-    return outcomes.map(({ share, evidence }) => forecastOf(share, evidence, causes, facets));
-  }
-  const ticks = outcomes.filter(({ id }) => id !== NONE);
-  const none = outcomes.find(({ id }) => id === NONE);
-  const noTick = ticks.reduce((chance, { share }) => chance * (1 - share), 1);
-  return [
-    ...ticks.map(({ share, evidence }) => forecastOf(share, evidence, causes, facets)),
-    forecastOf(noTick, none?.evidence ?? [], causes, facets),
-  ];
-}
-
-function forecastOf(
-  share: number,
-  evidence: readonly Evidence[],
-  causes: readonly Cause[],
-  facets: readonly Facet[],
-): Forecast {
-  let left = share;
-  const moves = causes.flatMap(({ content }, cause): Move[] => {
-    const about = evidence.filter(({ facet }) => facets[facet]?.cause === cause);
-    if (about.length === 0) return [];
-    const mean = about.reduce(
-      (sum, { facet, alone }) => sum + (facets[facet]?.weight ?? 0) * alone,
-      0,
-    );
-    left /= 1 + content.prior * mean;
-    return [{ cause, evidence: about }];
-  });
-  return { share: left, moves };
 }
 
 /** After the longest walk there is room for so many of its questions to be tried at home. */
