@@ -143,7 +143,7 @@ function questionCode(lock: Lock, question: string): string {
 }
 
 function questionId(lock: Lock, code: string): string | null {
-  const section = code[0] === "f" ? lock.fixed : lock.walk;
+  const section = { f: lock.fixed, w: lock.walk }[code[0] ?? ""] ?? {};
   const number = Number.parseInt(code.slice(1), 36);
   return Object.entries(section).find(([, entry]) => entry.number === number)?.[0] ?? null;
 }
@@ -156,7 +156,7 @@ function topicCode(lock: Lock, id: string): string {
 }
 
 function topicId(lock: Lock, code: string): string | null {
-  return idOf(code.startsWith("t") ? lock.topics : lock.causes, code.slice(1));
+  return idOf({ t: lock.topics, c: lock.causes }[code[0] ?? ""] ?? {}, code.slice(1));
 }
 
 function idOf(numbers: Readonly<Record<string, number>>, code: string): string | null {

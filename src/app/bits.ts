@@ -10,8 +10,7 @@ export class BitWriter {
 
   /** @throws RangeError if the value does not fit the width, or the bytes are full */
   write(value: number, width: number): void {
-    if (value < 0 || value >= 2 ** width)
-      throw new RangeError(`${value} needs over ${width} bits.`);
+    if (value < 0 || value >= 2 ** width) throw new RangeError(`A value needs over ${width} bits.`);
     if (this.#at + width > this.#bytes.length * 8) throw new RangeError("The ticket is full.");
     for (let bit = width - 1; bit >= 0; bit--, this.#at++) {
       if ((value >> bit) & 1) {

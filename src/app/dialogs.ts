@@ -1,6 +1,7 @@
+import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { config as loadEnv } from "dotenv";
-import type { Dialog, Session } from "../engine/index.ts";
+import { createSession, type Dialog, step, viewOf } from "../engine/index.ts";
 import { readAnswerFile } from "./answer-file.ts";
 import { check, compile, write } from "./author/check.ts";
 import { graphOf } from "./author/graph.ts";
@@ -8,15 +9,15 @@ import { playPlan } from "./author/plan.ts";
 import { readPlans } from "./author/plans.ts";
 import { replay } from "./author/replay.ts";
 import { formatSimulation, simulate } from "./author/simulate.ts";
-import { walkThrough } from "./author/walk-through.ts";
 import { readConfig } from "./config.ts";
 import { didYouMean } from "./content/diagnostic.ts";
 import { listDialogs } from "./content/list-dialogs.ts";
 import { type Loaded, loadDialog } from "./content/load-dialog.ts";
 import { ExpectedError } from "./expected-error.ts";
 import { createKeys } from "./keys.ts";
+import { playFile } from "./play-file.ts";
 import { projectRoot, readFile, todayFrom } from "./project.ts";
-import { holderOf, openTicket, TICKET_LENGTH } from "./ticket.ts";
+import { holderOf, openTicket } from "./ticket.ts";
 
 const USAGE = `npm run dialogs -- <command>
 
@@ -31,6 +32,10 @@ const USAGE = `npm run dialogs -- <command>
 
   --dialog ID             which dialog, where there are several`;
 
+const COMMANDS = ["check", "plan", "simulate", "replay", "graph", "compile"];
+/** A resume code, or the most of one. */
+const LIKE_A_CODE = /^[\w-]{40,}$/;
+
 const root = projectRoot();
 const today = todayFrom(Date.now());
 
@@ -38,7 +43,14 @@ const today = todayFrom(Date.now());
 async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArgs(args);
   const [command, operand, ...more] = positionals;
-  if (more.length > 0) throw new ExpectedError("usage", USAGE);
+  const takesOperand = command === "replay" || command === "plan";
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  if (more.length > 0 || (operand !== undefined && !takesOperand)) {
+    throw new ExpectedError("usage", `That is a word too many.\n\n${USAGE}`);
+  }
   switch (command) {
     case "check":
       if (values.write) write(root, today);
@@ -57,16 +69,20 @@ async function run(args: readonly string[]): Promise<number> {
     }
     case "replay": {
       if (operand === undefined) throw new ExpectedError("usage", USAGE);
-      const loaded = await load(values.dialog);
-      console.log(replay(loaded.dialog, sessionFrom(loaded, operand)));
+      console.log(retell(await load(values.dialog), operand));
       return 0;
     }
     case "plan": {
       const { dialog } = await load(values.dialog);
       return runPlans(dialog, operand) ? 0 : 1;
     }
-    default:
+    case undefined:
       throw new ExpectedError("usage", USAGE);
+    default:
+      throw new ExpectedError(
+        "usage",
+        `There is no command "${command}".${didYouMean(command, COMMANDS)}\n\n${USAGE}`,
+      );
   }
 }
 
@@ -76,14 +92,16 @@ function readArgs(args: readonly string[]) {
       args: [...args],
       allowPositionals: true,
       options: {
+        help: { type: "boolean", short: "h" },
         write: { type: "boolean" },
         dialog: { type: "string" },
         people: { type: "string", default: "10000" },
         seed: { type: "string", default: "1" },
       },
     });
-  } catch {
-    throw new ExpectedError("usage", USAGE);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : "Unknown option.";
+    throw new ExpectedError("usage", `${reason}\n\n${USAGE}`);
   }
 }
 
@@ -101,14 +119,17 @@ async function load(
   return { ...loaded, dialog: loaded.dialog };
 }
 
-/** A session from a resume code of the terminal, or from a file of answers. */
-function sessionFrom(
-  { dialog, print }: Loaded & { readonly dialog: Dialog },
-  named: string,
-): Session {
-  if (named.length !== TICKET_LENGTH || /[./]/.test(named)) {
+/** A walk from a resume code of the terminal, or from a file of answers, told again. */
+function retell({ dialog, print }: Loaded & { readonly dialog: Dialog }, named: string): string {
+  if (existsSync(named) || !LIKE_A_CODE.test(named)) {
     const file = readAnswerFile(dialog, readFile(named));
-    return walkThrough(dialog, file.age, file.answer, today);
+    let session = createSession(today);
+    playFile(dialog, file, (event) => {
+      session = step(dialog, session, event, today).session;
+      return viewOf(dialog, session, { surface: "terminal", region: null });
+    });
+    const unused = file.unused().map((id) => `The file's answer to "${id}" was never asked for.`);
+    return [replay(dialog, session), ...unused].join("\n");
   }
   loadEnv({ quiet: true });
   const { secrets } = readConfig(
@@ -120,11 +141,19 @@ function sessionFrom(
   }
   const owner = { platform: "terminal", team: "", user: "" } as const;
   const sealing = { dialog, print, keys: createKeys(secrets) };
-  const opened = openTicket(sealing, named, holderOf(owner), today);
+  // On the first day there is, no code is too old to be told again.
+  const opened = openTicket(sealing, named, holderOf(owner), 0);
   if (!("session" in opened)) {
-    throw new ExpectedError("usage", dialog.content.notices[opened.type]);
+    throw new ExpectedError(
+      "usage",
+      opened.type === "malformed"
+        ? "That code isn't whole. Please copy all of it."
+        : "That code can't be opened here: another secret sealed it, or it is from another app.",
+    );
   }
-  return opened.session;
+  const isDropped = opened.type === "stale-content" && opened.dropped;
+  const note = isDropped ? [dialog.content.notices["content-changed"], ""] : [];
+  return [...note, replay(dialog, opened.session)].join("\n");
 }
 
 /** Prints what goes otherwise than planned, or one plan's transcript. Gives whether all went as planned. */

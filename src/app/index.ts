@@ -1,3 +1,4 @@
 export { encodeAction, parseAction } from "./action.ts";
 export type { AnswerFile } from "./answer-file.ts";
+export { playFile } from "./play-file.ts";
 export { type Bot, type Turned, turn } from "./turn.ts";

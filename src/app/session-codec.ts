@@ -14,7 +14,7 @@ import { BitReader, BitWriter } from "./bits.ts";
 /**
  * A session as bits, by the permanent numbers of the lock file:
  *
- *     content print 10 | start day 15 | age 3 | region 5 | checked 1 | look 4 and what it looks at
+ *     content print 10 | start day 15 | age 3 | region 5 | checked 1 | tested 1 | look 4 and what it looks at
  *     questions with a place of their own: how many numbers follow 6, a bit for each: answered or not; then each answer
  *     questions in the order given: how many 5; then for each its question's number and the answer
  *
@@ -28,6 +28,7 @@ const WIDTH = {
   age: 3,
   region: 5,
   checked: 1,
+  tested: 1,
   look: 4,
   section: 1,
   question: 6,
@@ -85,6 +86,7 @@ export function encodeSession(dialog: Dialog, session: Session, print: number): 
   );
   bits.write(lock.regions[session.region ?? ""] ?? 0, WIDTH.region);
   bits.write(session.checked ? 1 : 0, WIDTH.checked);
+  bits.write(session.tested ? 1 : 0, WIDTH.tested);
   writeLook(bits, lock, session.look);
 
   const fixed = new Map<number, Answer>();
@@ -126,9 +128,10 @@ export function decodeSession(
   const age = ageNumber === UNDER_18_NUMBER ? UNDER_18 : (ages.get(ageNumber) ?? null);
   const region = regions.get(bits.read(WIDTH.region)) ?? null;
   const checked = bits.read(WIDTH.checked) === 1;
+  const tested = bits.read(WIDTH.tested) === 1;
   const look = readLook(bits, lock);
   const answers: Answer[] = [];
-  const session = { age, region, startDay, checked, look, answers };
+  const session = { age, region, startDay, checked, tested, look, answers };
 
   const answered: number[] = [];
   const numbers = bits.read(WIDTH.fixedNumbers);
@@ -164,7 +167,8 @@ export function longestSession(dialog: Dialog): number {
   const entries = [...Object.values(lock.fixed), ...Object.values(lock.walk)];
   const number = numberBits(Math.max(0, ...entries.map((entry) => entry.number)));
   const look = WIDTH.look + WIDTH.section + number + WIDTH.as + WIDTH.why;
-  const head = WIDTH.print + WIDTH.day + WIDTH.age + WIDTH.region + WIDTH.checked + look;
+  const head =
+    WIDTH.print + WIDTH.day + WIDTH.age + WIDTH.region + WIDTH.checked + WIDTH.tested + look;
   return (
     head +
     WIDTH.fixedNumbers +
@@ -188,6 +192,7 @@ function writeLook(bits: BitWriter, lock: Lock, look: Look): void {
     const topic = lock.topics[look.topic ?? ""];
     bits.write(topic === undefined ? 0 : 1, WIDTH.section);
     bits.write(topic ?? lock.causes[look.topic ?? ""] ?? 0, WIDTH.cause);
+    if (look.type === "sources") bits.write(look.from === "cause" ? 1 : 0, WIDTH.section);
   } else if (look.type === "not-ok") {
     bits.write(REPLIES.indexOf(look.reply), WIDTH.reply);
   }
@@ -219,7 +224,8 @@ function readLook(bits: BitReader, lock: Lock): Look {
       const section = bits.read(WIDTH.section) === 1 ? names.topics : names.causes;
       const topic = section.get(bits.read(WIDTH.cause));
       if (type === "learn") return { type, topic: topic ?? null };
-      return topic === undefined ? WALK : { type, topic };
+      const from = bits.read(WIDTH.section) === 1 ? "cause" : "learn";
+      return topic === undefined ? WALK : { type, topic, from };
     }
     case "not-ok":
       return { type, reply: REPLIES[bits.read(WIDTH.reply)] ?? null };
@@ -271,7 +277,7 @@ function readAnswer(bits: BitReader, section: Lock["walk"], id: string): Answer 
   const options = Object.entries(entry.options)
     .filter(([, number]) => isPicked(number))
     .map(([option]) => option);
-  return { question: id, options: isPicked(0) ? ["not-sure", ...options] : options };
+  return { question: id, options: isPicked(0) ? [...options, "not-sure"] : options };
 }
 
 type Names = Readonly<Record<Exclude<keyof Lock, "flags">, ReadonlyMap<number, string>>>;

@@ -12,20 +12,25 @@ export type Advice = {
   readonly mayExercise: boolean;
 };
 
-/** With a possible sore bone: no impact and no exercises. With pain of 5 or more: no running. With pregnancy: no doses. */
+/**
+ * With a possible sore bone: no impact and no exercises. With pain of 5 or more: no running, and with severe pain no
+ * exercises. With pregnancy: no doses.
+ */
 export function adviceFor(dialog: Dialog, session: Session): Advice {
   const cautions = cautionsOf(dialog, session);
   const { noImpact, walkOnly, noDoses } = dialog.content.plan;
   const hasSoreBone = cautions.has("no-impact");
   const isPregnant = cautions.has("no-doses");
+  const isSevere = cautions.has("no-exercise");
+  const isStrong = isSevere || cautions.has("walk-only");
   return {
     held: [
       ...(hasSoreBone ? [noImpact] : []),
       // The line on a sore bone says its own about walking.
-      ...(cautions.has("walk-only") && !hasSoreBone ? [walkOnly] : []),
+      ...(isStrong && !hasSoreBone ? [walkOnly] : []),
       ...(isPregnant ? [noDoses] : []),
     ],
     mayRun: cautions.size === 0,
-    mayExercise: !hasSoreBone && !isPregnant,
+    mayExercise: !hasSoreBone && !isPregnant && !isSevere,
   };
 }

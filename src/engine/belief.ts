@@ -74,9 +74,12 @@ export function believe(dialog: Dialog, answers: readonly Answer[]): Belief {
 /** Below this for every cause that answers point to, the honest result is "no single clear driver" (expert judgement). */
 const CLEAR_DRIVER = 0.35;
 
+/** Less than this, as a likelihood ratio, is no pointer worth naming (expert judgement). */
+const POINTER = 1.1;
+
 /** Whether the answers point to a cause at all: one that is merely common is no finding. `cause` is its place. */
 export function isPointedTo(belief: Belief, cause: number): boolean {
-  return (belief.ratio[cause] ?? 1) > 1 + 1e-9;
+  return (belief.ratio[cause] ?? 1) > POINTER;
 }
 
 /** Whether a cause stands out. `cause` is its place. */

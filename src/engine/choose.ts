@@ -30,8 +30,7 @@ export function chooseQuestion(
       content.ask === "always" || (content.due && holds(content.due, given, session.age)),
   );
   if (due) return due;
-  // Self-tests come after the result; they move it, and ask nothing more.
-  if (dialog.selfTests.some(({ id }) => given.has(id))) return null;
+  if (session.tested) return null;
   if (asked >= dialog.content.walk.most) return null;
 
   const belief = believe(dialog, session.answers);

@@ -2,10 +2,13 @@ import { z } from "zod";
 
 const numbers = z.record(z.string(), z.int().min(1));
 
+/** The most bits that one answer may take in a ticket. */
+export const MOST_BITS = 16;
+
 const numbered = z.strictObject({
   number: z.int().min(0),
   /** How many bits an answer takes in a ticket; fixed for ever. */
-  bits: z.int().min(1).max(16),
+  bits: z.int().min(1).max(MOST_BITS),
   /** Whether an answer is a bit for each option, as for ticks and self-tests; fixed for ever. */
   many: z.boolean(),
   options: numbers,

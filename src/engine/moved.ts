@@ -14,7 +14,9 @@ export function movesBy(dialog: Dialog, session: Session, question: string): rea
   return rankCauses(dialog, session)
     .ranked.flatMap((after) => {
       const before = ranked.find(({ index }) => index === after.index);
-      return before && sizeOf({ before, after }) > NOTABLE ? [{ before, after }] : [];
+      if (!before) return [];
+      const isNotable = sizeOf({ before, after }) > NOTABLE || before.band !== after.band;
+      return isNotable ? [{ before, after }] : [];
     })
     .sort((a, b) => sizeOf(b) - sizeOf(a));
 }

@@ -48,7 +48,8 @@ export function isKnown({ id }: Question, given: Given): boolean {
   return given.has(id) && !given.has(`${id}.${NOT_SURE}`);
 }
 
-function speaksOf(dialog: Dialog, question: Question, index: number): boolean {
+/** Whether any answer of a question can speak for or against a cause, by its place. */
+export function speaksOf(dialog: Dialog, question: Question, index: number): boolean {
   return question.outcomes.some((outcome) => logFor(dialog, outcome, index) !== 0);
 }
 

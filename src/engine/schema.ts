@@ -45,7 +45,7 @@ const strength = z.enum([
 const evidence = z.record(id, strength);
 
 /** What an answer changes in the advice, beside beliefs and urgency. */
-const caution = z.enum(["no-doses", "no-impact", "walk-only"]);
+const caution = z.enum(["no-doses", "no-impact", "no-exercise", "walk-only"]);
 
 const option = z.strictObject({
   id,

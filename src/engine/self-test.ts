@@ -23,7 +23,7 @@ export function chooseSelfTest(
   const given = givenBy(session.answers);
   const belief = believe(dialog, session.answers);
   const weighed = [...dialog.selfTests, ...dialog.walk]
-    .filter((question) => isOpen(dialog, session, question, given))
+    .filter((question) => isOpen(question, given))
     .filter((question) => mayTry(dialog, session, question))
     .map((question) => {
       const trouble = TROUBLE[question.content.test?.takes ?? "minutes"];
@@ -35,18 +35,18 @@ export function chooseSelfTest(
   return (fresh ?? weighed[0])?.question ?? null;
 }
 
-/** Whether a question can be found out at home by this person, for all that they have told. */
+/** Whether a question can be found out at home by this person, for all that they have told, and the session has room. */
 export function mayTry(dialog: Dialog, session: Session, question: Question): boolean {
   const { test, when } = question.content;
-  if (!test || !holds(when, givenBy(session.answers), session.age)) return false;
+  const given = givenBy(session.answers);
+  if (!test || !holds(when, given, session.age)) return false;
+  const isFull = countAdaptive(dialog, session.answers) >= mostAdaptive(dialog);
+  if (isAdaptive(question) && isFull && !given.has(question.id)) return false;
   const { mayRun, mayExercise } = adviceFor(dialog, session);
   return test.takes === "minutes" ? mayExercise : mayRun;
 }
 
-/** A self-test is done once. A question of the walk stays open until the person knows, where the session has room. */
-function isOpen(dialog: Dialog, session: Session, question: Question, given: Given): boolean {
-  if (question.role === "self-test") return !given.has(question.id);
-  if (isKnown(question, given)) return false;
-  const isFull = countAdaptive(dialog, session.answers) >= mostAdaptive(dialog);
-  return given.has(question.id) || !isAdaptive(question) || !isFull;
+/** A self-test is done once. A question of the walk stays open until the person knows. */
+function isOpen(question: Question, given: Given): boolean {
+  return question.role === "self-test" ? !given.has(question.id) : !isKnown(question, given);
 }

@@ -22,7 +22,8 @@ export type Look =
   | { readonly type: "moved"; readonly question: string }
   | { readonly type: "cause"; readonly cause: string }
   | { readonly type: "learn"; readonly topic: string | null }
-  | { readonly type: "sources"; readonly topic: string }
+  /** What a card rests on; `from` is the card to go back to. */
+  | { readonly type: "sources"; readonly topic: string; readonly from: "cause" | "learn" }
   | { readonly type: "not-ok"; readonly reply: "yes" | "no" | null };
 
 /** Everything remembered of one walk: a plain JSON value, small enough to ride in a button. */
@@ -33,6 +34,8 @@ export type Session = {
   readonly startDay: number;
   /** A clinician has checked this pain since it started. */
   readonly checked: boolean;
+  /** A test was done after the result: from then on answers only move the result, and nothing more is asked. */
+  readonly tested: boolean;
   /** In the order in which they were asked. */
   readonly answers: readonly Answer[];
   readonly look: Look;
@@ -45,7 +48,15 @@ export const UNDER_18 = "under-18";
 
 /** A new session on the start card. `today` is in days since 1 January 1970. */
 export function createSession(today: number, region: string | null = null): Session {
-  return { age: null, region, startDay: today, checked: false, answers: [], look: WALK };
+  return {
+    age: null,
+    region,
+    startDay: today,
+    checked: false,
+    tested: false,
+    answers: [],
+    look: WALK,
+  };
 }
 
 /**

@@ -14,6 +14,7 @@ import { chooseSelfTest, mayTry } from "./self-test.ts";
 import {
   createSession,
   isOption,
+  isScreening,
   isTopic,
   type Look,
   type Session,
@@ -23,6 +24,7 @@ import {
   withAnswer,
   withFirst,
 } from "./session.ts";
+import { sourcesOf } from "./view/sourcing.ts";
 import type { NoticeId } from "./wording.ts";
 import { readWords } from "./words.ts";
 
@@ -61,7 +63,7 @@ export function step(dialog: Dialog, session: Session, event: Event, today: numb
       if (event.question === undefined) return lookAt(dialog, session, { type: "changes" });
       const isAnswered = session.answers.some((given) => given.question === event.question);
       return isAnswered
-        ? told(looking(session, reopen(event.question, "change")))
+        ? lookAt(dialog, session, reopen(event.question, "change"))
         : told(session, "stale-question");
     }
     case "self-test": {
@@ -88,8 +90,12 @@ export function step(dialog: Dialog, session: Session, event: Event, today: numb
         ? lookAt(dialog, session, { type: "learn", topic: event.topic ?? null })
         : told(session, "unknown-option");
     case "sources":
-      return isTopic(dialog, event.topic)
-        ? lookAt(dialog, session, { type: "sources", topic: event.topic })
+      return sourcesOf(dialog, event.topic).length > 0
+        ? lookAt(dialog, session, {
+            type: "sources",
+            topic: event.topic,
+            from: session.look.type === "cause" ? "cause" : "learn",
+          })
         : told(session, "unknown-option");
     case "numbers":
       if (event.region === undefined) return told(looking(session, { type: "numbers" }));
@@ -153,15 +159,15 @@ function notSure(dialog: Dialog, session: Session, questionId: string): Update {
     return told(session, "stale-question");
   }
   const { look } = session;
-  if (look.type === "moved" && look.question === question.id) {
-    const [option = ""] =
-      session.answers.find((given) => given.question === questionId)?.options ?? [];
-    return answer(dialog, session, questionId, [option, NOT_SURE]);
+  const given = session.answers.find((earlier) => earlier.question === question.id);
+  const done = given?.options.find((option) => option !== NOT_SURE);
+  if (look.type === "moved" && question.role === "self-test" && done !== undefined) {
+    return told(settled(dialog, session, question, [done, NOT_SURE]));
   }
   const wasClarified =
     look.type === "question" && look.as === "clarify" && look.question === question.id;
   return question.role === "screen" || (question.role === "follow-up" && !wasClarified)
-    ? told(looking(session, reopen(question.id, "clarify")))
+    ? lookAt(dialog, session, reopen(question.id, "clarify"))
     : told(settled(dialog, session, question, [NOT_SURE]));
 }
 
@@ -180,6 +186,7 @@ function settled(
   return {
     ...answered,
     checked: false,
+    tested: session.tested || wasTried,
     look: wasTried && !isUnknown ? { type: "moved", question: question.id } : WALK,
   };
 }
@@ -201,6 +208,7 @@ function mayAsk(dialog: Dialog, session: Session, question: Question): boolean {
   if (answers.some((given) => given.question === question.id)) return true;
   if (look.type === "question" && look.question === question.id) return true;
   if (!holds(question.content.when, givenBy(answers), session.age)) return false;
+  if (!isScreening(question) && !hasBegun(dialog, session)) return false;
   if (isAdaptive(question)) return countAdaptive(dialog, answers) < mostAdaptive(dialog);
   const { ask, due } = question.content;
   return (
@@ -209,9 +217,21 @@ function mayAsk(dialog: Dialog, session: Session, question: Question): boolean {
   );
 }
 
+/** Whether the safety screen is behind them, or was when the walk began: it may be asked again after two weeks. */
+function hasBegun(dialog: Dialog, session: Session): boolean {
+  const phase = phaseOf(dialog, session);
+  if (phase.type !== "question" || !isScreening(phase.question)) return true;
+  return session.answers.some(({ question }) => {
+    const known = dialog.questions.get(question);
+    return known !== undefined && !isScreening(known);
+  });
+}
+
 /** One card back: closes what is being looked at, or re-opens the question before, its choice marked. */
 function back(dialog: Dialog, session: Session): Session {
-  const { look, answers } = session;
+  const { answers } = session;
+  const phase = phaseOf(dialog, session);
+  const look = mayLook(dialog, session, phase, session.look) ? session.look : WALK;
   if (look.type === "question" && look.why) {
     return looking(session, look.as === "next" ? WALK : { ...look, why: false });
   }
@@ -224,11 +244,11 @@ function back(dialog: Dialog, session: Session): Session {
   }
   if (look.type === "moved") return looking(session, reopen(look.question, "change"));
   if (look.type === "sources") {
-    const details: Look = { type: "cause", cause: look.topic };
-    const isRanked =
-      dialog.causes.some(({ id }) => id === look.topic) &&
-      mayLook(dialog, session, phaseOf(dialog, session), details);
-    return looking(session, isRanked ? details : { type: "learn", topic: look.topic });
+    const { topic, from } = look;
+    return looking(
+      session,
+      from === "cause" ? { type: from, cause: topic } : { type: from, topic },
+    );
   }
   if (look.type === "learn" && look.topic !== null) {
     return looking(session, { type: "learn", topic: null });
@@ -247,7 +267,7 @@ function reopenBefore(dialog: Dialog, session: Session, count: number): Session 
   const phase = phaseOf(dialog, session);
   for (const { question } of session.answers.slice(0, count).reverse()) {
     const look = reopen(question, "back");
-    if (mayLook(dialog, session, phase, look)) return looking(session, look);
+    if (mayLook(dialog, session, phase, look)) return { ...session, tested: false, look };
   }
   return toConsent(session);
 }

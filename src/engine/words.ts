@@ -92,7 +92,16 @@ function readControl(dialog: Dialog, view: View, words: string): Event | null {
       return control.event;
     }
   }
-  for (const id of ["not-ok", "stop", "help", "numbers", "back", "restart", "change"] as const) {
+  for (const id of [
+    "not-ok",
+    "stop",
+    "help",
+    "numbers",
+    "back",
+    "restart",
+    "change",
+    "learn",
+  ] as const) {
     if (isAnyOf(words, [id, dialog.content.labels[id], ...(synonyms[id] ?? [])]))
       return { type: id };
   }

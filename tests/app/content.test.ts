@@ -202,7 +202,8 @@ describe("the real dialog", () => {
 
   it("states nothing that is only remembered, and nothing that could not be checked", () => {
     const { content } = diagnose([]);
-    const { sources: _sources, ...said } = content ?? { sources: [] };
+    if (!content) throw new Error("The dialog has errors.");
+    const { sources: _sources, ...said } = content;
     const text = JSON.stringify(said);
     // Figures and claims that circulate, but that nobody here has read at their source.
     for (const claim of [/62 ?%/, /48\.5/, /11\.2/, /rhabdomyolysis/i, /1-800-273/, /08457/]) {

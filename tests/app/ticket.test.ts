@@ -52,7 +52,7 @@ const answerTo = (question: Question): fc.Arbitrary<Answer> => {
         // A self-test that may not have been done right.
         fc
           .constantFrom(...ids)
-          .map((id) => [...(question.role === "self-test" ? ["not-sure"] : []), id]),
+          .map((id) => [id, ...(question.role === "self-test" ? ["not-sure"] : [])]),
       );
   return options.map((chosen) => ({ question: question.id, options: chosen }));
 };
@@ -71,8 +71,8 @@ const anyLook: fc.Arbitrary<Look> = fc.oneof(
     { type: "learn", topic: null },
     { type: "learn", topic: "film" },
     { type: "learn", topic: "load" },
-    { type: "sources", topic: "film" },
-    { type: "sources", topic: "load" },
+    { type: "sources", topic: "film", from: "learn" },
+    { type: "sources", topic: "load", from: "cause" },
     { type: "not-ok", reply: null },
     { type: "not-ok", reply: "yes" },
   ),
@@ -101,6 +101,7 @@ const anySession: fc.Arbitrary<Session> = fc
       region: fc.constantFrom(null, ...dialog.content.regions.map(({ id }) => id)),
       startDay: fc.constant(TODAY),
       checked: fc.boolean(),
+      tested: fc.boolean(),
       look: anyLook,
       answers: fc.constant(answers),
     }),

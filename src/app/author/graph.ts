@@ -13,7 +13,7 @@ export function graphOf(dialog: Dialog): string {
     ...Object.entries(dialog.content.urgencies).map(
       ([urgency, card]) => `  ${urgencyNode(urgency)}{{"${quoted(card.title)}"}}`,
     ),
-    `  ${urgencyNode("routine")}{{"Also get this checked"}}`,
+    `  ${urgencyNode("routine")}{{"routine"}}`,
     ...dialog.causes.map(({ id, content }) => `  ${causeNode(id)}(["${quoted(content.name)}"])`),
   ];
   const opening = questions.flatMap((question) => edgesInto(dialog, question));
@@ -57,9 +57,10 @@ function edgesOut({ facets, causes }: Dialog, { id, outcomes }: Question): reado
 
 function labelOf(dialog: Dialog, question: string, option: string): string {
   const { labels } = dialog.content;
-  if (option === NOT_SURE || option === NONE) return labels[option];
-  const options = dialog.questions.get(question)?.content.options ?? [];
-  return options.find(({ id }) => id === option)?.label ?? option;
+  const content = dialog.questions.get(question)?.content;
+  if (option === NOT_SURE) return content?.notSureLabel ?? labels[NOT_SURE];
+  if (option === NONE) return content?.none?.label ?? labels.none;
+  return content?.options.find(({ id }) => id === option)?.label ?? option;
 }
 
 /** Mermaid takes some words, such as "end", for its own; a letter in front keeps ids apart from them. */

@@ -21,6 +21,8 @@ export type Plan = {
   readonly title: string;
   readonly replies: readonly Reply[];
   readonly expectations: readonly Expectation[];
+  /** Lines that look like a reply or an expectation, and are none. */
+  readonly problems: readonly string[];
 };
 
 export type Played = {
@@ -37,6 +39,7 @@ const MOST_CARDS = 80;
 const UNDERSTOOD: readonly NoticeId[] = ["typed-flag", "typed-flag-first"];
 const REPLY = "> ";
 const SHOWS = /^(Shows|Does not show): (.+)$/;
+const NEARLY_SHOWS = /^(shows?|does(n't| not) show)\b/i;
 
 /**
  * Reads a plan. Its first line is its title; then, in any order and with any remarks between them:
@@ -50,10 +53,15 @@ export function readPlan(text: string): Plan {
   const lines = text.split("\n").map((line) => line.trim());
   const replies: Reply[] = [];
   const expectations: Expectation[] = [];
+  const problems: string[] = [];
   let title = "";
   lines.forEach((line, at) => {
     const expected = SHOWS.exec(line);
-    if (line.startsWith(REPLY)) {
+    if (line === REPLY.trim()) {
+      problems.push(`line ${at + 1}: what do they type?`);
+    } else if (!expected && NEARLY_SHOWS.test(line)) {
+      problems.push(`line ${at + 1}: begin it with "Shows: " or "Does not show: "`);
+    } else if (line.startsWith(REPLY)) {
       replies.push({ title, words: line.slice(REPLY.length), line: at + 1 });
     } else if (expected) {
       const [, kind, shown = ""] = expected;
@@ -62,7 +70,7 @@ export function readPlan(text: string): Plan {
       title = line;
     }
   });
-  return { title: lines[0] ?? "", replies, expectations };
+  return { title: lines[0] ?? "", replies, expectations, problems };
 }
 
 /**
@@ -73,7 +81,7 @@ export function readPlan(text: string): Plan {
 export function playPlan(dialog: Dialog, plan: Plan, today: number): Played {
   const left = [...plan.replies];
   const said: string[] = [];
-  const problems: string[] = [];
+  const problems = [...plan.problems];
   let session = createSession(today);
   let view = show(dialog, session);
   for (let cards = 0; cards < MOST_CARDS; cards++) {
@@ -82,6 +90,7 @@ export function playPlan(dialog: Dialog, plan: Plan, today: number): Played {
     const [reply] = at < 0 ? [] : left.splice(at, 1);
     const event = reply ? ({ type: "words", text: reply.words } as const) : silence(dialog, view);
     if (event === null) break;
+    if (cards === MOST_CARDS - 1) problems.push(`this walk goes on after ${MOST_CARDS} cards`);
     said.push(reply ? `${REPLY}${reply.words}` : `${REPLY}(${event.type})`);
     const update = step(dialog, session, event, today);
     if (reply && update.notice !== null && !UNDERSTOOD.includes(update.notice)) {
@@ -111,6 +120,7 @@ function unmet(dialog: Dialog, plan: Plan, left: readonly Reply[], view: View): 
   const prompts = [...dialog.questions.values()].map(({ content }) => content.prompt);
   const text = plainText(view);
   return [
+    ...(view.kind === "question" ? [`nothing is said to "${view.title}"`] : []),
     ...left.map(
       ({ title, line }) =>
         `line ${line}: "${title}" never came; the walk ended on "${view.title}".${prompts.includes(title) ? "" : didYouMean(title, prompts)}`,

@@ -13,6 +13,8 @@ export type Simulated = {
   /** Questions after the safety screen, and presses from start to result. */
   readonly questions: { readonly median: number; readonly most: number };
   readonly presses: { readonly median: number; readonly most: number };
+  /** How often each question of the walk was asked, 0 to 1, the most often first. */
+  readonly shares: readonly { readonly id: string; readonly share: number }[];
   readonly asked: Hits;
   /** The same people, had they been asked every question of the walk. */
   readonly askedAll: Hits;
@@ -56,6 +58,7 @@ export function simulate(dialog: Dialog, people: number, seed: number, today: nu
     results: results.length,
     questions: spreadOf(results.map(({ questions }) => questions)),
     presses: spreadOf(results.map(({ presses }) => presses)),
+    shares: sharesOf(dialog, results),
     asked: hitsOf(asked, null),
     askedAll: hitsOf(all, null),
     causes: dialog.causes.map(({ id }, cause) => ({
@@ -65,6 +68,17 @@ export function simulate(dialog: Dialog, people: number, seed: number, today: nu
       askedAll: hitsOf(all, cause),
     })),
   };
+}
+
+function sharesOf({ walk }: Dialog, walked: readonly Walked[]): Simulated["shares"] {
+  return walk
+    .map(({ id }) => {
+      const asked = walked.filter(({ session }) =>
+        session.answers.some(({ question }) => question === id),
+      );
+      return { id, share: asked.length / walked.length };
+    })
+    .sort((a, b) => b.share - a.share);
 }
 
 /** A tick is a press, and so is handing ticks in. */
@@ -126,8 +140,9 @@ function spreadOf(values: readonly number[]): { readonly median: number; readonl
 
 /** A simulation as a table to read. */
 export function formatSimulation(simulated: Simulated): string {
-  const { people, results, questions, presses, asked, askedAll: all, causes } = simulated;
-  const percent = (share: number) => `${(share * 100).toFixed(1)}%`.padStart(6);
+  const { people, results, questions, presses, shares, asked, askedAll: all, causes } = simulated;
+  const percent = (share: number) =>
+    (Number.isNaN(share) ? "-" : `${(share * 100).toFixed(1)}%`).padStart(6);
   const row = (name: string, few: Hits, many: Hits) =>
     `  ${name.padEnd(24)} ${percent(few.first)} of ${percent(many.first)}    ${percent(few.topThree)} of ${percent(many.topThree)}`;
   return [
@@ -135,11 +150,15 @@ export function formatSimulation(simulated: Simulated): string {
     `Questions after the safety screen: ${questions.median} at the median, ${questions.most} at most.`,
     `Presses from start to result: ${presses.median} at the median, ${presses.most} at most.`,
     "",
-    "How often a cause that is at work is ranked, of how often it would be if everything were asked:",
-    "                           first                in the top three",
+    "How often a cause that is at work is named first, and among the first three; and how often it would be with every",
+    "question asked. The two should be close: then the walk asks the right questions. Rare causes are hard for both.",
+    "                           first                in the first three",
     row("any", asked, all),
     ...causes.map(({ id, people: count, asked: few, askedAll: many }) =>
       row(`${id} (${count} people)`, few, many),
     ),
+    "",
+    "How often each question is asked:",
+    ...shares.map(({ id, share }) => `  ${id.padEnd(24)} ${percent(share)}`),
   ].join("\n");
 }

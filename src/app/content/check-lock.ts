@@ -11,7 +11,19 @@ import { LOCK_FILE } from "./sources.ts";
 
 /** That everything has its permanent number, and that the longest walk fits a ticket and each button its action. */
 export function checkLock(content: Content, lock: Lock, report: Report): void {
-  const missing = missingIds(lock, appendNumbers(content, lock));
+  const whole = appendNumbers(content, lock);
+  let isFull = false;
+  for (const placed of questionsOf(content)) {
+    if (hasRoomIn(whole, placed)) continue;
+    isFull = true;
+    report(
+      "BC018",
+      placed.path,
+      `"${placed.question.id}" has no room in tickets for its options, or changed between one answer and many, or in when it is asked. Give it fewer options, or a new id.`,
+    );
+  }
+  if (isFull) return;
+  const missing = missingIds(lock, whole);
   if (missing.length > 0) {
     const some = missing.slice(0, 5).join(", ") + (missing.length > 5 ? " and more" : "");
     report(
@@ -20,15 +32,6 @@ export function checkLock(content: Content, lock: Lock, report: Report): void {
       `No permanent number yet for ${some}. Run: npm run dialogs -- check --write`,
     );
     return;
-  }
-  for (const placed of questionsOf(content)) {
-    if (!hasRoomIn(lock, placed)) {
-      report(
-        "BC018",
-        placed.path,
-        `"${placed.question.id}" has no room in tickets for another option, or changed between one answer and many, or in when it is asked. Give the question a new id.`,
-      );
-    }
   }
   checkNumbers(lock, report);
   const dialog = createDialog(content, lock);

@@ -61,7 +61,7 @@ export function checkWording(content: Content, report: Report): void {
           report(
             "BC012",
             [...path, "options", at, field],
-            `"${label}" is ${over} characters too long for a button.`,
+            `"${label}" is ${over} characters over the ${MOST_LABEL} of a button.`,
           );
         }
       }

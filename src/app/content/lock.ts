@@ -1,4 +1,4 @@
-import type { Lock } from "../../engine/lock.ts";
+import { type Lock, MOST_BITS } from "../../engine/lock.ts";
 import type { Content } from "../../engine/schema.ts";
 import { type Placed, questionsOf } from "./check-references.ts";
 
@@ -76,5 +76,7 @@ export function hasRoomIn(lock: Lock, placed: Placed): boolean {
 
 function hasRoom(placed: Placed, { bits, many, options }: Numbered): boolean {
   const highest = Math.max(0, ...Object.values(options));
-  return many === isMask(placed) && (many ? highest < bits : highest < 2 ** bits);
+  return (
+    bits <= MOST_BITS && many === isMask(placed) && (many ? highest < bits : highest < 2 ** bits)
+  );
 }

@@ -1,9 +1,9 @@
 import { adviceFor } from "../advice.ts";
 import type { Dialog } from "../dialog.ts";
 import { fill, phrase } from "../phrase.ts";
-import { rankCauses } from "../rank.ts";
+import { type Ranking, rankCauses } from "../rank.ts";
 import { reasonsFor } from "../reasons.ts";
-import { assess, heardOf } from "../safety.ts";
+import { type Assessment, assess, heardOf } from "../safety.ts";
 import type { AdviceContent } from "../schema.ts";
 import { chooseSelfTest } from "../self-test.ts";
 import type { Session } from "../session.ts";
@@ -24,8 +24,9 @@ export function causeView(dialog: Dialog, session: Session, id: string): View {
   return {
     kind: "cause",
     title: cause.content.name,
-    progress: gradeText(dialog, advice),
+    progress: null,
     blocks: [
+      text(gradeText(dialog, advice)),
       ...(facet ? [text(phrase(dialog, "likeliest-part", { part: facet.name }))] : []),
       text(advice.explanation),
       ...joined(dialog, "points-to", "heard", reasons.toward),
@@ -52,27 +53,18 @@ export function causeView(dialog: Dialog, session: Session, id: string): View {
 
 /** What to do: what to hold back, the first cause's week, the run rule and traffic light, and the ladder back. */
 export function planView(dialog: Dialog, session: Session): View {
-  const { first } = rankCauses(dialog, session);
+  const ranking = rankCauses(dialog, session);
   const { plan, cards } = dialog.content;
   const { mayRun } = adviceFor(dialog, session);
-  const assessment = assess(dialog, session);
   return {
     kind: "plan",
     title: cards.plan.title,
     progress: null,
     blocks: [
       ...cards.plan.text.map(text),
-      ...(assessment.urgency === "routine"
-        ? [
-            text(
-              fill(dialog.content.result.checkToo, {
-                heard: heardOf(dialog, assessment.because).join("; "),
-              }),
-            ),
-          ]
-        : []),
-      text(phrase(dialog, "plan-for", { cause: (first.facet ?? first.cause.content).name })),
-      ...weekOf(dialog, session, first.advice),
+      ...checkToo(dialog, assess(dialog, session)),
+      planFor(dialog, ranking),
+      ...weekOf(dialog, session, ranking.first.advice),
       list(phrase(dialog, "for-everyone"), mayRun ? [...plan.rules, ...plan.runRules] : plan.rules),
       ...(mayRun ? [list(phrase(dialog, "ladder"), plan.ladder)] : []),
       text(basisText(dialog, plan.basis)),
@@ -80,6 +72,19 @@ export function planView(dialog: Dialog, session: Session): View {
     choices: null,
     controls: [control(dialog, "keep"), control(dialog, "back"), control(dialog, "stop")],
   };
+}
+
+/** What to talk to someone about in the next weeks, beside the result; nothing where no such flag was raised. */
+export function checkToo(dialog: Dialog, { urgency, because }: Assessment): Block[] {
+  if (urgency !== "routine") return [];
+  const heard = heardOf(dialog, because).join("; ");
+  return [text(fill(dialog.content.result.checkToo, { heard }))];
+}
+
+/** What the plan is for: the first cause or its part, or no one habit. */
+export function planFor(dialog: Dialog, { hasDriver, first }: Ranking): Block {
+  const cause = (first.facet ?? first.cause.content).name;
+  return text(hasDriver ? phrase(dialog, "plan-for", { cause }) : phrase(dialog, "plan-for-all"));
 }
 
 /** What to hold back, and what is left of a week's advice after that. */

@@ -1,14 +1,17 @@
+import { refsOf } from "../condition.ts";
 import type { Dialog, Question } from "../dialog.ts";
 import type { Phase } from "../phase.ts";
 import { dayText, phrase } from "../phrase.ts";
 import { rankCauses } from "../rank.ts";
+import type { Assessment } from "../safety.ts";
 import { type Answer, isScreening, type Session } from "../session.ts";
-import { weekOf } from "./advice-view.ts";
+import { checkToo, planFor, weekOf } from "./advice-view.ts";
 import { list, text } from "./blocks.ts";
 import { control } from "./controls.ts";
 import { signsOf } from "./help-lines.ts";
 import { saidText } from "./said-text.ts";
 import { reviewText } from "./sourcing.ts";
+import { urgencyView } from "./urgency-view.ts";
 import type { Block, Setting, View } from "./view.ts";
 
 /**
@@ -18,19 +21,21 @@ import type { Block, Setting, View } from "./view.ts";
 export function keepView(dialog: Dialog, session: Session, setting: Setting, phase: Phase): View {
   const { keep } = dialog.content.cards;
   const age = dialog.content.ages.find(({ id }) => id === session.age)?.label ?? "";
+  const assessment = "assessment" in phase ? phase.assessment : NO_FLAG;
   const answered = session.answers.flatMap((answer) => {
     const question = dialog.questions.get(answer.question);
     return question ? [{ question, answer }] : [];
   });
-  const said = (isWanted: (question: Question) => boolean) =>
+  const isTicked = ({ question, answer }: (typeof answered)[number]) =>
+    !(isScreening(question) && question.many) || answer.options.length > 0;
+  const said = (isTest: boolean) =>
     answered
-      .filter(({ question }) => isWanted(question))
+      .filter((one) => (one.question.role === "self-test") === isTest && isTicked(one))
       .map(({ question, answer }) => saidText(dialog, question, answer));
-  const flags = answered
-    .filter(({ question, answer }) => isScreening(question) && answer.options.length > 0)
-    .map(({ question, answer }) => saidText(dialog, question, answer));
   const notReported = answered.flatMap(({ question, answer }) =>
-    question.role === "screen" ? unticked(question, answer) : [],
+    isScreening(question) && question.many
+      ? notReportedOf(dialog, question, answer, assessment)
+      : [],
   );
   return {
     kind: "keep",
@@ -39,21 +44,12 @@ export function keepView(dialog: Dialog, session: Session, setting: Setting, pha
     blocks: [
       ...keep.text.map(text),
       text(phrase(dialog, "keep-about", { date: dayText(dialog, session.startDay), age })),
-      ...listed(
-        phrase(dialog, "keep-said"),
-        said(({ role }) => role === "walk"),
-      ),
-      ...(flags.length > 0
-        ? [list(phrase(dialog, "keep-flags"), flags)]
-        : [text(phrase(dialog, "keep-no-flags"))]),
+      ...found(dialog, session, setting, phase),
+      ...listed(phrase(dialog, "keep-said"), said(false)),
+      ...listed(phrase(dialog, "keep-tests"), said(true)),
       ...(notReported.length > 0
         ? [text(phrase(dialog, "keep-not-reported", { heard: notReported.join("; ") }))]
         : []),
-      ...listed(
-        phrase(dialog, "keep-tests"),
-        said(({ role }) => role === "self-test"),
-      ),
-      ...found(dialog, session, phase),
       ...signsOf(dialog, session, setting),
       text(reviewText(dialog)),
       ...(setting.code === undefined
@@ -65,29 +61,52 @@ export function keepView(dialog: Dialog, session: Session, setting: Setting, pha
   };
 }
 
+const NO_FLAG: Assessment = { urgency: null, because: [] };
+
 /** What the answers point to and what to try; where they need a check first, only that. */
-function found(dialog: Dialog, session: Session, phase: Phase): Block[] {
-  if (phase.type === "urgent" && phase.assessment.urgency !== null) {
-    const { urgency } = phase.assessment;
-    return urgency === "routine" ? [] : [text(`**${dialog.content.urgencies[urgency].title}**`)];
+function found(dialog: Dialog, session: Session, setting: Setting, phase: Phase): Block[] {
+  if (phase.type === "urgent") {
+    const { title, blocks } = urgencyView(dialog, session, setting, phase.assessment);
+    return [text(`**${title}**`), ...blocks];
   }
   if (phase.type !== "result") return [];
-  const { ranked, first } = rankCauses(dialog, session);
-  const points = ranked
+  const ranking = rankCauses(dialog, session);
+  const points = ranking.ranked
     .filter(({ isPointedTo, band }) => isPointedTo && band !== "unlikely")
     .map(({ band, cause, facet }) => {
       const part = facet ? `, ${facet.name}` : "";
       return `${dialog.content.belief[band]}: ${cause.content.name}${part}`;
     });
   return [
+    ...checkToo(dialog, phase.assessment),
+    ...(ranking.hasDriver ? [] : [text(`**${dialog.content.result.noDriverTitle}**`)]),
     ...listed(phrase(dialog, "keep-points"), points),
-    text(phrase(dialog, "plan-for", { cause: (first.facet ?? first.cause.content).name })),
-    ...weekOf(dialog, session, first.advice),
+    planFor(dialog, ranking),
+    ...weekOf(dialog, session, ranking.first.advice),
   ];
 }
 
-function unticked({ content }: Question, { options }: Answer): readonly string[] {
-  return content.options.filter(({ id }) => !options.includes(id)).map(({ heard }) => heard);
+/** The lines of a safety question that were left empty, but for those whose subject another answer raised. */
+function notReportedOf(
+  dialog: Dialog,
+  { id, content }: Question,
+  { options }: Answer,
+  { because }: Assessment,
+): readonly string[] {
+  const raised = dialog.content.flags
+    .map(({ rules }) => rules.flatMap(({ when }) => refsOf(when)))
+    .filter((refs) => refs.some((ref) => because.includes(ref)))
+    .flat();
+  const isRaised = (ref: string) =>
+    raised.includes(ref) ||
+    dialog.followUps.some(
+      (question) =>
+        refsOf(question.content.when ?? {}).includes(ref) &&
+        raised.some((one) => one.startsWith(`${question.id}.`)),
+    );
+  return content.options
+    .filter((option) => !options.includes(option.id) && !isRaised(`${id}.${option.id}`))
+    .map(({ heard }) => heard);
 }
 
 function listed(title: string, items: readonly string[]): Block[] {

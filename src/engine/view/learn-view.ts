@@ -29,8 +29,9 @@ export function learnView(
     return {
       kind: "learn",
       title: cause.name,
-      progress: gradeText(dialog, cause),
+      progress: null,
       blocks: [
+        text(gradeText(dialog, cause)),
         text(cause.explanation),
         ...(cause.facets ?? []).map(({ name, explanation }) =>
           text(`**${capital(name)}.** ${explanation}`),

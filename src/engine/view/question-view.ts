@@ -3,6 +3,7 @@ import { givenBy } from "../condition.ts";
 import { type Dialog, NONE, NOT_SURE, type Question } from "../dialog.ts";
 import type { Phase } from "../phase.ts";
 import { phrase } from "../phrase.ts";
+import { speaksOf } from "../reasons.ts";
 import { endsWalk } from "../safety.ts";
 import type { Session } from "../session.ts";
 import { list, note, text } from "./blocks.ts";
@@ -32,7 +33,13 @@ export function questionView(
   } else if (isClarifying) {
     blocks.push(...dialog.content.cards.clarify.text.map(text));
   } else if (isTried(question, look) && content.test) {
-    blocks.push(text(content.why), list(null, content.test.steps));
+    const causes = dialog.causes.filter((_, index) => speaksOf(dialog, question, index));
+    const names = causes.map((cause) => cause.content.name).join("; ");
+    blocks.push(
+      text(content.why),
+      list(null, content.test.steps),
+      text(phrase(dialog, "test-about", { causes: names })),
+    );
   } else if (content.hint) {
     blocks.push(text(content.hint));
   }

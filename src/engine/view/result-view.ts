@@ -5,9 +5,10 @@ import { movesBy } from "../moved.ts";
 import { fill, phrase } from "../phrase.ts";
 import { type Ranked, type Ranking, rankCauses } from "../rank.ts";
 import { reasonsFor } from "../reasons.ts";
-import { type Assessment, heardOf } from "../safety.ts";
+import type { Assessment } from "../safety.ts";
 import { chooseSelfTest } from "../self-test.ts";
 import { isDoubted, type Session } from "../session.ts";
+import { checkToo } from "./advice-view.ts";
 import { choicesFrom, note, text } from "./blocks.ts";
 import { control, controlFor } from "./controls.ts";
 import { signsOf } from "./help-lines.ts";
@@ -49,9 +50,7 @@ export function resultView(
       ...namesOf(result.notHeard, rest.filter(isNotHeard)),
       { type: "divider" },
       ...adviceOf(dialog, session, ranking),
-      ...(assessment.urgency === "routine"
-        ? listed(result.checkToo, "heard", heardOf(dialog, assessment.because))
-        : []),
+      ...checkToo(dialog, assessment),
       { type: "divider" },
       text(result.honesty),
       ...signsOf(dialog, session, setting),
@@ -77,12 +76,11 @@ function movedText(dialog: Dialog, session: Session, tried: string): string {
     .slice(0, MOVES_SHOWN)
     .map(({ before, after }) => {
       const way = after.belief > before.belief ? "up" : "down";
-      const values = {
-        cause: after.cause.content.name,
-        from: words[before.band],
-        to: words[after.band],
-      };
-      return before.band === after.band
+      const [from, to] = [before, after].map(({ isPointedTo, band }) =>
+        isPointedTo ? words[band] : words.unlikely,
+      );
+      const values = { cause: after.cause.content.name, from: from ?? "", to: to ?? "" };
+      return from === to
         ? phrase(dialog, `moved-${way}-little`, values)
         : phrase(dialog, `moved-${way}`, values);
     });

@@ -4,7 +4,7 @@ import { dateText, fill, phrase } from "../phrase.ts";
 import type { CardContent } from "../schema.ts";
 import { type Session, UNDER_18 } from "../session.ts";
 import { choicesFrom, text } from "./blocks.ts";
-import { control, controlFor } from "./controls.ts";
+import { control } from "./controls.ts";
 import { crisisLine, emergencyLine, emergencyLines, regionOf, urgentLine } from "./help-lines.ts";
 import { saidText } from "./said-text.ts";
 import type { Control, Setting, View, ViewKind } from "./view.ts";
@@ -86,7 +86,7 @@ export function numbersView(dialog: Dialog, session: Session, setting: Setting):
   return {
     kind: "numbers",
     title: content.cards.numbers.title,
-    progress: region?.name ?? null,
+    progress: null,
     blocks: [
       text(emergencyLines(dialog, region)),
       text(urgentLine(dialog, region)),
@@ -141,7 +141,7 @@ export function notOkView(
   const { notOk } = dialog.content;
   const after = [
     control(dialog, "numbers"),
-    controlFor(dialog, "carry-on", { type: "carry-on" }),
+    control(dialog, "carry-on"),
     control(dialog, "back"),
     control(dialog, "stop"),
   ];
