@@ -36,7 +36,7 @@ export function phaseOf(dialog: Dialog, session: Session): Phase {
 }
 
 /** The follow-up that is due, or else the next card of the safety screen. */
-function nextScreening(dialog: Dialog, session: Session, given: Given): Question | null {
+export function nextScreening(dialog: Dialog, session: Session, given: Given): Question | null {
   const isDue = ({ id, content }: Question) =>
     !given.has(id) && holds(content.when, given, session.age);
   return dialog.followUps.find(isDue) ?? dialog.screen.find(isDue) ?? null;

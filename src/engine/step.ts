@@ -9,7 +9,7 @@ import {
   type Question,
 } from "./dialog.ts";
 import type { Event } from "./event.ts";
-import { mayLook, phaseOf } from "./phase.ts";
+import { mayLook, nextScreening, phaseOf } from "./phase.ts";
 import { chooseSelfTest, mayTry } from "./self-test.ts";
 import {
   createSession,
@@ -219,12 +219,11 @@ function mayAsk(dialog: Dialog, session: Session, question: Question): boolean {
 
 /** Whether the safety screen is behind them, or was when the walk began: it may be asked again after two weeks. */
 function hasBegun(dialog: Dialog, session: Session): boolean {
-  const phase = phaseOf(dialog, session);
-  if (phase.type !== "question" || !isScreening(phase.question)) return true;
-  return session.answers.some(({ question }) => {
+  const isWalking = session.answers.some(({ question }) => {
     const known = dialog.questions.get(question);
     return known !== undefined && !isScreening(known);
   });
+  return isWalking || nextScreening(dialog, session, givenBy(session.answers)) === null;
 }
 
 /** One card back: closes what is being looked at, or re-opens the question before, its choice marked. */
