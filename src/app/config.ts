@@ -25,6 +25,27 @@ export const configSchema = z.object({
           "needs at least 32 characters each, separated by commas. Make one with: node -p \"crypto.randomBytes(32).toString('hex')\"",
       }),
   ),
+  DISCORD_TOKEN: optional(z.string()),
+  DISCORD_API_URL: optional(
+    z.url({ error: "must be an address such as https://proxy.example/api" }),
+  ),
+  DISCORD_MENTIONS: optional(
+    z.enum(["on", "off"], { error: "must be on or off" }).transform((value) => value === "on"),
+  ),
+  DISCORD_SHARDS: optional(
+    z
+      .string()
+      .regex(/^(auto|\d+(,\d+)*\/\d+)$/, {
+        error: 'must be auto, or a list and a count such as "0,1/4"',
+      })
+      .transform(shardsFrom),
+  ),
+  DISCORD_MODE: optional(
+    z.enum(["walk"], {
+      error:
+        'can only be "walk": "link" needs the private page in the browser, which is not there yet',
+    }),
+  ),
   LOG_LEVEL: optional(
     z
       .string()
@@ -32,12 +53,28 @@ export const configSchema = z.object({
   ),
 });
 
+type Shards = { readonly shards: number[] | "auto"; readonly shardCount?: number };
+
+/** `auto`, or the shards of this process and how many there are in all: `0,1/4`. */
+function shardsFrom(text: string): Shards {
+  const [list = "", count] = text.split("/");
+  if (count === undefined) return { shards: "auto" };
+  return { shards: list.split(",").map(Number), shardCount: Number(count) };
+}
+
 export type Config = {
   /** The operator's region for help numbers, or null. */
   readonly region: string | null;
   /** The first seals, all open; null where none is set. */
   readonly secrets: readonly [string, ...string[]] | null;
   readonly logLevel: string;
+  /** Null where Discord is off. */
+  readonly discord: {
+    readonly token: string;
+    readonly apiUrl: string | null;
+    readonly mentions: boolean;
+    readonly shards: Shards | null;
+  } | null;
 };
 
 /**
@@ -69,10 +106,20 @@ export function readConfig(
       ].join("\n"),
     );
   }
-  const [first, ...rest] = parsed.data.BACKCHAT_SECRET ?? [];
+  const { data } = parsed;
+  const [first, ...rest] = data.BACKCHAT_SECRET ?? [];
   return {
     region,
     secrets: first === undefined ? null : [first, ...rest],
-    logLevel: parsed.data.LOG_LEVEL ?? "silent",
+    logLevel: data.LOG_LEVEL ?? "silent",
+    discord:
+      data.DISCORD_TOKEN === undefined
+        ? null
+        : {
+            token: data.DISCORD_TOKEN,
+            apiUrl: data.DISCORD_API_URL ?? null,
+            mentions: data.DISCORD_MENTIONS ?? true,
+            shards: data.DISCORD_SHARDS ?? null,
+          },
   };
 }

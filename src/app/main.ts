@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { config as loadEnv } from "dotenv";
 import type { Dialog } from "../engine/index.ts";
 import type { AnswerFile } from "./answer-file.ts";
-import { readConfig } from "./config.ts";
+import { type Config, readConfig } from "./config.ts";
 import { formatDiagnostic } from "./content/diagnostic.ts";
 import { loadDialog } from "./content/load-dialog.ts";
 import { ExpectedError } from "./expected-error.ts";
@@ -28,7 +28,9 @@ async function main(): Promise<void> {
     return;
   }
   loadEnv({ quiet: true });
-  const bot = await createBot();
+  const { bot, config } = await createBot();
+  const isTerminal = Object.values(flags).some((flag) => flag !== undefined);
+  if (config.discord && !isTerminal) return answerInDiscord(bot, config.discord, config.secrets);
   const answers = flags.answers === undefined ? null : await readAnswers(bot.dialog, flags.answers);
   const { runTerminal } = await import("../../adapters/terminal/index.ts");
   await runTerminal(bot, {
@@ -39,7 +41,28 @@ async function main(): Promise<void> {
   });
 }
 
-async function createBot(): Promise<Bot> {
+/** Runs until SIGTERM or Ctrl-C; turns in hand are finished first. */
+async function answerInDiscord(
+  bot: Bot,
+  settings: NonNullable<Config["discord"]>,
+  secrets: Config["secrets"],
+): Promise<void> {
+  const { startDiscord } = await import("../../adapters/discord/index.ts");
+  const own = secrets === null ? { keys: createKeys([settings.token]), canResume: true } : {};
+  if (secrets === null) {
+    console.error(
+      "BACKCHAT_SECRET is not set, so walks are sealed with a key from the bot's token: resetting the token ends open walks.",
+    );
+  }
+  const running = await startDiscord({ ...bot, ...own }, settings);
+  console.error(`Ready in Discord. Invite the bot: ${running.inviteUrl}`);
+  await new Promise<void>((resolve) => {
+    process.once("SIGTERM", () => resolve()).once("SIGINT", () => resolve());
+  });
+  await running.stop();
+}
+
+async function createBot(): Promise<{ readonly bot: Bot; readonly config: Config }> {
   const { dialog, print, diagnostics } = await loadDialog(
     projectRoot(),
     DIALOG,
@@ -53,19 +76,14 @@ async function createBot(): Promise<Bot> {
       "content",
       "The dialog has errors, so I won't start. Please mend the lines above.",
     );
-  const { region, secrets, logLevel } = readConfig(
+  const config = readConfig(
     process.env,
     dialog.content.regions.map(({ id }) => id),
   );
+  const { region, secrets, logLevel } = config;
   const keys = secrets ? createKeys(secrets) : randomKeys();
-  return {
-    dialog,
-    print,
-    keys,
-    region,
-    canResume: secrets !== null,
-    log: await createLog(logLevel),
-  };
+  const log = await createLog(logLevel);
+  return { bot: { dialog, print, keys, region, canResume: secrets !== null, log }, config };
 }
 
 function readFlags(args: readonly string[]) {

@@ -19,7 +19,12 @@ function problemsOf(env: Record<string, string>): string {
 
 describe("readConfig", () => {
   it("needs nothing", () => {
-    expect(readConfig({}, REGIONS)).toEqual({ region: null, secrets: null, logLevel: "silent" });
+    expect(readConfig({}, REGIONS)).toEqual({
+      region: null,
+      secrets: null,
+      logLevel: "silent",
+      discord: null,
+    });
   });
 
   it("takes an empty setting for unset", () => {

@@ -1,63 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { layoutOf, wrap } from "../../adapters/terminal/layout.ts";
-import { drawPerson, randomFrom } from "../../src/app/author/people.ts";
 import {
   type Block,
   createSession,
-  type Event,
   phaseOf,
   plainText,
   type Session,
   step,
-  type View,
   viewOf,
 } from "../../src/engine/index.ts";
 import { realDialog, TODAY } from "../dialog.ts";
+import { everyView } from "../every-view.ts";
 
 const dialog = realDialog();
 
-const ANYWHERE: readonly Event[] = [
-  { type: "help" },
-  { type: "stop" },
-  { type: "not-ok" },
-  { type: "not-ok", reply: "yes" },
-  { type: "not-ok", reply: "no" },
-];
-
-/** Every card that some people meet: all that they are asked, and every control and choice on the way. */
-function everyView(): readonly View[] {
-  const views = new Map<string, View>();
-  const random = randomFrom(11);
-  const look = (session: Session) => {
-    for (const region of [null, "uk"]) {
-      const view = viewOf(dialog, session, { surface: "terminal", region });
-      views.set(plainText(view), view);
-    }
-    return viewOf(dialog, session, { surface: "terminal", region: null });
-  };
-  const press = (session: Session, event: Event) => step(dialog, session, event, TODAY).session;
-  for (let drawn = 0; drawn < 40; drawn++) {
-    const person = drawPerson(dialog, random);
-    let session = createSession(TODAY);
-    for (let turns = 0; turns < 40; turns++) {
-      const view = look(session);
-      for (const { event } of [...view.controls, ...(view.choices?.options ?? [])]) {
-        const next = press(session, event);
-        for (const further of look(next).controls) look(press(next, further.event));
-      }
-      const phase = phaseOf(dialog, session);
-      if (phase.type === "welcome") session = press(session, { type: "consent", age: person.age });
-      else if (phase.type === "question") {
-        const options = person.answer(phase.question);
-        session = press(session, { type: "answer", question: phase.question.id, options });
-      } else break;
-    }
-    for (const event of ANYWHERE) look(press(session, event));
-  }
-  return [...views.values()];
-}
-
-const views = everyView();
+const views = everyView(dialog);
 
 describe("every view", () => {
   it("comes in every kind", () => {

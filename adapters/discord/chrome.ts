@@ -1,0 +1,16 @@
+/** What Discord's own buttons and replies say; all other words are the dialog's. */
+export const CHROME = {
+  start: "Start",
+  typeIt: "Type it instead",
+  yourWords: "Your words",
+  pickOne: "Pick one",
+  pickSome: "Pick what fits, then close the menu",
+  mention:
+    "I can go through a sore lower back with you, on a card that only you see. In an emergency, don't wait for it.",
+  panel: "**Sore lower back from running?**\nA few short questions, on a card that only you see.",
+  describeCommand: "Sore lower back from running? A private check of your running habits",
+  describeWords: "What is going on, in your own words",
+  describeShow: "Something to read instead",
+  describeResume: "A code from “Keep this” or “Stop”",
+  describePanel: "Post a card with a Start button for everyone here",
+} as const;

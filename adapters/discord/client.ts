@@ -1,0 +1,38 @@
+import { Client, GatewayIntentBits, Options } from "discord.js";
+import type { DiscordSettings } from "./index.ts";
+
+/** A client that reads events as they come and keeps nothing about anybody. */
+export function createClient({ apiUrl, mentions, shards }: DiscordSettings): Client {
+  const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages];
+  if (mentions) intents.push(GatewayIntentBits.GuildMessages);
+  return new Client({
+    intents,
+    makeCache: Options.cacheWithLimits(NOTHING),
+    ...(shards === null ? {} : shards),
+    ...(apiUrl === null ? {} : { rest: { api: apiUrl } }),
+  });
+}
+
+/** No cache of anything that grows with people or messages. */
+const NOTHING = {
+  ...Options.DefaultMakeCacheSettings,
+  AutoModerationRuleManager: 0,
+  BaseGuildEmojiManager: 0,
+  DMMessageManager: 0,
+  GuildBanManager: 0,
+  GuildEmojiManager: 0,
+  GuildInviteManager: 0,
+  GuildMemberManager: 0,
+  GuildMessageManager: 0,
+  GuildScheduledEventManager: 0,
+  GuildStickerManager: 0,
+  MessageManager: 0,
+  PresenceManager: 0,
+  ReactionManager: 0,
+  ReactionUserManager: 0,
+  StageInstanceManager: 0,
+  ThreadManager: 0,
+  ThreadMemberManager: 0,
+  UserManager: 0,
+  VoiceStateManager: 0,
+};

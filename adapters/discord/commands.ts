@@ -1,0 +1,58 @@
+import { CHROME } from "./chrome.ts";
+
+/** Discord's numbers: a text option, where a command may be used, and by what kind of installation. */
+const TEXT = 3;
+const [IN_SERVERS, IN_BOTS_DM, IN_OTHER_CHATS] = [0, 1, 2];
+const [TO_SERVERS, TO_USERS] = [0, 1];
+const MANAGE_SERVER = 32;
+
+/** The slash commands, as Discord takes them. */
+export const COMMANDS = [
+  {
+    name: "backchat",
+    description: CHROME.describeCommand,
+    contexts: [IN_SERVERS, IN_BOTS_DM, IN_OTHER_CHATS],
+    integration_types: [TO_SERVERS, TO_USERS],
+    options: [
+      { type: TEXT, name: "describe", description: CHROME.describeWords, max_length: 2_000 },
+      {
+        type: TEXT,
+        name: "show",
+        description: CHROME.describeShow,
+        choices: ["help", "learn"].map((name) => ({ name, value: name })),
+      },
+      { type: TEXT, name: "resume", description: CHROME.describeResume, max_length: 200 },
+    ],
+  },
+  {
+    name: "backchat-panel",
+    description: CHROME.describePanel,
+    contexts: [IN_SERVERS],
+    integration_types: [TO_SERVERS],
+    default_member_permissions: MANAGE_SERVER,
+  },
+];
+
+/** Whether what is registered says the same; what Discord adds of its own does not count. */
+export function isRegistered(registered: unknown): boolean {
+  return (
+    Array.isArray(registered) &&
+    registered.length === COMMANDS.length &&
+    holds(registered, COMMANDS)
+  );
+}
+
+function holds(found: unknown, wanted: unknown): boolean {
+  if (Array.isArray(wanted)) {
+    return (
+      Array.isArray(found) &&
+      found.length === wanted.length &&
+      wanted.every((one) => found.some((other) => holds(other, one)))
+    );
+  }
+  // Discord gives permissions back as text.
+  if (typeof wanted !== "object" || wanted === null) return String(found) === String(wanted);
+  if (typeof found !== "object" || found === null) return false;
+  const known = new Map(Object.entries(found));
+  return Object.entries(wanted).every(([key, value]) => holds(known.get(key), value));
+}

@@ -1,0 +1,32 @@
+import type { Block } from "../../src/engine/index.ts";
+
+/** A block in Discord's Markdown; nothing for a divider, which is a component of its own. */
+export function markdownOf(block: Block): string {
+  switch (block.type) {
+    case "text":
+      return marked(block.text);
+    case "note":
+      return `> ${marked(block.text)}`;
+    case "list": {
+      const items = block.items.map((item) => `- ${marked(item)}`);
+      return [...(block.title === null ? [] : [`**${marked(block.title)}**`]), ...items].join("\n");
+    }
+    case "meter": {
+      const bar = "█".repeat(block.level) + "░".repeat(10 - block.level);
+      const head = `**${marked(block.word)}: ${marked(block.label)}**\n${bar}`;
+      return block.note === null ? head : `${head}\n${marked(block.note)}`;
+    }
+    case "code":
+      return `${marked(block.label)}\n\`\`\`\n${block.code}\n\`\`\``;
+    case "divider":
+      return "";
+  }
+}
+
+/** The dialog's Markdown subset as Discord's: bold and links stay, every other mark shows as it is. */
+export function marked(text: string): string {
+  return text
+    .split(/(\*\*|\[[^\]]+\]\(https:[^)\s]+\))/)
+    .map((part, at) => (at % 2 === 1 ? part : part.replace(/[\\*_~|`<>@#]/g, "\\$&")))
+    .join("");
+}

@@ -1,0 +1,92 @@
+import type { APIMessage, GatewayMessageCreateDispatchData, REST } from "discord.js";
+import { Routes } from "discord.js";
+import { type Bot, turn } from "../../src/app/index.ts";
+import { CHROME } from "./chrome.ts";
+import { unpackCustomId } from "./custom-id.ts";
+import { markdownOf } from "./markdown.ts";
+import { type Message, renderInvitation, renderView } from "./render.ts";
+
+/** How far back a direct message looks for the card that it answers, in messages. */
+const LOOK_BACK = 20;
+
+/** Milliseconds in which a channel gets one reply to mentions. */
+const QUIET = 600_000;
+
+/** Answers what is typed to the bot: in its own chat as words on its newest card, in a channel with a Start button. */
+export function createMessageAnswering(
+  bot: Bot,
+  rest: REST,
+  botId: string,
+  answersMentions: boolean,
+) {
+  const lastReplies = new Map<string, number>();
+
+  function isQuiet(channel: string, now: number): boolean {
+    for (const [known, at] of lastReplies) {
+      if (now - at >= QUIET) lastReplies.delete(known);
+    }
+    return lastReplies.has(channel);
+  }
+
+  return async (message: GatewayMessageCreateDispatchData, now: number): Promise<void> => {
+    if (message.author.bot || message.webhook_id !== undefined) return;
+    const { channel_id: channel, id } = message;
+    if (message.guild_id === undefined) {
+      await post(rest, channel, id, await cardFor(bot, rest, botId, message, now));
+      return;
+    }
+    const isMentioned = message.mentions.some((user) => user.id === botId);
+    if (!answersMentions || !isMentioned || isQuiet(channel, now)) return;
+    lastReplies.set(channel, now);
+    await post(rest, channel, id, invitation(bot, now));
+  };
+}
+
+async function cardFor(
+  bot: Bot,
+  rest: REST,
+  botId: string,
+  { channel_id: channel, author, content }: GatewayMessageCreateDispatchData,
+  now: number,
+): Promise<Message> {
+  const query = new URLSearchParams({ limit: String(LOOK_BACK) });
+  const newest = await rest.get(Routes.channelMessages(channel), { query });
+  const { view, ticket } = turn(bot, {
+    owner: { platform: "discord", team: "", user: author.id },
+    surface: "discord-dm",
+    ticket: ticketIn(newest, botId),
+    event: { type: "words", text: content },
+    now,
+  });
+  return renderView(bot.dialog, view, ticket, false);
+}
+
+/** The ticket on the bot's newest card, or null. */
+function ticketIn(messages: unknown, botId: string): string | null {
+  if (!Array.isArray(messages)) return null;
+  const own = messages.filter((message: APIMessage) => message.author.id === botId);
+  for (const { components } of own) {
+    const [, customId] = /"custom_id":"([^"]+:[^"]+)"/.exec(JSON.stringify(components)) ?? [];
+    if (customId !== undefined) return unpackCustomId(customId).ticket;
+  }
+  return null;
+}
+
+/** The same words for everyone, whatever they wrote: nothing of it is quoted or answered in a channel. */
+function invitation(bot: Bot, now: number): Message {
+  const { view } = turn(bot, {
+    owner: { platform: "discord", team: "", user: "" },
+    surface: "discord",
+    ticket: null,
+    event: { type: "numbers" },
+    now,
+  });
+  const [numbers] = view.blocks;
+  return renderInvitation([CHROME.mention, ...(numbers ? [markdownOf(numbers)] : [])].join("\n"));
+}
+
+/** Discord takes a message with the same nonce once, so that a redelivery posts nothing twice. */
+async function post(rest: REST, channel: string, nonce: string, message: Message): Promise<void> {
+  const body = { ...message, nonce, enforce_nonce: true };
+  await rest.post(Routes.channelMessages(channel), { body });
+}

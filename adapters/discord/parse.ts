@@ -1,0 +1,117 @@
+import type { APIInteraction, APIModalSubmitInteraction } from "discord.js";
+import { parseAction } from "../../src/app/index.ts";
+import type { Dialog, Event } from "../../src/engine/index.ts";
+import { PICK, START, TYPE_IT, TYPED, unpackCustomId } from "./custom-id.ts";
+
+/** What someone did in Discord. */
+export type Did =
+  /** A turn: on a ticket, or for a new walk; its card replaces the one pressed, or is a new one. */
+  | {
+      readonly type: "turn";
+      readonly ticket: string | null;
+      readonly event: Event | null;
+      readonly replaces: boolean;
+    }
+  /** Wants to type: a form opens. */
+  | { readonly type: "form"; readonly ticket: string }
+  /** Posts the card with a Start button for everyone. */
+  | { readonly type: "panel"; readonly isAllowed: boolean }
+  | { readonly type: "ping" | "unknown" };
+
+/** Discord's numbers for interactions. */
+const PING = 1;
+const COMMAND = 2;
+const PRESS = 3;
+const SUBMIT = 5;
+const MANAGE_SERVER = 1n << 5n;
+
+/** What an interaction means. Anything that cannot be understood is `unknown`, never an error. */
+export function parseInteraction(dialog: Dialog, interaction: APIInteraction): Did {
+  switch (interaction.type) {
+    case PING:
+      return { type: "ping" };
+    case COMMAND:
+      return parseCommand(
+        interaction.data.name,
+        optionsOf(interaction.data),
+        interaction.member?.permissions,
+      );
+    case PRESS: {
+      const values = "values" in interaction.data ? interaction.data.values : [];
+      return parsePress(dialog, interaction.data.custom_id, values);
+    }
+    case SUBMIT: {
+      const { action, ticket } = unpackCustomId(interaction.data.custom_id);
+      if (action !== TYPED) return { type: "unknown" };
+      return turn(ticket, { type: "words", text: typedIn(interaction) }, true);
+    }
+    default:
+      return { type: "unknown" };
+  }
+}
+
+function parseCommand(
+  name: string,
+  options: ReadonlyMap<string, string>,
+  permissions: string | undefined,
+): Did {
+  if (name === "backchat-panel") {
+    return { type: "panel", isAllowed: (BigInt(permissions ?? 0) & MANAGE_SERVER) !== 0n };
+  }
+  const code = options.get("resume");
+  if (code !== undefined) return turn(code.trim(), { type: "carry-on" }, false);
+  const described = options.get("describe");
+  if (described !== undefined) return turn(null, { type: "words", text: described }, false);
+  switch (options.get("show")) {
+    case "help":
+      return turn(null, { type: "help" }, false);
+    case "learn":
+      return turn(null, { type: "learn" }, false);
+    default:
+      return turn(null, { type: "start" }, false);
+  }
+}
+
+function parsePress(dialog: Dialog, customId: string, values: readonly string[]): Did {
+  const { action, ticket } = unpackCustomId(customId);
+  if (action === START) return turn(null, { type: "start" }, false);
+  if (action === TYPE_IT && ticket !== null) return { type: "form", ticket };
+  const event = action.startsWith(PICK) ? picked(dialog, values) : parseAction(dialog, action);
+  return event === null ? { type: "unknown" } : turn(ticket, event, true);
+}
+
+/** One event for all that was picked from a menu. */
+function picked(dialog: Dialog, values: readonly string[]): Event | null {
+  const events = values.flatMap((value) => parseAction(dialog, value) ?? []);
+  const [first] = events;
+  if (first?.type !== "answer" || events.length < 2) return first ?? null;
+  const options = events.flatMap((event) => (event.type === "answer" ? event.options : []));
+  return { ...first, options };
+}
+
+function turn(ticket: string | null, event: Event | null, replaces: boolean): Did {
+  return { type: "turn", ticket, event, replaces };
+}
+
+function optionsOf(data: object): ReadonlyMap<string, string> {
+  const options: unknown = "options" in data ? data.options : [];
+  const given = Array.isArray(options) ? options : [];
+  return new Map(
+    given.flatMap((option): [string, string][] =>
+      typeof option?.name === "string" && typeof option.value === "string"
+        ? [[option.name, option.value]]
+        : [],
+    ),
+  );
+}
+
+/** The first text of a form. */
+function typedIn({ data }: APIModalSubmitInteraction): string {
+  for (const row of data.components) {
+    const inputs = "components" in row ? row.components : "component" in row ? [row.component] : [];
+    for (const input of inputs) {
+      if ("value" in input && typeof input.value === "string") return input.value;
+    }
+  }
+  return "";
+}

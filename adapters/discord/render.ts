@@ -1,0 +1,154 @@
+import type {
+  APIActionRowComponent,
+  APIButtonComponent,
+  APIComponentInMessageActionRow,
+  APIMessageTopLevelComponent,
+} from "discord.js";
+import { encodeAction } from "../../src/app/index.ts";
+import type { Block, Choice, Dialog, View } from "../../src/engine/index.ts";
+import { CHROME } from "./chrome.ts";
+import { PICK, packCustomId, START, TYPE_IT } from "./custom-id.ts";
+import { LIMITS } from "./limits.ts";
+import { markdownOf, marked } from "./markdown.ts";
+
+/** Discord's numbers for components and flags, written out: to import them at run time costs as much as all of zod. */
+const ROW = 1;
+const BUTTON = 2;
+const SELECT = 3;
+const TEXT = 10;
+const SEPARATOR = 14;
+const CONTAINER = 17;
+const GREY = 2;
+const EPHEMERAL = 1 << 6;
+const COMPONENTS_V2 = 1 << 15;
+
+/** A message as Discord takes it. Nobody is ever mentioned. */
+export type Message = {
+  readonly flags: number;
+  readonly components: APIMessageTopLevelComponent[];
+  readonly allowed_mentions: { readonly parse: [] };
+};
+
+/** A card as a message, with the ticket in every button. `isPrivate` shows it to one person alone. */
+export function renderView(
+  dialog: Dialog,
+  view: View,
+  ticket: string,
+  isPrivate: boolean,
+): Message {
+  return message([textOf(view), ...rowsOf(dialog, view, ticket)], isPrivate);
+}
+
+/** A message for everyone, with a Start button that gives each their own card. */
+export function renderInvitation(text: string): Message {
+  const start = button(START, CHROME.start);
+  return message(
+    [
+      { type: TEXT, content: text },
+      { type: ROW, components: [start] },
+    ],
+    false,
+  );
+}
+
+function message(components: APIMessageTopLevelComponent[], isPrivate: boolean): Message {
+  return {
+    flags: COMPONENTS_V2 | (isPrivate ? EPHEMERAL : 0),
+    components,
+    allowed_mentions: { parse: [] },
+  };
+}
+
+/** The card's text in a frame: a text for what stands between two dividers. */
+function textOf(view: View): APIMessageTopLevelComponent {
+  const head = [
+    ...(view.progress === null ? [] : [`-# ${marked(view.progress)}`]),
+    `## ${marked(view.title)}`,
+  ].join("\n");
+  const parts: string[][] = [[head]];
+  for (const block of [...view.blocks, ...ticksOf(view)]) {
+    if (block.type === "divider") parts.push([]);
+    else parts.at(-1)?.push(markdownOf(block));
+  }
+  const texts = parts.filter((part) => part.length > 0).map((part) => part.join("\n\n"));
+  return {
+    type: CONTAINER,
+    components: texts.flatMap((content, at) => [
+      ...(at > 0 ? [{ type: SEPARATOR } as const] : []),
+      { type: TEXT, content } as const,
+    ]),
+  };
+}
+
+/** What may be ticked stands on the card too: hidden in a menu it would not be read. */
+function ticksOf({ choices }: View): readonly Block[] {
+  if (!choices?.many) return [];
+  return [{ type: "list", title: null, items: choices.options.map(({ label }) => label) }];
+}
+
+function rowsOf(dialog: Dialog, { choices, controls }: View, ticket: string): Row[] {
+  const isMenu = choices !== null && (choices.many || choices.options.length > LIMITS.buttonsInRow);
+  const menus = isMenu ? menusOf(dialog, choices.options, choices.many, ticket) : [];
+  const typeIt = choices?.question ? [button(pack(TYPE_IT, ticket), CHROME.typeIt)] : [];
+  const buttons = [
+    ...(isMenu ? [] : (choices?.options ?? [])),
+    ...(choices?.none ? [choices.none] : []),
+    ...controls,
+  ].flatMap(({ label, event, ...choice }) => {
+    const action = encodeAction(dialog, event);
+    const isChosen = "chosen" in choice && choice.chosen;
+    return action === null ? [] : [button(pack(action, ticket), isChosen ? `✓ ${label}` : label)];
+  });
+  const unique = new Map([...buttons, ...typeIt].map((one) => [one.custom_id, one]));
+  return [...menus, ...inRows([...unique.values()])];
+}
+
+/** A menu of the options; several where they are more than one takes. */
+function menusOf(
+  dialog: Dialog,
+  options: readonly Choice[],
+  isMany: boolean,
+  ticket: string,
+): Row[] {
+  return chunked(options, LIMITS.options).map((some, at) => ({
+    type: ROW,
+    components: [
+      {
+        type: SELECT,
+        custom_id: pack(`${PICK}${at}`, ticket),
+        placeholder: isMany ? CHROME.pickSome : CHROME.pickOne,
+        min_values: 1,
+        max_values: isMany ? some.length : 1,
+        options: some.map(({ label, chosen, event }) => ({
+          label: cut(label, LIMITS.optionLabel),
+          value: encodeAction(dialog, event) ?? "",
+          default: chosen,
+        })),
+      },
+    ],
+  }));
+}
+
+function inRows(buttons: readonly Button[]): Row[] {
+  return chunked(buttons, LIMITS.buttonsInRow).map((components) => ({ type: ROW, components }));
+}
+
+function chunked<T>(items: readonly T[], most: number): T[][] {
+  const count = Math.ceil(items.length / most);
+  return Array.from({ length: count }, (_, at) => items.slice(at * most, (at + 1) * most));
+}
+
+type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+type Button = Extract<APIButtonComponent, { custom_id: string }>;
+
+function button(customId: string, label: string): Button {
+  return { type: BUTTON, style: GREY, custom_id: customId, label: cut(label, LIMITS.buttonLabel) };
+}
+
+function pack(action: string, ticket: string): string {
+  return packCustomId({ action, ticket });
+}
+
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}

@@ -1,0 +1,143 @@
+import { APPLICATION, type Call, type DiscordServer } from "./discord-server.ts";
+
+export const [MEMBER, OTHER] = ["200000000000000001", "200000000000000002"];
+export const [SERVER, BOT_DM] = [0, 1];
+
+type Component = {
+  readonly type: number;
+  readonly custom_id?: string;
+  readonly label?: string;
+  readonly content?: string;
+  readonly components?: readonly Component[];
+  readonly options?: readonly { readonly label: string; readonly value: string }[];
+};
+export type Card = {
+  readonly type: number;
+  readonly data: { readonly flags: number; readonly components: readonly Component[] };
+};
+
+/** The card that was pressed, as Discord sends it along. */
+const MESSAGE = {
+  id: "600000000000000001",
+  channel_id: "500000000000000001",
+  author: { id: APPLICATION, username: "backchat", discriminator: "0", avatar: null, bot: true },
+  content: "",
+  timestamp: "2026-11-22T12:00:00Z",
+  edited_timestamp: null,
+  tts: false,
+  mention_everyone: false,
+  mentions: [],
+  mention_roles: [],
+  attachments: [],
+  embeds: [],
+  pinned: false,
+  type: 0,
+  flags: 0,
+  components: [],
+};
+
+export type Member = ReturnType<typeof createMember>;
+
+/** What members do in Discord, as the payloads that the server sends. */
+export function createMember(server: DiscordServer) {
+  let interactions = 0;
+  /** Sends an interaction as Discord does, and gives what the bot answers. */
+  async function interact(
+    type: number,
+    data: object,
+    user = MEMBER,
+    context = SERVER,
+  ): Promise<Card> {
+    const id = `4${String(++interactions).padStart(17, "0")}`;
+    const path = `/api/v10/interactions/${id}/token-${id}/callback`;
+    const answered = server.next((call) => call.path === path);
+    const person = { id: user, username: "someone", discriminator: "0", avatar: null };
+    server.dispatch("INTERACTION_CREATE", {
+      id,
+      application_id: APPLICATION,
+      type,
+      token: `token-${id}`,
+      version: 1,
+      context,
+      channel_id: "500000000000000001",
+      channel: { id: "500000000000000001", type: context === SERVER ? 0 : 1 },
+      locale: "en-GB",
+      entitlements: [],
+      authorizing_integration_owners: {},
+      attachment_size_limit: 10_485_760,
+      app_permissions: "0",
+      ...(context === SERVER
+        ? {
+            guild_id: "100000000000000001",
+            guild_locale: "en-GB",
+            guild: { id: "100000000000000001", locale: "en-GB", features: [] },
+            member: {
+              user: person,
+              roles: [],
+              permissions: "0",
+              joined_at: "2024-01-01T00:00:00Z",
+              deaf: false,
+              mute: false,
+              flags: 0,
+            },
+          }
+        : { user: person }),
+      ...(type === 2 ? {} : { message: MESSAGE }),
+      data,
+    });
+    return cardOf(await answered);
+  }
+
+  /** Someone writes in a channel of a server, or, with no mentions, to the bot alone. */
+  function say(content: string, channel: string, mentions: readonly string[] | null): void {
+    server.dispatch("MESSAGE_CREATE", {
+      ...MESSAGE,
+      id: `61000000000000${String(++interactions).padStart(4, "0")}`,
+      channel_id: channel,
+      content,
+      author: { id: MEMBER, username: "someone", discriminator: "0", avatar: null },
+      ...(mentions === null ? {} : { guild_id: "100000000000000001" }),
+      mentions: (mentions ?? []).map((id) => ({
+        id,
+        username: "x",
+        discriminator: "0",
+        avatar: null,
+      })),
+    });
+  }
+
+  const command = (options: object[] = [], user = MEMBER, context = SERVER) =>
+    interact(2, { id: "1", name: "backchat", type: 1, options }, user, context);
+
+  const press = (card: Card, label: string, user = MEMBER, context = SERVER) =>
+    interact(3, { custom_id: labelled(card, label), component_type: 2 }, user, context);
+  function pick(card: Card, labels: readonly string[], user = MEMBER) {
+    const menu = all(card).find(({ type }) => type === 3);
+    const values =
+      menu?.options?.filter(({ label }) => labels.includes(label)).map(({ value }) => value) ?? [];
+    return interact(3, { custom_id: menu?.custom_id, component_type: 3, values }, user);
+  }
+
+  return { interact, say, command, press, pick };
+}
+
+function cardOf({ body }: Call): Card {
+  return JSON.parse(JSON.stringify(body));
+}
+
+export function all({ data }: Card): readonly Component[] {
+  const open = (component: Component): readonly Component[] => [
+    component,
+    ...(component.components ?? []).flatMap(open),
+  ];
+  return data.components.flatMap(open);
+}
+export const textOf = (card: Card) =>
+  all(card)
+    .flatMap(({ content }) => content ?? [])
+    .join("\n");
+export function labelled(card: Card, label: string): string {
+  const found = all(card).find((component) => component.label === label)?.custom_id;
+  if (found === undefined) throw new Error(`There is no button "${label}" on:\n${textOf(card)}`);
+  return found;
+}

@@ -1,0 +1,119 @@
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import { WebSocketServer } from "ws";
+
+/** One request that the bot made. */
+export type Call = { readonly method: string; readonly path: string; readonly body: unknown };
+
+/** A Discord-shaped server on loopback: the gateway over a real WebSocket, and the REST routes that a bot uses. */
+export type DiscordServer = {
+  readonly apiUrl: string;
+  readonly calls: Call[];
+  /** Sends an event to every bot that is logged in. */
+  dispatch(type: string, data: unknown): void;
+  /** The next call that the bot makes which fits. */
+  next(fits: (call: Call) => boolean): Promise<Call>;
+  /** Answers the next call that fits with an error of Discord's. */
+  fail(fits: (call: Call) => boolean, status: number, code: number): void;
+  close(): Promise<void>;
+};
+
+export const APPLICATION = "300000000000000003";
+const BOT = { id: APPLICATION, username: "backchat", discriminator: "0", avatar: null, bot: true };
+const [DISPATCH, HEARTBEAT, IDENTIFY, HELLO, HEARTBEAT_ACK] = [0, 1, 2, 10, 11];
+
+export async function startDiscordServer(token: string): Promise<DiscordServer> {
+  const calls: Call[] = [];
+  const waiting: { fits: (call: Call) => boolean; resolve: (call: Call) => void }[] = [];
+  const failing: { fits: (call: Call) => boolean; status: number; code: number }[] = [];
+  /** Messages in the one channel there is, oldest first. */
+  const posted: unknown[] = [];
+  let commands: unknown = [];
+  let sequence = 0;
+
+  const http = createServer((request, response) => {
+    void (async () => {
+      const call = await read(request);
+      calls.push(call);
+      const reply = (status: number, body?: unknown) => {
+        response.writeHead(status, { "content-type": "application/json" });
+        response.end(body === undefined ? undefined : JSON.stringify(body));
+        const at = waiting.findIndex(({ fits }) => fits(call));
+        if (at >= 0) waiting.splice(at, 1)[0]?.resolve(call);
+      };
+      const isOpen = call.path.startsWith("/api/v10/interactions/");
+      if (!isOpen && request.headers.authorization !== `Bot ${token}`) {
+        return reply(401, { message: "401: Unauthorized", code: 0 });
+      }
+      const failure = failing.findIndex(({ fits }) => fits(call));
+      if (failure >= 0) {
+        const [{ status, code } = { status: 500, code: 0 }] = failing.splice(failure, 1);
+        return reply(status, { message: "refused", code });
+      }
+      if (call.path === "/api/v10/gateway/bot") {
+        const { port } = address();
+        const limit = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 };
+        return reply(200, { url: `ws://127.0.0.1:${port}`, shards: 1, session_start_limit: limit });
+      }
+      if (call.path.endsWith("/commands")) {
+        if (call.method === "PUT") commands = call.body;
+        return reply(200, commands);
+      }
+      if (call.path.endsWith("/callback")) return reply(204);
+      if (call.path.endsWith("/messages")) {
+        if (call.method === "GET") return reply(200, posted.toReversed());
+        posted.push({ author: BOT, ...Object(call.body) });
+      }
+      return reply(200, { id: "1", channel_id: "1" });
+    })();
+  });
+  const sockets = new WebSocketServer({ server: http });
+  sockets.on("connection", (socket) => {
+    const give = (payload: unknown) => socket.send(JSON.stringify(payload));
+    give({ op: HELLO, d: { heartbeat_interval: 45_000 } });
+    socket.on("message", (text) => {
+      const { op, d } = JSON.parse(String(text));
+      if (op === HEARTBEAT) give({ op: HEARTBEAT_ACK });
+      if (op !== IDENTIFY) return;
+      if (d.token !== token) return socket.close(4004, "Authentication failed.");
+      const { port } = address();
+      const ready = {
+        v: 10,
+        user: BOT,
+        guilds: [],
+        session_id: "s",
+        resume_gateway_url: `ws://127.0.0.1:${port}`,
+        application: { id: APPLICATION, flags: 0 },
+      };
+      give({ op: DISPATCH, t: "READY", s: ++sequence, d: ready });
+    });
+  });
+  const address = (): AddressInfo => {
+    const bound = http.address();
+    if (bound === null || typeof bound === "string") throw new Error("The server is not bound.");
+    return bound;
+  };
+  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+  return {
+    apiUrl: `http://127.0.0.1:${address().port}/api`,
+    calls,
+    dispatch(t, d) {
+      const text = JSON.stringify({ op: DISPATCH, t, s: ++sequence, d });
+      for (const socket of sockets.clients) socket.send(text);
+    },
+    next: (fits) => new Promise((resolve) => waiting.push({ fits, resolve })),
+    fail: (fits, status, code) => failing.push({ fits, status, code }),
+    async close() {
+      for (const socket of sockets.clients) socket.terminate();
+      await new Promise((resolve) => http.close(resolve));
+    },
+  };
+}
+
+async function read(request: IncomingMessage): Promise<Call> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString();
+  const path = new URL(request.url ?? "/", "http://127.0.0.1").pathname;
+  return { method: request.method ?? "GET", path, body: text === "" ? null : JSON.parse(text) };
+}

@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Running, startDiscord } from "../../adapters/discord/index.ts";
+import { createKeys } from "../../src/app/keys.ts";
+import { realDialog } from "../dialog.ts";
+import {
+  all,
+  BOT_DM,
+  createMember,
+  labelled,
+  MEMBER,
+  type Member,
+  OTHER,
+  textOf,
+} from "./discord-member.ts";
+import { APPLICATION, type DiscordServer, startDiscordServer } from "./discord-server.ts";
+
+const TOKEN = "a.made-up.token";
+const dialog = realDialog();
+const bot = {
+  dialog,
+  keys: createKeys(["a secret of at least thirty-two characters"]),
+  print: 1,
+  region: "uk",
+  canResume: true,
+  log: { debug() {} },
+};
+let server: DiscordServer;
+let running: Running;
+let interact: Member["interact"];
+let say: Member["say"];
+let command: Member["command"];
+let press: Member["press"];
+let pick: Member["pick"];
+beforeAll(async () => {
+  server = await startDiscordServer(TOKEN);
+  ({ interact, say, command, press, pick } = createMember(server));
+  running = await startDiscord(bot, {
+    token: TOKEN,
+    apiUrl: server.apiUrl,
+    mentions: true,
+    shards: null,
+  });
+});
+afterAll(async () => {
+  await running.stop();
+  await server.close();
+});
+
+describe("the Discord adapter", { timeout: 10_000 }, () => {
+  it("registers its commands once, and not again where they are the same", async () => {
+    const puts = () => server.calls.filter(({ method }) => method === "PUT").length;
+    expect(puts()).toBe(1);
+    const again = await startDiscord(bot, {
+      token: TOKEN,
+      apiUrl: server.apiUrl,
+      mentions: false,
+      shards: null,
+    });
+    await again.stop();
+    expect(puts()).toBe(1);
+  });
+
+  it("says what to do about a token that Discord refuses", async () => {
+    const settings = {
+      token: "wrong.token.here",
+      apiUrl: server.apiUrl,
+      mentions: false,
+      shards: null,
+    };
+    await expect(startDiscord(bot, settings)).rejects.toThrow(/Discord refuses DISCORD_TOKEN/);
+  });
+
+  it("answers the command with a card that only the person sees, and in the bot's own chat with a plain one", async () => {
+    const card = await command();
+    expect(card.type).toBe(4);
+    expect(textOf(card)).toContain("Sore lower back from running?");
+    expect(textOf(card)).toContain("Only you see this card");
+    expect(card.data.flags & 64).toBe(64);
+    const plain = await command([], MEMBER, BOT_DM);
+    expect(plain.data.flags & 64).toBe(0);
+    expect(textOf(plain)).not.toContain("Only you see this card");
+  });
+
+  it("walks to a result by buttons and menus, replacing the one card, one request a press", async () => {
+    let card = await pick(await command(), ["20-44"]);
+    const before = server.calls.length;
+    let presses = 0;
+    for (; presses < 30 && !textOf(card).includes("Most new sore backs"); presses++) {
+      const labels = all(card).flatMap(({ label }) => label ?? []);
+      if (textOf(card).includes("was your longest run longer"))
+        card = await press(card, "Double or more");
+      else if (labels.includes("None of these")) card = await press(card, "None of these");
+      else if (labels.includes("Not sure")) card = await press(card, "Not sure");
+      else card = await press(card, labels.find((label) => /^No/.test(label)) ?? "");
+      expect(card.type).toBe(7);
+    }
+    expect(textOf(card)).toContain("Main suspect: A jump in training");
+    expect(server.calls.length - before).toBe(presses);
+    expect(textOf(await press(card, "My plan"))).toContain("Halve your running time");
+    expect(textOf(await press(await press(card, "My plan"), "Back"))).toContain("Main suspect");
+  });
+
+  it("takes a closed menu as the answer, and marks it on the way back", async () => {
+    const legs = await pick(await command(), ["20-44"]);
+    const ill = await pick(legs, [dialog.screen[0]?.content.options[4]?.label ?? ""]);
+    expect(textOf(ill)).toContain("The weak leg or foot");
+    const back = await press(ill, "Back");
+    const menu = all(back).find(({ type }) => type === 3);
+    expect(JSON.stringify(menu)).toContain('"default":true');
+  });
+
+  it("prints what may be ticked on the card, not only in the menu", async () => {
+    const legs = await pick(await command(), ["20-44"]);
+    for (const { label } of dialog.screen[0]?.content.options ?? [])
+      expect(textOf(legs)).toContain(label);
+  });
+
+  it("opens a form for typed words, and takes them as an answer", async () => {
+    let card = await pick(await command(), ["20-44"]);
+    for (let at = 0; at < 3; at++) card = await press(card, "None of these");
+    const form = await press(card, "Type it instead");
+    expect(form.type).toBe(9);
+    const { custom_id } = JSON.parse(JSON.stringify(form.data));
+    const words = [
+      {
+        type: 18,
+        component: { type: 4, custom_id: "words", value: "@everyone middle of my lower back" },
+      },
+    ];
+    const answered = await interact(5, { custom_id, components: words });
+    expect(textOf(answered)).not.toContain("everyone");
+    const plain = [
+      { type: 18, component: { type: 4, custom_id: "words", value: "middle of my lower back" } },
+    ];
+    expect(textOf(await interact(5, { custom_id, components: plain }))).toContain(
+      "How long have you had it",
+    );
+  });
+
+  it("gives whoever presses someone else's button a card of their own, and leaves the other as it is", async () => {
+    const card = await pick(await command(), ["20-44"]);
+    const foreign = await press(card, "None of these", OTHER);
+    expect(foreign.type).toBe(4);
+    expect(textOf(foreign)).toContain("belongs to someone else");
+    expect(textOf(await press(card, "None of these"))).toContain("Any of these, now or lately?");
+  });
+
+  it("resumes by a code, in another place too", async () => {
+    let card = await pick(await command(), ["20-44"]);
+    card = await press(card, "None of these");
+    const code = labelled(card, "None of these").split(":")[1] ?? "";
+    const resumed = await command(
+      [{ type: 3, name: "resume", value: ` ${code} ` }],
+      MEMBER,
+      BOT_DM,
+    );
+    expect(textOf(resumed)).toContain("Any of these, now or lately?");
+    const broken = await command([{ type: 3, name: "resume", value: code.slice(1) }]);
+    expect(textOf(broken)).toContain("I can't read that code");
+  });
+
+  it("answers a mention with one neutral reply for everyone, and is then quiet in that channel", async () => {
+    const path = "/api/v10/channels/700000000000000001/messages";
+    const replied = server.next((call) => call.path === path);
+    say("my back is killing me, <@300000000000000003>", "700000000000000001", [APPLICATION]);
+    const card = { type: 0, data: JSON.parse(JSON.stringify((await replied).body)) };
+    expect(textOf(card)).not.toContain("killing");
+    expect(textOf(card)).toContain("999");
+    expect(card.data.flags & 64).toBe(0);
+    const own = await press(card, "Start", OTHER);
+    expect(own.type).toBe(4);
+    expect(own.data.flags & 64).toBe(64);
+    say("again", "700000000000000001", [APPLICATION]);
+    say("nobody mentioned", "700000000000000002", []);
+    await command();
+    const replies = server.calls.filter((call) =>
+      call.path.includes("/channels/70000000000000000"),
+    );
+    expect(replies).toHaveLength(1);
+  });
+
+  it("takes words typed in its own chat as words on its newest card, with two requests", async () => {
+    const path = "/api/v10/channels/800000000000000001/messages";
+    const type = async (text: string) => {
+      const replied = server.next((call) => call.path === path && call.method === "POST");
+      say(text, "800000000000000001", null);
+      return { type: 0, data: JSON.parse(JSON.stringify((await replied).body)) };
+    };
+    expect(textOf(await type("hello"))).toContain("Sore lower back from running?");
+    const before = server.calls.length;
+    expect(textOf(await type("20-44"))).toContain("New or worse in the last two weeks?");
+    expect(server.calls.length - before).toBe(2);
+    expect(textOf(await type("none"))).toContain("Any of these, now or lately?");
+    expect(textOf(await type("back"))).toContain("New or worse in the last two weeks?");
+  });
+
+  it("takes a button it does not know, and an old one, without a word", async () => {
+    const answer = await interact(3, { custom_id: "what-is-this", component_type: 2 });
+    expect(answer.type).toBe(6);
+  });
+
+  it("stays up when Discord refuses an answer", async () => {
+    for (const code of [10_062, 40_060, 50_027]) {
+      server.fail(({ path }) => path.endsWith("/callback"), 404, code);
+      await command();
+    }
+    expect(textOf(await command())).toContain("Sore lower back from running?");
+  });
+});
