@@ -1,11 +1,12 @@
 import type { APIInteraction, REST } from "discord.js";
-import { Routes } from "discord.js";
+import { DiscordAPIError, Routes } from "discord.js";
 import { type Bot, turn } from "../../src/app/index.ts";
+import type { Event, View } from "../../src/engine/index.ts";
 import { CHROME } from "./chrome.ts";
 import { packCustomId, TYPED } from "./custom-id.ts";
 import { LIMITS } from "./limits.ts";
-import { parseInteraction } from "./parse.ts";
-import { type Message, renderInvitation, renderView } from "./render.ts";
+import { type Did, parseInteraction } from "./parse.ts";
+import { type Message, renderCopy, renderInvitation, renderReading, renderView } from "./render.ts";
 
 /** Discord's numbers for answers to an interaction. */
 const NEW_MESSAGE = 4;
@@ -24,15 +25,23 @@ export async function answerInteraction(
   interaction: APIInteraction,
   now: number,
 ): Promise<void> {
-  const body = answerTo(bot, interaction, now);
+  const did = parseInteraction(bot.dialog, interaction);
+  const body =
+    did.type === "copy"
+      ? await sendCopy(bot, rest, interaction, did.ticket, now)
+      : answerTo(bot, interaction, did, now);
   if (body === null) return;
   const route = Routes.interactionCallback(interaction.id, interaction.token);
   await rest.post(route, { body, auth: false });
 }
 
 /** What to answer, or null for nothing. */
-function answerTo(bot: Bot, interaction: APIInteraction, now: number): Answer | null {
-  const did = parseInteraction(bot.dialog, interaction);
+function answerTo(
+  bot: Bot,
+  interaction: APIInteraction,
+  did: Exclude<Did, { readonly type: "copy" }>,
+  now: number,
+): Answer | null {
   const isDm = interaction.context === BOT_DM;
   switch (did.type) {
     case "ping":
@@ -42,7 +51,9 @@ function answerTo(bot: Bot, interaction: APIInteraction, now: number): Answer | 
     case "panel":
       return {
         type: NEW_MESSAGE,
-        data: did.isAllowed ? renderInvitation(CHROME.panel) : cardFor(bot, interaction, now, isDm),
+        data: did.isAllowed
+          ? panelFor(bot, did.topic, now)
+          : renderView(bot.dialog, ...take(bot, interaction, null, null, now), !isDm),
       };
     case "form":
       return { type: FORM, data: formFor(did.ticket) };
@@ -65,11 +76,52 @@ function answerTo(bot: Bot, interaction: APIInteraction, now: number): Answer | 
   }
 }
 
-function cardFor(bot: Bot, interaction: APIInteraction, now: number, isDm: boolean): Message {
-  const owner = ownerOf(interaction);
-  const surface = isDm ? "discord-dm" : "discord";
-  const { view, ticket } = turn(bot, { owner, surface, ticket: null, event: null, now });
-  return renderView(bot.dialog, view, ticket, !isDm);
+/** The invitation, or a Learn card; the same for everyone. */
+function panelFor(bot: Bot, topic: string | null, now: number): Message {
+  if (topic === null) return renderInvitation(CHROME.panel);
+  const owner = { platform: "discord", team: "", user: "" } as const;
+  const event = { type: "learn", topic } as const;
+  return renderReading(turn(bot, { owner, surface: "discord", ticket: null, event, now }).view);
+}
+
+/** Sends the card of a ticket as a direct message, and says on the card whether that went well. */
+async function sendCopy(
+  bot: Bot,
+  rest: REST,
+  interaction: APIInteraction,
+  ticket: string,
+  now: number,
+): Promise<Answer> {
+  const [view, next] = take(bot, interaction, ticket, null, now);
+  const isSent = await write(rest, ownerOf(interaction).user, renderCopy(view));
+  const told = { type: "note", text: isSent ? CHROME.copied : CHROME.notCopied } as const;
+  const noted = { ...view, blocks: [told, ...view.blocks] };
+  return { type: REPLACE, data: renderView(bot.dialog, noted, next, true) };
+}
+
+/** Writes to a person; gives whether they can be written to. */
+async function write(rest: REST, user: string, body: Message): Promise<boolean> {
+  try {
+    const channel = await rest.post(Routes.userChannels(), { body: { recipient_id: user } });
+    const id = typeof channel === "object" && channel !== null && "id" in channel ? channel.id : "";
+    await rest.post(Routes.channelMessages(String(id)), { body });
+    return true;
+  } catch (error) {
+    if (error instanceof DiscordAPIError) return false;
+    throw error;
+  }
+}
+
+function take(
+  bot: Bot,
+  interaction: APIInteraction,
+  ticket: string | null,
+  event: Event | null,
+  now: number,
+): [View, string] {
+  const surface = interaction.context === BOT_DM ? "discord-dm" : "discord";
+  const turned = turn(bot, { owner: ownerOf(interaction), surface, ticket, event, now });
+  return [turned.view, turned.ticket];
 }
 
 /** Tickets are bound to the person alone, so that a walk can go on in another server or a direct message. */

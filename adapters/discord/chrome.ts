@@ -12,5 +12,10 @@ export const CHROME = {
   describeWords: "What is going on, in your own words",
   describeShow: "Something to read instead",
   describeResume: "A code from “Keep this” or “Stop”",
+  describeLearn: "A card to read, instead of the invitation",
+  copy: "Send me a copy",
+  copied: "Sent: it's in your direct messages. Delete it there when you don't need it any more.",
+  notCopied:
+    "I can't write to you: your direct messages are closed. You can copy this card by hand.",
   describePanel: "Post a card with a Start button for everyone here",
 } as const;

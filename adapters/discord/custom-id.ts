@@ -9,6 +9,7 @@ export const START = "START";
 export const TYPE_IT = "TYPE";
 export const TYPED = "TYPED";
 export const PICK = "PICK";
+export const COPY = "COPY";
 
 /** At most 8 characters of action, a colon and 84 of ticket: 93 of Discord's 100. */
 export function packCustomId({ action, ticket }: CustomId): string {

@@ -1,8 +1,8 @@
-import { GatewayDispatchEvents, Routes } from "discord.js";
+import { GatewayDispatchEvents } from "discord.js";
 import { type Bot, ExpectedError } from "../../src/app/index.ts";
 import { answerInteraction } from "./answer.ts";
 import { createClient } from "./client.ts";
-import { COMMANDS, isRegistered } from "./commands.ts";
+import { register } from "./commands.ts";
 import { createMessageAnswering } from "./messages.ts";
 
 export type DiscordSettings = {
@@ -55,7 +55,7 @@ export async function startDiscord(bot: Bot, settings: DiscordSettings): Promise
   }
   const botId = client.user?.id ?? "";
   answerMessage = createMessageAnswering(bot, client.rest, botId, settings.mentions);
-  await register(client);
+  await register(client.rest, client.application?.id ?? "", bot.dialog);
   const scope = "bot+applications.commands";
   return {
     inviteUrl: `https://discord.com/oauth2/authorize?client_id=${botId}&scope=${scope}&permissions=${PERMISSIONS}`,
@@ -67,12 +67,6 @@ export async function startDiscord(bot: Bot, settings: DiscordSettings): Promise
       await client.destroy();
     },
   };
-}
-
-async function register(client: ReturnType<typeof createClient>): Promise<void> {
-  const route = Routes.applicationCommands(client.application?.id ?? "");
-  if (isRegistered(await client.rest.get(route))) return;
-  await client.rest.put(route, { body: COMMANDS });
 }
 
 /** What to do about a login that failed. */

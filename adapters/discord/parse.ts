@@ -1,7 +1,7 @@
 import type { APIInteraction, APIModalSubmitInteraction } from "discord.js";
 import { parseAction } from "../../src/app/index.ts";
 import type { Dialog, Event } from "../../src/engine/index.ts";
-import { PICK, START, TYPE_IT, TYPED, unpackCustomId } from "./custom-id.ts";
+import { COPY, PICK, START, TYPE_IT, TYPED, unpackCustomId } from "./custom-id.ts";
 
 /** What someone did in Discord. */
 export type Did =
@@ -15,7 +15,9 @@ export type Did =
   /** Wants to type: a form opens. */
   | { readonly type: "form"; readonly ticket: string }
   /** Posts the card with a Start button for everyone. */
-  | { readonly type: "panel"; readonly isAllowed: boolean }
+  | { readonly type: "panel"; readonly isAllowed: boolean; readonly topic: string | null }
+  /** Wants the card as a direct message. */
+  | { readonly type: "copy"; readonly ticket: string }
   | { readonly type: "ping" | "unknown" };
 
 /** Discord's numbers for interactions. */
@@ -56,7 +58,8 @@ function parseCommand(
   permissions: string | undefined,
 ): Did {
   if (name === "backchat-panel") {
-    return { type: "panel", isAllowed: (BigInt(permissions ?? 0) & MANAGE_SERVER) !== 0n };
+    const isAllowed = (BigInt(permissions ?? 0) & MANAGE_SERVER) !== 0n;
+    return { type: "panel", isAllowed, topic: options.get("learn") ?? null };
   }
   const code = options.get("resume");
   if (code !== undefined) return turn(code.trim(), { type: "carry-on" }, false);
@@ -64,6 +67,7 @@ function parseCommand(
   if (described !== undefined) return turn(null, { type: "words", text: described }, false);
   switch (options.get("show")) {
     case "help":
+    case "privacy":
       return turn(null, { type: "help" }, false);
     case "learn":
       return turn(null, { type: "learn" }, false);
@@ -75,6 +79,7 @@ function parseCommand(
 function parsePress(dialog: Dialog, customId: string, values: readonly string[]): Did {
   const { action, ticket } = unpackCustomId(customId);
   if (action === START) return turn(null, { type: "start" }, false);
+  if (action === COPY && ticket !== null) return { type: "copy", ticket };
   if (action === TYPE_IT && ticket !== null) return { type: "form", ticket };
   const event = action.startsWith(PICK) ? picked(dialog, values) : parseAction(dialog, action);
   return event === null ? { type: "unknown" } : turn(ticket, event, true);

@@ -7,7 +7,7 @@ import type {
 import { encodeAction } from "../../src/app/index.ts";
 import type { Block, Choice, Dialog, View } from "../../src/engine/index.ts";
 import { CHROME } from "./chrome.ts";
-import { PICK, packCustomId, START, TYPE_IT } from "./custom-id.ts";
+import { COPY, PICK, packCustomId, START, TYPE_IT } from "./custom-id.ts";
 import { LIMITS } from "./limits.ts";
 import { markdownOf, marked } from "./markdown.ts";
 
@@ -36,19 +36,22 @@ export function renderView(
   ticket: string,
   isPrivate: boolean,
 ): Message {
-  return message([textOf(view), ...rowsOf(dialog, view, ticket)], isPrivate);
+  return message([textOf(view), ...rowsOf(dialog, view, ticket, isPrivate)], isPrivate);
 }
 
 /** A message for everyone, with a Start button that gives each their own card. */
 export function renderInvitation(text: string): Message {
-  const start = button(START, CHROME.start);
-  return message(
-    [
-      { type: TEXT, content: text },
-      { type: ROW, components: [start] },
-    ],
-    false,
-  );
+  return message([{ type: TEXT, content: text }, startRow()], false);
+}
+
+/** A card to read, for everyone, with a Start button. */
+export function renderReading(view: View): Message {
+  return message([textOf(view), startRow()], false);
+}
+
+/** A card as a message that stays: its words alone. */
+export function renderCopy(view: View): Message {
+  return message([textOf(view)], false);
 }
 
 function message(components: APIMessageTopLevelComponent[], isPrivate: boolean): Message {
@@ -86,7 +89,8 @@ function ticksOf({ choices }: View): readonly Block[] {
   return [{ type: "list", title: null, items: choices.options.map(({ label }) => label) }];
 }
 
-function rowsOf(dialog: Dialog, { choices, controls }: View, ticket: string): Row[] {
+function rowsOf(dialog: Dialog, view: View, ticket: string, isPrivate: boolean): Row[] {
+  const { choices, controls } = view;
   const isMenu = choices !== null && (choices.many || choices.options.length > LIMITS.buttonsInRow);
   const menus = isMenu ? menusOf(dialog, choices.options, choices.many, ticket) : [];
   const typeIt = choices?.question ? [button(pack(TYPE_IT, ticket), CHROME.typeIt)] : [];
@@ -99,7 +103,8 @@ function rowsOf(dialog: Dialog, { choices, controls }: View, ticket: string): Ro
     const isChosen = "chosen" in choice && choice.chosen;
     return action === null ? [] : [button(pack(action, ticket), isChosen ? `✓ ${label}` : label)];
   });
-  const unique = new Map([...buttons, ...typeIt].map((one) => [one.custom_id, one]));
+  const copy = view.kind === "keep" && isPrivate ? [button(pack(COPY, ticket), CHROME.copy)] : [];
+  const unique = new Map([...copy, ...buttons, ...typeIt].map((one) => [one.custom_id, one]));
   return [...menus, ...inRows([...unique.values()])];
 }
 
@@ -139,6 +144,10 @@ function chunked<T>(items: readonly T[], most: number): T[][] {
 }
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+function startRow(): Row {
+  return { type: ROW, components: [button(START, CHROME.start)] };
+}
+
 type Button = Extract<APIButtonComponent, { custom_id: string }>;
 
 function button(customId: string, label: string): Button {

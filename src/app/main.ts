@@ -30,6 +30,7 @@ async function main(): Promise<void> {
   loadEnv({ quiet: true });
   const { bot, config } = await createBot();
   const isTerminal = Object.values(flags).some((flag) => flag !== undefined);
+  if (flags["register-discord"]) return registerInDiscord(bot, config.discord);
   if (config.discord && !isTerminal) return answerInDiscord(bot, config.discord, config.secrets);
   const answers = flags.answers === undefined ? null : await readAnswers(bot.dialog, flags.answers);
   const { runTerminal } = await import("../../adapters/terminal/index.ts");
@@ -39,6 +40,14 @@ async function main(): Promise<void> {
     code: flags.resume ?? null,
     env: process.env,
   });
+}
+
+async function registerInDiscord(bot: Bot, settings: Config["discord"]): Promise<void> {
+  if (!settings)
+    throw new ExpectedError("config", "Set DISCORD_TOKEN first (in .env or the environment).");
+  const { registerCommands } = await import("../../adapters/discord/register.ts");
+  const isNew = await registerCommands(bot.dialog, settings);
+  console.log(isNew ? "Registered the commands." : "The commands are registered already.");
 }
 
 /** Runs until SIGTERM or Ctrl-C; turns in hand are finished first. */
@@ -95,6 +104,7 @@ function readFlags(args: readonly string[]) {
         json: { type: "boolean" },
         answers: { type: "string" },
         resume: { type: "string" },
+        "register-discord": { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
     }).values;

@@ -1,7 +1,8 @@
 import { APPLICATION, type Call, type DiscordServer } from "./discord-server.ts";
 
 export const [MEMBER, OTHER] = ["200000000000000001", "200000000000000002"];
-export const [SERVER, BOT_DM] = [0, 1];
+const SERVER = 0;
+export const BOT_DM = 1;
 
 type Component = {
   readonly type: number;
@@ -47,6 +48,7 @@ export function createMember(server: DiscordServer) {
     data: object,
     user = MEMBER,
     context = SERVER,
+    permissions = "0",
   ): Promise<Card> {
     const id = `4${String(++interactions).padStart(17, "0")}`;
     const path = `/api/v10/interactions/${id}/token-${id}/callback`;
@@ -74,7 +76,7 @@ export function createMember(server: DiscordServer) {
             member: {
               user: person,
               roles: [],
-              permissions: "0",
+              permissions,
               joined_at: "2024-01-01T00:00:00Z",
               deaf: false,
               mute: false,

@@ -9,7 +9,7 @@ import {
   TextDisplayBuilder,
 } from "discord.js";
 import { describe, expect, it } from "vitest";
-import { COMMANDS } from "../../adapters/discord/commands.ts";
+import { commandsOf } from "../../adapters/discord/commands.ts";
 import { LIMITS } from "../../adapters/discord/limits.ts";
 import { renderInvitation, renderView } from "../../adapters/discord/render.ts";
 import { projectRoot } from "../../src/app/project.ts";
@@ -122,7 +122,7 @@ describe.skipIf(!existsSync(SPEC))("Discord's published schema", () => {
 
   it("takes the invitation and the commands", () => {
     expect(problemsOf("MessageCreateRequest", renderInvitation("Hello"))).toEqual([]);
-    for (const command of COMMANDS) {
+    for (const command of commandsOf(dialog)) {
       expect(problemsOf("ApplicationCommandUpdateRequest", command)).toEqual([]);
     }
   });

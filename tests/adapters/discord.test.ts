@@ -194,6 +194,47 @@ describe("the Discord adapter", { timeout: 10_000 }, () => {
     expect(textOf(await type("back"))).toContain("New or worse in the last two weeks?");
   });
 
+  it("posts a panel or a Learn card for those who may manage the server, and for nobody else", async () => {
+    const panel = (permissions: string, options: object[] = []) =>
+      interact(2, { id: "2", name: "backchat-panel", type: 1, options }, MEMBER, 0, permissions);
+    const posted = await panel("32");
+    expect(posted.data.flags & 64).toBe(0);
+    expect(textOf(await press(posted, "Start", OTHER))).toContain("Only you see this card");
+    const learn = await panel("32", [{ type: 3, name: "learn", value: "film" }]);
+    expect(textOf(learn)).toContain("Film a friend from the side");
+    expect(learn.data.flags & 64).toBe(0);
+    expect((await panel("0")).data.flags & 64).toBe(64);
+  });
+
+  it("sends a copy when asked, with three requests, and is kind where messages are closed", async () => {
+    let card = await pick(await command(), ["20-44"]);
+    for (
+      let presses = 0;
+      presses < 30 && !textOf(card).includes("Most new sore backs");
+      presses++
+    ) {
+      const labels = all(card).flatMap(({ label }) => label ?? []);
+      card = await press(
+        card,
+        labels.includes("None of these")
+          ? "None of these"
+          : labels.includes("Not sure")
+            ? "Not sure"
+            : (labels.find((label) => label.startsWith("No")) ?? ""),
+      );
+    }
+    const keep = await press(card, "Keep this");
+    const before = server.calls.length;
+    const sent = await press(keep, "Send me a copy");
+    expect(textOf(sent)).toContain("in your direct messages");
+    expect(server.calls.length - before).toBe(3);
+    const copy = server.calls.findLast(({ path }) => path.endsWith("/messages"));
+    expect(JSON.stringify(copy?.body)).toContain("Your page to keep");
+    expect(JSON.stringify(copy?.body)).not.toContain("custom_id");
+    server.fail(({ path }) => path.endsWith("/messages"), 403, 50_007);
+    expect(textOf(await press(keep, "Send me a copy"))).toContain("direct messages are closed");
+  });
+
   it("takes a button it does not know, and an old one, without a word", async () => {
     const answer = await interact(3, { custom_id: "what-is-this", component_type: 2 });
     expect(answer.type).toBe(6);
