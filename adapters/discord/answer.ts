@@ -1,11 +1,12 @@
 import type { APIInteraction, REST } from "discord.js";
-import { DiscordAPIError, Routes } from "discord.js";
-import { type Bot, turn } from "../../src/app/index.ts";
+import { Routes } from "discord.js";
+import { type Bot, type Turned, turn } from "../../src/app/index.ts";
 import type { Event, View } from "../../src/engine/index.ts";
 import { CHROME } from "./chrome.ts";
 import { packCustomId, TYPED } from "./custom-id.ts";
 import { LIMITS } from "./limits.ts";
 import { type Did, parseInteraction } from "./parse.ts";
+import { isClosedToMessages } from "./refusal.ts";
 import { type Message, renderCopy, renderInvitation, renderReading, renderView } from "./render.ts";
 
 /** Discord's numbers for answers to an interaction. */
@@ -15,6 +16,8 @@ const REPLACE = 7;
 const FORM = 9;
 /** Where the bot's own direct messages are: there a card need not be hidden. */
 const BOT_DM = 1;
+/** Milliseconds for a copy to be sent in, of the 3,000 that Discord waits for an answer. */
+const COPY_WITHIN = 2_000;
 
 type Answer = { readonly type: number; readonly data?: object };
 
@@ -26,45 +29,32 @@ export async function answerInteraction(
   now: number,
 ): Promise<void> {
   const did = parseInteraction(bot.dialog, interaction);
+  if (did.type === "none") return;
   const body =
     did.type === "copy"
       ? await sendCopy(bot, rest, interaction, did.ticket, now)
-      : answerTo(bot, interaction, did, now);
-  if (body === null) return;
+      : did.type === "unknown"
+        ? { type: LATER }
+        : answerTo(bot, interaction, did, now);
   const route = Routes.interactionCallback(interaction.id, interaction.token);
   await rest.post(route, { body, auth: false });
 }
 
-/** What to answer, or null for nothing. */
 function answerTo(
   bot: Bot,
   interaction: APIInteraction,
-  did: Exclude<Did, { readonly type: "copy" }>,
+  did: Exclude<Did, { readonly type: "copy" | "none" | "unknown" }>,
   now: number,
-): Answer | null {
+): Answer {
   const isDm = interaction.context === BOT_DM;
   switch (did.type) {
-    case "ping":
-      return null;
-    case "unknown":
-      return { type: LATER };
     case "panel":
-      return {
-        type: NEW_MESSAGE,
-        data: did.isAllowed
-          ? panelFor(bot, did.topic, now)
-          : renderView(bot.dialog, ...take(bot, interaction, null, null, now), !isDm),
-      };
+      if (did.isAllowed) return { type: NEW_MESSAGE, data: panelFor(bot, did.topic, now) };
+      return answerTo(bot, interaction, { ...showing(""), ticket: null, replaces: false }, now);
     case "form":
       return { type: FORM, data: formFor(did.ticket) };
     case "turn": {
-      const { view, ticket, opened } = turn(bot, {
-        owner: ownerOf(interaction),
-        surface: isDm ? "discord-dm" : "discord",
-        ticket: did.ticket,
-        event: did.event,
-        now,
-      });
+      const { view, ticket, opened } = take(bot, interaction, did.ticket, did.event, now);
       // Someone else's card stays as it is; whoever pressed it gets their own.
       const isOwn = opened !== "not-yours" && opened !== "not-authentic";
       const isNew = !did.replaces || !isOwn;
@@ -84,7 +74,7 @@ function panelFor(bot: Bot, topic: string | null, now: number): Message {
   return renderReading(turn(bot, { owner, surface: "discord", ticket: null, event, now }).view);
 }
 
-/** Sends the card of a ticket as a direct message, and says on the card whether that went well. */
+/** Sends the page of a ticket as a direct message, and says on the card whether that went well. */
 async function sendCopy(
   bot: Bot,
   rest: REST,
@@ -92,23 +82,34 @@ async function sendCopy(
   ticket: string,
   now: number,
 ): Promise<Answer> {
-  const [view, next] = take(bot, interaction, ticket, null, now);
-  const isSent = await write(rest, ownerOf(interaction).user, renderCopy(view));
-  const told = { type: "note", text: isSent ? CHROME.copied : CHROME.notCopied } as const;
+  const { view, ticket: next } = take(bot, interaction, ticket, null, now);
+  // A page that cannot be had any more is a turn like any other.
+  if (view.kind !== "keep") return answerTo(bot, interaction, showing(ticket), now);
+  const told = { type: "note", text: CHROME[await write(rest, interaction, view)] } as const;
   const noted = { ...view, blocks: [told, ...view.blocks] };
   return { type: REPLACE, data: renderView(bot.dialog, noted, next, true) };
 }
 
-/** Writes to a person; gives whether they can be written to. */
-async function write(rest: REST, user: string, body: Message): Promise<boolean> {
+function showing(ticket: string): Extract<Did, { readonly type: "turn" }> {
+  return { type: "turn", ticket, event: null, replaces: true };
+}
+
+/** Writes a card to a person, before the press has to be answered; gives how that went. */
+async function write(
+  rest: REST,
+  interaction: APIInteraction,
+  view: View,
+): Promise<"copied" | "closed" | "notCopied"> {
+  const signal = AbortSignal.timeout(COPY_WITHIN);
+  const recipient = { recipient_id: ownerOf(interaction).user };
+  const body = { ...renderCopy(view), nonce: interaction.id, enforce_nonce: true };
   try {
-    const channel = await rest.post(Routes.userChannels(), { body: { recipient_id: user } });
+    const channel = await rest.post(Routes.userChannels(), { body: recipient, signal });
     const id = typeof channel === "object" && channel !== null && "id" in channel ? channel.id : "";
-    await rest.post(Routes.channelMessages(String(id)), { body });
-    return true;
+    await rest.post(Routes.channelMessages(String(id)), { body, signal });
+    return "copied";
   } catch (error) {
-    if (error instanceof DiscordAPIError) return false;
-    throw error;
+    return isClosedToMessages(error) ? "closed" : "notCopied";
   }
 }
 
@@ -118,10 +119,9 @@ function take(
   ticket: string | null,
   event: Event | null,
   now: number,
-): [View, string] {
+): Turned {
   const surface = interaction.context === BOT_DM ? "discord-dm" : "discord";
-  const turned = turn(bot, { owner: ownerOf(interaction), surface, ticket, event, now });
-  return [turned.view, turned.ticket];
+  return turn(bot, { owner: ownerOf(interaction), surface, ticket, event, now });
 }
 
 /** Tickets are bound to the person alone, so that a walk can go on in another server or a direct message. */

@@ -15,7 +15,7 @@ export const CHROME = {
   describeLearn: "A card to read, instead of the invitation",
   copy: "Send me a copy",
   copied: "Sent: it's in your direct messages. Delete it there when you don't need it any more.",
-  notCopied:
-    "I can't write to you: your direct messages are closed. You can copy this card by hand.",
+  closed: "I can't write to you: your direct messages are closed. You can copy this card by hand.",
+  notCopied: "That didn't work just now. Please try again, or copy this card by hand.",
   describePanel: "Post a card with a Start button for everyone here",
 } as const;

@@ -9,7 +9,8 @@ export function createClient({ apiUrl, mentions, shards }: DiscordSettings): Cli
     intents,
     makeCache: Options.cacheWithLimits(NOTHING),
     ...(shards === null ? {} : shards),
-    ...(apiUrl === null ? {} : { rest: { api: apiUrl } }),
+    // Nothing is sent twice blindly, and what takes longer than this is no answer any more.
+    rest: { retries: 0, timeout: 4_000, ...(apiUrl === null ? {} : { api: apiUrl }) },
   });
 }
 

@@ -1,9 +1,10 @@
-import { GatewayDispatchEvents } from "discord.js";
+import { type Client, GatewayDispatchEvents } from "discord.js";
 import { type Bot, ExpectedError } from "../../src/app/index.ts";
 import { answerInteraction } from "./answer.ts";
 import { createClient } from "./client.ts";
 import { register } from "./commands.ts";
 import { createMessageAnswering } from "./messages.ts";
+import { adviceFor, codeOf, isRoutine } from "./refusal.ts";
 
 export type DiscordSettings = {
   readonly token: string;
@@ -18,69 +19,80 @@ export type DiscordSettings = {
 export type Running = {
   /** Where an organiser adds the bot to a server. */
   readonly inviteUrl: string;
-  /** Finishes the turns in hand, and logs out. */
+  /** Settles with what to do once Discord has ended the connection for good. */
+  readonly ended: Promise<string>;
+  /** Finishes the turns in hand, and logs out; takes at most some seconds. */
   stop(): Promise<void>;
 };
 
 /** View channels, send messages, in threads too, and read what was sent before. */
 const PERMISSIONS = (1n << 10n) | (1n << 11n) | (1n << 38n) | (1n << 16n);
-
-/** Milliseconds that turns in hand may take once the process is to end. */
+/** Milliseconds until a login counts as failed; until turns in hand are given up; and for saying goodbye. */
+const LOGIN_WITHIN = 45_000;
 const PATIENCE = 5_000;
+const GOODBYE = 500;
 
-/** Logs in and answers until it is stopped. @throws if Discord refuses the token */
+/** Logs in and answers until it is stopped. @throws ExpectedError with what to do if Discord cannot be had */
 export async function startDiscord(bot: Bot, settings: DiscordSettings): Promise<Running> {
   const client = createClient(settings);
+  client.on("error", (error) => bot.log.warn({ code: codeOf(error) }, "discord"));
+  const ended = new Promise<string>((resolve) => {
+    client.on("shardDisconnect", ({ code }) => resolve(adviceFor(code)));
+  });
   const inHand = new Set<Promise<void>>();
-  const track = (work: Promise<void>): void => {
-    const done = work
-      .catch((error: unknown) => bot.log.debug({ code: codeOf(error) }, "discord refused"))
+  let isStopping = false;
+  const take = (work: () => Promise<void>): void => {
+    if (isStopping) return;
+    const done = work()
+      .catch((error: unknown) => {
+        const level = isRoutine(error) ? "debug" : "warn";
+        bot.log[level]({ code: codeOf(error) }, "discord refused");
+      })
       .finally(() => inHand.delete(done));
     inHand.add(done);
   };
+  const answerMessage = createMessageAnswering(bot, client, settings.mentions);
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction) => {
-    track(answerInteraction(bot, client.rest, interaction, Date.now()));
+    take(() => answerInteraction(bot, client.rest, interaction, Date.now()));
   });
-  let answerMessage: ReturnType<typeof createMessageAnswering> | null = null;
   client.ws.on(GatewayDispatchEvents.MessageCreate, (message) => {
-    if (answerMessage) track(answerMessage(message, Date.now()));
+    take(() => answerMessage(message, Date.now()));
   });
-  const isReady = new Promise<void>((resolve) => client.once("clientReady", () => resolve()));
+  await logIn(client, settings.token, ended);
+  const application = client.application?.id ?? "";
   try {
-    await client.login(settings.token);
-    await isReady;
+    await register(client.rest, application, bot.dialog);
   } catch (error) {
-    await client.destroy();
-    throw new ExpectedError("config", whyNot(codeOf(error)));
+    bot.log.warn({ code: codeOf(error) }, "commands not registered: npm run discord:register");
   }
-  const botId = client.user?.id ?? "";
-  answerMessage = createMessageAnswering(bot, client.rest, botId, settings.mentions);
-  await register(client.rest, client.application?.id ?? "", bot.dialog);
   const scope = "bot+applications.commands";
   return {
-    inviteUrl: `https://discord.com/oauth2/authorize?client_id=${botId}&scope=${scope}&permissions=${PERMISSIONS}`,
+    inviteUrl: `https://discord.com/oauth2/authorize?client_id=${application}&scope=${scope}&permissions=${PERMISSIONS}`,
+    ended,
     async stop() {
-      await Promise.race([
-        Promise.all(inHand),
-        new Promise((resolve) => setTimeout(resolve, PATIENCE).unref()),
-      ]);
-      await client.destroy();
+      isStopping = true;
+      await Promise.race([Promise.all(inHand), sleep(PATIENCE)]);
+      await Promise.race([client.destroy(), sleep(GOODBYE)]);
     },
   };
 }
 
-/** What to do about a login that failed. */
-function whyNot(code: string | number): string {
-  return code === "TokenInvalid" || code === 401
-    ? "Discord refuses DISCORD_TOKEN. Copy it again from the developer portal (Bot, Reset Token)."
-    : `I can't reach Discord (${code}). Is the network there, and DISCORD_API_URL right?`;
+async function logIn(client: Client, token: string, ended: Promise<string>): Promise<void> {
+  const ready = new Promise<null>((resolve) => client.once("clientReady", () => resolve(null)));
+  const isIn = client.login(token).then(
+    () => ready,
+    (error: unknown) => adviceFor(codeOf(error)),
+  );
+  const advice = await Promise.race([
+    isIn,
+    ended,
+    sleep(LOGIN_WITHIN).then(() => adviceFor("no answer")),
+  ]);
+  if (advice === null) return;
+  await Promise.race([client.destroy(), sleep(GOODBYE)]);
+  throw new ExpectedError("config", advice);
 }
 
-/** Discord's own number for what went wrong, or the kind of error. */
-function codeOf(error: unknown): string | number {
-  if (typeof error === "object" && error !== null && "code" in error) {
-    const { code } = error;
-    if (typeof code === "number" || typeof code === "string") return code;
-  }
-  return error instanceof Error ? error.name : "unknown";
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
 }

@@ -1,4 +1,4 @@
-import type { APIMessage, GatewayMessageCreateDispatchData, REST } from "discord.js";
+import type { APIMessage, Client, GatewayMessageCreateDispatchData, REST } from "discord.js";
 import { Routes } from "discord.js";
 import { type Bot, turn } from "../../src/app/index.ts";
 import { CHROME } from "./chrome.ts";
@@ -9,17 +9,16 @@ import { type Message, renderInvitation, renderView } from "./render.ts";
 /** How far back a direct message looks for the card that it answers, in messages. */
 const LOOK_BACK = 20;
 
+/** Discord's numbers for what people type: a message, and a reply; others are pins, joins and the like. */
+const TYPED: readonly number[] = [0, 19];
+
 /** Milliseconds in which a channel gets one reply to mentions. */
 const QUIET = 600_000;
 
 /** Answers what is typed to the bot: in its own chat as words on its newest card, in a channel with a Start button. */
-export function createMessageAnswering(
-  bot: Bot,
-  rest: REST,
-  botId: string,
-  answersMentions: boolean,
-) {
+export function createMessageAnswering(bot: Bot, client: Client, answersMentions: boolean) {
   const lastReplies = new Map<string, number>();
+  const queues = new Map<string, Promise<void>>();
 
   function isQuiet(channel: string, now: number): boolean {
     for (const [known, at] of lastReplies) {
@@ -28,14 +27,26 @@ export function createMessageAnswering(
     return lastReplies.has(channel);
   }
 
+  /** One message of a chat after another, since each answers the card that the one before it left. */
+  function inTurn(channel: string, work: () => Promise<void>): Promise<void> {
+    const next = (queues.get(channel) ?? Promise.resolve()).then(work, work);
+    queues.set(channel, next);
+    return next.finally(() => {
+      if (queues.get(channel) === next) queues.delete(channel);
+    });
+  }
+
   return async (message: GatewayMessageCreateDispatchData, now: number): Promise<void> => {
-    if (message.author.bot || message.webhook_id !== undefined) return;
-    const { channel_id: channel, id } = message;
+    const { rest } = client;
+    const botId = client.user?.id ?? "";
+    const { channel_id: channel, id, type, author, mentions } = message;
+    if (author.bot || message.webhook_id !== undefined || !TYPED.includes(type)) return;
     if (message.guild_id === undefined) {
-      await post(rest, channel, id, await cardFor(bot, rest, botId, message, now));
-      return;
+      return inTurn(channel, async () => {
+        await post(rest, channel, id, await cardFor(bot, rest, botId, message, now));
+      });
     }
-    const isMentioned = message.mentions.some((user) => user.id === botId);
+    const isMentioned = mentions?.some((user) => user.id === botId) ?? false;
     if (!answersMentions || !isMentioned || isQuiet(channel, now)) return;
     lastReplies.set(channel, now);
     await post(rest, channel, id, invitation(bot, now));

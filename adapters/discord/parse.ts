@@ -18,20 +18,21 @@ export type Did =
   | { readonly type: "panel"; readonly isAllowed: boolean; readonly topic: string | null }
   /** Wants the card as a direct message. */
   | { readonly type: "copy"; readonly ticket: string }
-  | { readonly type: "ping" | "unknown" };
+  /** A press of something that is no button of ours. */
+  | { readonly type: "unknown" }
+  /** Nothing that people do. */
+  | { readonly type: "none" };
 
 /** Discord's numbers for interactions. */
-const PING = 1;
 const COMMAND = 2;
 const PRESS = 3;
 const SUBMIT = 5;
 const MANAGE_SERVER = 1n << 5n;
+const NUMBER = /^\d+$/;
 
 /** What an interaction means. Anything that cannot be understood is `unknown`, never an error. */
 export function parseInteraction(dialog: Dialog, interaction: APIInteraction): Did {
   switch (interaction.type) {
-    case PING:
-      return { type: "ping" };
     case COMMAND:
       return parseCommand(
         interaction.data.name,
@@ -48,7 +49,7 @@ export function parseInteraction(dialog: Dialog, interaction: APIInteraction): D
       return turn(ticket, { type: "words", text: typedIn(interaction) }, true);
     }
     default:
-      return { type: "unknown" };
+      return { type: "none" };
   }
 }
 
@@ -58,11 +59,11 @@ function parseCommand(
   permissions: string | undefined,
 ): Did {
   if (name === "backchat-panel") {
-    const isAllowed = (BigInt(permissions ?? 0) & MANAGE_SERVER) !== 0n;
+    const isAllowed = (BigInt(NUMBER.exec(permissions ?? "")?.[0] ?? 0) & MANAGE_SERVER) !== 0n;
     return { type: "panel", isAllowed, topic: options.get("learn") ?? null };
   }
   const code = options.get("resume");
-  if (code !== undefined) return turn(code.trim(), { type: "carry-on" }, false);
+  if (code !== undefined) return turn(code.replace(/[^\w-]/g, ""), { type: "carry-on" }, false);
   const described = options.get("describe");
   if (described !== undefined) return turn(null, { type: "words", text: described }, false);
   switch (options.get("show")) {
@@ -112,7 +113,7 @@ function optionsOf(data: object): ReadonlyMap<string, string> {
 
 /** The first text of a form. */
 function typedIn({ data }: APIModalSubmitInteraction): string {
-  for (const row of data.components) {
+  for (const row of data.components ?? []) {
     const inputs = "components" in row ? row.components : "component" in row ? [row.component] : [];
     for (const input of inputs) {
       if ("value" in input && typeof input.value === "string") return input.value;

@@ -1,6 +1,8 @@
-import { REST, Routes } from "discord.js";
+import { DiscordAPIError, REST, Routes } from "discord.js";
+import { ExpectedError } from "../../src/app/index.ts";
 import type { Dialog } from "../../src/engine/index.ts";
 import { register } from "./commands.ts";
+import { adviceFor, codeOf } from "./refusal.ts";
 
 /** Registers the commands without logging in. Gives whether they differed from what Discord had. */
 export async function registerCommands(
@@ -8,7 +10,12 @@ export async function registerCommands(
   { token, apiUrl }: { readonly token: string; readonly apiUrl: string | null },
 ): Promise<boolean> {
   const rest = new REST(apiUrl === null ? {} : { api: apiUrl }).setToken(token);
-  const application = await rest.get(Routes.currentApplication());
-  const id = typeof application === "object" && application !== null && "id" in application;
-  return register(rest, id ? String(application.id) : "", dialog);
+  try {
+    const application = await rest.get(Routes.currentApplication());
+    const hasId = typeof application === "object" && application !== null && "id" in application;
+    return await register(rest, hasId ? String(application.id) : "", dialog);
+  } catch (error) {
+    const status = error instanceof DiscordAPIError ? error.status : codeOf(error);
+    throw new ExpectedError("config", adviceFor(status));
+  }
 }

@@ -25,7 +25,7 @@ export const configSchema = z.object({
           "needs at least 32 characters each, separated by commas. Make one with: node -p \"crypto.randomBytes(32).toString('hex')\"",
       }),
   ),
-  DISCORD_TOKEN: optional(z.string()),
+  DISCORD_TOKEN: optional(z.string().trim()),
   DISCORD_API_URL: optional(
     z.url({ error: "must be an address such as https://proxy.example/api" }),
   ),
@@ -38,7 +38,8 @@ export const configSchema = z.object({
       .regex(/^(auto|\d+(,\d+)*\/\d+)$/, {
         error: 'must be auto, or a list and a count such as "0,1/4"',
       })
-      .transform(shardsFrom),
+      .transform(shardsFrom)
+      .refine(areShards, { error: "must list different shards, each below the count" }),
   ),
   DISCORD_MODE: optional(
     z.enum(["walk"], {
@@ -60,6 +61,12 @@ function shardsFrom(text: string): Shards {
   const [list = "", count] = text.split("/");
   if (count === undefined) return { shards: "auto" };
   return { shards: list.split(",").map(Number), shardCount: Number(count) };
+}
+
+function areShards({ shards, shardCount = 0 }: Shards): boolean {
+  if (shards === "auto") return true;
+  const isFine = (shard: number) => Number.isSafeInteger(shard) && shard < shardCount;
+  return new Set(shards).size === shards.length && shards.every(isFine);
 }
 
 export type Config = {
@@ -111,7 +118,7 @@ export function readConfig(
   return {
     region,
     secrets: first === undefined ? null : [first, ...rest],
-    logLevel: data.LOG_LEVEL ?? "silent",
+    logLevel: data.LOG_LEVEL ?? (data.DISCORD_TOKEN === undefined ? "silent" : "warn"),
     discord:
       data.DISCORD_TOKEN === undefined
         ? null

@@ -63,12 +63,18 @@ async function answerInDiscord(
       "BACKCHAT_SECRET is not set, so walks are sealed with a key from the bot's token: resetting the token ends open walks.",
     );
   }
-  const running = await startDiscord({ ...bot, ...own }, settings);
-  console.error(`Ready in Discord. Invite the bot: ${running.inviteUrl}`);
-  await new Promise<void>((resolve) => {
-    process.once("SIGTERM", () => resolve()).once("SIGINT", () => resolve());
+  const asked = new Promise<null>((resolve) => {
+    process.once("SIGTERM", () => resolve(null)).once("SIGINT", () => resolve(null));
   });
+  // A payload that the library cannot read is no reason to leave everybody else alone. Its text is not printed.
+  process.on("unhandledRejection", () => bot.log.warn({}, "an event could not be read"));
+  const running = await Promise.race([startDiscord({ ...bot, ...own }, settings), asked]);
+  if (running === null) process.exit(0);
+  console.error(`Ready in Discord. Invite the bot: ${running.inviteUrl}`);
+  const advice = await Promise.race([asked, running.ended]);
   await running.stop();
+  if (advice !== null) console.error(advice);
+  process.exit(advice === null ? 0 : 2);
 }
 
 async function createBot(): Promise<{ readonly bot: Bot; readonly config: Config }> {

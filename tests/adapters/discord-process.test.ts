@@ -24,9 +24,11 @@ async function start(): Promise<ChildProcess> {
     env: { ...env, DISCORD_TOKEN: TOKEN, DISCORD_API_URL: server.apiUrl },
     stdio: ["ignore", "ignore", "pipe"],
   });
-  for await (const chunk of child.stderr ?? []) {
-    if (String(chunk).includes("Ready in Discord")) break;
-  }
+  await new Promise<void>((resolve) => {
+    child.stderr?.on("data", (chunk) => {
+      if (String(chunk).includes("Ready in Discord")) resolve();
+    });
+  });
   return child;
 }
 
@@ -97,6 +99,21 @@ describe("the program in Discord", () => {
       ]);
     }
     expect(await end(child, "SIGTERM")).toBe(0);
+  });
+
+  it("ends with advice when Discord ends the connection for good", {
+    timeout: TIMEOUT,
+  }, async () => {
+    const child = await start();
+    let said = "";
+    child.stderr?.on("data", (chunk) => {
+      said += String(chunk);
+    });
+    const exit = once(child, "exit");
+    server.hangUp(4004);
+    const [code] = await exit;
+    expect(code).toBe(2);
+    expect(said).toContain("Discord refuses DISCORD_TOKEN");
   });
 
   it("says what to do about a token that is refused, and ends", { timeout: TIMEOUT }, async () => {

@@ -15,6 +15,8 @@ export type DiscordServer = {
   next(fits: (call: Call) => boolean): Promise<Call>;
   /** Answers the next call that fits with an error of Discord's. */
   fail(fits: (call: Call) => boolean, status: number, code: number): void;
+  /** Ends every connection to the gateway, with a close code of Discord's. */
+  hangUp(code: number): void;
   close(): Promise<void>;
 };
 
@@ -36,7 +38,10 @@ export async function startDiscordServer(token: string): Promise<DiscordServer> 
       const call = await read(request);
       calls.push(call);
       const reply = (status: number, body?: unknown) => {
-        response.writeHead(status, { "content-type": "application/json" });
+        response.writeHead(
+          status,
+          body === undefined ? {} : { "content-type": "application/json" },
+        );
         response.end(body === undefined ? undefined : JSON.stringify(body));
         const at = waiting.findIndex(({ fits }) => fits(call));
         if (at >= 0) waiting.splice(at, 1)[0]?.resolve(call);
@@ -103,6 +108,9 @@ export async function startDiscordServer(token: string): Promise<DiscordServer> 
     },
     next: (fits) => new Promise((resolve) => waiting.push({ fits, resolve })),
     fail: (fits, status, code) => failing.push({ fits, status, code }),
+    hangUp(code) {
+      for (const socket of sockets.clients) socket.close(code);
+    },
     async close() {
       for (const socket of sockets.clients) socket.terminate();
       await new Promise((resolve) => http.close(resolve));

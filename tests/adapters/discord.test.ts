@@ -15,6 +15,7 @@ import {
 import { APPLICATION, type DiscordServer, startDiscordServer } from "./discord-server.ts";
 
 const TOKEN = "a.made-up.token";
+const logged: object[] = [];
 const dialog = realDialog();
 const bot = {
   dialog,
@@ -22,7 +23,10 @@ const bot = {
   print: 1,
   region: "uk",
   canResume: true,
-  log: { debug() {} },
+  log: {
+    debug: (fields: object, message: string) => logged.push({ ...fields, message }),
+    warn: (fields: object, message: string) => logged.push({ ...fields, message, isWarning: true }),
+  },
 };
 let server: DiscordServer;
 let running: Running;
@@ -241,10 +245,26 @@ describe("the Discord adapter", { timeout: 10_000 }, () => {
   });
 
   it("stays up when Discord refuses an answer", async () => {
+    logged.length = 0;
     for (const code of [10_062, 40_060, 50_027]) {
       server.fail(({ path }) => path.endsWith("/callback"), 404, code);
       await command();
     }
     expect(textOf(await command())).toContain("Sore lower back from running?");
+    const refused = logged.filter((line) => "code" in line);
+    expect(refused).toEqual(
+      [10_062, 40_060, 50_027].map((code) => ({ code, message: "discord refused" })),
+    );
+  });
+
+  it("answers two messages typed in one go, one after the other", async () => {
+    const channel = "800000000000000009";
+    const posts = () =>
+      server.calls.filter(({ path, method }) => path.includes(channel) && method === "POST");
+    say("hello", channel, null);
+    say("20-44", channel, null);
+    say("none", channel, null);
+    await expect.poll(() => posts().length).toBe(3);
+    expect(JSON.stringify(posts()[2]?.body)).toContain("Any of these, now or lately?");
   });
 });

@@ -15,7 +15,7 @@ const bot: Bot = {
   keys: createKeys(["a secret of at least thirty-two characters"]),
   region: "uk",
   canResume: true,
-  log: { debug: (...line) => logged.push(line) },
+  log: { debug: (...line) => logged.push(line), warn: (...line) => logged.push(line) },
 };
 const owner: Owner = { platform: "slack", team: "T0TEAM", user: "U0CANARYUSER" };
 

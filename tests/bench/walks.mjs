@@ -11,7 +11,7 @@ const TODAY = todayFrom(NOW);
 export async function createBot() {
   const { dialog, print } = await loadDialog(projectRoot(), "running-lower-back-pain", TODAY);
   const keys = createKeys(["a secret that seals the tickets of a bench"]);
-  return { dialog, print, keys, region: "uk", log: { debug() {} } };
+  return { dialog, print, keys, region: "uk", log: { debug() {}, warn() {} } };
 }
 
 /** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
