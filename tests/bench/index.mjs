@@ -1,5 +1,8 @@
 // Prints how fast the product is beside its yardsticks: CPU time per turn, and the ratio, all in one run.
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { parseArgs } from "node:util";
+import { createClicks } from "./discord-clicks.mjs";
 import { generateBot } from "./generated.mjs";
 import { race } from "./measure.mjs";
 import { createBot, drawWalk, openAndSeal, randomFrom, replay } from "./walks.mjs";
@@ -24,6 +27,18 @@ row(1, "a turn / open and seal alone", toSealing, 5, 2.5);
 const waterfall = createWaterfall(questionsOf(bot, Math.round(turns.length / WALKS)));
 const toWaterfall = await race(() => replay(bot, turns), waterfall);
 row(2, "a turn / botbuilder's waterfall", toWaterfall, 0.4, 0.15);
+
+const clicks = await createClicks(bot, turns);
+const toUpdate = await race(clicks.product, clicks.update);
+row(5, "a Discord click / bare interaction.update", toUpdate, 0.95, 0.85);
+const toPost = await race(clicks.product, clicks.post);
+row(6, "a Discord click / bare client.rest.post", toPost, 1.15, 1.05);
+clicks.stop();
+
+const users = fork(new URL("discord-users.mjs", import.meta.url), { execArgv: ["--expose-gc"] });
+const [bytes] = await once(users, "message");
+const grown = bytes > 30 ? "FAIL" : "pass";
+print(8, "heap per distinct Discord user, bytes", bytes.toFixed(1), 0, "", 30, "", grown);
 
 const early = liveThrough(bot, YOUTH);
 const before = await race(() => replay(bot, turns), fixedWork(bot));

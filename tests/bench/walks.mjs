@@ -30,7 +30,7 @@ export function randomFrom(seed) {
  * They have nothing for the safety screen, and give any other answer as often as people do.
  */
 export function drawWalk(bot, user, random) {
-  const owner = { platform: "discord", team: "100000000000000001", user };
+  const owner = { platform: "discord", team: "", user };
   const turns = [];
   let view;
   let ticket = null;

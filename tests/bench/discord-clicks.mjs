@@ -1,0 +1,76 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { Client, GatewayIntentBits, Routes } from "discord.js";
+import { answerInteraction } from "../../dist/adapters/discord/answer.js";
+import { createClient } from "../../dist/adapters/discord/client.js";
+import { connect, deliver } from "./discord-gateway.mjs";
+import { pressFor } from "./discord-presses.mjs";
+
+const IN_FLIGHT = 16;
+const NO_CARD = { flags: 0, components: [] };
+
+/**
+ * Clicks from the gateway's event to Discord's acceptance of the answer, over real HTTP, in three ways: the product's,
+ * and two bare bots that always answer with the same card, of the product's average size.
+ *
+ * @returns a function for each that makes a click of every turn, and says how many that were
+ */
+export async function createClicks(bot, turns) {
+  const server = fork(new URL("discord-server.mjs", import.meta.url));
+  const [port] = await once(server, "message");
+  const apiUrl = `http://127.0.0.1:${port}/api`;
+  const answer = await typicalAnswer(bot, turns);
+  const { flags, components } = answer.data;
+
+  const own = createClient({ apiUrl, mentions: false, shards: null });
+  const answerOwn = (interaction) => answerInteraction(bot, own.rest, interaction, turns[0].now);
+  const updating = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: apiUrl } });
+  const update = (interaction) => interaction.update({ flags, components });
+  const posting = createClient({ apiUrl, mentions: false, shards: null });
+  const post = ({ id, token }) =>
+    posting.rest.post(Routes.interactionCallback(id, token), { body: answer, auth: false });
+
+  const clicking = (client, event, reply) => {
+    connect(client);
+    const emitter = event === "interactionCreate" ? client : client.ws;
+    let answered;
+    emitter.on(event, (interaction) => {
+      answered = reply(interaction);
+    });
+    const click = (taken) => {
+      deliver(client, "INTERACTION_CREATE", pressFor(bot, taken, answer.data));
+      return answered;
+    };
+    return () => inFlight(turns, click);
+  };
+  return {
+    product: clicking(own, "INTERACTION_CREATE", answerOwn),
+    update: clicking(updating, "interactionCreate", update),
+    post: clicking(posting, "INTERACTION_CREATE", post),
+    stop: () => server.disconnect(),
+  };
+}
+
+/** Of all the product's answers the one whose size is nearest to their mean. */
+async function typicalAnswer(bot, turns) {
+  const answers = [];
+  const rest = { post: async (_route, { body }) => answers.push(body) };
+  for (const taken of turns) {
+    await answerInteraction(bot, rest, pressFor(bot, taken, NO_CARD), taken.now);
+  }
+  if (answers.some(({ type }) => type !== 7)) throw new Error("A press did not turn its card.");
+  const sized = answers.map((answer) => ({ answer, size: JSON.stringify(answer).length }));
+  const mean = sized.reduce((sum, { size }) => sum + size, 0) / sized.length;
+  sized.sort((a, b) => Math.abs(a.size - mean) - Math.abs(b.size - mean));
+  return sized[0].answer;
+}
+
+/** Takes all the turns, always so many of them at once. */
+async function inFlight(turns, click) {
+  let next = 0;
+  const one = async () => {
+    while (next < turns.length) await click(turns[next++]);
+  };
+  await Promise.all(Array.from({ length: IN_FLIGHT }, one));
+  return turns.length;
+}

@@ -1,0 +1,41 @@
+// A process of its own, run with --expose-gc: prints the bytes of heap that each distinct user leaves behind.
+import { answerInteraction } from "../../dist/adapters/discord/answer.js";
+import { createClient } from "../../dist/adapters/discord/client.js";
+import { START } from "../../dist/adapters/discord/custom-id.js";
+import { renderInvitation } from "../../dist/adapters/discord/render.js";
+import { connect, deliver } from "./discord-gateway.mjs";
+import { press, pressAlone } from "./discord-presses.mjs";
+import { createBot } from "./walks.mjs";
+
+const EARLY = 20_000;
+const USERS = 200_000;
+const START_PRESS = { custom_id: START, component_type: 2 };
+
+const bot = await createBot();
+const client = createClient({ apiUrl: null, mentions: true, shards: null });
+connect(client);
+const card = renderInvitation("Press the button.");
+const rest = { post: async () => null };
+let answered;
+client.ws.on("INTERACTION_CREATE", (interaction) => {
+  answered = answerInteraction(bot, rest, interaction, Date.now());
+});
+
+await meet(0, EARLY);
+const before = heap();
+await meet(EARLY, EARLY + USERS);
+process.send((heap() - before) / USERS);
+
+/** Every other person presses Start in a server, and the rest in their own chat with the bot. */
+async function meet(from, to) {
+  for (let user = from; user < to; user++) {
+    const pressed = user % 2 === 0 ? press : pressAlone;
+    deliver(client, "INTERACTION_CREATE", pressed(String(user), START_PRESS, card));
+    await answered;
+  }
+}
+
+function heap() {
+  globalThis.gc();
+  return process.memoryUsage().heapUsed;
+}
