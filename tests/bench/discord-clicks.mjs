@@ -4,7 +4,7 @@ import { Client, GatewayIntentBits, Routes } from "discord.js";
 import { answerInteraction } from "../../dist/adapters/discord/answer.js";
 import { createClient } from "../../dist/adapters/discord/client.js";
 import { connect, deliver } from "./discord-gateway.mjs";
-import { pressFor } from "./discord-presses.mjs";
+import { again, pressFor } from "./discord-presses.mjs";
 
 const IN_FLIGHT = 16;
 const NO_CARD = { flags: 0, components: [] };
@@ -21,6 +21,7 @@ export async function createClicks(bot, turns) {
   const apiUrl = `http://127.0.0.1:${port}/api`;
   const answer = await typicalAnswer(bot, turns);
   const { flags, components } = answer.data;
+  const presses = turns.map((taken) => pressFor(bot, taken, answer.data));
 
   const own = createClient({ apiUrl, mentions: false, shards: null });
   const answerOwn = (interaction) => answerInteraction(bot, own.rest, interaction, turns[0].now);
@@ -37,11 +38,11 @@ export async function createClicks(bot, turns) {
     emitter.on(event, (interaction) => {
       answered = reply(interaction);
     });
-    const click = (taken) => {
-      deliver(client, "INTERACTION_CREATE", pressFor(bot, taken, answer.data));
+    const click = (pressed) => {
+      deliver(client, "INTERACTION_CREATE", again(pressed));
       return answered;
     };
-    return () => inFlight(turns, click);
+    return () => inFlight(presses, click);
   };
   return {
     product: clicking(own, "INTERACTION_CREATE", answerOwn),
@@ -65,12 +66,12 @@ async function typicalAnswer(bot, turns) {
   return sized[0].answer;
 }
 
-/** Takes all the turns, always so many of them at once. */
-async function inFlight(turns, click) {
+/** Makes all the presses, always so many of them at once. */
+async function inFlight(presses, click) {
   let next = 0;
   const one = async () => {
-    while (next < turns.length) await click(turns[next++]);
+    while (next < presses.length) await click(presses[next++]);
   };
   await Promise.all(Array.from({ length: IN_FLIGHT }, one));
-  return turns.length;
+  return presses.length;
 }

@@ -4,11 +4,11 @@ import { encodeAction } from "../../dist/src/app/action.js";
 export const GUILD = "100000000000000001";
 export const CHANNEL = "500000000000000001";
 const APPLICATION = "300000000000000003";
+/** As long as Discord's. */
+const TOKEN = "x".repeat(200);
 const BOT = { id: APPLICATION, username: "backchat", discriminator: "0", avatar: null, bot: true };
 
-let presses = 0;
-
-/** What Discord sends when someone takes the turn by a button or menu on a card: each time another interaction. */
+/** What Discord sends when someone takes the turn by a button or menu on a card. */
 export function pressFor({ dialog }, { owner, ticket, event }, card) {
   const action = encodeAction(dialog, event);
   const data =
@@ -58,13 +58,20 @@ export function pressAlone(user, data, card) {
   };
 }
 
+let numbered = 0;
+
+/** The same press as an interaction of its own. */
+export function again(pressed) {
+  const id = `4${String(++numbered).padStart(17, "0")}`;
+  return { ...pressed, id, token: id + TOKEN };
+}
+
 function common(user, data, card) {
-  const id = `4${String(++presses).padStart(17, "0")}`;
   return {
-    id,
+    id: "400000000000000000",
+    token: TOKEN,
     application_id: APPLICATION,
     type: 3,
-    token: `token-${id}`.padEnd(200, "x"),
     version: 1,
     locale: "en-GB",
     entitlements: [],
