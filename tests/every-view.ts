@@ -50,5 +50,10 @@ export function everyView(dialog: Dialog): readonly View[] {
     }
     for (const event of ANYWHERE) look(press(session, event));
   }
+  for (const { id } of [...dialog.content.topics, ...dialog.causes]) {
+    const read = press(createSession(TODAY), { type: "learn", topic: id });
+    look(read);
+    look(press(read, { type: "sources", topic: id }));
+  }
   return [...views.values()];
 }

@@ -50,7 +50,7 @@ function answerTo(
   switch (did.type) {
     case "panel":
       if (did.isAllowed) return { type: NEW_MESSAGE, data: panelFor(bot, did.topic, now) };
-      return answerTo(bot, interaction, { ...showing(""), ticket: null, replaces: false }, now);
+      return answerTo(bot, interaction, showing(null), now);
     case "form":
       return { type: FORM, data: formFor(did.ticket) };
     case "turn": {
@@ -90,8 +90,9 @@ async function sendCopy(
   return { type: REPLACE, data: renderView(bot.dialog, noted, next, true) };
 }
 
-function showing(ticket: string): Extract<Did, { readonly type: "turn" }> {
-  return { type: "turn", ticket, event: null, replaces: true };
+/** The card of a ticket again; a new one where there is none. */
+function showing(ticket: string | null): Extract<Did, { readonly type: "turn" }> {
+  return { type: "turn", ticket, event: null, replaces: ticket !== null };
 }
 
 /** Writes a card to a person, before the press has to be answered; gives how that went. */

@@ -23,10 +23,17 @@ export function markdownOf(block: Block): string {
   }
 }
 
-/** The dialog's Markdown subset as Discord's: bold and links stay, every other mark shows as it is. */
+/**
+ * The dialog's Markdown subset as Discord's: bold and links stay, every other mark shows as it is. A link's address stands
+ * in angle brackets, by which Discord shows no preview of the page.
+ */
 export function marked(text: string): string {
   return text
     .split(/(\*\*|\[[^\]]+\]\(https:[^)\s]+\))/)
-    .map((part, at) => (at % 2 === 1 ? part : part.replace(/[\\*_~|`<>@#]/g, "\\$&")))
+    .map((part, at) =>
+      at % 2 === 1
+        ? part.replace(/\((https:.*)\)$/, "(<$1>)")
+        : part.replace(/[\\*_~|`<>@#]/g, "\\$&"),
+    )
     .join("");
 }

@@ -1,6 +1,6 @@
 import type { Readable, Writable } from "node:stream";
 import { z } from "zod";
-import { encodeAction, parseAction } from "../../src/app/index.ts";
+import { encodeAction, PLAIN_TYPES, parseAction } from "../../src/app/index.ts";
 import type { Choice, Event, View } from "../../src/engine/index.ts";
 import type { Conversation } from "./conversation.ts";
 import { readLines } from "./lines.ts";
@@ -11,17 +11,7 @@ const ticket = z.string().max(1_000).optional();
 
 const eventSchema = z.discriminatedUnion("type", [
   z.object({
-    type: z.enum([
-      "start",
-      "back",
-      "plan",
-      "keep",
-      "help",
-      "checked",
-      "carry-on",
-      "stop",
-      "restart",
-    ]),
+    type: z.enum(PLAIN_TYPES),
     ticket,
   }),
   z.object({ type: z.literal("consent"), age: id, ticket }),

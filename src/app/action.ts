@@ -6,7 +6,8 @@ import type { Dialog, Event, Lock } from "../engine/index.ts";
  */
 export const MOST_ACTION = 8;
 
-const PLAIN_TYPES = [
+/** The events that are their type and nothing more. */
+export const PLAIN_TYPES = [
   "start",
   "back",
   "plan",

@@ -235,6 +235,8 @@ export const dialogSchema = z.strictObject({
   plan: z.strictObject({
     /** For everyone; `runRules` and the ladder only for those who may run. */
     rules: z.array(text).min(1),
+    /** For those who may run, unless the plan's own advice is to run less. */
+    lighter: text,
     runRules: z.array(text).min(1),
     ladder: z.array(text).min(1),
     noDoses: text,

@@ -23,7 +23,7 @@ export function chooseSelfTest(
   const given = givenBy(session.answers);
   const belief = believe(dialog, session.answers);
   const weighed = [...dialog.selfTests, ...dialog.walk]
-    .filter((question) => isOpen(question, given))
+    .filter((question) => question.content.test && isOpen(question, given))
     .filter((question) => mayTry(dialog, session, question))
     .map((question) => {
       const trouble = TROUBLE[question.content.test?.takes ?? "minutes"];
@@ -38,8 +38,9 @@ export function chooseSelfTest(
 /** Whether a question can be found out at home by this person, for all that they have told, and the session has room. */
 export function mayTry(dialog: Dialog, session: Session, question: Question): boolean {
   const { test, when } = question.content;
+  if (!test) return false;
   const given = givenBy(session.answers);
-  if (!test || !holds(when, given, session.age)) return false;
+  if (!holds(when, given, session.age)) return false;
   const isFull = countAdaptive(dialog, session.answers) >= mostAdaptive(dialog);
   if (isAdaptive(question) && isFull && !given.has(question.id)) return false;
   const { mayRun, mayExercise } = adviceFor(dialog, session);

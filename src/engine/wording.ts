@@ -41,6 +41,7 @@ export const cardIds = [
 
 export const noticeIds = [
   "unknown-words",
+  "begin-first",
   "unknown-option",
   "one-only",
   "no-such-number",

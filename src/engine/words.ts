@@ -38,7 +38,10 @@ export function readWords(dialog: Dialog, session: Session, text: string): Readi
   if (part && others.length === 0 && words.includes(" ") && !isSafetyCard(dialog, view)) {
     return { type: "event", event: part.event };
   }
-  return unknown(text.length > MOST_READ ? "too-long" : "unknown-words");
+  if (text.length > MOST_READ) return unknown("too-long");
+  // Whoever describes their back before the first question is thanked, and shown the way in.
+  const isDescribing = view.kind === "welcome" && words.includes(" ");
+  return unknown(isDescribing ? "begin-first" : "unknown-words");
 }
 
 /** Small letters and single spaces; apostrophes dropped, all other marks and control characters turned to spaces. */

@@ -52,6 +52,14 @@ describe("every view", () => {
     }
   });
 
+  it("says to halve the running once, in every plan for those who may run", () => {
+    const plans = views.filter(({ kind }) => kind === "plan").map(plainText);
+    expect(plans.length).toBeGreaterThan(5);
+    for (const plan of plans)
+      expect(plan.match(/halve your/gi)?.length ?? 0).toBeLessThanOrEqual(1);
+    expect(plans.some((plan) => /halve your/i.test(plan))).toBe(true);
+  });
+
   it("has no label over 75 characters", () => {
     for (const { kind, choices, controls } of views) {
       // The list of answers to change repeats them in full, in lines and not on buttons.

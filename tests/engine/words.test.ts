@@ -128,3 +128,13 @@ describe("normalise", () => {
     expect(normalise(" I CAN’T\u200b pee!!\u0007 ")).toBe("i cant pee");
   });
 });
+
+describe("words on the start card", () => {
+  it("are thanked for where they describe a back, and searched for red flags all the same", () => {
+    const start = createSession(TODAY);
+    const describes = { type: "unknown", notice: "begin-first" };
+    expect(onCard(start, "it hurts low down after long runs")).toEqual(describes);
+    expect(onCard(start, "hello")).toEqual({ type: "unknown", notice: "unknown-words" });
+    expect(onCard(start, "it hurts and I can't pee")).toEqual({ type: "flag", question: "legs" });
+  });
+});

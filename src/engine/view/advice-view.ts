@@ -1,13 +1,13 @@
 import { adviceFor } from "../advice.ts";
 import type { Dialog } from "../dialog.ts";
-import { fill, phrase } from "../phrase.ts";
+import { phrase } from "../phrase.ts";
 import { type Ranking, rankCauses } from "../rank.ts";
 import { reasonsFor } from "../reasons.ts";
 import { type Assessment, assess, heardOf } from "../safety.ts";
 import type { AdviceContent } from "../schema.ts";
 import { chooseSelfTest } from "../self-test.ts";
 import type { Session } from "../session.ts";
-import { list, note, text } from "./blocks.ts";
+import { joined, list, note, text } from "./blocks.ts";
 import { control, controlFor } from "./controls.ts";
 import { basisText, gradeText, sourcesOf } from "./sourcing.ts";
 import type { Block, View } from "./view.ts";
@@ -21,6 +21,7 @@ export function causeView(dialog: Dialog, session: Session, id: string): View {
   const reasons = reasonsFor(dialog, session, found.index);
   const test = chooseSelfTest(dialog, session, found.index);
   const { mayExercise } = adviceFor(dialog, session);
+  const { phrases } = dialog.content;
   return {
     kind: "cause",
     title: cause.content.name,
@@ -29,9 +30,9 @@ export function causeView(dialog: Dialog, session: Session, id: string): View {
       text(gradeText(dialog, advice)),
       ...(facet ? [text(phrase(dialog, "likeliest-part", { part: facet.name }))] : []),
       text(advice.explanation),
-      ...joined(dialog, "points-to", "heard", reasons.toward),
-      ...joined(dialog, "points-away", "heard", reasons.away),
-      ...joined(dialog, "not-asked-yet", "questions", reasons.unknown),
+      ...joined(phrases["points-to"], "heard", reasons.toward),
+      ...joined(phrases["points-away"], "heard", reasons.away),
+      ...joined(phrases["not-asked-yet"], "questions", reasons.unknown),
       ...(test ? [text(phrase(dialog, "test-to-try", { name: test.content.name }))] : []),
       ...weekOf(dialog, session, advice),
       ...(mayExercise ? [text(phrase(dialog, "expect", { expect: advice.expect }))] : []),
@@ -56,16 +57,20 @@ export function planView(dialog: Dialog, session: Session): View {
   const ranking = rankCauses(dialog, session);
   const { plan, cards } = dialog.content;
   const { mayRun } = adviceFor(dialog, session);
+  const lighter = ranking.first.cause.content.fallback ? [] : [plan.lighter];
   return {
     kind: "plan",
     title: cards.plan.title,
     progress: null,
     blocks: [
-      ...cards.plan.text.map(text),
+      ...(mayRun ? cards.plan.text.map(text) : []),
       ...checkToo(dialog, assess(dialog, session)),
       planFor(dialog, ranking),
       ...weekOf(dialog, session, ranking.first.advice),
-      list(phrase(dialog, "for-everyone"), mayRun ? [...plan.rules, ...plan.runRules] : plan.rules),
+      list(
+        phrase(dialog, "for-everyone"),
+        mayRun ? [...plan.rules, ...lighter, ...plan.runRules] : plan.rules,
+      ),
       ...(mayRun ? [list(phrase(dialog, "ladder"), plan.ladder)] : []),
       text(basisText(dialog, plan.basis)),
     ],
@@ -76,9 +81,8 @@ export function planView(dialog: Dialog, session: Session): View {
 
 /** What to talk to someone about in the next weeks, beside the result; nothing where no such flag was raised. */
 export function checkToo(dialog: Dialog, { urgency, because }: Assessment): Block[] {
-  if (urgency !== "routine") return [];
-  const heard = heardOf(dialog, because).join("; ");
-  return [text(fill(dialog.content.result.checkToo, { heard }))];
+  const heard = urgency === "routine" ? heardOf(dialog, because) : [];
+  return joined(dialog.content.result.checkToo, "heard", heard);
 }
 
 /** What the plan is for: the first cause or its part, or no one habit. */
@@ -96,13 +100,4 @@ export function weekOf(dialog: Dialog, session: Session, advice: AdviceContent):
     ...(mayRun ? [list(phrase(dialog, "this-week"), [tryFirst, ...thisWeek])] : []),
     ...(mayExercise && exercises.length > 0 ? [list(phrase(dialog, "exercises"), exercises)] : []),
   ];
-}
-
-function joined(
-  dialog: Dialog,
-  id: "points-to" | "points-away" | "not-asked-yet",
-  name: string,
-  items: readonly string[],
-): Block[] {
-  return items.length === 0 ? [] : [text(phrase(dialog, id, { [name]: items.join("; ") }))];
 }

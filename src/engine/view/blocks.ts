@@ -1,3 +1,4 @@
+import { fill } from "../phrase.ts";
 import type { Block, Choices } from "./view.ts";
 
 export function text(value: string): Block {
@@ -10,6 +11,11 @@ export function note(value: string): Block {
 
 export function list(title: string | null, items: readonly string[]): Block {
   return { type: "list", title, items };
+}
+
+/** A sentence that names some things; none where there is nothing to name. */
+export function joined(template: string, name: string, items: readonly string[]): Block[] {
+  return items.length === 0 ? [] : [text(fill(template, { [name]: items.join("; ") }))];
 }
 
 /** Choices that only lead on, and answer no question. */

@@ -9,7 +9,7 @@ import type { Assessment } from "../safety.ts";
 import { chooseSelfTest } from "../self-test.ts";
 import { isDoubted, type Session } from "../session.ts";
 import { checkToo } from "./advice-view.ts";
-import { choicesFrom, note, text } from "./blocks.ts";
+import { choicesFrom, joined, note, text } from "./blocks.ts";
 import { control, controlFor } from "./controls.ts";
 import { signsOf } from "./help-lines.ts";
 import { gradeText, reviewText } from "./sourcing.ts";
@@ -148,7 +148,7 @@ function controlsOf(dialog: Dialog, session: Session): readonly Control[] {
 }
 
 function namesOf(template: string, ranked: readonly Ranked[]): Block[] {
-  return listed(
+  return joined(
     template,
     "causes",
     ranked.map(({ cause }) => cause.content.name),
@@ -171,8 +171,4 @@ function isOpen(ranked: Ranked): boolean {
 
 function isNotHeard({ isHeard, cause }: Ranked): boolean {
   return !isHeard && !cause.content.neverRuledOut;
-}
-
-function listed(template: string, name: string, items: readonly string[]): Block[] {
-  return items.length === 0 ? [] : [text(fill(template, { [name]: items.join("; ") }))];
 }
