@@ -1,4 +1,5 @@
 import { assertNever } from "./assert-never.ts";
+import { back, looking, reopen } from "./back.ts";
 import { givenBy, holds } from "./condition.ts";
 import {
   countAdaptive,
@@ -22,7 +23,6 @@ import {
   WALK,
   withAge,
   withAnswer,
-  withFirst,
 } from "./session.ts";
 import { sourcesOf } from "./view/sourcing.ts";
 import type { NoticeId } from "./wording.ts";
@@ -226,51 +226,6 @@ function hasBegun(dialog: Dialog, session: Session): boolean {
   return isWalking || nextScreening(dialog, session, givenBy(session.answers)) === null;
 }
 
-/** One card back: closes what is being looked at, or re-opens the question before, its choice marked. */
-function back(dialog: Dialog, session: Session): Session {
-  const { answers } = session;
-  const phase = phaseOf(dialog, session);
-  const look = mayLook(dialog, session, phase, session.look) ? session.look : WALK;
-  if (look.type === "question" && look.why) {
-    return looking(session, look.as === "next" ? WALK : { ...look, why: false });
-  }
-  if (look.type === "question" && ["back", "clarify"].includes(look.as)) {
-    const at = answers.findIndex((given) => given.question === look.question);
-    if (at < 0) return looking(session, WALK);
-    return look.as === "back"
-      ? reopenBefore(dialog, withFirst(dialog, session, at), at)
-      : looking(session, reopen(look.question, "back"));
-  }
-  if (look.type === "moved") return looking(session, reopen(look.question, "change"));
-  if (look.type === "sources") {
-    const { topic, from } = look;
-    return looking(
-      session,
-      from === "cause" ? { type: from, cause: topic } : { type: from, topic },
-    );
-  }
-  if (look.type === "learn" && look.topic !== null) {
-    return looking(session, { type: "learn", topic: null });
-  }
-  if (look.type === "not-ok" && look.reply !== null) {
-    return looking(session, { type: "not-ok", reply: null });
-  }
-  if (look.type !== "walk") return looking(session, WALK);
-  if (session.checked) return { ...session, checked: false };
-
-  return reopenBefore(dialog, session, answers.length);
-}
-
-/** Re-opens the nearest of the first answers that may be shown, or else the consent. */
-function reopenBefore(dialog: Dialog, session: Session, count: number): Session {
-  const phase = phaseOf(dialog, session);
-  for (const { question } of session.answers.slice(0, count).reverse()) {
-    const look = reopen(question, "back");
-    if (mayLook(dialog, session, phase, look)) return { ...session, tested: false, look };
-  }
-  return toConsent(session);
-}
-
 function typed(dialog: Dialog, session: Session, text: string, today: number): Update {
   const reading = readWords(dialog, session, text);
   switch (reading.type) {
@@ -293,23 +248,11 @@ function typed(dialog: Dialog, session: Session, text: string, today: number): U
   }
 }
 
-function toConsent(session: Session): Session {
-  return { ...session, age: null, look: WALK };
-}
-
-function reopen(question: string, as: "back" | "change" | "clarify" | "ask"): Look {
-  return { type: "question", question, as, why: false };
-}
-
 /** Looks at something where the walk may; else its own card stays. */
 function lookAt(dialog: Dialog, session: Session, look: Look): Update {
   return told(
     mayLook(dialog, session, phaseOf(dialog, session), look) ? looking(session, look) : session,
   );
-}
-
-function looking(session: Session, look: Look): Session {
-  return { ...session, look };
 }
 
 function told(session: Session, notice: NoticeId | null = null): Update {
