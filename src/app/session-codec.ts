@@ -3,13 +3,13 @@ import {
   type Dialog,
   isAdaptive,
   type Lock,
-  type Look,
   mostAdaptive,
   type Session,
   UNDER_18,
-  WALK,
 } from "../engine/index.ts";
 import { BitReader, BitWriter } from "./bits.ts";
+import { lookBits, MOST_CAUSE, readLook, writeLook } from "./look-codec.ts";
+import { MOST_QUESTION, namesOf, numberBits, readNumber, writeNumber } from "./numbers.ts";
 
 /**
  * A session as bits, by the permanent numbers of the lock file:
@@ -29,46 +29,20 @@ const WIDTH = {
   region: 5,
   checked: 1,
   tested: 1,
-  look: 4,
-  section: 1,
-  question: 6,
-  as: 3,
-  why: 1,
-  cause: 5,
-  reply: 2,
   fixedNumbers: 6,
   walkAnswers: 5,
 } as const;
 
-const LOOKS = [
-  "walk",
-  "question",
-  "changes",
-  "plan",
-  "numbers",
-  "help",
-  "stopped",
-  "cause",
-  "learn",
-  "not-ok",
-  "keep",
-  "moved",
-  "sources",
-] as const;
-const AS = ["next", "back", "change", "clarify", "ask"] as const;
-const REPLIES = [null, "yes", "no"] as const;
-/** Question numbers from here on take twice the bits. */
-const ESCAPE = 2 ** WIDTH.question - 1;
 const UNDER_18_NUMBER = 2 ** WIDTH.age - 1;
 
 /** The highest permanent number that a ticket can hold, for each part of the lock file; flags are not in tickets. */
 export const MOST_NUMBER = {
   fixed: 2 ** WIDTH.fixedNumbers - 2,
-  walk: ESCAPE + 2 ** WIDTH.question - 1,
+  walk: MOST_QUESTION,
   ages: UNDER_18_NUMBER - 1,
   regions: 2 ** WIDTH.region - 1,
-  causes: 2 ** WIDTH.cause - 1,
-  topics: 2 ** WIDTH.cause - 1,
+  causes: MOST_CAUSE,
+  topics: MOST_CAUSE,
 } as const;
 
 /** The size of an encoded session in bytes: always the same, so that a ticket's length tells nothing. */
@@ -165,8 +139,7 @@ export function longestSession(dialog: Dialog): number {
   const presence = Math.max(0, ...fixed.map(({ number }) => number + 1));
 
   const entries = [...Object.values(lock.fixed), ...Object.values(lock.walk)];
-  const number = numberBits(Math.max(0, ...entries.map((entry) => entry.number)));
-  const look = WIDTH.look + WIDTH.section + number + WIDTH.as + WIDTH.why;
+  const look = lookBits(Math.max(0, ...entries.map(({ number }) => number)));
   const head =
     WIDTH.print + WIDTH.day + WIDTH.age + WIDTH.region + WIDTH.checked + WIDTH.tested + look;
   return (
@@ -176,87 +149,6 @@ export function longestSession(dialog: Dialog): number {
     WIDTH.walkAnswers +
     longest.reduce((sum, width) => sum + width, 0)
   );
-}
-
-function writeLook(bits: BitWriter, lock: Lock, look: Look): void {
-  bits.write(LOOKS.indexOf(look.type), WIDTH.look);
-  if (look.type === "question") {
-    writeQuestion(bits, lock, look.question);
-    bits.write(AS.indexOf(look.as), WIDTH.as);
-    bits.write(look.why ? 1 : 0, WIDTH.why);
-  } else if (look.type === "moved") {
-    writeQuestion(bits, lock, look.question);
-  } else if (look.type === "cause") {
-    bits.write(lock.causes[look.cause] ?? 0, WIDTH.cause);
-  } else if (look.type === "learn" || look.type === "sources") {
-    const topic = lock.topics[look.topic ?? ""];
-    bits.write(topic === undefined ? 0 : 1, WIDTH.section);
-    bits.write(topic ?? lock.causes[look.topic ?? ""] ?? 0, WIDTH.cause);
-    if (look.type === "sources") bits.write(look.from === "cause" ? 1 : 0, WIDTH.section);
-  } else if (look.type === "not-ok") {
-    bits.write(REPLIES.indexOf(look.reply), WIDTH.reply);
-  }
-}
-
-function readLook(bits: BitReader, lock: Lock): Look {
-  const names = namesOf(lock);
-  const type = LOOKS[bits.read(WIDTH.look)];
-  switch (type) {
-    case undefined:
-    case "walk":
-      return WALK;
-    case "question": {
-      const question = readQuestion(bits, names);
-      const as = AS[bits.read(WIDTH.as)];
-      const why = bits.read(WIDTH.why) === 1;
-      return question !== undefined && as !== undefined ? { type, question, as, why } : WALK;
-    }
-    case "moved": {
-      const question = readQuestion(bits, names);
-      return question === undefined ? WALK : { type, question };
-    }
-    case "cause": {
-      const cause = names.causes.get(bits.read(WIDTH.cause));
-      return cause === undefined ? WALK : { type, cause };
-    }
-    case "learn":
-    case "sources": {
-      const section = bits.read(WIDTH.section) === 1 ? names.topics : names.causes;
-      const topic = section.get(bits.read(WIDTH.cause));
-      if (type === "learn") return { type, topic: topic ?? null };
-      const from = bits.read(WIDTH.section) === 1 ? "cause" : "learn";
-      return topic === undefined ? WALK : { type, topic, from };
-    }
-    case "not-ok":
-      return { type, reply: REPLIES[bits.read(WIDTH.reply)] ?? null };
-    default:
-      return { type };
-  }
-}
-
-function writeQuestion(bits: BitWriter, lock: Lock, id: string): void {
-  const fixed = lock.fixed[id];
-  bits.write(fixed ? 1 : 0, WIDTH.section);
-  writeNumber(bits, (fixed ?? lock.walk[id])?.number ?? 0);
-}
-
-function readQuestion(bits: BitReader, names: Names): string | undefined {
-  const section = bits.read(WIDTH.section) === 1 ? names.fixed : names.walk;
-  return section.get(readNumber(bits));
-}
-
-function writeNumber(bits: BitWriter, number: number): void {
-  bits.write(Math.min(number, ESCAPE), WIDTH.question);
-  if (number >= ESCAPE) bits.write(number - ESCAPE, WIDTH.question);
-}
-
-function readNumber(bits: BitReader): number {
-  const number = bits.read(WIDTH.question);
-  return number < ESCAPE ? number : ESCAPE + bits.read(WIDTH.question);
-}
-
-function numberBits(number: number): number {
-  return number < ESCAPE ? WIDTH.question : 2 * WIDTH.question;
 }
 
 function writeAnswer(bits: BitWriter, section: Lock["walk"], answer: Answer): void {
@@ -278,30 +170,4 @@ function readAnswer(bits: BitReader, section: Lock["walk"], id: string): Answer 
     .filter(([, number]) => isPicked(number))
     .map(([option]) => option);
   return { question: id, options: isPicked(0) ? [...options, "not-sure"] : options };
-}
-
-type Names = Readonly<Record<Exclude<keyof Lock, "flags">, ReadonlyMap<number, string>>>;
-const namesByLock = new WeakMap<Lock, Names>();
-
-/** The lock file turned round: ids by number. */
-function namesOf(lock: Lock): Names {
-  const known = namesByLock.get(lock);
-  if (known) return known;
-  const turn = (ids: Readonly<Record<string, number | { readonly number: number }>>) =>
-    new Map(
-      Object.entries(ids).map(([id, entry]) => [
-        typeof entry === "number" ? entry : entry.number,
-        id,
-      ]),
-    );
-  const names: Names = {
-    fixed: turn(lock.fixed),
-    walk: turn(lock.walk),
-    ages: turn(lock.ages),
-    regions: turn(lock.regions),
-    causes: turn(lock.causes),
-    topics: turn(lock.topics),
-  };
-  namesByLock.set(lock, names);
-  return names;
 }
