@@ -55,7 +55,7 @@ describe("the test plans", () => {
       .map((rule, at) => ({ name: `${id} ${at + 1}`, rule })),
   );
   it.each(combined)("meet the combination $name", ({ rule }) => {
-    const isMet = ({ answers, age }: Session) => holds(rule.when, givenBy(answers), age);
+    const isMet = ({ answers, age }: Session) => holds(rule.when, givenBy(dialog, answers), age);
     expect(played.filter(({ session }) => isMet(session)).length).toBeGreaterThan(0);
   });
 });

@@ -23,11 +23,14 @@ export function markdownOf(block: Block): string {
   }
 }
 
+const MARK = /[\\*_~|`<>@#[]/;
+
 /**
  * The dialog's Markdown subset as Discord's: bold and links stay, every other mark shows as it is. A link's address stands
  * in angle brackets, by which Discord shows no preview of the page.
  */
 export function marked(text: string): string {
+  if (!MARK.test(text)) return text;
   return text
     .split(/(\*\*|\[[^\]]+\]\(https:[^)\s]+\))/)
     .map((part, at) =>

@@ -5,7 +5,7 @@ import type {
   APIMessageTopLevelComponent,
 } from "discord.js";
 import { encodeAction } from "../../src/app/index.ts";
-import type { Block, Choice, Dialog, View } from "../../src/engine/index.ts";
+import type { Block, Choice, Control, Dialog, View } from "../../src/engine/index.ts";
 import { CHROME } from "./chrome.ts";
 import { COPY, PICK, packCustomId, START, TYPE_IT } from "./custom-id.ts";
 import { LIMITS } from "./limits.ts";
@@ -93,19 +93,19 @@ function rowsOf(dialog: Dialog, view: View, ticket: string, isPrivate: boolean):
   const { choices, controls } = view;
   const isMenu = choices !== null && (choices.many || choices.options.length > LIMITS.buttonsInRow);
   const menus = isMenu ? menusOf(dialog, choices.options, choices.many, ticket) : [];
-  const typeIt = choices?.question ? [button(pack(TYPE_IT, ticket), CHROME.typeIt)] : [];
-  const buttons = [
-    ...(isMenu ? [] : (choices?.options ?? [])),
-    ...(choices?.none ? [choices.none] : []),
-    ...controls,
-  ].flatMap(({ label, event, ...choice }) => {
+  // By action, since what a card offers twice is one button.
+  const labels = new Map<string, string>();
+  const offer = ({ label, event }: Choice | Control, isChosen: boolean) => {
     const action = encodeAction(dialog, event);
-    const isChosen = "chosen" in choice && choice.chosen;
-    return action === null ? [] : [button(pack(action, ticket), isChosen ? `✓ ${label}` : label)];
-  });
-  const copy = view.kind === "keep" && isPrivate ? [button(pack(COPY, ticket), CHROME.copy)] : [];
-  const unique = new Map([...copy, ...buttons, ...typeIt].map((one) => [one.custom_id, one]));
-  return [...menus, ...inRows([...unique.values()])];
+    if (action !== null) labels.set(action, isChosen ? `✓ ${label}` : label);
+  };
+  if (view.kind === "keep" && isPrivate) labels.set(COPY, CHROME.copy);
+  for (const choice of isMenu ? [] : (choices?.options ?? [])) offer(choice, choice.chosen);
+  if (choices?.none) offer(choices.none, choices.none.chosen);
+  for (const control of controls) offer(control, false);
+  if (choices?.question) labels.set(TYPE_IT, CHROME.typeIt);
+  const buttons = Array.from(labels, ([action, label]) => button(pack(action, ticket), label));
+  return [...menus, ...inRows(buttons)];
 }
 
 /** A menu of the options; several where they are more than one takes. */

@@ -1,4 +1,5 @@
-import type { Dialog, Event, Lock } from "../engine/index.ts";
+import { type Dialog, type Event, type Lock, NOT_SURE } from "../engine/index.ts";
+import { type Names, namesOf } from "./numbers.ts";
 
 /**
  * An event as a button carries it beside the ticket: a letter, then permanent numbers in base 36, such as `aw3.2` for
@@ -77,15 +78,16 @@ export function parseAction({ lock }: Dialog, action: string): Event | null {
   const match = /^([a-z])([a-z0-9]*)(?:\.([a-z0-9]+))?$/.exec(action);
   if (!match || action.length > MOST_ACTION) return null;
   const [, letter, operand = "", option] = match;
-  const question = questionId(lock, operand);
+  const names = namesOf(lock);
+  const question = questionId(names, operand);
   switch (letter) {
     case "c": {
-      const age = operand === "0" ? "under-18" : idOf(lock.ages, operand);
+      const age = operand === "0" ? "under-18" : idOf(names.ages, operand);
       return age === null ? null : { type: "consent", age };
     }
     case "a": {
-      const options = question === null ? {} : (entryOf(lock, question)?.options ?? {});
-      const id = option === "0" ? "not-sure" : idOf(options, option ?? "");
+      const options = names.options.get(question ?? "");
+      const id = option === "0" ? NOT_SURE : idOf(options, option ?? "");
       return question === null || id === null ? null : { type: "answer", question, options: [id] };
     }
     case "n":
@@ -103,21 +105,21 @@ export function parseAction({ lock }: Dialog, action: string): Event | null {
       return question === null ? null : { type, question };
     }
     case "d": {
-      const cause = idOf(lock.causes, operand);
+      const cause = idOf(names.causes, operand);
       return cause === null ? null : { type: "details", cause };
     }
     case "l": {
       if (operand === "") return { type: "learn" };
-      const topic = topicId(lock, operand);
+      const topic = topicId(names, operand);
       return topic === null ? null : { type: "learn", topic };
     }
     case "z": {
-      const topic = topicId(lock, operand);
+      const topic = topicId(names, operand);
       return topic === null ? null : { type: "sources", topic };
     }
     case "p": {
       if (operand === "") return { type: "numbers" };
-      const region = idOf(lock.regions, operand);
+      const region = idOf(names.regions, operand);
       return region === null ? null : { type: "numbers", region };
     }
     case "k": {
@@ -143,10 +145,9 @@ function questionCode(lock: Lock, question: string): string {
   return section + (entryOf(lock, question)?.number ?? 0).toString(36);
 }
 
-function questionId(lock: Lock, code: string): string | null {
-  const section = { f: lock.fixed, w: lock.walk }[code[0] ?? ""] ?? {};
-  const number = Number.parseInt(code.slice(1), 36);
-  return Object.entries(section).find(([, entry]) => entry.number === number)?.[0] ?? null;
+function questionId(names: Names, code: string): string | null {
+  const section = { f: names.fixed, w: names.walk }[code[0] ?? ""];
+  return idOf(section, code.slice(1));
 }
 
 /** `t` for a topic's number, `c` for a cause's. */
@@ -156,11 +157,10 @@ function topicCode(lock: Lock, id: string): string {
   return `${topic === undefined ? "c" : "t"}${number.toString(36)}`;
 }
 
-function topicId(lock: Lock, code: string): string | null {
-  return idOf({ t: lock.topics, c: lock.causes }[code[0] ?? ""] ?? {}, code.slice(1));
+function topicId(names: Names, code: string): string | null {
+  return idOf({ t: names.topics, c: names.causes }[code[0] ?? ""], code.slice(1));
 }
 
-function idOf(numbers: Readonly<Record<string, number>>, code: string): string | null {
-  const number = Number.parseInt(code, 36);
-  return Object.entries(numbers).find(([, known]) => known === number)?.[0] ?? null;
+function idOf(ids: ReadonlyMap<number, string> | undefined, code: string): string | null {
+  return ids?.get(Number.parseInt(code, 36)) ?? null;
 }

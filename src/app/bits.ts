@@ -12,11 +12,14 @@ export class BitWriter {
   write(value: number, width: number): void {
     if (value < 0 || value >= 2 ** width) throw new RangeError(`A value needs over ${width} bits.`);
     if (this.#at + width > this.#bytes.length * 8) throw new RangeError("The ticket is full.");
-    for (let bit = width - 1; bit >= 0; bit--, this.#at++) {
-      if ((value >> bit) & 1) {
-        const byte = this.#at >> 3;
-        this.#bytes[byte] = (this.#bytes[byte] ?? 0) | (0x80 >> (this.#at & 7));
-      }
+    for (let left = width; left > 0; ) {
+      const byte = this.#at >> 3;
+      const room = 8 - (this.#at & 7);
+      const some = Math.min(room, left);
+      left -= some;
+      const part = (value >> left) & ((1 << some) - 1);
+      this.#bytes[byte] = (this.#bytes[byte] ?? 0) | (part << (room - some));
+      this.#at += some;
     }
   }
 
@@ -38,8 +41,13 @@ export class BitReader {
   read(width: number): number {
     if (this.#at + width > this.#bytes.length * 8) throw new RangeError("The ticket ends early.");
     let value = 0;
-    for (let bit = 0; bit < width; bit++, this.#at++) {
-      value = (value << 1) | (((this.#bytes[this.#at >> 3] ?? 0) >> (7 - (this.#at & 7))) & 1);
+    for (let left = width; left > 0; ) {
+      const room = 8 - (this.#at & 7);
+      const some = Math.min(room, left);
+      const byte = this.#bytes[this.#at >> 3] ?? 0;
+      value = (value << some) | ((byte >> (room - some)) & ((1 << some) - 1));
+      left -= some;
+      this.#at += some;
     }
     return value;
   }

@@ -22,7 +22,10 @@ export function numberBits(number: number): number {
   return number < ESCAPE ? WIDTH : 2 * WIDTH;
 }
 
-export type Names = Readonly<Record<Exclude<keyof Lock, "flags">, ReadonlyMap<number, string>>>;
+/** Ids by number, and each question's options by theirs. */
+export type Names = Readonly<Record<Exclude<keyof Lock, "flags">, ReadonlyMap<number, string>>> & {
+  readonly options: ReadonlyMap<string, ReadonlyMap<number, string>>;
+};
 const namesByLock = new WeakMap<Lock, Names>();
 
 /** The lock file turned round: ids by number. */
@@ -43,6 +46,12 @@ export function namesOf(lock: Lock): Names {
     regions: turn(lock.regions),
     causes: turn(lock.causes),
     topics: turn(lock.topics),
+    options: new Map(
+      [...Object.entries(lock.fixed), ...Object.entries(lock.walk)].map(([id, { options }]) => [
+        id,
+        turn(options),
+      ]),
+    ),
   };
   namesByLock.set(lock, names);
   return names;

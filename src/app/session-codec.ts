@@ -4,6 +4,7 @@ import {
   isAdaptive,
   type Lock,
   mostAdaptive,
+  NOT_SURE,
   type Session,
   UNDER_18,
 } from "../engine/index.ts";
@@ -94,7 +95,7 @@ export function decodeSession(
   { lock }: Dialog,
   bytes: Uint8Array,
 ): { readonly session: Session; readonly print: number; readonly isWhole: boolean } {
-  const { fixed, walk, ages, regions } = namesOf(lock);
+  const { fixed, walk, ages, regions, options } = namesOf(lock);
   const bits = new BitReader(bytes);
   const print = bits.read(WIDTH.print);
   const startDay = bits.read(WIDTH.day);
@@ -115,13 +116,13 @@ export function decodeSession(
   for (const number of answered) {
     const id = fixed.get(number);
     if (id === undefined) return { session, print, isWhole: false };
-    answers.push(readAnswer(bits, lock.fixed, id));
+    answers.push(readAnswer(bits, lock.fixed[id], options.get(id), id));
   }
   const count = bits.read(WIDTH.walkAnswers);
   for (let at = 0; at < count; at++) {
     const id = walk.get(readNumber(bits));
     if (id === undefined) return { session, print, isWhole: false };
-    answers.push(readAnswer(bits, lock.walk, id));
+    answers.push(readAnswer(bits, lock.walk[id], options.get(id), id));
   }
   return { session, print, isWhole: true };
 }
@@ -161,13 +162,24 @@ function writeAnswer(bits: BitWriter, section: Lock["walk"], answer: Answer): vo
   bits.write(value, entry.bits);
 }
 
-function readAnswer(bits: BitReader, section: Lock["walk"], id: string): Answer {
-  const entry = section[id];
-  if (!entry) return { question: id, options: [] };
+function readAnswer(
+  bits: BitReader,
+  entry: Lock["walk"][string] | undefined,
+  names: ReadonlyMap<number, string> | undefined,
+  id: string,
+): Answer {
+  if (!entry || !names) return { question: id, options: [] };
   const value = bits.read(entry.bits);
-  const isPicked = (number: number) => (entry.many ? (value >> number) & 1 : value === number);
-  const options = Object.entries(entry.options)
-    .filter(([, number]) => isPicked(number))
-    .map(([option]) => option);
-  return { question: id, options: isPicked(0) ? [...options, "not-sure"] : options };
+  const options: string[] = [];
+  if (entry.many) {
+    for (const [number, option] of names) {
+      if ((value >> number) & 1) options.push(option);
+    }
+  } else {
+    const option = names.get(value);
+    if (option !== undefined) options.push(option);
+  }
+  const isUnsure = entry.many ? value & 1 : value === 0;
+  if (isUnsure) options.push(NOT_SURE);
+  return { question: id, options };
 }

@@ -1,4 +1,5 @@
-import { type Dialog, type Evidence, NONE, type Outcome, type Question } from "./dialog.ts";
+import type { Dialog, Evidence, Outcome, Question } from "./dialog.ts";
+import { NONE } from "./ref.ts";
 import { type Answer, isDoubted } from "./session.ts";
 
 /**
@@ -22,25 +23,26 @@ const MOST_SHOWN = 0.9;
 /** The state of belief after some answers. */
 export type Belief = {
   /** Per slot: the strongest logarithm so far, and half the sum of the rest. */
-  readonly strongest: Float64Array;
-  readonly rest: Float64Array;
+  readonly strongest: readonly number[];
+  readonly rest: readonly number[];
   /** Per facet: the summed, capped logarithms of all clusters. */
-  readonly facetLog: Float64Array;
+  readonly facetLog: readonly number[];
   /** Per facet: its part in its cause's likelihood ratio. */
-  readonly part: Float64Array;
+  readonly part: readonly number[];
   /** Per cause: the probability that it plays a part, 0 to 1, not clamped. */
-  readonly probability: Float64Array;
+  readonly probability: readonly number[];
   /** Per cause: the likelihood ratio of all answers. */
-  readonly ratio: Float64Array;
+  readonly ratio: readonly number[];
   /** The places of the causes, the most believed first. */
   readonly leaders: readonly number[];
 };
 
 /** Beliefs about every cause after the answers. "Not sure" and unknown answers change nothing. */
 export function believe(dialog: Dialog, answers: readonly Answer[]): Belief {
-  const strongest = new Float64Array(dialog.slots);
-  const rest = new Float64Array(dialog.slots);
-  const facetLog = new Float64Array(dialog.facets.length);
+  // Plain arrays: typed ones of this size take longer to make than all the rest.
+  const strongest = zeros(dialog.slots);
+  const rest = zeros(dialog.slots);
+  const facetLog = zeros(dialog.facets.length);
   for (const answer of answers) {
     const question = dialog.questions.get(answer.question);
     if (!question) continue;
@@ -57,18 +59,21 @@ export function believe(dialog: Dialog, answers: readonly Answer[]): Belief {
       }
     }
   }
-  const part = facetLog.map((log, facet) => (dialog.facets[facet]?.weight ?? 0) * Math.exp(log));
-  const ratio = new Float64Array(dialog.causes.length);
-  const probability = new Float64Array(dialog.causes.length);
-  dialog.causes.forEach(({ content, facets }, cause) => {
-    const whole = facets.reduce((sum, facet) => sum + (part[facet] ?? 0), 0);
-    ratio[cause] = whole;
-    probability[cause] = posterior(content.prior, whole);
-  });
+  const part = dialog.facets.map(({ weight }, facet) => weight * Math.exp(facetLog[facet] ?? 0));
+  const ratio = dialog.causes.map(({ facets }) =>
+    facets.reduce((sum, facet) => sum + (part[facet] ?? 0), 0),
+  );
+  const probability = dialog.causes.map(({ content }, cause) =>
+    posterior(content.prior, ratio[cause] ?? 1),
+  );
   const leaders = [...probability.keys()].sort(
     (a, b) => (probability[b] ?? 0) - (probability[a] ?? 0),
   );
   return { strongest, rest, facetLog, part, probability, ratio, leaders };
+}
+
+function zeros(count: number): number[] {
+  return new Array<number>(count).fill(0);
 }
 
 /** Below this for every cause that answers point to, the honest result is "no single clear driver" (expert judgement). */

@@ -2,7 +2,7 @@ import { type Belief, believe, growthOf, isDriver } from "./belief.ts";
 import { type Given, givenBy, holds } from "./condition.ts";
 import type { Dialog, Question } from "./dialog.ts";
 import type { Move } from "./forecast.ts";
-import type { Session } from "./session.ts";
+import type { Answer, Session } from "./session.ts";
 
 /**
  * How much more it counts that a cause at work is likelier to be named first, and to be among the first three, than that
@@ -19,9 +19,8 @@ const FIRST_THREE = 8;
 export function chooseQuestion(
   dialog: Dialog,
   session: Session,
-  given: Given = givenBy(session.answers),
+  given: Given = givenBy(dialog, session.answers),
 ): Question | null {
-  const asked = askedOf(dialog, given);
   const open = dialog.walk.filter(
     (question) => !given.has(question.id) && holds(question.content.when, given, session.age),
   );
@@ -31,7 +30,7 @@ export function chooseQuestion(
   );
   if (due) return due;
   if (session.tested) return null;
-  if (asked >= dialog.content.walk.most) return null;
+  if (askedOf(dialog, session.answers) >= dialog.content.walk.most) return null;
 
   const belief = believe(dialog, session.answers);
   let best: Question | null = null;
@@ -63,8 +62,12 @@ function gainWithOpened(dialog: Dialog, belief: Belief, question: Question, give
 }
 
 /** How many of the walk's questions have been answered. */
-export function askedOf(dialog: Dialog, given: Given): number {
-  return dialog.walk.reduce((count, question) => count + (given.has(question.id) ? 1 : 0), 0);
+export function askedOf(dialog: Dialog, answers: readonly Answer[]): number {
+  let asked = 0;
+  for (const { question } of answers) {
+    if (dialog.questions.get(question)?.role === "walk") asked++;
+  }
+  return asked;
 }
 
 /**
@@ -116,7 +119,7 @@ function growthBy(belief: Belief, { cause, evidence }: Move): number {
  */
 function namesBetter(
   { leaders, probability }: Belief,
-  after: Float64Array,
+  after: readonly number[],
   moves: readonly Move[],
 ): number {
   let [first, second, third] = [0, 0, 0];

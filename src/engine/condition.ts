@@ -1,16 +1,20 @@
+import type { Dialog } from "./dialog.ts";
+import { NONE, refOf } from "./ref.ts";
 import type { Condition } from "./schema.ts";
 
 /** What has been answered: each question's id, and each answer as conditions name it, `question.option`. */
 export type Given = ReadonlySet<string>;
 
 export function givenBy(
+  { questions }: Dialog,
   answers: readonly { readonly question: string; readonly options: readonly string[] }[],
 ): Given {
   const given = new Set<string>();
   for (const { question, options } of answers) {
+    const refs = questions.get(question)?.refs;
     given.add(question);
-    if (options.length === 0) given.add(`${question}.none`);
-    for (const option of options) given.add(`${question}.${option}`);
+    if (options.length === 0) given.add(refs?.get(NONE) ?? refOf(question, NONE));
+    for (const option of options) given.add(refs?.get(option) ?? refOf(question, option));
   }
   return given;
 }
@@ -32,9 +36,4 @@ function countGiven(refs: readonly string[], given: Given, enough: number): numb
     if (given.has(ref) && ++count === enough) break;
   }
   return count;
-}
-
-/** The answers that a condition names, as `question.option`. */
-export function refsOf(condition: Condition): readonly string[] {
-  return [...(condition.any ?? []), ...(condition.all ?? []), ...(condition.atLeast?.of ?? [])];
 }

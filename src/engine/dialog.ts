@@ -1,5 +1,6 @@
 import { type Forecast, forecastsOf, type Opening, opensOf } from "./forecast.ts";
 import type { Lock } from "./lock.ts";
+import { ANY, NONE, NOT_SURE, refOf, refsOf } from "./ref.ts";
 import type {
   CauseContent,
   Caution,
@@ -8,10 +9,6 @@ import type {
   QuestionContent,
   Strength,
 } from "./schema.ts";
-
-/** The reserved option ids that every question understands. */
-export const NOT_SURE = "not-sure";
-export const NONE = "none";
 
 /** Likelihood ratios in words; the bands are expert judgement, anchored on published directions and sizes. */
 const STRENGTHS: Readonly<Record<Strength, number>> = {
@@ -55,6 +52,8 @@ export type Question = {
   readonly many: boolean;
   readonly outcomes: readonly Outcome[];
   readonly outcomeById: ReadonlyMap<string, Outcome>;
+  /** By option, how conditions name it: made once, since that takes longer than to look for it. */
+  readonly refs: ReadonlyMap<string, string>;
   /** One for each answer. A card that takes several is forecast as if one were ticked, or none. */
   readonly forecasts: readonly Forecast[];
   /** The questions of the walk that its answers open when they are worth it, and how likely that is, 0 to 1. */
@@ -70,6 +69,9 @@ export type Cause = {
   readonly facets: readonly number[];
 };
 
+/** What raises a flag, and how urgent that is. */
+export type Rule = Content["flags"][number]["rules"][number];
+
 /** A dialog ready to run: content, permanent numbers and the tables that a turn reads. */
 export type Dialog = {
   readonly content: Content;
@@ -83,6 +85,10 @@ export type Dialog = {
   readonly facets: readonly Facet[];
   /** How many slots evidence has. */
   readonly slots: number;
+  /** Every flag's rules, in their order. */
+  readonly rules: readonly Rule[];
+  /** By answer, as conditions name it: the places of the rules that it has a part in; by `ANY` those that name none. */
+  readonly rulesByRef: ReadonlyMap<string, readonly number[]>;
   /** Dates in the dialog's language; made once, since that takes longer than a turn. */
   readonly dayFormat: Intl.DateTimeFormat;
 };
@@ -132,12 +138,27 @@ export function createDialog(content: Content, lock: Lock): Dialog {
       many: question.choose === "many",
       outcomes,
       outcomeById: new Map(outcomes.map((outcome) => [outcome.id, outcome])),
+      refs: new Map(
+        [...question.options.map(({ id }) => id), NONE, NOT_SURE].map((option) => [
+          option,
+          refOf(question.id, option),
+        ]),
+      ),
       forecasts: forecastsOf(question, outcomes, causes, facets),
       opens: opensOf(question, outcomes, content.questions),
     };
     questions.set(compiled.id, compiled);
     return compiled;
   };
+
+  const rules = content.flags.flatMap((flag) => flag.rules);
+  const rulesByRef = new Map<string, number[]>();
+  rules.forEach(({ when }, rule) => {
+    const refs = refsOf(when);
+    for (const ref of refs.length > 0 ? new Set(refs) : [ANY]) {
+      rulesByRef.set(ref, [...(rulesByRef.get(ref) ?? []), rule]);
+    }
+  });
 
   return {
     content,
@@ -150,6 +171,8 @@ export function createDialog(content: Content, lock: Lock): Dialog {
     selfTests: content.selfTests.map(compile("self-test")),
     questions,
     slots: slots.size,
+    rules,
+    rulesByRef,
     dayFormat: new Intl.DateTimeFormat(content.locale, { dateStyle: "long", timeZone: "UTC" }),
   };
 }

@@ -23,7 +23,7 @@ export type Phase =
 export function phaseOf(dialog: Dialog, session: Session): Phase {
   if (session.age === null) return { type: "welcome" };
   if (session.age === UNDER_18) return { type: "minor" };
-  const given = givenBy(session.answers);
+  const given = givenBy(dialog, session.answers);
   const assessment = assess(dialog, session, given);
   if (assessment.urgency === "emergency") return { type: "urgent", assessment };
   const screening = nextScreening(dialog, session, given);
@@ -70,7 +70,7 @@ export function mayLook(dialog: Dialog, session: Session, phase: Phase, look: Lo
         (phase.type === "urgent" && phase.assessment.urgency !== "emergency")
       );
     case "moved":
-      return phase.type === "result" && givenBy(session.answers).has(look.question);
+      return phase.type === "result" && givenBy(dialog, session.answers).has(look.question);
     case "question": {
       if (phase.type === "welcome" || phase.type === "minor") return false;
       const question = dialog.questions.get(look.question);

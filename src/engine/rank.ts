@@ -58,7 +58,7 @@ export function rankCauses(dialog: Dialog, session: Session): Ranking {
 function likeliestFacet(
   dialog: Dialog,
   { content, facets }: Cause,
-  facetLog: Float64Array,
+  facetLog: readonly number[],
 ): FacetContent | null {
   let best: FacetContent | null = null;
   let most = 0;

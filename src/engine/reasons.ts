@@ -1,6 +1,7 @@
 import { outcomesGiven } from "./belief.ts";
 import { type Given, givenBy, holds } from "./condition.ts";
-import { type Dialog, NOT_SURE, type Outcome, type Question } from "./dialog.ts";
+import type { Dialog, Outcome, Question } from "./dialog.ts";
+import { NOT_SURE } from "./ref.ts";
 import type { Session } from "./session.ts";
 
 /** Why the answers point where they do, for one cause; the strongest first. */
@@ -16,7 +17,7 @@ export function reasonsFor(dialog: Dialog, session: Session, index: number): Rea
   const weighed = saidBy(dialog, session)
     .map((outcome) => ({ heard: outcome.heard, log: logFor(dialog, outcome, index) }))
     .sort((a, b) => Math.abs(b.log) - Math.abs(a.log));
-  const given = givenBy(session.answers);
+  const given = givenBy(dialog, session.answers);
   return {
     toward: weighed.filter(({ log }) => log > 0).map(({ heard }) => heard),
     away: weighed.filter(({ log }) => log < 0).map(({ heard }) => heard),

@@ -1,6 +1,7 @@
-import { type Given, givenBy, holds, refsOf } from "./condition.ts";
-import { type Dialog, NOT_SURE } from "./dialog.ts";
+import { type Given, givenBy, holds } from "./condition.ts";
+import type { Dialog } from "./dialog.ts";
 import { phrase } from "./phrase.ts";
+import { ANY, NOT_SURE, refsOf } from "./ref.ts";
 import type { Caution, Urgency } from "./schema.ts";
 import type { Session } from "./session.ts";
 
@@ -23,24 +24,34 @@ export type Assessment = {
 export function assess(
   dialog: Dialog,
   session: Session,
-  given: Given = givenBy(session.answers),
+  given: Given = givenBy(dialog, session.answers),
 ): Assessment {
   let urgency: Urgency | null = null;
   let because: string[] = [];
-  for (const flag of dialog.content.flags) {
-    for (const rule of flag.rules) {
-      if (!holds(rule.when, given, session.age)) continue;
-      if (rank(rule.urgency) > rank(urgency)) {
-        urgency = rule.urgency;
-        because = [];
-      }
-      if (rule.urgency === urgency) {
-        because.push(...refsOf(rule.when).filter((ref) => given.has(ref)));
-      }
+  for (const place of touchedBy(dialog, given)) {
+    const rule = dialog.rules[place];
+    if (!rule || !holds(rule.when, given, session.age)) continue;
+    if (rank(rule.urgency) > rank(urgency)) {
+      urgency = rule.urgency;
+      because = [];
+    }
+    if (rule.urgency === urgency) {
+      because.push(...refsOf(rule.when).filter((ref) => given.has(ref)));
     }
   }
   return { urgency, because: [...new Set(because)] };
 }
+
+/** The places of the rules that may hold after these answers, in their order. */
+function touchedBy({ rulesByRef }: Dialog, given: Given): readonly number[] {
+  const touched = new Set(rulesByRef.get(ANY));
+  for (const ref of given) {
+    for (const rule of rulesByRef.get(ref) ?? NO_RULES) touched.add(rule);
+  }
+  return [...touched].sort((a, b) => a - b);
+}
+
+const NO_RULES: readonly number[] = [];
 
 /** How high an urgency stands; 0 for none. */
 export function rank(urgency: Urgency | null): number {

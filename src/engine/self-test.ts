@@ -20,11 +20,11 @@ export function chooseSelfTest(
   session: Session,
   cause: number | null = null,
 ): Question | null {
-  const given = givenBy(session.answers);
+  const given = givenBy(dialog, session.answers);
   const belief = believe(dialog, session.answers);
   const weighed = [...dialog.selfTests, ...dialog.walk]
     .filter((question) => question.content.test && isOpen(question, given))
-    .filter((question) => mayTry(dialog, session, question))
+    .filter(triable(dialog, session, given))
     .map((question) => {
       const trouble = TROUBLE[question.content.test?.takes ?? "minutes"];
       return { question, gain: expectedGain(belief, question, cause) / trouble };
@@ -37,14 +37,18 @@ export function chooseSelfTest(
 
 /** Whether a question can be found out at home by this person, for all that they have told, and the session has room. */
 export function mayTry(dialog: Dialog, session: Session, question: Question): boolean {
-  const { test, when } = question.content;
-  if (!test) return false;
-  const given = givenBy(session.answers);
-  if (!holds(when, given, session.age)) return false;
+  return triable(dialog, session, givenBy(dialog, session.answers))(question);
+}
+
+function triable(dialog: Dialog, session: Session, given: Given): (question: Question) => boolean {
   const isFull = countAdaptive(dialog, session.answers) >= mostAdaptive(dialog);
-  if (isAdaptive(question) && isFull && !given.has(question.id)) return false;
   const { mayRun, mayExercise } = adviceFor(dialog, session);
-  return test.takes === "minutes" ? mayExercise : mayRun;
+  return (question) => {
+    const { test, when } = question.content;
+    if (!test || !holds(when, given, session.age)) return false;
+    if (isAdaptive(question) && isFull && !given.has(question.id)) return false;
+    return test.takes === "minutes" ? mayExercise : mayRun;
+  };
 }
 
 /** A self-test is done once. A question of the walk stays open until the person knows. */

@@ -1,5 +1,6 @@
-import { type Given, givenBy, holds, refsOf } from "./condition.ts";
-import { type Dialog, isAdaptive, mostAdaptive, NOT_SURE, type Question } from "./dialog.ts";
+import { type Given, givenBy, holds } from "./condition.ts";
+import { type Dialog, isAdaptive, mostAdaptive, type Question } from "./dialog.ts";
+import { NOT_SURE, refsOf } from "./ref.ts";
 
 /**
  * One answered question. No options means "none of these"; `["not-sure"]` means the person does not know. Beside the
@@ -66,20 +67,18 @@ export function createSession(today: number, region: string | null = null): Sess
 export function withAnswer(dialog: Dialog, session: Session, answer: Answer): Session {
   const at = session.answers.findIndex((given) => given.question === answer.question);
   const answers = at >= 0 ? session.answers.with(at, answer) : [...session.answers, answer];
-  return {
-    ...session,
-    answers: inOrder(dialog, session.age, pruned(dialog, session.age, answers)),
-  };
+  return { ...session, answers: inOrder(dialog, session.age, answers) };
 }
 
 /** The session with another age, less the answers to questions that are not asked at that age. */
 export function withAge(dialog: Dialog, session: Session, age: string): Session {
-  return { ...session, age, checked: false, answers: pruned(dialog, age, session.answers) };
+  return { ...session, age, checked: false, answers: pruned(dialog, age, session.answers).kept };
 }
 
 /** The session with only its first answers, less those that no longer fit without the rest. */
 export function withFirst(dialog: Dialog, session: Session, count: number): Session {
-  return { ...session, answers: pruned(dialog, session.age, session.answers.slice(0, count)) };
+  const { kept } = pruned(dialog, session.age, session.answers.slice(0, count));
+  return { ...session, answers: kept };
 }
 
 /** Whether a question is one of the safety screen, which has an order of its own. */
@@ -110,7 +109,7 @@ export function fitSession(
   }
   const known = (id: string | null, list: readonly { id: string }[]) =>
     list.some((entry) => entry.id === id) ? id : null;
-  const kept = inOrder(dialog, session.age, pruned(dialog, session.age, answers));
+  const kept = inOrder(dialog, session.age, answers);
   return {
     session: {
       ...session,
@@ -134,32 +133,48 @@ export function isDoubted(question: Question, { options }: Answer): boolean {
 }
 
 /**
- * Answers in the order in which the walk asks: the screen's cards, what is always asked or due, what was worth asking in
- * the order given, what waits for the result; and each follow-up behind the answer that opened it.
+ * Answers to what is still asked, in the order in which the walk asks: the screen's cards, what is always asked or due,
+ * what was worth asking in the order given, what waits for the result; and each follow-up behind the answer that opened
+ * it.
  */
 function inOrder(
   dialog: Dialog,
   age: string | null,
   answers: readonly Answer[],
 ): readonly Answer[] {
-  const given = givenBy(answers);
-  const placed = answers.flatMap((answer, at) => {
+  const { kept, given } = pruned(dialog, age, answers);
+  const placed: Placed[] = [];
+  const followUps: Placed[] = [];
+  kept.forEach((answer, at) => {
     const question = dialog.questions.get(answer.question);
-    if (!question || question.role === "follow-up") return [];
-    const place = placeOf(question, given, age);
-    return { answer, place, at: isAdaptive(question) ? at : question.order };
+    if (!question) return;
+    const isFollowUp = question.role === "follow-up";
+    const place = isFollowUp ? 0 : placeOf(question, given, age);
+    (isFollowUp ? followUps : placed).push({
+      answer,
+      question,
+      place,
+      at: isAdaptive(question) ? at : question.order,
+    });
   });
-  const ordered = placed
-    .sort((a, b) => a.place - b.place || a.at - b.at)
-    .map(({ answer }) => answer);
-  for (const { id, content } of [...dialog.followUps].reverse()) {
-    const answer = answers.find(({ question }) => question === id);
-    if (!answer) continue;
-    const opener = refsOf(content.when ?? {}).find((ref) => given.has(ref));
-    const after = ordered.findIndex(({ question }) => question === opener?.split(".")[0]);
+  const ordered = placed.sort(byPlace).map(({ answer }) => answer);
+  for (const { answer, question } of followUps.sort(byPlace).reverse()) {
+    const opener = refsOf(question.content.when ?? {}).find((ref) => given.has(ref));
+    const after = ordered.findIndex(({ question: id }) => opener?.startsWith(`${id}.`));
     ordered.splice(after + 1, 0, answer);
   }
   return ordered;
+}
+
+type Placed = {
+  readonly answer: Answer;
+  readonly question: Question;
+  readonly place: number;
+  readonly at: number;
+};
+
+function byPlace(a: Placed, b: Placed): number {
+  return a.place - b.place || a.at - b.at;
 }
 
 function placeOf({ role, content }: Question, given: Given, age: string | null): number {
@@ -170,15 +185,20 @@ function placeOf({ role, content }: Question, given: Given, age: string | null):
   return content.ask === "always" || isDue ? 1 : 3;
 }
 
-function pruned(dialog: Dialog, age: string | null, answers: readonly Answer[]): readonly Answer[] {
+/** The answers less those to questions that are not asked after the others. */
+function pruned(
+  dialog: Dialog,
+  age: string | null,
+  answers: readonly Answer[],
+): { readonly kept: readonly Answer[]; readonly given: Given } {
   let kept = answers;
   for (;;) {
-    const given = givenBy(kept);
+    const given = givenBy(dialog, kept);
     const next = kept.filter((answer) => {
       const when = dialog.questions.get(answer.question)?.content.when;
       return holds(when, given, age);
     });
-    if (next.length === kept.length) return kept;
+    if (next.length === kept.length) return { kept, given };
     kept = next;
   }
 }

@@ -1,16 +1,10 @@
 import { assertNever } from "./assert-never.ts";
 import { back, looking, reopen } from "./back.ts";
 import { givenBy, holds } from "./condition.ts";
-import {
-  countAdaptive,
-  type Dialog,
-  isAdaptive,
-  mostAdaptive,
-  NOT_SURE,
-  type Question,
-} from "./dialog.ts";
+import { countAdaptive, type Dialog, isAdaptive, mostAdaptive, type Question } from "./dialog.ts";
 import type { Event } from "./event.ts";
 import { mayLook, nextScreening, phaseOf } from "./phase.ts";
+import { NOT_SURE } from "./ref.ts";
 import { chooseSelfTest, mayTry } from "./self-test.ts";
 import {
   createSession,
@@ -207,13 +201,14 @@ function mayAsk(dialog: Dialog, session: Session, question: Question): boolean {
   const { answers, look } = session;
   if (answers.some((given) => given.question === question.id)) return true;
   if (look.type === "question" && look.question === question.id) return true;
-  if (!holds(question.content.when, givenBy(answers), session.age)) return false;
+  const { when } = question.content;
+  if (when && !holds(when, givenBy(dialog, answers), session.age)) return false;
   if (!isScreening(question) && !hasBegun(dialog, session)) return false;
   if (isAdaptive(question)) return countAdaptive(dialog, answers) < mostAdaptive(dialog);
   const { ask, due } = question.content;
   return (
     question.role !== "self-test" &&
-    (ask !== "offered" || (due !== undefined && holds(due, givenBy(answers), session.age)))
+    (ask !== "offered" || (due !== undefined && holds(due, givenBy(dialog, answers), session.age)))
   );
 }
 
@@ -223,7 +218,7 @@ function hasBegun(dialog: Dialog, session: Session): boolean {
     const known = dialog.questions.get(question);
     return known !== undefined && !isScreening(known);
   });
-  return isWalking || nextScreening(dialog, session, givenBy(session.answers)) === null;
+  return isWalking || nextScreening(dialog, session, givenBy(dialog, session.answers)) === null;
 }
 
 function typed(dialog: Dialog, session: Session, text: string, today: number): Update {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { drawPerson, randomFrom } from "../../src/app/author/people.ts";
-import { givenBy, holds, refsOf } from "../../src/engine/condition.ts";
+import { givenBy, holds } from "../../src/engine/condition.ts";
 import type { Dialog, Question } from "../../src/engine/dialog.ts";
 import {
   createSession,
@@ -10,6 +10,7 @@ import {
   type Urgency,
   viewOf,
 } from "../../src/engine/index.ts";
+import { refsOf } from "../../src/engine/ref.ts";
 import { rank } from "../../src/engine/safety.ts";
 import type { Condition } from "../../src/engine/schema.ts";
 import { realDialog, TODAY } from "../dialog.ts";
@@ -190,7 +191,8 @@ describe("the safety screen", () => {
           const session = walkWith(pathTo(way), ageFor(rule.when));
           // A flag on the way may end the walk before the last of the answers is asked for.
           const isEnded = phaseOf(dialog, session).type === "urgent";
-          const isReached = holds(rule.when, givenBy(session.answers), session.age) || isEnded;
+          const isReached =
+            holds(rule.when, givenBy(dialog, session.answers), session.age) || isEnded;
           if (!isReached || rank(urgencyOf(session)) < rank(rule.urgency)) {
             missed.push(`${flag.id}: ${way.join(" + ")}`);
           }

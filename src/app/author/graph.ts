@@ -1,5 +1,5 @@
-import { refsOf } from "../../engine/condition.ts";
-import { type Dialog, NONE, NOT_SURE, type Question } from "../../engine/dialog.ts";
+import type { Dialog, Question } from "../../engine/dialog.ts";
+import { NONE, NOT_SURE, refsOf } from "../../engine/ref.ts";
 import type { Condition } from "../../engine/schema.ts";
 
 /**

@@ -1,4 +1,5 @@
-import { type Dialog, NOT_SURE, type Outcome, type Question } from "../../engine/dialog.ts";
+import type { Dialog, Outcome, Question } from "../../engine/dialog.ts";
+import { NOT_SURE } from "../../engine/ref.ts";
 
 /** A made-up runner: which facets are at work, and how they would answer anything. */
 export type Person = {

@@ -104,7 +104,7 @@ function walkAs(dialog: Dialog, person: Person, today: number): Walked {
 function askedAll(dialog: Dialog, person: Person, session: Session): Session {
   const answers = [...session.answers];
   for (const question of dialog.walk) {
-    const given = givenBy(answers);
+    const given = givenBy(dialog, answers);
     const { ask, when } = question.content;
     if (given.has(question.id) || ask === "offered" || !holds(when, given, session.age)) continue;
     answers.push({ question: question.id, options: person.answer(question) });

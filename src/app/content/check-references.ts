@@ -1,4 +1,4 @@
-import { refsOf } from "../../engine/condition.ts";
+import { refsOf } from "../../engine/ref.ts";
 import type { Basis, Condition, Content, QuestionContent } from "../../engine/schema.ts";
 import { didYouMean, type Report } from "./diagnostic.ts";
 

@@ -1,8 +1,8 @@
-import { refsOf } from "../condition.ts";
 import type { Dialog, Question } from "../dialog.ts";
 import type { Phase } from "../phase.ts";
 import { dayText, phrase } from "../phrase.ts";
 import { rankCauses } from "../rank.ts";
+import { refsOf } from "../ref.ts";
 import type { Assessment } from "../safety.ts";
 import { type Answer, isScreening, type Session } from "../session.ts";
 import { checkToo, planFor, weekOf } from "./advice-view.ts";

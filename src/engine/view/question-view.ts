@@ -1,9 +1,9 @@
 import { askedOf } from "../choose.ts";
-import { givenBy } from "../condition.ts";
-import { type Dialog, NONE, NOT_SURE, type Question } from "../dialog.ts";
+import type { Dialog, Question } from "../dialog.ts";
 import type { Phase } from "../phase.ts";
 import { phrase } from "../phrase.ts";
 import { speaksOf } from "../reasons.ts";
+import { NONE, NOT_SURE } from "../ref.ts";
 import { endsWalk } from "../safety.ts";
 import type { Session } from "../session.ts";
 import { list, note, text } from "./blocks.ts";
@@ -120,8 +120,10 @@ function progressOf(dialog: Dialog, session: Session, question: Question): strin
       return phrase(dialog, "self-test-progress");
     case "walk": {
       if (question.content.ask === "offered") return phrase(dialog, "offered-progress");
-      const given = givenBy(session.answers);
-      const others = askedOf(dialog, given) - (given.has(question.id) ? 1 : 0);
+      const others = askedOf(
+        dialog,
+        session.answers.filter((answer) => answer.question !== question.id),
+      );
       const total = Math.max(dialog.content.walk.typical, others + 1);
       return phrase(dialog, "walk-progress", { step: others + 1, total });
     }

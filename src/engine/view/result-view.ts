@@ -127,7 +127,7 @@ function adviceOf(dialog: Dialog, session: Session, ranking: Ranking): Block[] {
 }
 
 function controlsOf(dialog: Dialog, session: Session): readonly Control[] {
-  const given = givenBy(session.answers);
+  const given = givenBy(dialog, session.answers);
   const offered = dialog.walk.find(
     ({ id, content }) => content.ask === "offered" && !given.has(id),
   );

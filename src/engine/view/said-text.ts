@@ -1,5 +1,6 @@
-import { type Dialog, NOT_SURE, type Question } from "../dialog.ts";
+import type { Dialog, Question } from "../dialog.ts";
 import { phrase } from "../phrase.ts";
+import { NOT_SURE } from "../ref.ts";
 import type { Answer } from "../session.ts";
 
 /** A question's name and what was answered: "your longest run: Double or more". */
