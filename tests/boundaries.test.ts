@@ -46,12 +46,14 @@ describe("imports", () => {
     expect(strangers(found, (to) => !to.startsWith("adapters/"))).toEqual([]);
   });
 
-  it("of an adapter reach its own folder, and the public faces of engine and app", () => {
+  it("of an adapter reach its own folder, what all adapters share, and the public faces of engine and app", () => {
     for (const { from, to } of inside("adapters")) {
       const own = dirname(from);
       const isFace = to === "src/engine/index.ts" || to === "src/app/index.ts";
+      const isShared = dirname(to) === "adapters";
       const isPlatform = !to.startsWith("src/") && !to.startsWith("adapters/");
-      expect(isFace || isPlatform || to.startsWith(`${own}/`), `${from} imports ${to}`).toBe(true);
+      const isOwn = to.startsWith(`${own}/`);
+      expect(isFace || isShared || isPlatform || isOwn, `${from} imports ${to}`).toBe(true);
     }
   });
 

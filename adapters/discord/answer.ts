@@ -1,7 +1,7 @@
-import type { APIInteraction, REST } from "discord.js";
-import { Routes } from "discord.js";
+import { type APIInteraction, type REST, Routes } from "discord.js";
 import { type Bot, type Turned, turn } from "../../src/app/index.ts";
 import type { Event, View } from "../../src/engine/index.ts";
+import type { Callback } from "./callback.ts";
 import { CHROME } from "./chrome.ts";
 import { packCustomId, TYPED } from "./custom-id.ts";
 import { LIMITS } from "./limits.ts";
@@ -19,12 +19,15 @@ const BOT_DM = 1;
 /** Milliseconds for a copy to be sent in, of the 3,000 that Discord waits for an answer. */
 const COPY_WITHIN = 2_000;
 
+/** How to reach Discord: answers to interactions, and everything else. */
+export type Reach = { readonly callback: Callback; readonly rest: REST };
+
 type Answer = { readonly type: number; readonly data?: object };
 
 /** Answers an interaction with the one request that also acknowledges it. */
 export async function answerInteraction(
   bot: Bot,
-  rest: REST,
+  { callback, rest }: Reach,
   interaction: APIInteraction,
   now: number,
 ): Promise<void> {
@@ -36,8 +39,7 @@ export async function answerInteraction(
       : did.type === "unknown"
         ? { type: LATER }
         : answerTo(bot, interaction, did, now);
-  const route = Routes.interactionCallback(interaction.id, interaction.token);
-  await rest.post(route, { body, auth: false });
+  await callback.answer(interaction, body);
 }
 
 function answerTo(

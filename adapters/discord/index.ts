@@ -1,6 +1,7 @@
 import { type Client, GatewayDispatchEvents } from "discord.js";
 import { type Bot, ExpectedError } from "../../src/app/index.ts";
 import { answerInteraction } from "./answer.ts";
+import { createCallback } from "./callback.ts";
 import { createClient } from "./client.ts";
 import { register } from "./commands.ts";
 import { createMessageAnswering } from "./messages.ts";
@@ -52,8 +53,9 @@ export async function startDiscord(bot: Bot, settings: DiscordSettings): Promise
     inHand.add(done);
   };
   const answerMessage = createMessageAnswering(bot, client, settings.mentions);
+  const reach = { callback: createCallback(client.rest), rest: client.rest };
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction) => {
-    take(() => answerInteraction(bot, client.rest, interaction, Date.now()));
+    take(() => answerInteraction(bot, reach, interaction, Date.now()));
   });
   client.ws.on(GatewayDispatchEvents.MessageCreate, (message) => {
     take(() => answerMessage(message, Date.now()));
@@ -72,7 +74,7 @@ export async function startDiscord(bot: Bot, settings: DiscordSettings): Promise
     async stop() {
       isStopping = true;
       await Promise.race([Promise.all(inHand), sleep(PATIENCE)]);
-      await Promise.race([client.destroy(), sleep(GOODBYE)]);
+      await Promise.race([Promise.all([client.destroy(), reach.callback.close()]), sleep(GOODBYE)]);
     },
   };
 }

@@ -93,7 +93,7 @@ export class Cmac {
     const isWhole = text.length > 0 && text.length % BLOCK === 0;
     const blocks = isWhole ? Buffer.from(text) : padded(text);
     xor(blocks, isWhole ? this.#ifWhole : this.#ifPadded, blocks.length - BLOCK);
-    return Buffer.from(this.#chain(blocks));
+    return this.#chain(blocks);
   }
 
   /** The last block of a CBC chain that starts from zeros: what the cipher would chain on from is taken out first. */

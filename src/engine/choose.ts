@@ -82,7 +82,7 @@ export function expectedGain(
   question: Question,
   cause: number | null = null,
 ): number {
-  const after = belief.probability.slice();
+  const after = [...belief.probability];
   let total = 0;
   let gain = 0;
   for (const { share, moves } of question.forecasts) {

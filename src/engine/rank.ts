@@ -1,6 +1,6 @@
 import { type BeliefBand, bandOf, believe, isDriver, isPointedTo, shown } from "./belief.ts";
 import type { Cause, Dialog } from "./dialog.ts";
-import { isHeard } from "./reasons.ts";
+import { causesHeard } from "./reasons.ts";
 import type { AdviceContent, FacetContent } from "./schema.ts";
 import type { Session } from "./session.ts";
 
@@ -33,6 +33,7 @@ export type Ranking = {
 /** The causes in the order in which the answers point to them. @throws if the dialog has no cause. */
 export function rankCauses(dialog: Dialog, session: Session): Ranking {
   const belief = believe(dialog, session.answers);
+  const heard = causesHeard(dialog, session);
   const ranked = dialog.causes
     .map((cause, index): Ranked => {
       const level = shown(belief.probability[index] ?? 0);
@@ -43,7 +44,7 @@ export function rankCauses(dialog: Dialog, session: Session): Ranking {
         belief: level,
         band: bandOf(level),
         isPointedTo: isPointedTo(belief, index),
-        isHeard: isHeard(dialog, session, index),
+        isHeard: heard.has(index),
         facet,
         advice: facet ?? cause.content,
       };

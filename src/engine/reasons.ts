@@ -8,33 +8,42 @@ import type { Session } from "./session.ts";
 export type Reasons = {
   readonly toward: readonly string[];
   readonly away: readonly string[];
-  /** Names of the walk's questions about it that were not asked, or answered "not sure". */
-  readonly unknown: readonly string[];
 };
 
-/** What spoke for and against a cause, and what is not known. `index` is the cause's place in the dialog. */
+/** What spoke for and against a cause. `index` is the cause's place in the dialog. */
 export function reasonsFor(dialog: Dialog, session: Session, index: number): Reasons {
   const weighed = saidBy(dialog, session)
     .map((outcome) => ({ heard: outcome.heard, log: logFor(dialog, outcome, index) }))
     .sort((a, b) => Math.abs(b.log) - Math.abs(a.log));
-  const given = givenBy(dialog, session.answers);
   return {
     toward: weighed.filter(({ log }) => log > 0).map(({ heard }) => heard),
     away: weighed.filter(({ log }) => log < 0).map(({ heard }) => heard),
-    unknown: dialog.walk
-      .filter(
-        (question) =>
-          !isKnown(question, given) &&
-          holds(question.content.when, given, session.age) &&
-          speaksOf(dialog, question, index),
-      )
-      .map((question) => question.content.name),
   };
 }
 
-/** Whether any answer spoke for or against a cause. */
-export function isHeard(dialog: Dialog, session: Session, index: number): boolean {
-  return saidBy(dialog, session).some((outcome) => logFor(dialog, outcome, index) !== 0);
+/** Names of the walk's questions about a cause that were not asked, or answered "not sure". */
+export function unknownOf(dialog: Dialog, session: Session, index: number): readonly string[] {
+  const given = givenBy(dialog, session.answers);
+  return dialog.walk
+    .filter(
+      (question) =>
+        !isKnown(question, given) &&
+        holds(question.content.when, given, session.age) &&
+        speaksOf(dialog, question, index),
+    )
+    .map((question) => question.content.name);
+}
+
+/** The places of the causes that any answer spoke for or against. */
+export function causesHeard(dialog: Dialog, session: Session): ReadonlySet<number> {
+  const heard = new Set<number>();
+  for (const { evidence } of saidBy(dialog, session)) {
+    for (const { facet, log } of evidence) {
+      const cause = dialog.facets[facet]?.cause;
+      if (cause !== undefined && log !== 0) heard.add(cause);
+    }
+  }
+  return heard;
 }
 
 function saidBy(dialog: Dialog, session: Session): readonly Outcome[] {

@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { Client, GatewayIntentBits, Routes } from "discord.js";
 import { answerInteraction } from "../../dist/adapters/discord/answer.js";
+import { createCallback } from "../../dist/adapters/discord/callback.js";
 import { createClient } from "../../dist/adapters/discord/client.js";
 import { connect, deliver } from "./discord-gateway.mjs";
 import { again, pressFor } from "./discord-presses.mjs";
@@ -24,10 +25,11 @@ export async function createClicks(bot, turns) {
   const presses = turns.map((taken) => pressFor(bot, taken, answer.data));
 
   const own = createClient({ apiUrl, mentions: false, shards: null });
-  const answerOwn = (interaction) => answerInteraction(bot, own.rest, interaction, turns[0].now);
+  const reach = { callback: createCallback(own.rest), rest: own.rest };
+  const answerOwn = (interaction) => answerInteraction(bot, reach, interaction, turns[0].now);
   const updating = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: apiUrl } });
   const update = (interaction) => interaction.update({ flags, components });
-  const posting = createClient({ apiUrl, mentions: false, shards: null });
+  const posting = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: apiUrl } });
   const post = ({ id, token }) =>
     posting.rest.post(Routes.interactionCallback(id, token), { body: answer, auth: false });
 
@@ -55,9 +57,9 @@ export async function createClicks(bot, turns) {
 /** Of all the product's answers the one whose size is nearest to their mean. */
 async function typicalAnswer(bot, turns) {
   const answers = [];
-  const rest = { post: async (_route, { body }) => answers.push(body) };
+  const callback = { answer: async (_interaction, body) => answers.push(body) };
   for (const taken of turns) {
-    await answerInteraction(bot, rest, pressFor(bot, taken, NO_CARD), taken.now);
+    await answerInteraction(bot, { callback }, pressFor(bot, taken, NO_CARD), taken.now);
   }
   if (answers.some(({ type }) => type !== 7)) throw new Error("A press did not turn its card.");
   const sized = answers.map((answer) => ({ answer, size: JSON.stringify(answer).length }));

@@ -15,10 +15,10 @@ const bot = await createBot();
 const client = createClient({ apiUrl: null, mentions: true, shards: null });
 connect(client);
 const card = renderInvitation("Press the button.");
-const rest = { post: async () => null };
+const callback = { answer: async () => {} };
 let answered;
 client.ws.on("INTERACTION_CREATE", (interaction) => {
-  answered = answerInteraction(bot, rest, interaction, Date.now());
+  answered = answerInteraction(bot, { callback }, interaction, Date.now());
 });
 
 await meet(0, EARLY);

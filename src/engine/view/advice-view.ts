@@ -2,7 +2,7 @@ import { adviceFor } from "../advice.ts";
 import type { Dialog } from "../dialog.ts";
 import { phrase } from "../phrase.ts";
 import { type Ranking, rankCauses } from "../rank.ts";
-import { reasonsFor } from "../reasons.ts";
+import { reasonsFor, unknownOf } from "../reasons.ts";
 import { type Assessment, assess, heardOf } from "../safety.ts";
 import type { AdviceContent } from "../schema.ts";
 import { chooseSelfTest } from "../self-test.ts";
@@ -32,7 +32,7 @@ export function causeView(dialog: Dialog, session: Session, id: string): View {
       text(advice.explanation),
       ...joined(phrases["points-to"], "heard", reasons.toward),
       ...joined(phrases["points-away"], "heard", reasons.away),
-      ...joined(phrases["not-asked-yet"], "questions", reasons.unknown),
+      ...joined(phrases["not-asked-yet"], "questions", unknownOf(dialog, session, found.index)),
       ...(test ? [text(phrase(dialog, "test-to-try", { name: test.content.name }))] : []),
       ...weekOf(dialog, session, advice),
       ...(mayExercise ? [text(phrase(dialog, "expect", { expect: advice.expect }))] : []),

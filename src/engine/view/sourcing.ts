@@ -26,6 +26,15 @@ export function gradeText(dialog: Dialog, { grade }: AdviceContent): string {
 
 /** From when the rules are, and which clinicians have reviewed them: all of them, or nobody is named. */
 export function reviewText(dialog: Dialog): string {
+  const text = reviewTexts.get(dialog) ?? newReviewText(dialog);
+  reviewTexts.set(dialog, text);
+  return text;
+}
+
+/** On every result, and always the same. */
+const reviewTexts = new WeakMap<Dialog, string>();
+
+function newReviewText(dialog: Dialog): string {
   const { content } = dialog;
   const released = dateText(dialog, content.released);
   const rules = [
