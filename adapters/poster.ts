@@ -1,7 +1,12 @@
 import { Pool } from "undici";
 
 /** What came of a request: the answer's status, and its text, which is short where anyone needs it. */
-export type Posted = { readonly status: number; readonly text: string };
+export type Posted = {
+  readonly status: number;
+  readonly text: string;
+  /** After how many seconds to try again, where the answer says so. */
+  readonly retryAfter: number | null;
+};
 
 /** More connections than this at once only make each other wait. */
 const CONNECTIONS = 64;
@@ -30,12 +35,14 @@ export class Poster {
     return new Promise((resolve, reject) => {
       let status = 0;
       let text = "";
+      let retryAfter: number | null = null;
       this.#pool.dispatch(
         { path, method: "POST", headers: HEADERS, body: JSON.stringify(body) },
         {
           onConnect() {},
-          onHeaders(code) {
+          onHeaders(code, headers) {
             status = code;
+            if (status === TOO_MANY) retryAfter = retryAfterIn(headers);
             return true;
           },
           onData(chunk) {
@@ -43,7 +50,7 @@ export class Poster {
             return true;
           },
           onComplete() {
-            resolve({ status, text });
+            resolve({ status, text, retryAfter });
           },
           onError: reject,
         },
@@ -55,6 +62,17 @@ export class Poster {
   close(): Promise<void> {
     return this.#pool.close();
   }
+}
+
+const TOO_MANY = 429;
+
+/** @param headers names and values, one after another */
+function retryAfterIn(headers: readonly Buffer[]): number | null {
+  const at = headers.findIndex((name, place) => {
+    return place % 2 === 0 && name.toString().toLowerCase() === "retry-after";
+  });
+  const seconds = Number(headers[at + 1]?.toString());
+  return at >= 0 && Number.isFinite(seconds) ? seconds : null;
 }
 
 const HEADERS = ["content-type", "application/json", "user-agent", "Backchat"];

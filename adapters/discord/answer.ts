@@ -1,9 +1,9 @@
 import { type APIInteraction, type REST, Routes } from "discord.js";
 import { type Bot, type Turned, turn } from "../../src/app/index.ts";
 import type { Event, View } from "../../src/engine/index.ts";
+import { packPress, TYPED } from "../press.ts";
 import type { Callback } from "./callback.ts";
 import { CHROME } from "./chrome.ts";
-import { packCustomId, TYPED } from "./custom-id.ts";
 import { LIMITS } from "./limits.ts";
 import { type Did, parseInteraction } from "./parse.ts";
 import { isClosedToMessages } from "./refusal.ts";
@@ -134,7 +134,7 @@ function ownerOf({ member, user }: APIInteraction) {
 
 function formFor(ticket: string): object {
   return {
-    custom_id: packCustomId({ action: TYPED, ticket }),
+    custom_id: packPress({ action: TYPED, ticket }),
     title: CHROME.typeIt,
     components: [
       {

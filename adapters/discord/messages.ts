@@ -1,8 +1,9 @@
 import type { APIMessage, Client, GatewayMessageCreateDispatchData, REST } from "discord.js";
 import { Routes } from "discord.js";
 import { type Bot, turn } from "../../src/app/index.ts";
+import { createTurns } from "../in-turn.ts";
+import { unpackPress } from "../press.ts";
 import { CHROME } from "./chrome.ts";
-import { unpackCustomId } from "./custom-id.ts";
 import { markdownOf } from "./markdown.ts";
 import { type Message, renderInvitation, renderView } from "./render.ts";
 
@@ -18,22 +19,13 @@ const QUIET = 600_000;
 /** Answers what is typed to the bot: in its own chat as words on its newest card, in a channel with a Start button. */
 export function createMessageAnswering(bot: Bot, client: Client, answersMentions: boolean) {
   const lastReplies = new Map<string, number>();
-  const queues = new Map<string, Promise<void>>();
+  const inTurn = createTurns();
 
   function isQuiet(channel: string, now: number): boolean {
     for (const [known, at] of lastReplies) {
       if (now - at >= QUIET) lastReplies.delete(known);
     }
     return lastReplies.has(channel);
-  }
-
-  /** One message of a chat after another, since each answers the card that the one before it left. */
-  function inTurn(channel: string, work: () => Promise<void>): Promise<void> {
-    const next = (queues.get(channel) ?? Promise.resolve()).then(work, work);
-    queues.set(channel, next);
-    return next.finally(() => {
-      if (queues.get(channel) === next) queues.delete(channel);
-    });
   }
 
   return async (message: GatewayMessageCreateDispatchData, now: number): Promise<void> => {
@@ -78,7 +70,7 @@ function ticketIn(messages: unknown, botId: string): string | null {
   const own = messages.filter((message: APIMessage) => message.author.id === botId);
   for (const { components } of own) {
     const [, customId] = /"custom_id":"([^"]+:[^"]+)"/.exec(JSON.stringify(components)) ?? [];
-    if (customId !== undefined) return unpackCustomId(customId).ticket;
+    if (customId !== undefined) return unpackPress(customId).ticket;
   }
   return null;
 }

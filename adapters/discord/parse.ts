@@ -1,7 +1,7 @@
 import type { APIInteraction, APIModalSubmitInteraction } from "discord.js";
 import { parseAction } from "../../src/app/index.ts";
 import type { Dialog, Event } from "../../src/engine/index.ts";
-import { COPY, PICK, START, TYPE_IT, TYPED, unpackCustomId } from "./custom-id.ts";
+import { COPY, PICK, START, TYPE_IT, TYPED, unpackPress } from "../press.ts";
 
 /** What someone did in Discord. */
 export type Did =
@@ -44,7 +44,7 @@ export function parseInteraction(dialog: Dialog, interaction: APIInteraction): D
       return parsePress(dialog, interaction.data.custom_id, values);
     }
     case SUBMIT: {
-      const { action, ticket } = unpackCustomId(interaction.data.custom_id);
+      const { action, ticket } = unpackPress(interaction.data.custom_id);
       if (action !== TYPED) return { type: "unknown" };
       return turn(ticket, { type: "words", text: typedIn(interaction) }, true);
     }
@@ -78,7 +78,7 @@ function parseCommand(
 }
 
 function parsePress(dialog: Dialog, customId: string, values: readonly string[]): Did {
-  const { action, ticket } = unpackCustomId(customId);
+  const { action, ticket } = unpackPress(customId);
   if (action === START) return turn(null, { type: "start" }, false);
   if (action === COPY && ticket !== null) return { type: "copy", ticket };
   if (action === TYPE_IT && ticket !== null) return { type: "form", ticket };

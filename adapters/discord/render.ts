@@ -6,8 +6,8 @@ import type {
 } from "discord.js";
 import { encodeAction } from "../../src/app/index.ts";
 import type { Block, Choice, Control, Dialog, View } from "../../src/engine/index.ts";
+import { COPY, PICK, packPress, START, TYPE_IT } from "../press.ts";
 import { CHROME } from "./chrome.ts";
-import { COPY, PICK, packCustomId, START, TYPE_IT } from "./custom-id.ts";
 import { LIMITS } from "./limits.ts";
 import { markdownOf, marked } from "./markdown.ts";
 
@@ -155,7 +155,7 @@ function button(customId: string, label: string): Button {
 }
 
 function pack(action: string, ticket: string): string {
-  return packCustomId({ action, ticket });
+  return packPress({ action, ticket });
 }
 
 function cut(text: string, most: number): string {

@@ -29,9 +29,7 @@ export const configSchema = z.object({
   DISCORD_API_URL: optional(
     z.url({ error: "must be an address such as https://proxy.example/api" }),
   ),
-  DISCORD_MENTIONS: optional(
-    z.enum(["on", "off"], { error: "must be on or off" }).transform((value) => value === "on"),
-  ),
+  DISCORD_MENTIONS: optional(onOrOff()),
   DISCORD_SHARDS: optional(
     z
       .string()
@@ -47,12 +45,42 @@ export const configSchema = z.object({
         'can only be "walk": "link" needs the private page in the browser, which is not there yet',
     }),
   ),
+  SLACK_BOT_TOKEN: optional(
+    z
+      .string()
+      .trim()
+      .regex(/^xoxb-/, { error: "must be the bot's token, which begins with xoxb-" }),
+  ),
+  SLACK_APP_TOKEN: optional(
+    z
+      .string()
+      .trim()
+      .regex(/^xapp-/, { error: "must be the app-level token, which begins with xapp-" }),
+  ),
+  SLACK_SIGNING_SECRET: optional(z.string().trim()),
+  SLACK_API_URL: optional(
+    z.url({ error: "must be an address such as https://proxy.example/api/" }),
+  ),
+  SLACK_ORGANISERS: optional(
+    z
+      .string()
+      .regex(/^\s*[UW][A-Z0-9]+(\s*,\s*[UW][A-Z0-9]+)*\s*$/, {
+        error: "must be member ids such as U012AB3CD, separated by commas",
+      })
+      .transform((list) => list.split(",").map((id) => id.trim())),
+  ),
+  SLACK_MENTIONS: optional(onOrOff()),
+  PORT: optional(z.coerce.number().int().min(1).max(65_535, { error: "must be 1 to 65535" })),
   LOG_LEVEL: optional(
     z
       .string()
       .refine((level) => LEVELS.includes(level), { error: `must be one of ${LEVELS.join(", ")}` }),
   ),
 });
+
+function onOrOff() {
+  return z.enum(["on", "off"], { error: "must be on or off" }).transform((value) => value === "on");
+}
 
 type Shards = { readonly shards: number[] | "auto"; readonly shardCount?: number };
 
@@ -82,6 +110,16 @@ export type Config = {
     readonly mentions: boolean;
     readonly shards: Shards | null;
   } | null;
+  /** Null where Slack is off. */
+  readonly slack: {
+    readonly token: string;
+    readonly apiUrl: string | null;
+    readonly organisers: readonly string[] | null;
+    readonly mentions: boolean;
+    readonly delivery:
+      | { readonly type: "http"; readonly signingSecret: string; readonly port: number }
+      | { readonly type: "socket"; readonly appToken: string };
+  } | null;
 };
 
 /**
@@ -104,6 +142,11 @@ export function readConfig(
       `REGION is "${region}", which I don't know. Use one of: ${regions.join(", ")}.${didYouMean(region, regions)}`,
     );
   }
+  if (parsed.data?.SLACK_BOT_TOKEN !== undefined && slackFrom(parsed.data) === null) {
+    problems.push(
+      "SLACK_BOT_TOKEN needs SLACK_APP_TOKEN beside it (Socket Mode), or SLACK_SIGNING_SECRET (requests to PORT)",
+    );
+  }
   if (!parsed.success || problems.length > 0) {
     throw new ExpectedError(
       "config",
@@ -118,7 +161,7 @@ export function readConfig(
   return {
     region,
     secrets: first === undefined ? null : [first, ...rest],
-    logLevel: data.LOG_LEVEL ?? (data.DISCORD_TOKEN === undefined ? "silent" : "warn"),
+    logLevel: data.LOG_LEVEL ?? ((data.DISCORD_TOKEN ?? data.SLACK_BOT_TOKEN) ? "warn" : "silent"),
     discord:
       data.DISCORD_TOKEN === undefined
         ? null
@@ -128,5 +171,26 @@ export function readConfig(
             mentions: data.DISCORD_MENTIONS ?? true,
             shards: data.DISCORD_SHARDS ?? null,
           },
+    slack: slackFrom(data),
+  };
+}
+
+/** Socket Mode wins where both ways are set. */
+function slackFrom(data: z.infer<typeof configSchema>): Config["slack"] {
+  const { SLACK_BOT_TOKEN: token, SLACK_APP_TOKEN: appToken } = data;
+  const signingSecret = data.SLACK_SIGNING_SECRET;
+  const delivery =
+    appToken !== undefined
+      ? ({ type: "socket", appToken } as const)
+      : signingSecret !== undefined
+        ? ({ type: "http", signingSecret, port: data.PORT ?? 3_000 } as const)
+        : null;
+  if (token === undefined || delivery === null) return null;
+  return {
+    token,
+    delivery,
+    apiUrl: data.SLACK_API_URL ?? null,
+    organisers: data.SLACK_ORGANISERS ?? null,
+    mentions: data.SLACK_MENTIONS ?? true,
   };
 }

@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   const { bot, config } = await createBot();
   const isTerminal = Object.values(flags).some((flag) => flag !== undefined);
   if (flags["register-discord"]) return registerInDiscord(bot, config.discord);
-  if (config.discord && !isTerminal) return answerInDiscord(bot, config.discord, config.secrets);
+  if ((config.discord || config.slack) && !isTerminal) return serve(bot, config);
   const answers = flags.answers === undefined ? null : await readAnswers(bot.dialog, flags.answers);
   const { runTerminal } = await import("../../adapters/terminal/index.ts");
   await runTerminal(bot, {
@@ -42,39 +42,49 @@ async function main(): Promise<void> {
   });
 }
 
+/** Answers on every platform that is set, each with a key from its own token where there is no secret. */
+async function serve(bot: Bot, { discord, slack, secrets }: Config): Promise<void> {
+  const { runPlatforms } = await import("./platforms.ts");
+  const own = (token: string): Bot =>
+    secrets === null ? { ...bot, keys: createKeys([token]), canResume: true } : bot;
+  if (secrets === null) {
+    console.error(
+      "BACKCHAT_SECRET is not set, so walks are sealed with a key from the bot's token: resetting the token ends open walks.",
+    );
+  }
+  const platforms = [];
+  if (discord) {
+    platforms.push(async () => {
+      const { startDiscord } = await import("../../adapters/discord/index.ts");
+      const running = await startDiscord(own(discord.token), discord);
+      console.error(`Ready in Discord. Invite the bot: ${running.inviteUrl}`);
+      return running;
+    });
+  }
+  if (slack) {
+    platforms.push(async () => {
+      const { startSlack } = await import("../../adapters/slack/index.ts");
+      const running = await startSlack(own(slack.token), slack);
+      const { delivery } = slack;
+      console.error(
+        delivery.type === "socket"
+          ? "Ready in Slack, over Socket Mode."
+          : `Ready in Slack, at port ${delivery.port}: /slack/events`,
+      );
+      return running;
+    });
+  }
+  // A payload that a library cannot read is no reason to leave everybody else alone. Its text is not printed.
+  process.on("unhandledRejection", () => bot.log.warn({}, "an event could not be read"));
+  process.exit((await runPlatforms(platforms)) ? 0 : 2);
+}
+
 async function registerInDiscord(bot: Bot, settings: Config["discord"]): Promise<void> {
   if (!settings)
     throw new ExpectedError("config", "Set DISCORD_TOKEN first (in .env or the environment).");
   const { registerCommands } = await import("../../adapters/discord/register.ts");
   const isNew = await registerCommands(bot.dialog, settings);
   console.log(isNew ? "Registered the commands." : "The commands are registered already.");
-}
-
-/** Runs until SIGTERM or Ctrl-C; turns in hand are finished first. */
-async function answerInDiscord(
-  bot: Bot,
-  settings: NonNullable<Config["discord"]>,
-  secrets: Config["secrets"],
-): Promise<void> {
-  const { startDiscord } = await import("../../adapters/discord/index.ts");
-  const own = secrets === null ? { keys: createKeys([settings.token]), canResume: true } : {};
-  if (secrets === null) {
-    console.error(
-      "BACKCHAT_SECRET is not set, so walks are sealed with a key from the bot's token: resetting the token ends open walks.",
-    );
-  }
-  const asked = new Promise<null>((resolve) => {
-    process.once("SIGTERM", () => resolve(null)).once("SIGINT", () => resolve(null));
-  });
-  // A payload that the library cannot read is no reason to leave everybody else alone. Its text is not printed.
-  process.on("unhandledRejection", () => bot.log.warn({}, "an event could not be read"));
-  const running = await Promise.race([startDiscord({ ...bot, ...own }, settings), asked]);
-  if (running === null) process.exit(0);
-  console.error(`Ready in Discord. Invite the bot: ${running.inviteUrl}`);
-  const advice = await Promise.race([asked, running.ended]);
-  await running.stop();
-  if (advice !== null) console.error(advice);
-  process.exit(advice === null ? 0 : 2);
 }
 
 async function createBot(): Promise<{ readonly bot: Bot; readonly config: Config }> {

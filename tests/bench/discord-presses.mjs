@@ -1,4 +1,4 @@
-import { PICK, packCustomId } from "../../dist/adapters/discord/custom-id.js";
+import { PICK, packPress } from "../../dist/adapters/press.js";
 import { encodeAction } from "../../dist/src/app/action.js";
 
 export const GUILD = "100000000000000001";
@@ -14,13 +14,13 @@ export function pressFor({ dialog }, { owner, ticket, event }, card) {
   const data =
     action === null
       ? {
-          custom_id: packCustomId({ action: `${PICK}0`, ticket }),
+          custom_id: packPress({ action: `${PICK}0`, ticket }),
           component_type: 3,
           values: event.options.map((option) =>
             encodeAction(dialog, { ...event, options: [option] }),
           ),
         }
-      : { custom_id: packCustomId({ action, ticket }), component_type: 2 };
+      : { custom_id: packPress({ action, ticket }), component_type: 2 };
   return press(owner.user, data, card);
 }
 

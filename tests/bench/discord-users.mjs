@@ -1,8 +1,8 @@
 // A process of its own, run with --expose-gc: prints the bytes of heap that each distinct user leaves behind.
 import { answerInteraction } from "../../dist/adapters/discord/answer.js";
 import { createClient } from "../../dist/adapters/discord/client.js";
-import { START } from "../../dist/adapters/discord/custom-id.js";
 import { renderInvitation } from "../../dist/adapters/discord/render.js";
+import { START } from "../../dist/adapters/press.js";
 import { connect, deliver } from "./discord-gateway.mjs";
 import { press, pressAlone } from "./discord-presses.mjs";
 import { createBot } from "./walks.mjs";

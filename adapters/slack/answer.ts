@@ -1,0 +1,201 @@
+import { type Bot, type Turned, turn } from "../../src/app/index.ts";
+import type { Event, View } from "../../src/engine/index.ts";
+import { CHROME } from "./chrome.ts";
+import type { Memory } from "./memory.ts";
+import type { Body } from "./parse.ts";
+import { type Did, parseBody } from "./parse.ts";
+import { type Person, personIn } from "./person.ts";
+import type { Reach } from "./reach.ts";
+import { isGone } from "./refusal.ts";
+import {
+  type Message,
+  type Place,
+  renderCopy,
+  renderHome,
+  renderInvitation,
+  renderNotice,
+  renderReading,
+  renderView,
+  SURFACES,
+} from "./render.ts";
+import { createTyping } from "./typed.ts";
+
+/** What answering needs, made once. */
+export type Answering = {
+  readonly bot: Bot;
+  readonly reach: Reach;
+  readonly memory: Memory;
+  /** The bot's id, by which it knows its own messages. */
+  readonly botId: string;
+  /** Who may post panels, or null for anyone. */
+  readonly organisers: readonly string[] | null;
+  readonly mentions: boolean;
+};
+
+/** Tells Slack that something has arrived, with what to show at once where that is possible. */
+export type Acknowledge = (shown?: object) => Promise<void>;
+
+type Turn = Extract<Did, { readonly type: "turn" }>;
+
+/** Answers whatever Slack delivers: a command with its card as the acknowledgement, a click with one update. */
+export function createAnswering(answering: Answering) {
+  const { bot, reach, memory, botId, organisers, mentions } = answering;
+  const answerTyped = createTyping(bot, reach, memory, botId);
+
+  return async (body: Body, acknowledge: Acknowledge, now: number): Promise<void> => {
+    const did = parseBody(bot.dialog, body);
+    const person = personIn(body, memory.isOwn);
+    if (body["command"] !== undefined) return acknowledge(commanded(did, person, now));
+    await acknowledge();
+    switch (did.type) {
+      case "turn":
+        if (body["type"] === "event_callback") return answerTyped(body, person, did, now);
+        return answerPress(did, person, now);
+      case "nothing-ticked":
+        return noted(did.ticket, CHROME.nothingTicked, person, now);
+      case "copy":
+        return sendCopy(did.ticket, person, now);
+      case "move":
+        return move(did.ticket, person, now);
+      case "home":
+        memory.remember(person.channel);
+        await reach.call("views.publish", { user_id: person.owner.user, view: renderHome() });
+        return;
+      case "mention":
+        if (mentions && isFirst(body, now)) await invite(person, now);
+    }
+  };
+
+  function isFirst(body: Body, now: number): boolean {
+    return memory.isNew(String(body["event_id"]), now);
+  }
+
+  function take(
+    person: Person,
+    ticket: string | null,
+    event: Event | null,
+    now: number,
+    place = person.place,
+  ): Turned {
+    return turn(bot, { owner: person.owner, surface: SURFACES[place], ticket, event, now });
+  }
+
+  function render({ view, ticket }: Turned, place: Place): Message {
+    return renderView(bot.dialog, view, ticket, place);
+  }
+
+  /** The acknowledgement of a command: it needs no membership and no request. */
+  function commanded(did: Did, person: Person, now: number): object {
+    if (did.type === "panel" && (organisers?.includes(person.owner.user) ?? true)) {
+      return { response_type: "in_channel", ...panelFor(did.topic, now) };
+    }
+    const { ticket, event } = did.type === "turn" ? did : START_AGAIN;
+    const isOpen = person.place === "conversation";
+    const card = render(take(person, ticket, event, now), person.place);
+    return { response_type: isOpen ? "in_channel" : "ephemeral", ...card };
+  }
+
+  /** The invitation, or a Learn card that is named by its id or its title; the same for everyone. */
+  function panelFor(named: string | null, now: number): Message {
+    const { topics, causes } = bot.dialog.content;
+    const cards = [...topics, ...causes.map(({ id, name }) => ({ id, title: name }))];
+    const wanted = named?.toLowerCase();
+    const found = cards.find(({ id, title }) => [id, title.toLowerCase()].includes(wanted ?? ""));
+    if (!found) return renderInvitation(CHROME.panel);
+    return renderReading(shownToAll({ type: "learn", topic: found.id }, now));
+  }
+
+  function shownToAll(event: Event, now: number): View {
+    const owner = { platform: "slack", team: "", user: "" } as const;
+    return turn(bot, { owner, surface: SURFACES.channel, ticket: null, event, now }).view;
+  }
+
+  async function answerPress(did: Turn, person: Person, now: number): Promise<void> {
+    const { ticket, event } = did;
+    if (person.responseUrl === "") {
+      // The app's own page and shortcuts: the walk begins in the bot's conversation.
+      const card = render(take(person, ticket, event, now, "conversation"), "conversation");
+      return post(person, card);
+    }
+    const turned = take(person, ticket, event, now);
+    // Someone else's card stays as it is; whoever pressed it gets their own.
+    const isOwn = turned.opened !== "not-yours" && turned.opened !== "not-authentic";
+    await show(person, render(turned, person.place), isOwn && (did.replaces || person.isHidden));
+  }
+
+  /** Shows a card in place of the one pressed, or as a new one that only the person sees. */
+  async function show(person: Person, card: Message, replaces = true): Promise<void> {
+    const where = replaces
+      ? { replace_original: true }
+      : {
+          replace_original: false,
+          response_type: "ephemeral",
+          ...(person.thread === "" ? {} : { thread_ts: person.thread }),
+        };
+    try {
+      await reach.respond(person.responseUrl, { ...where, ...card });
+    } catch (error) {
+      if (!isGone(error) || !replaces || person.place !== "conversation") throw error;
+      await reach.call("chat.update", { channel: person.channel, ts: person.ts, ...card });
+    }
+  }
+
+  async function post(person: Person, card: Message): Promise<void> {
+    await reach.call("chat.postMessage", { channel: person.owner.user, ...card });
+  }
+
+  /** The same card again, with a note on it. */
+  async function noted(ticket: string, text: string, person: Person, now: number): Promise<void> {
+    const turned = take(person, ticket, null, now);
+    await show(person, render(withNote(turned, text), person.place));
+  }
+
+  /** Leaves the page to keep in the bot's conversation, and says on the card whether that went well. */
+  async function sendCopy(ticket: string, person: Person, now: number): Promise<void> {
+    const { view } = take(person, ticket, null, now);
+    // A page that cannot be had any more is a turn like any other.
+    if (view.kind !== "keep") return answerPress(showing(ticket), person, now);
+    const isSent = await succeeds(() => post(person, renderCopy(view)));
+    await noted(ticket, isSent ? CHROME.copied : CHROME.notCopied, person, now);
+  }
+
+  /** Goes on in the bot's conversation, where a card outlives a reload. */
+  async function move(ticket: string, person: Person, now: number): Promise<void> {
+    const turned = take(person, ticket, null, now, "conversation");
+    const isSent = await succeeds(() => post(person, render(turned, "conversation")));
+    if (!isSent) return noted(ticket, CHROME.notMoved, person, now);
+    await show(person, renderNotice(CHROME.moved));
+  }
+
+  /** A reply to a mention that only the person sees: nothing of what was written is quoted or answered. */
+  async function invite({ owner, channel, thread }: Person, now: number): Promise<void> {
+    const [numbers] = shownToAll({ type: "numbers" }, now).blocks;
+    const help = numbers?.type === "text" ? [numbers.text] : [];
+    await reach.call("chat.postEphemeral", {
+      channel,
+      user: owner.user,
+      ...(thread === "" ? {} : { thread_ts: thread }),
+      ...renderInvitation([CHROME.mention, ...help].join("\n")),
+    });
+  }
+}
+
+const START_AGAIN = { ticket: null, event: { type: "start" } } as const;
+
+function showing(ticket: string): Turn {
+  return { type: "turn", ticket, event: null, replaces: true };
+}
+
+function withNote(turned: Turned, text: string): Turned {
+  const blocks = [{ type: "note", text } as const, ...turned.view.blocks];
+  return { ...turned, view: { ...turned.view, blocks } };
+}
+
+async function succeeds(work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,35 @@
+/** What Slack's own buttons and replies say; all other words are the dialog's. */
+export const CHROME = {
+  name: "Backchat",
+  /** All that a locked screen shows. */
+  lockScreen: "Backchat has a card for you.",
+  start: "Start",
+  learn: "Just teach me",
+  goOn: "Continue",
+  tick: "Tick what fits",
+  pick: "Pick one",
+  typeIt: "Or type it, and press Enter",
+  nothingTicked: "Nothing is ticked. If none of them fits, press the button for that.",
+  move: "Go on in our messages",
+  moved: "It's in our messages now: look for Backchat under Apps.",
+  notMoved: "That didn't work just now. Please go on here, or try again.",
+  mention:
+    "I can go through a sore lower back with you, on a card that only you see. In an emergency, don't wait for it.",
+  panel: "**Sore lower back from running?**\nA few short questions, on a card that only you see.",
+  copy: "Send me a copy",
+  copied: "Sent: it's in our messages. Delete it there when you don't need it any more.",
+  notCopied: "That didn't work just now. Please try again, or copy this card by hand.",
+  busy: "Slack is busy just now. Please press again in a moment.",
+  homeTitle: "Sore lower back from running?",
+  home: [
+    "A few short questions show which running habits may matter for your back, and what to try first.",
+    "**Who sees it?** In channels, only you see your card. In our messages, your workspace's owner may be able to export the chat. Your admins get no list of who used it.",
+    "**What is kept?** By us, nothing: a walk lives in the buttons of its own card, locked.",
+    "I'm a set of rules, not a clinician.",
+  ],
+  shortcut: "Check a sore back",
+  shortcutAbout: "A private check of your running habits",
+  about: "Which running habits go with a sore lower back",
+  command: "Sore lower back from running? A private check of your running habits",
+  commandHint: "[your words | learn | help | resume CODE]",
+} as const;

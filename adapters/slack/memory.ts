@@ -1,0 +1,38 @@
+/** Milliseconds in which Slack delivers an event again. */
+const REDELIVERED = 600_000;
+/** How many conversations are remembered to be the bot's own: some hundred kilobytes at most. */
+const MOST_OWN = 10_000;
+
+/**
+ * What the process keeps between deliveries: which events it has seen lately, and which conversations are its own, by
+ * their ids alone. Nothing that a walk needs: without it a redelivered message may be answered twice, and a command in
+ * the bot's own conversation with a hidden card.
+ */
+export type Memory = {
+  /** Whether an event is seen for the first time, and remembers it. */
+  isNew(eventId: string, now: number): boolean;
+  remember(conversation: string): void;
+  isOwn(conversation: string): boolean;
+};
+
+export function createMemory(): Memory {
+  const seen = new Map<string, number>();
+  const own = new Set<string>();
+  return {
+    isNew(eventId, now) {
+      for (const [id, at] of seen) {
+        if (now - at < REDELIVERED) break;
+        seen.delete(id);
+      }
+      if (seen.has(eventId)) return false;
+      seen.set(eventId, now);
+      return true;
+    },
+    remember(conversation) {
+      const [oldest] = own;
+      if (own.size >= MOST_OWN && oldest !== undefined) own.delete(oldest);
+      own.add(conversation);
+    },
+    isOwn: (conversation) => own.has(conversation),
+  };
+}

@@ -1,0 +1,168 @@
+import { parseAction } from "../../src/app/index.ts";
+import type { Dialog, Event } from "../../src/engine/index.ts";
+import { COPY, LEARN, MOVE, PICK, START, TICKED, TYPED, unpackPress } from "../press.ts";
+
+/** What someone did in Slack. */
+export type Did =
+  /** A turn: on a ticket, or for a new walk; its card replaces the one pressed, or is a new one. */
+  | {
+      readonly type: "turn";
+      readonly ticket: string | null;
+      readonly event: Event | null;
+      readonly replaces: boolean;
+    }
+  /** Posts the card with a Start button for everyone; or a card to read, by its id or name. */
+  | { readonly type: "panel"; readonly topic: string | null }
+  /** Wants the card as a message in the bot's own conversation: to keep, or to go on there. */
+  | { readonly type: "copy" | "move"; readonly ticket: string }
+  /** Wants what is ticked to be taken, and nothing is. */
+  | { readonly type: "nothing-ticked"; readonly ticket: string }
+  /** Opened the app's own page. */
+  | { readonly type: "home" }
+  /** Mentioned the bot in a channel. */
+  | { readonly type: "mention" }
+  /** Nothing that asks for an answer. */
+  | { readonly type: "none" };
+
+/** What Slack sends, as far as it was looked at: any of it may be missing, or be something else. */
+export type Body = { readonly [key: string]: unknown };
+
+const NONE: Did = { type: "none" };
+
+/** What a delivery means. Anything that cannot be understood is `none`, never an error. */
+export function parseBody(dialog: Dialog, body: Body): Did {
+  if (typeof body["command"] === "string") return parseCommand(textIn(body, "text").trim());
+  switch (body["type"]) {
+    case "block_actions":
+      return parsePress(dialog, body);
+    case "shortcut":
+      return turn(null, { type: "start" }, false);
+    case "event_callback":
+      return parseEvent(objectIn(body, "event"));
+    default:
+      return NONE;
+  }
+}
+
+function parseCommand(said: string): Did {
+  const [first = "", ...rest] = said.split(/\s+/);
+  const operand = rest.join(" ");
+  switch (first.toLowerCase()) {
+    case "":
+      return turn(null, { type: "start" }, false);
+    case "help":
+    case "privacy":
+      if (operand === "") return turn(null, { type: "help" }, false);
+      break;
+    case "learn":
+      if (operand === "") return turn(null, { type: "learn" }, false);
+      break;
+    case "panel":
+      return { type: "panel", topic: operand === "" ? null : operand };
+    case "resume":
+      return turn(operand.replace(/[^\w-]/g, ""), { type: "carry-on" }, false);
+  }
+  return turn(null, { type: "words", text: said }, false);
+}
+
+function parsePress(dialog: Dialog, body: Body): Did {
+  const { actions } = body;
+  const pressed = Array.isArray(actions) ? objectOf(actions[0]) : {};
+  const { action, ticket } = unpackPress(textIn(pressed, "action_id"));
+  if (action === START) return turn(null, { type: "start" }, false);
+  if (action === LEARN) return turn(null, { type: "learn" }, false);
+  if (ticket === null) return NONE;
+  switch (action) {
+    case COPY:
+      return { type: "copy", ticket };
+    case MOVE:
+      return { type: "move", ticket };
+    case TYPED: {
+      const text = textIn(pressed, "value").trim();
+      return text === "" ? NONE : turn(ticket, { type: "words", text }, true);
+    }
+    case PICK: {
+      const event = parseAction(dialog, textIn(objectIn(pressed, "selected_option"), "value"));
+      return event === null ? NONE : turn(ticket, event, true);
+    }
+    case TICKED: {
+      const event = tickedIn(dialog, body);
+      return event === null ? { type: "nothing-ticked", ticket } : turn(ticket, event, true);
+    }
+  }
+  const event = parseAction(dialog, action);
+  if (event === null) return NONE;
+  // "None of these" beside boxes: what is ticked counts for more.
+  const isNone = event.type === "answer" && event.options.length === 0;
+  return turn(ticket, (isNone ? tickedIn(dialog, body) : null) ?? event, true);
+}
+
+/** One answer of all boxes that are ticked on the card, or null where none is. */
+function tickedIn(dialog: Dialog, body: Body): Event | null {
+  const values = objectIn(objectIn(body, "state"), "values");
+  const events = Object.values(values).flatMap((block) => {
+    const { selected_options: selected } = objectIn(objectOf(block), TICKED);
+    const options = Array.isArray(selected) ? selected : [];
+    return options.flatMap(
+      (option) => parseAction(dialog, textIn(objectOf(option), "value")) ?? [],
+    );
+  });
+  const [first] = events;
+  if (first?.type !== "answer") return null;
+  const options = events.flatMap((event) => (event.type === "answer" ? event.options : []));
+  return { ...first, options };
+}
+
+function parseEvent(event: Body): Did {
+  switch (event["type"]) {
+    case "app_home_opened":
+      return event["tab"] === "home" ? { type: "home" } : NONE;
+    case "app_mention":
+      return isByPerson(event) ? { type: "mention" } : NONE;
+    case "message": {
+      const text = textIn(event, "text");
+      const isTyped = event["channel_type"] === "im" && isByPerson(event) && text.trim() !== "";
+      return isTyped ? turn(null, { type: "words", text: unescaped(text) }, false) : NONE;
+    }
+    default:
+      return NONE;
+  }
+}
+
+/** A message that a person has just typed: not a bot's, not an edit, a deletion or a notice of Slack's. */
+function isByPerson(event: Body): boolean {
+  return (
+    event["subtype"] === undefined && event["bot_id"] === undefined && textIn(event, "user") !== ""
+  );
+}
+
+/** Slack sends these three characters as HTML does. */
+function unescaped(text: string): string {
+  return text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
+}
+
+function turn(ticket: string | null, event: Event | null, replaces: boolean): Did {
+  return { type: "turn", ticket, event, replaces };
+}
+
+/** The object under a key, empty where there is none. */
+export function objectIn(body: Body, key: string): Body {
+  return objectOf(body[key]);
+}
+
+/** The text under a key, empty where there is none. */
+export function textIn(body: Body, key: string): string {
+  const value = body[key];
+  return typeof value === "string" ? value : "";
+}
+
+/** Something as an object, empty where it is none. */
+export function objectOf(value: unknown): Body {
+  return isObject(value) ? value : EMPTY;
+}
+
+const EMPTY: Body = {};
+
+function isObject(value: unknown): value is Body {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,44 @@
+import type { Body } from "./parse.ts";
+import { objectIn, textIn } from "./parse.ts";
+import type { Place } from "./render.ts";
+
+/** Who did something, and where. */
+export type Person = {
+  readonly owner: { readonly platform: "slack"; readonly team: string; readonly user: string };
+  readonly place: Place;
+  /** Whether the card that was pressed is seen by this person alone. */
+  readonly isHidden: boolean;
+  readonly channel: string;
+  /** The card that was pressed, where it is a message. */
+  readonly ts: string;
+  /** The thread that it stands in, if any. */
+  readonly thread: string;
+  /** Where an answer can be sent; empty where Slack gives no such address. */
+  readonly responseUrl: string;
+};
+
+/** Reads who and where from what Slack sent. `isOwn` tells the bot's own conversation from others. */
+export function personIn(body: Body, isOwn: (conversation: string) => boolean): Person {
+  const event = objectIn(body, "event");
+  const container = objectIn(body, "container");
+  const team = textIn(objectIn(body, "team"), "id") || textIn(body, "team_id");
+  const user =
+    textIn(objectIn(body, "user"), "id") || textIn(body, "user_id") || textIn(event, "user");
+  const channel =
+    textIn(objectIn(body, "channel"), "id") ||
+    textIn(body, "channel_id") ||
+    textIn(event, "channel");
+  const isHidden = container["is_ephemeral"] === true;
+  // The bot can leave a message that all can see only in its own conversation.
+  const isMessage = container["type"] === "message" && channel.startsWith("D");
+  const isOpen = !isHidden && (isMessage || isOwn(channel));
+  return {
+    owner: { platform: "slack", team: team || textIn(objectIn(body, "enterprise"), "id"), user },
+    place: isOpen ? "conversation" : "channel",
+    isHidden,
+    channel,
+    ts: textIn(container, "message_ts") || textIn(event, "ts"),
+    thread: textIn(container, "thread_ts") || textIn(event, "thread_ts"),
+    responseUrl: textIn(body, "response_url"),
+  };
+}

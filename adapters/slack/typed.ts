@@ -1,0 +1,65 @@
+import { type Bot, turn } from "../../src/app/index.ts";
+import { createTurns } from "../in-turn.ts";
+import { unpackPress } from "../press.ts";
+import type { Memory } from "./memory.ts";
+import type { Body, Did } from "./parse.ts";
+import { objectOf, textIn } from "./parse.ts";
+import type { Person } from "./person.ts";
+import type { Reach } from "./reach.ts";
+import { type Message, renderView, SURFACES } from "./render.ts";
+
+/** How far back a typed message looks for the card that it answers, in messages. */
+const LOOK_BACK = 15;
+
+/** Answers what is typed in the bot's own conversation, as words on its newest card there, with a new card. */
+export function createTyping(bot: Bot, reach: Reach, memory: Memory, botId: string) {
+  const inTurn = createTurns();
+
+  return (
+    body: Body,
+    { owner, channel, ts, thread }: Person,
+    { event }: Extract<Did, { readonly type: "turn" }>,
+    now: number,
+  ): Promise<void> => {
+    memory.remember(channel);
+    if (!memory.isNew(textIn(body, "event_id"), now)) return Promise.resolve();
+    return inTurn(channel, async () => {
+      const history = await reach.call("conversations.history", { channel, limit: LOOK_BACK });
+      const messages: unknown = Reflect.get(history, "messages");
+      const own = (Array.isArray(messages) ? messages : [])
+        .map(objectOf)
+        .filter((message) => message["bot_id"] === botId);
+      if (own.some((message) => isAnswer(message, ts))) return;
+      const ticket = ticketIn(own);
+      const turned = turn(bot, { owner, surface: SURFACES.conversation, ticket, event, now });
+      const card = renderView(bot.dialog, turned.view, turned.ticket, "conversation");
+      const place = { channel, ...(thread === "" ? {} : { thread_ts: thread }) };
+      await reach.call("chat.postMessage", { ...place, ...answering(card, ts) });
+    });
+  };
+}
+
+/** The card with a sign in its first block that it answers a message: so a redelivery is known to be answered. */
+function answering(card: Message, ts: string): Message {
+  const [first, ...rest] = card.blocks;
+  return first ? { ...card, blocks: [{ ...first, block_id: answerId(ts) }, ...rest] } : card;
+}
+
+function isAnswer(message: Body, ts: string): boolean {
+  const { blocks } = message;
+  const [first] = Array.isArray(blocks) ? blocks : [];
+  return textIn(objectOf(first), "block_id") === answerId(ts);
+}
+
+function answerId(ts: string): string {
+  return `answers-${ts}`;
+}
+
+/** The ticket on the newest card, or null. */
+function ticketIn(own: readonly Body[]): string | null {
+  for (const { blocks } of own) {
+    const [, packed] = /"action_id":"([^"]+:[^"]+)"/.exec(JSON.stringify(blocks) ?? "") ?? [];
+    if (packed !== undefined) return unpackPress(packed).ticket;
+  }
+  return null;
+}

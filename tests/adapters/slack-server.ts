@@ -1,0 +1,387 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { WebSocket, WebSocketServer } from "ws";
+
+export const [TEAM, BOT, APP] = ["T00000001", "U0BOT", "A1"];
+
+type Text = { readonly type: string; readonly text: string };
+export type Option = { readonly text: Text; readonly value: string };
+export type Element =
+  | {
+      readonly type: "button";
+      readonly action_id: string;
+      readonly text: Text;
+      readonly value?: string;
+    }
+  | {
+      readonly type: "radio_buttons" | "static_select";
+      readonly action_id: string;
+      readonly options: readonly Option[];
+      readonly initial_option?: Option;
+    }
+  | {
+      readonly type: "checkboxes";
+      readonly action_id: string;
+      readonly options: readonly Option[];
+      readonly initial_options?: readonly Option[];
+    }
+  | {
+      readonly type: "plain_text_input";
+      readonly action_id: string;
+      readonly initial_value?: string;
+    }
+  | { readonly type: "mrkdwn" | "plain_text"; readonly text: string };
+export type Block = {
+  readonly type: string;
+  readonly block_id?: string;
+  readonly text?: Text;
+  readonly elements?: readonly Element[];
+  readonly accessory?: Element;
+  readonly element?: Element;
+  readonly dispatch_action?: boolean;
+};
+export type View = { readonly type: string; readonly blocks: readonly Block[] };
+
+/** What the bot sends, as far as anything here reads it; what else it sends is kept too. */
+export type Body = {
+  readonly channel?: string;
+  readonly user?: string;
+  readonly user_id?: string;
+  readonly ts?: string;
+  readonly thread_ts?: string;
+  readonly text?: string;
+  readonly blocks?: readonly Block[];
+  readonly view?: View;
+  readonly limit?: string | number;
+  readonly latest?: string;
+  readonly response_type?: string;
+  readonly replace_original?: boolean;
+  readonly delete_original?: boolean;
+};
+
+/** One request that the bot made: a method of the Web API, or a post to a `response_url`. */
+export type Call = {
+  /** Such as "chat.postMessage", or "response_url". */
+  readonly method: string;
+  readonly url: string;
+  readonly body: Body;
+  readonly token: string | null;
+};
+type Fits = (call: Call) => boolean;
+
+export type Message = {
+  readonly type: "message";
+  readonly user: string;
+  /** Where an app wrote it. */
+  readonly bot_id?: string;
+  readonly team: string;
+  readonly ts: string;
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly thread_ts?: string;
+};
+/** The message that a `response_url` belongs to, or that nobody else sees. */
+export type Place = { readonly channel: string; readonly ts: string };
+
+export type EnvelopeType = "slash_commands" | "interactive" | "events_api";
+export type Ack = { readonly envelope_id: string; readonly payload?: Body };
+
+/** A Slack-shaped server on loopback: the Web API, `response_url`s, and Socket Mode over a real WebSocket. */
+export type SlackServer = {
+  /** For the Web API, with a slash at its end. */
+  readonly apiUrl: string;
+  readonly calls: Call[];
+  /** How many connections were made in Socket Mode so far, those that ended included. */
+  readonly connections: number;
+  /** A fresh `response_url`, which takes five posts. */
+  hookUrl(name: string, place?: Place): string;
+  /** The next call that the bot makes which fits, once it is answered. */
+  next(fits: Fits): Promise<Call>;
+  /** Answers the next call that fits with an error of Slack's; after `retryAfter` seconds it may try again. */
+  fail(fits: Fits, status: number, error: string, retryAfter?: number): void;
+  /** What a channel holds, oldest first. */
+  messages(channel: string): readonly Message[];
+  /** Stores what the bot says in a channel. */
+  post(channel: string, body: Body): Message;
+  /** Stores what a person says in a channel, and gives its timestamp. */
+  say(channel: string, user: string, text: string, thread_ts?: string): string;
+  /** A timestamp that no message has yet, later than all before it. */
+  stamp(): string;
+  /**
+   * Sends something to the newest connection, and gives the bot's acknowledgement.
+   *
+   * @throws where nothing is connected
+   */
+  sendEnvelope(type: EnvelopeType, payload: object): Promise<Ack>;
+  /** Asks every connection to make way for a new one. */
+  refresh(): void;
+  close(): Promise<void>;
+};
+
+/** The channel of someone's direct messages with the bot. */
+export const dmOf = (user: string) => `D${user.slice(1)}`;
+
+/** Names the blocks that the bot left nameless, as Slack does. */
+export function named(blocks: readonly Block[]): readonly Block[] {
+  return blocks.map((block, at) => ({ ...block, block_id: block.block_id ?? `block-${at}` }));
+}
+
+export async function startSlackServer(tokens: {
+  readonly botToken: string;
+  readonly appToken: string;
+}): Promise<SlackServer> {
+  const calls: Call[] = [];
+  const waiting: { fits: Fits; resolve: (call: Call) => void }[] = [];
+  const failing: { fits: Fits; answer: Failure }[] = [];
+  const channels = createChannels();
+  const hooks = createHooks(channels);
+
+  const http = createServer((request, response) => {
+    void (async () => {
+      const call = await read(request, origin());
+      calls.push(call);
+      const { status, headers, body } = answer(call);
+      response.writeHead(status, headers).end(body);
+      const at = waiting.findIndex(({ fits }) => fits(call));
+      if (at >= 0) waiting.splice(at, 1)[0]?.resolve(call);
+    })();
+  });
+  const link = createLink(http);
+  const origin = () => `http://127.0.0.1:${portOf(http)}`;
+  const methods = createMethods(channels, () => `ws://127.0.0.1:${portOf(http)}${LINK}`);
+
+  function answer(call: Call): Answer {
+    const isHook = call.method === "response_url";
+    const token = call.method === OPEN ? tokens.appToken : tokens.botToken;
+    if (!isHook && call.token !== token) return json({ ok: false, error: "invalid_auth" });
+    const at = failing.findIndex(({ fits }) => fits(call));
+    const failure = failing.splice(at, at < 0 ? 0 : 1)[0]?.answer;
+    if (failure !== undefined) return refusal(failure, isHook);
+    if (isHook) return hooks.take(call);
+    const { error, ...result } = methods[call.method]?.(call.body) ?? { error: "unknown_method" };
+    return json(error === undefined ? { ok: true, ...result } : { ok: false, error });
+  }
+
+  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+  return {
+    apiUrl: `${origin()}${API}`,
+    calls,
+    get connections() {
+      return link.made();
+    },
+    hookUrl: (name, place) => `${origin()}${hooks.open(name, place)}`,
+    next: (fits) => new Promise((resolve) => waiting.push({ fits, resolve })),
+    fail: (fits, status, error, retryAfter) =>
+      failing.push({ fits, answer: { status, error, retryAfter } }),
+    messages: channels.read,
+    post: channels.post,
+    say: (channel, user, text, thread_ts) =>
+      channels.add(channel, { user, text, blocks: [], ...threaded(thread_ts) }).ts,
+    stamp: channels.stamp,
+    sendEnvelope: link.send,
+    refresh: link.refresh,
+    async close() {
+      link.close();
+      await new Promise((resolve) => http.close(resolve));
+    },
+  };
+}
+
+const [API, HOOKS, LINK] = ["/api/", "/hooks/", "/link"];
+const OPEN = "apps.connections.open";
+const MOST_POSTS = 5;
+
+type Channels = ReturnType<typeof createChannels>;
+
+function createChannels() {
+  const channels = new Map<string, Message[]>();
+  let stamps = 0;
+  const stamp = () => `${Math.floor(Date.now() / 1000)}.${String(++stamps).padStart(6, "0")}`;
+  const read = (channel: string): readonly Message[] => channels.get(channel) ?? [];
+  function add(channel: string, said: Omit<Message, "type" | "team" | "ts">): Message {
+    const message: Message = { type: "message", team: TEAM, ts: stamp(), ...said };
+    channels.set(channel, [...read(channel), message]);
+    return message;
+  }
+  function post(channel: string, { text = "", blocks = [], thread_ts }: Body): Message {
+    const said = { text, blocks: named(blocks), ...threaded(thread_ts) };
+    return add(channel, { user: BOT, bot_id: "B0BOT", ...said });
+  }
+  function replace({ channel, ts }: Place, { text = "", blocks = [] }: Body): Message | undefined {
+    const now = read(channel).map((message) =>
+      message.ts === ts ? { ...message, text, blocks: named(blocks) } : message,
+    );
+    channels.set(channel, now);
+    return now.find((message) => message.ts === ts);
+  }
+  function remove({ channel, ts }: Place): void {
+    channels.set(
+      channel,
+      read(channel).filter((message) => message.ts !== ts),
+    );
+  }
+  return { stamp, read, add, post, replace, remove };
+}
+
+/** Spread where a message may stand in a thread. */
+const threaded = (thread_ts: string | undefined) => (thread_ts === undefined ? {} : { thread_ts });
+
+/** The methods of the Web API that a bot uses: arguments to a result, or to an error. */
+function createMethods(
+  channels: Channels,
+  linkUrl: () => string,
+): Readonly<Record<string, (body: Body) => { error?: string }>> {
+  /** Words without blocks take the blocks away; nothing at all leaves them. */
+  function update({ channel = "", ts = "", text, blocks }: Body) {
+    const old = channels.read(channel).find((message) => message.ts === ts);
+    if (old === undefined) return { error: "message_not_found" };
+    const kept = text === undefined ? { text: old.text, blocks: old.blocks } : { text };
+    const changes = blocks === undefined ? kept : { ...kept, blocks };
+    return { channel, ts, text: changes.text, message: channels.replace({ channel, ts }, changes) };
+  }
+  /** Replies in threads are not part of it. */
+  function history({ channel = "", limit = 100, latest = "9" }: Body) {
+    const all = channels
+      .read(channel)
+      .filter(({ ts, thread_ts = ts }) => thread_ts === ts && ts < latest)
+      .toReversed();
+    return { messages: all.slice(0, Number(limit)), has_more: all.length > Number(limit) };
+  }
+  return {
+    "auth.test": () => ({
+      url: "https://example.slack.com/",
+      team: "Example",
+      user: "backchat",
+      team_id: TEAM,
+      user_id: BOT,
+      bot_id: "B0BOT",
+      is_enterprise_install: false,
+    }),
+    "chat.postMessage": (body) => {
+      const to = body.channel ?? "";
+      if (to === "") return { error: "channel_not_found" };
+      const channel = to.startsWith("U") ? dmOf(to) : to;
+      const message = channels.post(channel, body);
+      return { channel, ts: message.ts, message };
+    },
+    "chat.update": update,
+    "chat.postEphemeral": () => ({ message_ts: channels.stamp() }),
+    "conversations.history": history,
+    "views.publish": ({ view }) => ({ view: { id: "V0HOME", team_id: TEAM, ...view } }),
+    [OPEN]: () => ({ url: linkUrl() }),
+  };
+}
+
+function createHooks(channels: Channels) {
+  const hooks: { path: string; place: Place | undefined; posts: number }[] = [];
+  function open(name: string, place?: Place): string {
+    const path = `${HOOKS}${name}/${hooks.length + 1}`;
+    hooks.push({ path, place, posts: 0 });
+    return path;
+  }
+  function take({ url, body }: Call): Answer {
+    const hook = hooks.find(({ path }) => url.endsWith(path));
+    if (hook === undefined) return { status: 404, body: "expired_url" };
+    if (++hook.posts > MOST_POSTS) return { status: 404, body: "used_url" };
+    const { place } = hook;
+    if (place !== undefined) {
+      if (body.delete_original) channels.remove(place);
+      else if (body.replace_original) channels.replace(place, body);
+      else if (body.response_type === "in_channel") channels.post(place.channel, body);
+    }
+    return { status: 200, body: "ok" };
+  }
+  return { open, take };
+}
+
+/** Socket Mode. */
+function createLink(http: Server) {
+  const sockets = new WebSocketServer({ server: http, path: LINK });
+  const waiting = new Map<string, (ack: Ack) => void>();
+  let made = 0;
+  let sent = 0;
+  sockets.on("connection", (socket) => {
+    made++;
+    const connection_info = { app_id: APP };
+    const num_connections = sockets.clients.size;
+    socket.send(
+      JSON.stringify({ type: "hello", num_connections, connection_info, debug_info: {} }),
+    );
+    socket.on("message", (text) => {
+      const ack = JSON.parse(String(text));
+      waiting.get(ack.envelope_id)?.(ack);
+    });
+  });
+  function send(type: EnvelopeType, payload: object): Promise<Ack> {
+    const isOpen = (socket: WebSocket) => socket.readyState === WebSocket.OPEN;
+    const socket = [...sockets.clients].findLast(isOpen);
+    if (socket === undefined) return Promise.reject(new Error("Nothing is connected."));
+    const envelope_id = `envelope-${++sent}`;
+    /** A press is never answered in its acknowledgement. */
+    const accepts_response_payload = type === "slash_commands";
+    const retry = type === "events_api" ? { retry_attempt: 0, retry_reason: "" } : {};
+    socket.send(JSON.stringify({ envelope_id, type, accepts_response_payload, payload, ...retry }));
+    return new Promise((resolve) => waiting.set(envelope_id, resolve));
+  }
+  function refresh(): void {
+    const text = JSON.stringify({ type: "disconnect", reason: "refresh_requested" });
+    for (const socket of sockets.clients) socket.send(text);
+  }
+  function close(): void {
+    for (const socket of sockets.clients) socket.terminate();
+  }
+  return { made: () => made, send, refresh, close };
+}
+
+type Answer = {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+type Failure = {
+  readonly status: number;
+  readonly error: string;
+  readonly retryAfter: number | undefined;
+};
+
+function json(body: object, status = 200): Answer {
+  const headers = { "content-type": "application/json" };
+  return { status, headers, body: JSON.stringify(body) };
+}
+
+function refusal({ status, error, retryAfter }: Failure, isHook: boolean): Answer {
+  const plain = isHook ? { status, body: error } : json({ ok: false, error }, status);
+  if (retryAfter === undefined) return plain;
+  return { ...plain, headers: { ...plain.headers, "retry-after": String(retryAfter) } };
+}
+
+async function read(request: IncomingMessage, origin: string): Promise<Call> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString();
+  const { href, pathname } = new URL(request.url ?? "/", origin);
+  return {
+    method: pathname.startsWith(HOOKS) ? "response_url" : pathname.slice(API.length),
+    url: href,
+    body: isJson(request) ? JSON.parse(text) : fromForm(text),
+    token: request.headers.authorization?.replace(/^Bearer /, "") ?? null,
+  };
+}
+
+const isJson = ({ headers }: IncomingMessage) =>
+  headers["content-type"]?.startsWith("application/json") === true;
+
+/** Fields that hold JSON are parsed; the others stay text. */
+function fromForm(text: string): Body {
+  const fields = [...new URLSearchParams(text)].map(([name, value]) => [
+    name,
+    ["blocks", "view", "attachments", "metadata"].includes(name) ? JSON.parse(value) : value,
+  ]);
+  return Object.fromEntries(fields);
+}
+
+function portOf(http: Server): number {
+  const bound: AddressInfo | string | null = http.address();
+  if (bound === null || typeof bound === "string") throw new Error("The server is not bound.");
+  return bound.port;
+}
