@@ -1,0 +1,162 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, it } from "vitest";
+import { LIMITS } from "../../adapters/slack/limits.ts";
+import { manifestFor } from "../../adapters/slack/manifest.ts";
+import { marked } from "../../adapters/slack/mrkdwn.ts";
+import {
+  type Message,
+  renderCopy,
+  renderHome,
+  renderInvitation,
+  renderReading,
+  renderView,
+} from "../../adapters/slack/render.ts";
+import { projectRoot } from "../../src/app/project.ts";
+import { plainText } from "../../src/engine/index.ts";
+import { realDialog } from "../dialog.ts";
+import { everyView } from "../every-view.ts";
+
+const dialog = realDialog();
+const TICKET = "t".repeat(84);
+/** Every card as a message, in a channel and in the bot's conversation. */
+const rendered = everyView(dialog).flatMap((view) =>
+  (["channel", "conversation"] as const).map((place) => ({
+    view,
+    message: renderView(dialog, view, TICKET, place),
+  })),
+);
+
+type Part = {
+  readonly type: string;
+  readonly action_id?: string;
+  readonly block_id?: string;
+  readonly text?: string | { readonly text: string; readonly verbatim?: boolean };
+  readonly element?: Part;
+  readonly elements?: readonly Part[];
+  readonly options?: readonly {
+    readonly text: { readonly text: string };
+    readonly value: string;
+  }[];
+};
+const blocksOf = ({ blocks }: Pick<Message, "blocks">): readonly Part[] =>
+  JSON.parse(JSON.stringify(blocks));
+const elementsOf = ({ element, elements }: Part): readonly Part[] => [
+  ...(element ? [element] : []),
+  ...(elements ?? []),
+];
+const wordsOf = ({ text }: Part): string => (typeof text === "string" ? text : (text?.text ?? ""));
+
+describe("every card in Slack", () => {
+  it("stays within what Slack accepts", () => {
+    for (const { view, message } of rendered) {
+      const blocks = blocksOf(message);
+      expect(blocks.length, view.title).toBeLessThanOrEqual(LIMITS.blocks);
+      expect(message.text.length).toBeLessThan(LIMITS.text);
+      const blockIds = blocks.flatMap(({ block_id }) => block_id ?? []);
+      expect(new Set(blockIds).size).toBe(blockIds.length);
+      for (const block of blocks) {
+        const most = block.type === "header" ? LIMITS.header : LIMITS.section;
+        expect(wordsOf(block).length, view.title).toBeLessThanOrEqual(most);
+        expect(block.block_id?.length ?? 0).toBeLessThanOrEqual(LIMITS.blockId);
+        const elements = elementsOf(block);
+        expect(elements.length, view.title).toBeLessThanOrEqual(LIMITS.elements);
+        const ids = elements.flatMap(({ action_id }) => action_id ?? []);
+        expect(new Set(ids).size, view.title).toBe(ids.length);
+        for (const id of ids) expect(id.length).toBeLessThanOrEqual(LIMITS.actionId);
+        for (const element of elements) {
+          if (element.type === "button") {
+            expect(wordsOf(element).length, view.title).toBeLessThanOrEqual(LIMITS.buttonLabel);
+          }
+          const options = element.options ?? [];
+          expect(options.length, view.title).toBeLessThanOrEqual(LIMITS.options);
+          for (const { text, value } of options) {
+            expect(text.text.length).toBeLessThanOrEqual(LIMITS.optionLabel);
+            expect(value.length).toBeLessThanOrEqual(LIMITS.optionValue);
+          }
+          expect(new Set(options.map(({ value }) => value)).size).toBe(options.length);
+        }
+      }
+    }
+  });
+
+  it("has at most eight boxes to tick", () => {
+    const boxes = rendered.flatMap(({ message }) =>
+      blocksOf(message).flatMap(({ element }) =>
+        element?.type === "checkboxes" ? [element.options?.length ?? 0] : [],
+      ),
+    );
+    expect(boxes.length).toBeGreaterThan(0);
+    expect(Math.max(...boxes)).toBeLessThanOrEqual(8);
+  });
+
+  it("holds all of the card's words, on the card and for screen readers", () => {
+    for (const { view, message } of rendered) {
+      expect(message.text).toContain(plainText(view));
+      expect(message.text.split("\n")[0]).toBe("Backchat has a card for you.");
+      const shown = blocksOf(message).map(wordsOf).join("\n");
+      for (const block of view.blocks) {
+        if (block.type === "text" || block.type === "note") {
+          expect(shown).toContain(marked(block.text));
+        }
+      }
+    }
+  });
+
+  it("makes nothing a link or a mention that the dialog did not", () => {
+    const texts = rendered.flatMap(({ message }) =>
+      blocksOf(message).filter(({ type }) => type === "section"),
+    );
+    for (const { text } of texts) {
+      expect(typeof text === "object" && text.verbatim).toBe(true);
+      expect(wordsOf({ type: "section", ...(text ? { text } : {}) })).not.toMatch(/<(?!https:)/);
+    }
+    expect(marked("Hi <!here>, <@U1> & *all* of **us**")).toBe(
+      "Hi &lt;!here&gt;, &lt;@U1&gt; &amp; *\u200ball*\u200b of *us*",
+    );
+    expect(marked("[a page](https://example.org/a)")).toBe("<https://example.org/a|a page>");
+  });
+});
+
+it("has the manifest as it is checked in", () => {
+  const file = join(projectRoot(), "adapters", "slack", "manifest.json");
+  expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(manifestFor(null));
+  expect(JSON.stringify(manifestFor("https://backchat.example"))).toContain(
+    "https://backchat.example/slack/events",
+  );
+});
+
+// Slack's limits as a schema lie beside the project, not in it.
+const SPEC = join(projectRoot(), "..", "shared", "specs", "slack-block-kit-limits.schema.json");
+
+describe.skipIf(!existsSync(SPEC))(
+  "the schema of Slack's limits, where its file lies beside the project",
+  () => {
+    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    if (existsSync(SPEC)) ajv.addSchema(JSON.parse(readFileSync(SPEC, "utf8")), "slack");
+    const problemsOf = (schema: "message" | "home", value: unknown) => {
+      const validate = ajv.getSchema(`slack#/$defs/${schema}`);
+      if (!validate) throw new Error(`The schema has no ${schema}.`);
+      return validate(JSON.parse(JSON.stringify(value))) ? [] : validate.errors;
+    };
+
+    it("takes every card, invitation, copy and page", () => {
+      for (const { view, message } of rendered) {
+        expect(problemsOf("message", message), view.title).toEqual([]);
+        expect(problemsOf("message", renderReading(view)), view.title).toEqual([]);
+        expect(problemsOf("message", renderCopy(view)), view.title).toEqual([]);
+      }
+      expect(problemsOf("message", renderInvitation("Hello"))).toEqual([]);
+      expect(problemsOf("home", renderHome())).toEqual([]);
+    });
+
+    it("refuses what Slack would", () => {
+      const broken = {
+        text: "x",
+        blocks: [{ type: "header", text: { type: "plain_text", text: "" } }],
+      };
+      expect(problemsOf("message", broken)).not.toEqual([]);
+    });
+  },
+);
