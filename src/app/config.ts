@@ -142,9 +142,9 @@ export function readConfig(
       `REGION is "${region}", which I don't know. Use one of: ${regions.join(", ")}.${didYouMean(region, regions)}`,
     );
   }
-  if (parsed.data?.SLACK_BOT_TOKEN !== undefined && slackFrom(parsed.data) === null) {
+  if (parsed.success && isHalf(parsed.data)) {
     problems.push(
-      "SLACK_BOT_TOKEN needs SLACK_APP_TOKEN beside it (Socket Mode), or SLACK_SIGNING_SECRET (requests to PORT)",
+      "SLACK_BOT_TOKEN goes with SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (requests to PORT): set both",
     );
   }
   if (!parsed.success || problems.length > 0) {
@@ -173,6 +173,12 @@ export function readConfig(
           },
     slack: slackFrom(data),
   };
+}
+
+/** Whether Slack is set without all that it needs. */
+function isHalf(data: z.infer<typeof configSchema>): boolean {
+  const settings = [data.SLACK_BOT_TOKEN, data.SLACK_APP_TOKEN ?? data.SLACK_SIGNING_SECRET];
+  return settings.some((setting) => setting !== undefined) && slackFrom(data) === null;
 }
 
 /** Socket Mode wins where both ways are set. */

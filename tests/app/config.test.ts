@@ -24,7 +24,24 @@ describe("readConfig", () => {
       secrets: null,
       logLevel: "silent",
       discord: null,
+      slack: null,
     });
+  });
+
+  it("takes Slack's two tokens for Socket Mode, and a signing secret for requests", () => {
+    const [token, appToken] = ["xoxb-made-up", "xapp-made-up"];
+    const [bot, app] = [{ SLACK_BOT_TOKEN: token }, { SLACK_APP_TOKEN: appToken }];
+    const signed = { SLACK_SIGNING_SECRET: "shh", PORT: "8080" };
+    const http = { type: "http", signingSecret: "shh", port: 8080 };
+    expect(readConfig({ ...bot, ...app, ...signed }, REGIONS).slack).toMatchObject({
+      token,
+      delivery: { type: "socket", appToken },
+    });
+    expect(readConfig({ ...bot, ...signed }, REGIONS).slack?.delivery).toEqual(http);
+    for (const half of [bot, app, { SLACK_SIGNING_SECRET: "shh" }]) {
+      expect(problemsOf(half)).toContain("set both");
+    }
+    expect(problemsOf({ SLACK_BOT_TOKEN: "xapp-swapped" })).toContain("begins with xoxb-");
   });
 
   it("takes an empty setting for unset", () => {
