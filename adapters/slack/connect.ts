@@ -35,6 +35,9 @@ export const QUIET: Logger = {
   getLevel: () => LogLevel.ERROR,
 };
 
+/** Milliseconds for requests that are on their way when it stops. */
+const GOODBYE = 500;
+
 /** More than any delivery of Slack's. In bytes. */
 const MOST_BODY = 100_000;
 
@@ -53,8 +56,10 @@ function overHttp(signingSecret: string, port: number): Connection {
       });
     },
     async stop() {
-      server.closeIdleConnections();
-      await new Promise((resolve) => server.close(resolve));
+      const closed = new Promise((resolve) => server.close(resolve));
+      // Whoever has not sent all of a request by then is left alone.
+      setTimeout(() => server.closeAllConnections(), GOODBYE).unref();
+      await closed;
     },
   };
 }

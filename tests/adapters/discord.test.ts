@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Running, startDiscord } from "../../adapters/discord/index.ts";
 import { createKeys } from "../../src/app/keys.ts";
 import { realDialog } from "../dialog.ts";
+import { type Driver, describeAdapter } from "./contract.ts";
 import {
   all,
   BOT_DM,
+  type Card,
   createMember,
   labelled,
   MEMBER,
@@ -49,6 +51,23 @@ afterAll(async () => {
   await running.stop();
   await server.close();
 });
+
+const menuLabels = (card: Card) =>
+  all(card).flatMap(({ type, options }) =>
+    type === 3 ? (options ?? []).map(({ label }) => label) : [],
+  );
+const driver: Driver<Card> = {
+  people: [MEMBER, OTHER],
+  begin: (user) => command([], user),
+  press: (card, label, user) =>
+    menuLabels(card).includes(label) ? pick(card, [label], user) : press(card, label, user),
+  tick: (card, labels, user) => pick(card, labels, user),
+  resume: (code, user) => command([{ type: 3, name: "resume", value: code }], user),
+  textOf,
+  labelsOf: (card) => [...menuLabels(card), ...all(card).flatMap(({ label }) => label ?? [])],
+  ticketOf: (card) => labelled(card, "Back").split(":")[1] ?? "",
+};
+describeAdapter("Discord", () => driver);
 
 describe("the Discord adapter", { timeout: 10_000 }, () => {
   it("registers its commands once, and not again where they are the same", async () => {

@@ -6,31 +6,17 @@ export const [TEAM, BOT, APP] = ["T00000001", "U0BOT", "A1"];
 
 type Text = { readonly type: string; readonly text: string };
 export type Option = { readonly text: Text; readonly value: string };
-export type Element =
-  | {
-      readonly type: "button";
-      readonly action_id: string;
-      readonly text: Text;
-      readonly value?: string;
-    }
-  | {
-      readonly type: "radio_buttons" | "static_select";
-      readonly action_id: string;
-      readonly options: readonly Option[];
-      readonly initial_option?: Option;
-    }
-  | {
-      readonly type: "checkboxes";
-      readonly action_id: string;
-      readonly options: readonly Option[];
-      readonly initial_options?: readonly Option[];
-    }
-  | {
-      readonly type: "plain_text_input";
-      readonly action_id: string;
-      readonly initial_value?: string;
-    }
-  | { readonly type: "mrkdwn" | "plain_text"; readonly text: string };
+export type Element = {
+  readonly type: string;
+  readonly action_id?: string;
+  /** A button's label, or the words of a context. */
+  readonly text?: Text | string;
+  readonly value?: string;
+  readonly options?: readonly Option[];
+  readonly initial_option?: Option;
+  readonly initial_options?: readonly Option[];
+  readonly initial_value?: string;
+};
 export type Block = {
   readonly type: string;
   readonly block_id?: string;
@@ -56,7 +42,6 @@ export type Body = {
   readonly latest?: string;
   readonly response_type?: string;
   readonly replace_original?: boolean;
-  readonly delete_original?: boolean;
 };
 
 /** One request that the bot made: a method of the Web API, or a post to a `response_url`. */
@@ -80,7 +65,6 @@ export type Message = {
   readonly blocks: readonly Block[];
   readonly thread_ts?: string;
 };
-/** The message that a `response_url` belongs to, or that nobody else sees. */
 export type Place = { readonly channel: string; readonly ts: string };
 
 export type EnvelopeType = "slash_commands" | "interactive" | "events_api";
@@ -93,7 +77,7 @@ export type SlackServer = {
   readonly calls: Call[];
   /** How many connections were made in Socket Mode so far, those that ended included. */
   readonly connections: number;
-  /** A fresh `response_url`, which takes five posts. */
+  /** A fresh `response_url`, which takes five posts, for the message at a place or for none. */
   hookUrl(name: string, place?: Place): string;
   /** The next call that the bot makes which fits, once it is answered. */
   next(fits: Fits): Promise<Call>;
@@ -121,6 +105,10 @@ export type SlackServer = {
 /** The channel of someone's direct messages with the bot. */
 export const dmOf = (user: string) => `D${user.slice(1)}`;
 
+/** The field of what may stand in a thread. */
+export const threaded = (thread_ts: string | undefined) =>
+  thread_ts === undefined ? {} : { thread_ts };
+
 /** Names the blocks that the bot left nameless, as Slack does. */
 export function named(blocks: readonly Block[]): readonly Block[] {
   return blocks.map((block, at) => ({ ...block, block_id: block.block_id ?? `block-${at}` }));
@@ -132,7 +120,7 @@ export async function startSlackServer(tokens: {
 }): Promise<SlackServer> {
   const calls: Call[] = [];
   const waiting: { fits: Fits; resolve: (call: Call) => void }[] = [];
-  const failing: { fits: Fits; answer: Failure }[] = [];
+  const failing: { fits: Fits; refuse: (isHook: boolean) => Answer }[] = [];
   const channels = createChannels();
   const hooks = createHooks(channels);
 
@@ -155,11 +143,11 @@ export async function startSlackServer(tokens: {
     const token = call.method === OPEN ? tokens.appToken : tokens.botToken;
     if (!isHook && call.token !== token) return json({ ok: false, error: "invalid_auth" });
     const at = failing.findIndex(({ fits }) => fits(call));
-    const failure = failing.splice(at, at < 0 ? 0 : 1)[0]?.answer;
-    if (failure !== undefined) return refusal(failure, isHook);
+    const failure = failing.splice(at, at < 0 ? 0 : 1)[0]?.refuse(isHook);
+    if (failure !== undefined) return failure;
     if (isHook) return hooks.take(call);
-    const { error, ...result } = methods[call.method]?.(call.body) ?? { error: "unknown_method" };
-    return json(error === undefined ? { ok: true, ...result } : { ok: false, error });
+    const result = methods[call.method]?.(call.body) ?? { error: "unknown_method" };
+    return json({ ok: !("error" in result), ...result });
   }
 
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
@@ -172,7 +160,14 @@ export async function startSlackServer(tokens: {
     hookUrl: (name, place) => `${origin()}${hooks.open(name, place)}`,
     next: (fits) => new Promise((resolve) => waiting.push({ fits, resolve })),
     fail: (fits, status, error, retryAfter) =>
-      failing.push({ fits, answer: { status, error, retryAfter } }),
+      failing.push({
+        fits,
+        refuse: (isHook) => ({
+          status,
+          headers: retryAfter === undefined ? {} : { "retry-after": String(retryAfter) },
+          body: isHook ? error : JSON.stringify({ ok: false, error }),
+        }),
+      }),
     messages: channels.read,
     post: channels.post,
     say: (channel, user, text, thread_ts) =>
@@ -214,36 +209,24 @@ function createChannels() {
     channels.set(channel, now);
     return now.find((message) => message.ts === ts);
   }
-  function remove({ channel, ts }: Place): void {
-    channels.set(
-      channel,
-      read(channel).filter((message) => message.ts !== ts),
-    );
-  }
-  return { stamp, read, add, post, replace, remove };
+  return { stamp, read, add, post, replace };
 }
-
-/** Spread where a message may stand in a thread. */
-const threaded = (thread_ts: string | undefined) => (thread_ts === undefined ? {} : { thread_ts });
 
 /** The methods of the Web API that a bot uses: arguments to a result, or to an error. */
 function createMethods(
   channels: Channels,
   linkUrl: () => string,
-): Readonly<Record<string, (body: Body) => { error?: string }>> {
-  /** Words without blocks take the blocks away; nothing at all leaves them. */
-  function update({ channel = "", ts = "", text, blocks }: Body) {
-    const old = channels.read(channel).find((message) => message.ts === ts);
-    if (old === undefined) return { error: "message_not_found" };
-    const kept = text === undefined ? { text: old.text, blocks: old.blocks } : { text };
-    const changes = blocks === undefined ? kept : { ...kept, blocks };
-    return { channel, ts, text: changes.text, message: channels.replace({ channel, ts }, changes) };
+): Readonly<Record<string, (body: Body) => object>> {
+  function update({ channel = "", ts = "", ...body }: Body) {
+    const message = channels.replace({ channel, ts }, body);
+    if (message === undefined) return { error: "message_not_found" };
+    return { channel, ts, text: message.text, message };
   }
   /** Replies in threads are not part of it. */
-  function history({ channel = "", limit = 100, latest = "9" }: Body) {
+  function history({ channel = "", limit = 100, latest }: Body) {
     const all = channels
       .read(channel)
-      .filter(({ ts, thread_ts = ts }) => thread_ts === ts && ts < latest)
+      .filter(({ ts, thread_ts = ts }) => thread_ts === ts && ts < (latest ?? "9"))
       .toReversed();
     return { messages: all.slice(0, Number(limit)), has_more: all.length > Number(limit) };
   }
@@ -284,11 +267,9 @@ function createHooks(channels: Channels) {
     if (hook === undefined) return { status: 404, body: "expired_url" };
     if (++hook.posts > MOST_POSTS) return { status: 404, body: "used_url" };
     const { place } = hook;
-    if (place !== undefined) {
-      if (body.delete_original) channels.remove(place);
-      else if (body.replace_original) channels.replace(place, body);
-      else if (body.response_type === "in_channel") channels.post(place.channel, body);
-    }
+    if (place !== undefined && body.replace_original) channels.replace(place, body);
+    else if (place !== undefined && body.response_type === "in_channel")
+      channels.post(place.channel, body);
     return { status: 200, body: "ok" };
   }
   return { open, take };
@@ -317,7 +298,7 @@ function createLink(http: Server) {
     const socket = [...sockets.clients].findLast(isOpen);
     if (socket === undefined) return Promise.reject(new Error("Nothing is connected."));
     const envelope_id = `envelope-${++sent}`;
-    /** A press is never answered in its acknowledgement. */
+    // A press is never answered in its acknowledgement.
     const accepts_response_payload = type === "slash_commands";
     const retry = type === "events_api" ? { retry_attempt: 0, retry_reason: "" } : {};
     socket.send(JSON.stringify({ envelope_id, type, accepts_response_payload, payload, ...retry }));
@@ -338,22 +319,12 @@ type Answer = {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string;
 };
-type Failure = {
-  readonly status: number;
-  readonly error: string;
-  readonly retryAfter: number | undefined;
-};
 
-function json(body: object, status = 200): Answer {
-  const headers = { "content-type": "application/json" };
-  return { status, headers, body: JSON.stringify(body) };
-}
-
-function refusal({ status, error, retryAfter }: Failure, isHook: boolean): Answer {
-  const plain = isHook ? { status, body: error } : json({ ok: false, error }, status);
-  if (retryAfter === undefined) return plain;
-  return { ...plain, headers: { ...plain.headers, "retry-after": String(retryAfter) } };
-}
+const json = (body: object): Answer => ({
+  status: 200,
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify(body),
+});
 
 async function read(request: IncomingMessage, origin: string): Promise<Call> {
   const chunks: Buffer[] = [];

@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import { createSession, type Event, step, viewOf } from "../../src/engine/index.ts";
+import { realDialog, TODAY } from "../dialog.ts";
+
+/** How the tests use an adapter: what a person can do on a platform, on cards of its own making. */
+export type Driver<Card> = {
+  readonly people: readonly [string, string];
+  begin(person: string): Promise<Card>;
+  press(card: Card, label: string, person: string): Promise<Card>;
+  /** Ticks some and takes them as the answer. */
+  tick(card: Card, labels: readonly string[], person: string): Promise<Card>;
+  resume(code: string, person: string): Promise<Card>;
+  textOf(card: Card): string;
+  /** Everything that can be pressed. */
+  labelsOf(card: Card): readonly string[];
+  ticketOf(card: Card): string;
+};
+
+const dialog = realDialog();
+const [NONE, NOT_SURE] = [dialog.content.labels.none, dialog.content.labels["not-sure"]];
+/** What only a result says. */
+const RESULT = "Most new sore backs";
+
+/** What every adapter promises, whatever the platform. */
+export function describeAdapter<Card>(name: string, driver: () => Driver<Card>): void {
+  const told = (card: Card) => driver().textOf(card);
+
+  /** The next press of someone whose longest run doubled, and who is not sure of the rest. */
+  function next(card: Card, person: string): Promise<Card> {
+    const { press, labelsOf } = driver();
+    const labels = labelsOf(card);
+    const wanted = told(card).includes("was your longest run longer")
+      ? "Double or more"
+      : [NONE, NOT_SURE].find((label) => labels.includes(label));
+    return press(card, wanted ?? labels.find((label) => label.startsWith("No")) ?? "", person);
+  }
+
+  async function walked(person: string): Promise<Card> {
+    let card = await driver().press(await driver().begin(person), "20-44", person);
+    for (let presses = 0; presses < 30 && !told(card).includes(RESULT); presses++) {
+      card = await next(card, person);
+    }
+    return card;
+  }
+
+  describe(`${name}, as every adapter`, { timeout: 20_000 }, () => {
+    it("walks to the result that the engine gives", async () => {
+      const [me] = driver().people;
+      const card = await walked(me);
+      for (const block of resultOf().blocks) {
+        if (block.type === "meter") expect(told(card)).toContain(`${block.word}: ${block.label}`);
+      }
+      expect(told(card)).toContain(RESULT);
+      const plan = await driver().press(card, dialog.content.labels.plan, me);
+      expect(told(plan)).toContain("Halve your running time");
+      expect(told(await driver().press(plan, dialog.content.labels.back, me))).toBe(told(card));
+    });
+
+    it("takes several ticks as one answer, and marks them on the way back", async () => {
+      const [me] = driver().people;
+      const { begin, press, tick } = driver();
+      const legs = await press(await begin(me), "20-44", me);
+      const [both = "", weak = ""] = (dialog.screen[0]?.content.options ?? [])
+        .map(({ label }) => label)
+        .slice(-2);
+      const after = await tick(legs, [weak], me);
+      expect(told(after)).toContain("The weak leg or foot");
+      const back = await press(after, dialog.content.labels.back, me);
+      expect(told(back)).toContain(dialog.screen[0]?.content.prompt);
+      const more = await tick(back, [weak, both], me);
+      expect(told(more)).toContain("both legs");
+    });
+
+    it("gives the same card when a button is pressed twice, and lets an old one go on from there", async () => {
+      const [me] = driver().people;
+      const { begin, press } = driver();
+      const first = await press(await begin(me), "20-44", me);
+      const second = await press(first, NONE, me);
+      expect(told(await press(first, NONE, me))).toBe(told(second));
+      await press(second, NONE, me);
+      expect(told(await press(first, NONE, me))).toBe(told(second));
+    });
+
+    it("gives whoever presses someone else's button a card of their own", async () => {
+      const [me, other] = driver().people;
+      const { begin, press } = driver();
+      const card = await press(await begin(me), "20-44", me);
+      expect(told(await press(card, NONE, other))).toContain("belongs to someone else");
+      expect(told(await press(card, NONE, me))).toContain(dialog.screen[1]?.content.prompt);
+    });
+
+    it("goes on by a code, for the same person alone", async () => {
+      const [me, other] = driver().people;
+      const { begin, press, resume, ticketOf } = driver();
+      const card = await press(await press(await begin(me), "20-44", me), NONE, me);
+      const code = ticketOf(card);
+      expect(told(await resume(code, me))).toContain(dialog.screen[1]?.content.prompt);
+      expect(told(await resume(code, other))).toContain("belongs to someone else");
+      expect(told(await resume(code.slice(1), me))).toContain("I can't read that code");
+    });
+  });
+}
+
+/** The result of the same answers, from the engine alone. */
+function resultOf() {
+  let session = createSession(TODAY);
+  const take = (event: Event) => {
+    session = step(dialog, session, event, TODAY).session;
+  };
+  const setting = { surface: "terminal", region: null };
+  take({ type: "consent", age: "20-44" });
+  for (let view = viewOf(dialog, session, setting); view.choices?.question; ) {
+    const { question, none, options } = view.choices;
+    const doubled = options.find(({ label }) => label === "Double or more");
+    const isNone = none?.label === NONE;
+    take(doubled?.event ?? (isNone ? none.event : { type: "not-sure", question }));
+    view = viewOf(dialog, session, setting);
+  }
+  return viewOf(dialog, session, setting);
+}

@@ -1,0 +1,374 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Running, startSlack } from "../../adapters/slack/index.ts";
+import { createKeys } from "../../src/app/keys.ts";
+import { realDialog } from "../dialog.ts";
+import { type Driver, describeAdapter } from "./contract.ts";
+import {
+  type Card,
+  CHANNEL,
+  COLLEAGUE,
+  type Colleague,
+  callbackOf,
+  createColleague,
+  httpTransport,
+  labelsOf,
+  OTHER,
+  socketTransport,
+  TEAM,
+  textOf,
+} from "./slack-member.ts";
+import { dmOf, type SlackServer, startSlackServer } from "./slack-server.ts";
+
+const [TOKEN, APP_TOKEN, SIGNING_SECRET] = [
+  "xoxb-made-up",
+  "xapp-made-up",
+  "made-up-signing-secret",
+];
+const PORT = 20_000 + (process.pid % 20_000);
+const URL_OF_BOT = `http://127.0.0.1:${PORT}/slack/events`;
+const DM = dmOf(COLLEAGUE);
+const logged: object[] = [];
+const dialog = realDialog();
+const bot = {
+  dialog,
+  keys: createKeys(["a secret of at least thirty-two characters"]),
+  print: 1,
+  region: "uk",
+  canResume: true,
+  log: {
+    debug: (fields: object, message: string) => logged.push({ ...fields, message }),
+    warn: (fields: object, message: string) => logged.push({ ...fields, message, isWarning: true }),
+  },
+};
+const http = httpTransport({ url: URL_OF_BOT, signingSecret: SIGNING_SECRET });
+let server: SlackServer;
+let overHttp: Running;
+let overSocket: Running;
+let colleague: Colleague;
+let onSocket: Colleague;
+
+const settings = () => ({
+  token: TOKEN,
+  apiUrl: server.apiUrl,
+  organisers: [COLLEAGUE],
+  mentions: true,
+});
+const HTTP = { type: "http", signingSecret: SIGNING_SECRET, port: PORT } as const;
+const SOCKET = { type: "socket", appToken: APP_TOKEN } as const;
+
+beforeAll(async () => {
+  server = await startSlackServer({ botToken: TOKEN, appToken: APP_TOKEN });
+  overHttp = await startSlack(bot, { ...settings(), delivery: HTTP });
+  overSocket = await startSlack(bot, { ...settings(), delivery: SOCKET });
+  colleague = createColleague(server, http);
+  onSocket = createColleague(server, socketTransport(server));
+});
+afterAll(async () => {
+  await overHttp.stop();
+  await overSocket.stop();
+  await server.close();
+});
+
+function driverOf(by: Colleague): Driver<Card> {
+  return {
+    people: [COLLEAGUE, OTHER],
+    begin: (user) => by.command("", { user }),
+    press: (card, label, user) => by.press(card, label, { user }),
+    tick: (card, ticks, user) => by.press(card, "Continue", { user, ticks }),
+    resume: (code, user) => by.command(`resume ${code}`, { user }),
+    textOf,
+    labelsOf,
+    ticketOf: ({ blocks }) =>
+      /"action_id":"[^":]+:([^"]+)"/.exec(JSON.stringify(blocks))?.[1] ?? "",
+  };
+}
+describeAdapter("Slack over HTTP", () => driverOf(colleague));
+describeAdapter("Slack over Socket Mode", () => driverOf(onSocket));
+
+/** The calls that some work makes. */
+async function callsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
+  const before = server.calls.length;
+  await work();
+  return server.calls.slice(before).map(({ method }) => method);
+}
+const NONE = "None of these";
+const begun = async () => colleague.press(await colleague.command(), "20-44");
+/** What the bot answers to a message in someone's own conversation with it. */
+async function answerTo(text: string, user = COLLEAGUE): Promise<Card> {
+  const posted = server.next(({ method }) => method === "chat.postMessage");
+  await colleague.say(text, dmOf(user), user);
+  await posted;
+  return colleague.newest(dmOf(user));
+}
+
+describe("the Slack adapter", { timeout: 20_000 }, () => {
+  it("answers a command with a card that only the person sees, with no request", async () => {
+    const calls = await callsOf(async () => {
+      const card = await colleague.command();
+      expect(card.where.ephemeral).toBe(true);
+      expect(textOf(card)).toContain("Only you see this card");
+      expect(card.text).toContain("Sore lower back from running?");
+    });
+    expect(calls).toEqual([]);
+  });
+
+  it("makes one request for a press, and none for a tick", async () => {
+    let card = await begun();
+    expect(await callsOf(async () => (card = await colleague.press(card, NONE)))).toEqual([
+      "response_url",
+    ]);
+    expect(await callsOf(() => colleague.press(card, "Why ask?"))).toEqual(["response_url"]);
+  });
+
+  it("asks for a tick where nothing is ticked, and takes ticks for more than None", async () => {
+    const card = await begun();
+    const [first = ""] = dialog.screen[0]?.content.options.map(({ label }) => label) ?? [];
+    const asked = await colleague.press(card, "Continue", { ticks: [] });
+    expect(textOf(asked)).toContain("Nothing is ticked");
+    expect(textOf(asked)).toContain(first);
+    const ticked = await colleague.press(asked, "Continue", { ticks: [first] });
+    expect(textOf(await colleague.press(asked, NONE, { ticks: [first] }))).toBe(textOf(ticked));
+    expect(textOf(ticked)).not.toContain(dialog.screen[1]?.content.prompt);
+  });
+
+  it("takes typed words on a card as an answer, and shows none of them", async () => {
+    let card = await begun();
+    for (let at = 0; at < 3; at++) card = await colleague.press(card, NONE);
+    const lost = await colleague.type(card, "<!channel> *what*");
+    expect(JSON.stringify(lost)).not.toMatch(/channel>|what\*/);
+    expect(textOf(await colleague.type(card, "middle of my lower back"))).toContain(
+      "How long have you had it",
+    );
+  });
+
+  it("takes words, and what there is to read, with the command", async () => {
+    expect(textOf(await colleague.command("learn"))).toContain("Film");
+    expect(textOf(await colleague.command("help"))).toContain("999");
+    expect(textOf(await colleague.command("it hurts <!everyone>"))).not.toContain("everyone");
+  });
+
+  it("walks in its own conversation by typed words, with two requests each", async () => {
+    const welcome = await answerTo("hello");
+    expect(textOf(welcome)).toContain("Your workspace's owner may be able to export this chat");
+    expect(textOf(welcome)).not.toContain("Only you see this card");
+    const calls = await callsOf(async () => {
+      expect(textOf(await answerTo("20-44"))).toContain(dialog.screen[0]?.content.prompt);
+    });
+    expect(calls).toEqual(["conversations.history", "chat.postMessage"]);
+    const second = await answerTo("none");
+    expect(textOf(second)).toContain(dialog.screen[1]?.content.prompt);
+    expect(textOf(await colleague.press(second, NONE))).toContain(dialog.screen[2]?.content.prompt);
+    expect(textOf(await answerTo("back"))).toContain(dialog.screen[1]?.content.prompt);
+  });
+
+  it("answers a redelivered message once, in this process and in another", async () => {
+    const user = "U0TWICE";
+    const ts = server.say(dmOf(user), user, "hello");
+    const message = { type: "message", channel_type: "im", user, text: "hello", ts };
+    const event = callbackOf({ ...message, channel: dmOf(user) });
+    const replies = () => server.messages(dmOf(user)).filter(({ bot_id }) => bot_id !== undefined);
+    await http.event(event);
+    await expect.poll(() => replies().length).toBe(1);
+    await http.request("event", event, { headers: { "x-slack-retry-num": "1" } });
+    await socketTransport(server).event(event);
+    await answerTo("hello");
+    expect(replies()).toHaveLength(1);
+  });
+
+  it("answers three messages typed in one go, one after the other", async () => {
+    const user = "U0FAST";
+    const said = ["hello", "20-44", "none"].map((text) => colleague.say(text, dmOf(user), user));
+    await Promise.all(said);
+    const replies = () => server.messages(dmOf(user)).filter(({ bot_id }) => bot_id !== undefined);
+    await expect.poll(() => replies().length).toBe(3);
+  });
+
+  it("goes on in its own conversation when asked", async () => {
+    const card = await colleague.command();
+    const calls = await callsOf(async () => {
+      const moved = await colleague.press(card, "Go on in our messages");
+      expect(textOf(moved)).toContain("look for Backchat under Apps");
+    });
+    expect(calls).toEqual(["chat.postMessage", "response_url"]);
+    const there = await colleague.press(colleague.newest(DM), "20-44");
+    expect(there.where.ephemeral).toBe(false);
+    expect(textOf(there)).toContain(dialog.screen[0]?.content.prompt);
+    expect(labelsOf(there)).not.toContain("Go on in our messages");
+  });
+
+  it("keeps a command's card open where it knows the conversation for its own, and hidden elsewhere", async () => {
+    await answerTo("hello");
+    expect((await colleague.command("", { channel: DM })).where.ephemeral).toBe(false);
+    const between = await colleague.command("", { channel: "D0STRANGERS" });
+    expect(between.where.ephemeral).toBe(true);
+  });
+
+  it("shows its own page, and starts or teaches from there, and from the shortcut", async () => {
+    const published = server.next(({ method }) => method === "views.publish");
+    await colleague.openHome();
+    const { view } = (await published).body;
+    if (!view) throw new Error("There is no page.");
+    expect(textOf(view)).toContain("owner may be able to export");
+    for (const work of [
+      () => colleague.pressHome(view, "Start"),
+      () => colleague.shortcut("start"),
+    ]) {
+      const posted = server.next(({ method }) => method === "chat.postMessage");
+      await work();
+      await posted;
+      expect(textOf(colleague.newest(DM))).toContain("Sore lower back from running?");
+    }
+    const posted = server.next(({ method }) => method === "chat.postMessage");
+    await colleague.pressHome(view, "Just teach me");
+    await posted;
+    expect(textOf(colleague.newest(DM))).toContain("Film");
+  });
+
+  it("answers a mention so that only the person sees it, with nothing of what was written", async () => {
+    const replied = server.next(({ method }) => method === "chat.postEphemeral");
+    await colleague.mention("my back is killing me", { thread_ts: "1.000001" });
+    const { body } = await replied;
+    expect(body.user).toBe(COLLEAGUE);
+    expect(body.thread_ts).toBe("1.000001");
+    expect(JSON.stringify(body)).not.toContain("killing");
+    expect(JSON.stringify(body)).toContain("999");
+  });
+
+  it("posts a panel or a Learn card for organisers, whose buttons give each their own card", async () => {
+    const panel = await colleague.command("panel");
+    expect(panel.where.ephemeral).toBe(false);
+    for (const user of [COLLEAGUE, OTHER]) {
+      const own = await colleague.press(panel, "Start", { user });
+      expect(own.where.ephemeral).toBe(true);
+      expect(textOf(own)).toContain("Only you see this card");
+    }
+    expect(textOf(await colleague.command("panel film"))).toContain("Film a friend from the side");
+    expect((await colleague.command("panel", { user: OTHER })).where.ephemeral).toBe(true);
+  });
+
+  it("sends a copy when asked, without buttons", async () => {
+    let card = await begun();
+    for (let presses = 0; presses < 30 && !labelsOf(card).includes("Keep this"); presses++) {
+      const label = [NONE, "Not sure"].find((known) => labelsOf(card).includes(known));
+      card = await colleague.press(card, label ?? labelsOf(card)[0] ?? "");
+    }
+    const kept = await colleague.press(card, "Keep this");
+    expect(textOf(await colleague.press(kept, "Send me a copy"))).toContain("it's in our messages");
+    const copy = colleague.newest(DM);
+    expect(textOf(copy)).toContain("Your page to keep");
+    expect(labelsOf(copy)).toEqual([]);
+    server.fail(({ method }) => method === "chat.postMessage", 200, "channel_not_found");
+    expect(textOf(await colleague.press(kept, "Send me a copy"))).toContain("didn't work just now");
+  });
+
+  it("waits once for a busy Slack, then says so", async () => {
+    const isAnswer = ({ method }: { readonly method: string }) => method === "response_url";
+    const card = await begun();
+    server.fail(isAnswer, 429, "ratelimited", 0);
+    const before = server.calls.length;
+    await colleague.poke(card, NONE);
+    await expect.poll(() => server.calls.length).toBe(before + 2);
+    const [first, second] = server.calls.slice(before).map(({ url, body }) => ({ url, body }));
+    expect(second).toEqual(first);
+    for (let at = 0; at < 2; at++) server.fail(isAnswer, 429, "ratelimited", 0);
+    const said = server.next(({ body }) => body.text?.includes("Slack is busy") ?? false);
+    await colleague.poke(card, NONE);
+    expect((await said).body.replace_original).toBe(false);
+  });
+
+  it("edits an open card by its place where the answer's address is used up", async () => {
+    const card = await answerTo("start again");
+    server.fail(({ method }) => method === "response_url", 404, "used_url");
+    const updated = server.next(({ method }) => method === "chat.update");
+    await colleague.poke(card, "20-44");
+    expect(JSON.stringify((await updated).body.blocks)).toContain("New or worse");
+  });
+
+  it("stays up whatever Slack refuses, and logs only its words", async () => {
+    logged.length = 0;
+    const card = await begun();
+    for (const code of ["expired_url", "channel_not_found", "no_such_thing"]) {
+      const refused = server.next(({ method }) => method === "response_url");
+      server.fail(({ method }) => method === "response_url", 404, code);
+      await colleague.poke(card, NONE);
+      await refused;
+    }
+    expect(textOf(await colleague.press(card, NONE))).toContain(dialog.screen[1]?.content.prompt);
+    const lines = logged.filter((line) => "code" in line);
+    expect(lines.map((line) => JSON.stringify(line))).toEqual(
+      expect.arrayContaining([expect.stringContaining("no_such_thing")]),
+    );
+    expect(JSON.stringify(logged)).not.toMatch(/U0ANNE|hooks|T00000001/);
+  });
+
+  it("sends nothing to an address that is not Slack's", async () => {
+    const card = await begun();
+    const payload = {
+      type: "block_actions",
+      user: { id: COLLEAGUE, team_id: TEAM },
+      team: { id: TEAM },
+      container: { type: "message", is_ephemeral: true, channel_id: CHANNEL, message_ts: "1.0" },
+      response_url: "http://127.0.0.1:9/elsewhere",
+      actions: [{ type: "button", action_id: driverOf(colleague).ticketOf(card) }],
+    };
+    expect(await callsOf(() => http.interactive(payload))).toEqual([]);
+  });
+});
+
+describe("requests to its port", { timeout: 20_000 }, () => {
+  const command = { command: "/backchat", text: "", user_id: COLLEAGUE, team_id: TEAM };
+  const body = { ...command, channel_id: CHANNEL, response_url: "" };
+
+  it("are refused with a bad signature, or an old time", async () => {
+    const forged = await http.request("command", body, { signature: `v0=${"0".repeat(64)}` });
+    expect(forged.status).toBe(401);
+    const old = Math.floor(Date.now() / 1_000) - 301;
+    expect((await http.request("command", body, { timestamp: old })).status).toBe(401);
+    expect((await http.request("command", body)).status).toBe(200);
+  });
+
+  it("change nothing when they are replayed within Slack's window", async () => {
+    const timestamp = Math.floor(Date.now() / 1_000) - 60;
+    const once = await http.request("command", body, { timestamp });
+    expect(await http.request("command", body, { timestamp })).toEqual(once);
+  });
+
+  it("are refused when they are broken or huge, and it stays up", async () => {
+    for (const text of ["{", "payload=%7B", "payload={}", "x".repeat(200_000)]) {
+      const answer = await fetch(URL_OF_BOT, { method: "POST", body: text });
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+    }
+    const odd = [{}, { type: "block_actions" }, { type: "event_callback", event: null }, []];
+    await Promise.all(odd.map((payload) => http.request("interactive", payload).catch(() => null)));
+    expect((await http.request("command", body)).status).toBe(200);
+  });
+});
+
+describe("Socket Mode", { timeout: 20_000 }, () => {
+  it("connects again when Slack asks for it, and goes on", async () => {
+    const card = await onSocket.press(await onSocket.command(), "20-44");
+    const before = server.connections;
+    server.refresh();
+    await expect.poll(() => server.connections, { timeout: 5_000 }).toBe(before + 1);
+    await expect
+      .poll(async () => textOf(await onSocket.press(card, NONE)))
+      .toContain(dialog.screen[1]?.content.prompt);
+  });
+});
+
+describe("the start", () => {
+  it.each([
+    ["a bot token", { token: "xoxb-wrong" }, SOCKET, /Slack refuses SLACK_BOT_TOKEN/],
+    [
+      "an app token",
+      {},
+      { type: "socket", appToken: "xapp-wrong" } as const,
+      /Slack refuses SLACK_APP_TOKEN/,
+    ],
+    ["a port", {}, HTTP, /I can't use PORT/],
+    ["an address", { apiUrl: "http://127.0.0.1:9/api/" }, SOCKET, /I can't reach Slack/],
+  ])("says what to do about %s that does not work", async (_, wrong, delivery, advice) => {
+    const starting = startSlack(bot, { ...settings(), delivery, ...wrong });
+    await expect(starting).rejects.toThrow(advice);
+  });
+});
