@@ -15,6 +15,8 @@ export const TICKED = "TICKED";
 /** Sends the page to keep; goes on in the bot's own chat. */
 export const COPY = "COPY";
 export const MOVE = "MOVE";
+/** Leads to the private page; nothing is to be done about it. */
+export const LINK = "LINK";
 /** Reads Learn, where there is no walk yet. */
 export const LEARN = "LEARN";
 

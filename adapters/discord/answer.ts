@@ -7,7 +7,14 @@ import { CHROME } from "./chrome.ts";
 import { LIMITS } from "./limits.ts";
 import { type Did, parseInteraction } from "./parse.ts";
 import { isClosedToMessages } from "./refusal.ts";
-import { type Message, renderCopy, renderInvitation, renderReading, renderView } from "./render.ts";
+import {
+  type Message,
+  renderCopy,
+  renderInvitation,
+  renderLink,
+  renderReading,
+  renderView,
+} from "./render.ts";
 
 /** Discord's numbers for answers to an interaction. */
 const NEW_MESSAGE = 4;
@@ -19,57 +26,87 @@ const BOT_DM = 1;
 /** Milliseconds for a copy to be sent in, of the 3,000 that Discord waits for an answer. */
 const COPY_WITHIN = 2_000;
 
-/** How to reach Discord: answers to interactions, and everything else. */
-export type Reach = { readonly callback: Callback; readonly rest: REST };
+/** What answering needs, made once. */
+export type Answering = {
+  readonly bot: Bot;
+  /** How to reach Discord: answers to interactions, and everything else. */
+  readonly callback: Callback;
+  readonly rest: REST;
+  /** Where the private page is, or null. */
+  readonly publicUrl: string | null;
+  /** Whether nothing but the page and Learn is handed out. */
+  readonly linkOnly: boolean;
+};
 
 type Answer = { readonly type: number; readonly data?: object };
 
 /** Answers an interaction with the one request that also acknowledges it. */
 export async function answerInteraction(
-  bot: Bot,
-  { callback, rest }: Reach,
+  answering: Answering,
   interaction: APIInteraction,
   now: number,
 ): Promise<void> {
+  const { bot, callback } = answering;
   const did = parseInteraction(bot.dialog, interaction);
   if (did.type === "none") return;
   const body =
     did.type === "copy"
-      ? await sendCopy(bot, rest, interaction, did.ticket, now)
+      ? await sendCopy(answering, interaction, did.ticket, now)
       : did.type === "unknown"
         ? { type: LATER }
-        : answerTo(bot, interaction, did, now);
+        : answerTo(answering, interaction, did, now);
   await callback.answer(interaction, body);
 }
 
 function answerTo(
-  bot: Bot,
+  answering: Answering,
   interaction: APIInteraction,
   did: Exclude<Did, { readonly type: "copy" | "none" | "unknown" }>,
   now: number,
 ): Answer {
+  const { bot, publicUrl } = answering;
   const isDm = interaction.context === BOT_DM;
   switch (did.type) {
     case "panel":
-      if (did.isAllowed) return { type: NEW_MESSAGE, data: panelFor(bot, did.topic, now) };
-      return answerTo(bot, interaction, showing(null), now);
+      if (did.isAllowed) return { type: NEW_MESSAGE, data: panelFor(answering, did.topic, now) };
+      return answerTo(answering, interaction, showing(null), now);
     case "form":
       return { type: FORM, data: formFor(did.ticket) };
     case "turn": {
+      if (isLinkOnly(answering) && !isReading(did.event)) {
+        const data = renderLink(answering.publicUrl, !isDm);
+        return { type: did.replaces ? REPLACE : NEW_MESSAGE, data };
+      }
       const { view, ticket, opened } = take(bot, interaction, did.ticket, did.event, now);
       // Someone else's card stays as it is; whoever pressed it gets their own.
       const isOwn = opened !== "not-yours" && opened !== "not-authentic";
       const isNew = !did.replaces || !isOwn;
       return {
         type: isNew ? NEW_MESSAGE : REPLACE,
-        data: renderView(bot.dialog, view, ticket, !isDm),
+        data: renderView(bot.dialog, view, ticket, !isDm, publicUrl),
       };
     }
   }
 }
 
+/** Whether nothing but the private page and Learn is handed out. */
+export function isLinkOnly(
+  answering: Answering,
+): answering is Answering & { readonly publicUrl: string } {
+  return answering.linkOnly && answering.publicUrl !== null;
+}
+
+/** Whether an event only reads on, and tells nothing about anybody. */
+function isReading(event: Event | null): boolean {
+  return event !== null && READING.includes(event.type);
+}
+
+const READING: readonly Event["type"][] = ["learn", "sources", "numbers", "help", "not-ok"];
+
 /** The invitation, or a Learn card; the same for everyone. */
-function panelFor(bot: Bot, topic: string | null, now: number): Message {
+function panelFor(answering: Answering, topic: string | null, now: number): Message {
+  const { bot } = answering;
+  if (isLinkOnly(answering) && topic === null) return renderLink(answering.publicUrl, false);
   if (topic === null) return renderInvitation(CHROME.panel);
   const owner = { platform: "discord", team: "", user: "" } as const;
   const event = { type: "learn", topic } as const;
@@ -78,15 +115,17 @@ function panelFor(bot: Bot, topic: string | null, now: number): Message {
 
 /** Sends the page of a ticket as a direct message, and says on the card whether that went well. */
 async function sendCopy(
-  bot: Bot,
-  rest: REST,
+  answering: Answering,
   interaction: APIInteraction,
   ticket: string,
   now: number,
 ): Promise<Answer> {
+  const { bot, rest } = answering;
   const { view, ticket: next } = take(bot, interaction, ticket, null, now);
   // A page that cannot be had any more is a turn like any other.
-  if (view.kind !== "keep") return answerTo(bot, interaction, showing(ticket), now);
+  if (view.kind !== "keep" || answering.linkOnly) {
+    return answerTo(answering, interaction, showing(ticket), now);
+  }
   const told = { type: "note", text: CHROME[await write(rest, interaction, view)] } as const;
   const noted = { ...view, blocks: [told, ...view.blocks] };
   return { type: REPLACE, data: renderView(bot.dialog, noted, next, true) };

@@ -13,6 +13,10 @@ export const CHROME = {
   describeShow: "Something to read instead",
   describeResume: "A code from “Keep this” or “Stop”",
   describeLearn: "A card to read, instead of the invitation",
+  privatePage: "Use the private page",
+  learn: "Just teach me",
+  linkOnly:
+    "**Sore lower back from running?**\nThe check is a private page in your browser: a few short questions, and nothing of it passes through Discord.",
   copy: "Send me a copy",
   copied: "Sent: it's in your direct messages. Delete it there when you don't need it any more.",
   closed: "I can't write to you: your direct messages are closed. You can copy this card by hand.",

@@ -2,7 +2,11 @@ import { Client, GatewayIntentBits, Options } from "discord.js";
 import type { DiscordSettings } from "./index.ts";
 
 /** A client that reads events as they come and keeps nothing about anybody. */
-export function createClient({ apiUrl, mentions, shards }: DiscordSettings): Client {
+export function createClient({
+  apiUrl,
+  mentions,
+  shards,
+}: Pick<DiscordSettings, "apiUrl" | "mentions" | "shards">): Client {
   const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages];
   if (mentions) intents.push(GatewayIntentBits.GuildMessages);
   const client = new Client({

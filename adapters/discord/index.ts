@@ -13,6 +13,10 @@ export type DiscordSettings = {
   readonly apiUrl: string | null;
   /** Whether to answer mentions in channels. */
   readonly mentions: boolean;
+  /** Where the private page is, which first cards then offer; or null. */
+  readonly publicUrl: string | null;
+  /** Whether nothing but the page and Learn is handed out; needs the page. */
+  readonly linkOnly: boolean;
   /** Which shards this process runs, or null for the one. */
   readonly shards: { readonly shards: number[] | "auto"; readonly shardCount?: number } | null;
 };
@@ -52,10 +56,12 @@ export async function startDiscord(bot: Bot, settings: DiscordSettings): Promise
       .finally(() => inHand.delete(done));
     inHand.add(done);
   };
-  const answerMessage = createMessageAnswering(bot, client, settings.mentions);
-  const reach = { callback: createCallback(client.rest), rest: client.rest };
+  const { publicUrl, linkOnly } = settings;
+  const callback = createCallback(client.rest);
+  const answering = { bot, callback, rest: client.rest, publicUrl, linkOnly };
+  const answerMessage = createMessageAnswering(answering, client, settings.mentions);
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction) => {
-    take(() => answerInteraction(bot, reach, interaction, Date.now()));
+    take(() => answerInteraction(answering, interaction, Date.now()));
   });
   client.ws.on(GatewayDispatchEvents.MessageCreate, (message) => {
     take(() => answerMessage(message, Date.now()));
@@ -74,7 +80,7 @@ export async function startDiscord(bot: Bot, settings: DiscordSettings): Promise
     async stop() {
       isStopping = true;
       await Promise.race([Promise.all(inHand), sleep(PATIENCE)]);
-      await Promise.race([Promise.all([client.destroy(), reach.callback.close()]), sleep(GOODBYE)]);
+      await Promise.race([Promise.all([client.destroy(), callback.close()]), sleep(GOODBYE)]);
     },
   };
 }

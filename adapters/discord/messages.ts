@@ -3,9 +3,10 @@ import { Routes } from "discord.js";
 import { type Bot, turn } from "../../src/app/index.ts";
 import { createTurns } from "../in-turn.ts";
 import { unpackPress } from "../press.ts";
+import { type Answering, isLinkOnly } from "./answer.ts";
 import { CHROME } from "./chrome.ts";
 import { markdownOf } from "./markdown.ts";
-import { type Message, renderInvitation, renderView } from "./render.ts";
+import { type Message, renderInvitation, renderLink, renderView } from "./render.ts";
 
 /** How far back a direct message looks for the card that it answers, in messages. */
 const LOOK_BACK = 20;
@@ -17,7 +18,12 @@ const TYPED: readonly number[] = [0, 19];
 const QUIET = 600_000;
 
 /** Answers what is typed to the bot: in its own chat as words on its newest card, in a channel with a Start button. */
-export function createMessageAnswering(bot: Bot, client: Client, answersMentions: boolean) {
+export function createMessageAnswering(
+  answering: Answering,
+  client: Client,
+  answersMentions: boolean,
+) {
+  const { bot, rest, publicUrl } = answering;
   const lastReplies = new Map<string, number>();
   const inTurn = createTurns();
 
@@ -29,19 +35,24 @@ export function createMessageAnswering(bot: Bot, client: Client, answersMentions
   }
 
   return async (message: GatewayMessageCreateDispatchData, now: number): Promise<void> => {
-    const { rest } = client;
     const botId = client.user?.id ?? "";
     const { channel_id: channel, id, type, author, mentions } = message;
     if (author.bot || message.webhook_id !== undefined || !TYPED.includes(type)) return;
     if (message.guild_id === undefined) {
       return inTurn(channel, async () => {
-        await post(rest, channel, id, await cardFor(bot, rest, botId, message, now));
+        const card = isLinkOnly(answering)
+          ? renderLink(answering.publicUrl, false)
+          : await cardFor(bot, rest, botId, message, publicUrl, now);
+        await post(rest, channel, id, card);
       });
     }
     const isMentioned = mentions?.some((user) => user.id === botId) ?? false;
     if (!answersMentions || !isMentioned || isQuiet(channel, now)) return;
     lastReplies.set(channel, now);
-    await post(rest, channel, id, invitation(bot, now));
+    const card = isLinkOnly(answering)
+      ? renderLink(answering.publicUrl, false)
+      : invitation(bot, now);
+    await post(rest, channel, id, card);
   };
 }
 
@@ -50,6 +61,7 @@ async function cardFor(
   rest: REST,
   botId: string,
   { channel_id: channel, author, content }: GatewayMessageCreateDispatchData,
+  publicUrl: string | null,
   now: number,
 ): Promise<Message> {
   const query = new URLSearchParams({ limit: String(LOOK_BACK) });
@@ -61,7 +73,7 @@ async function cardFor(
     event: { type: "words", text: content },
     now,
   });
-  return renderView(bot.dialog, view, ticket, false);
+  return renderView(bot.dialog, view, ticket, false, publicUrl);
 }
 
 /** The ticket on the bot's newest card, or null. */

@@ -1,7 +1,7 @@
 import type { APIInteraction, APIModalSubmitInteraction } from "discord.js";
-import { parseAction } from "../../src/app/index.ts";
+import { parseAction, parseActions } from "../../src/app/index.ts";
 import type { Dialog, Event } from "../../src/engine/index.ts";
-import { COPY, PICK, START, TYPE_IT, TYPED, unpackPress } from "../press.ts";
+import { COPY, LEARN, PICK, START, TYPE_IT, TYPED, unpackPress } from "../press.ts";
 
 /** What someone did in Discord. */
 export type Did =
@@ -80,19 +80,13 @@ function parseCommand(
 function parsePress(dialog: Dialog, customId: string, values: readonly string[]): Did {
   const { action, ticket } = unpackPress(customId);
   if (action === START) return turn(null, { type: "start" }, false);
+  if (action === LEARN) return turn(null, { type: "learn" }, false);
   if (action === COPY && ticket !== null) return { type: "copy", ticket };
   if (action === TYPE_IT && ticket !== null) return { type: "form", ticket };
-  const event = action.startsWith(PICK) ? picked(dialog, values) : parseAction(dialog, action);
+  const event = action.startsWith(PICK)
+    ? parseActions(dialog, values)
+    : parseAction(dialog, action);
   return event === null ? { type: "unknown" } : turn(ticket, event, true);
-}
-
-/** One event for all that was picked from a menu. */
-function picked(dialog: Dialog, values: readonly string[]): Event | null {
-  const events = values.flatMap((value) => parseAction(dialog, value) ?? []);
-  const [first] = events;
-  if (first?.type !== "answer" || events.length < 2) return first ?? null;
-  const options = events.flatMap((event) => (event.type === "answer" ? event.options : []));
-  return { ...first, options };
 }
 
 function turn(ticket: string | null, event: Event | null, replaces: boolean): Did {

@@ -6,7 +6,7 @@ import type {
 } from "discord.js";
 import { encodeAction } from "../../src/app/index.ts";
 import type { Block, Choice, Control, Dialog, View } from "../../src/engine/index.ts";
-import { COPY, PICK, packPress, START, TYPE_IT } from "../press.ts";
+import { COPY, LEARN, PICK, packPress, START, TYPE_IT } from "../press.ts";
 import { CHROME } from "./chrome.ts";
 import { LIMITS } from "./limits.ts";
 import { markdownOf, marked } from "./markdown.ts";
@@ -19,6 +19,7 @@ const TEXT = 10;
 const SEPARATOR = 14;
 const CONTAINER = 17;
 const GREY = 2;
+const LINK = 5;
 const EPHEMERAL = 1 << 6;
 const COMPONENTS_V2 = 1 << 15;
 
@@ -29,14 +30,33 @@ export type Message = {
   readonly allowed_mentions: { readonly parse: [] };
 };
 
-/** A card as a message, with the ticket in every button. `isPrivate` shows it to one person alone. */
+/**
+ * A card as a message, with the ticket in every button.
+ *
+ * @param isPrivate shows it to one person alone
+ * @param publicUrl where the private page is, which the first card then offers
+ */
 export function renderView(
   dialog: Dialog,
   view: View,
   ticket: string,
   isPrivate: boolean,
+  publicUrl: string | null = null,
 ): Message {
-  return message([textOf(view), ...rowsOf(dialog, view, ticket, isPrivate)], isPrivate);
+  const link = view.kind === "welcome" && publicUrl !== null ? [linkRow(publicUrl)] : [];
+  return message([textOf(view), ...rowsOf(dialog, view, ticket, isPrivate), ...link], isPrivate);
+}
+
+/** A message that leads to the private page, or to something to read, and holds no walk. */
+export function renderLink(publicUrl: string, isPrivate: boolean): Message {
+  const ways = [link(publicUrl), button(LEARN, CHROME.learn)];
+  return message(
+    [
+      { type: TEXT, content: CHROME.linkOnly },
+      { type: ROW, components: ways },
+    ],
+    isPrivate,
+  );
 }
 
 /** A message for everyone, with a Start button that gives each their own card. */
@@ -146,6 +166,15 @@ function chunked<T>(items: readonly T[], most: number): T[][] {
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 function startRow(): Row {
   return { type: ROW, components: [button(START, CHROME.start)] };
+}
+
+/** The address stands in the button: no answer travels with it. */
+function link(url: string): APIButtonComponent {
+  return { type: BUTTON, style: LINK, url, label: CHROME.privatePage };
+}
+
+function linkRow(url: string): Row {
+  return { type: ROW, components: [link(url)] };
 }
 
 type Button = Extract<APIButtonComponent, { custom_id: string }>;

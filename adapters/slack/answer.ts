@@ -30,6 +30,8 @@ export type Answering = {
   /** Who may post panels, or null for anyone. */
   readonly organisers: readonly string[] | null;
   readonly mentions: boolean;
+  /** Where the private page is, or null. */
+  readonly publicUrl: string | null;
 };
 
 /** Tells Slack that something has arrived, with what to show at once where that is possible. */
@@ -39,8 +41,8 @@ type Turn = Extract<Did, { readonly type: "turn" }>;
 
 /** Answers whatever Slack delivers: a command with its card as the acknowledgement, a click with one update. */
 export function createAnswering(answering: Answering) {
-  const { bot, reach, memory, botId, organisers, mentions } = answering;
-  const answerTyped = createTyping(bot, reach, memory, botId);
+  const { bot, reach, memory, organisers, mentions, publicUrl } = answering;
+  const answerTyped = createTyping(answering);
 
   return async (body: Body, acknowledge: Acknowledge, now: number): Promise<void> => {
     const did = parseBody(bot.dialog, body);
@@ -59,7 +61,10 @@ export function createAnswering(answering: Answering) {
         return move(did.ticket, person, now);
       case "home":
         memory.remember(person.channel);
-        await reach.call("views.publish", { user_id: person.owner.user, view: renderHome() });
+        await reach.call("views.publish", {
+          user_id: person.owner.user,
+          view: renderHome(publicUrl),
+        });
         return;
       case "mention":
         if (mentions && isFirst(body, now)) await invite(person, now);
@@ -81,7 +86,7 @@ export function createAnswering(answering: Answering) {
   }
 
   function render({ view, ticket }: Turned, place: Place): Message {
-    return renderView(bot.dialog, view, ticket, place);
+    return renderView(bot.dialog, view, ticket, place, publicUrl);
   }
 
   /** The acknowledgement of a command: it needs no membership and no request. */

@@ -16,6 +16,7 @@ export const CHROME = {
   mention:
     "I can go through a sore lower back with you, on a card that only you see. In an emergency, don't wait for it.",
   panel: "**Sore lower back from running?**\nA few short questions, on a card that only you see.",
+  privatePage: "Use the private page",
   copy: "Send me a copy",
   copied: "Sent: it's in our messages. Delete it there when you don't need it any more.",
   notCopied: "That didn't work just now. Please try again, or copy this card by hand.",

@@ -1,11 +1,16 @@
-import { createServer, type Server } from "node:http";
+import type { RequestListener } from "node:http";
 import { HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from "@slack/bolt";
 import { ExpectedError } from "../../src/app/index.ts";
 import { adviceFor, codeOf, isFatal } from "./refusal.ts";
 
 /** How Slack delivers: by requests to a port of ours, or over a WebSocket that we open. */
 export type Delivery =
-  | { readonly type: "http"; readonly signingSecret: string; readonly port: number }
+  | {
+      readonly type: "http";
+      readonly signingSecret: string;
+      /** Has requests to a path brought here. */
+      readonly route: (path: string, listener: RequestListener) => void;
+    }
   | { readonly type: "socket"; readonly appToken: string };
 
 export type Connection = {
@@ -20,7 +25,7 @@ export type Connection = {
 
 export function createConnection(delivery: Delivery, apiUrl: string | null): Connection {
   return delivery.type === "http"
-    ? overHttp(delivery.signingSecret, delivery.port)
+    ? overHttp(delivery.signingSecret, delivery.route)
     : overSocket(delivery.appToken, apiUrl);
 }
 
@@ -35,32 +40,22 @@ export const QUIET: Logger = {
   getLevel: () => LogLevel.ERROR,
 };
 
-/** Milliseconds for requests that are on their way when it stops. */
-const GOODBYE = 500;
-
-/** More than any delivery of Slack's. In bytes. */
+/** Where Slack sends requests, and more bytes than it sends in any. */
+const PATH = "/slack/events";
 const MOST_BODY = 100_000;
 
-function overHttp(signingSecret: string, port: number): Connection {
+function overHttp(
+  signingSecret: string,
+  route: (path: string, listener: RequestListener) => void,
+): Connection {
   const receiver = new HTTPReceiver({ signingSecret, logger: QUIET, bodyLimit: MOST_BODY });
-  const server: Server = createServer(receiver.requestListener);
   return {
     receiver,
     ended: new Promise(() => {}),
     async start() {
-      await new Promise<void>((resolve, reject) => {
-        server.once("error", (error) => {
-          reject(new ExpectedError("config", `I can't use PORT ${port} (${codeOf(error)}).`));
-        });
-        server.listen(port, resolve);
-      });
+      route(PATH, receiver.requestListener);
     },
-    async stop() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      // Whoever has not sent all of a request by then is left alone.
-      setTimeout(() => server.closeAllConnections(), GOODBYE).unref();
-      await closed;
-    },
+    async stop() {},
   };
 }
 

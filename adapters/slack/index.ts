@@ -16,6 +16,8 @@ export type SlackSettings = {
   readonly organisers: readonly string[] | null;
   /** Whether to answer mentions in channels. */
   readonly mentions: boolean;
+  /** Where the private page is, which first cards then offer; or null. */
+  readonly publicUrl: string | null;
 };
 
 export type Running = {
@@ -57,7 +59,7 @@ export async function startSlack(bot: Bot, settings: SlackSettings): Promise<Run
   const refused = new Promise<string>((resolve) => {
     end = resolve;
   });
-  const { organisers, mentions } = settings;
+  const { organisers, mentions, publicUrl } = settings;
   const answer = createAnswering({
     bot,
     reach,
@@ -65,6 +67,7 @@ export async function startSlack(bot: Bot, settings: SlackSettings): Promise<Run
     botId,
     organisers,
     mentions,
+    publicUrl,
   });
   app.use(({ body, ...args }) => {
     const acknowledge = acknowledgeOf(args);

@@ -1,4 +1,4 @@
-import { parseAction } from "../../src/app/index.ts";
+import { parseAction, parseActions } from "../../src/app/index.ts";
 import type { Dialog, Event } from "../../src/engine/index.ts";
 import { COPY, LEARN, MOVE, PICK, START, TICKED, TYPED, unpackPress } from "../press.ts";
 
@@ -100,17 +100,12 @@ function parsePress(dialog: Dialog, body: Body): Did {
 /** One answer of all boxes that are ticked on the card, or null where none is. */
 function tickedIn(dialog: Dialog, body: Body): Event | null {
   const values = objectIn(objectIn(body, "state"), "values");
-  const events = Object.values(values).flatMap((block) => {
+  const actions = Object.values(values).flatMap((block) => {
     const { selected_options: selected } = objectIn(objectOf(block), TICKED);
     const options = Array.isArray(selected) ? selected : [];
-    return options.flatMap(
-      (option) => parseAction(dialog, textIn(objectOf(option), "value")) ?? [],
-    );
+    return options.map((option) => textIn(objectOf(option), "value"));
   });
-  const [first] = events;
-  if (first?.type !== "answer") return null;
-  const options = events.flatMap((event) => (event.type === "answer" ? event.options : []));
-  return { ...first, options };
+  return parseActions(dialog, actions);
 }
 
 function parseEvent(event: Body): Did {

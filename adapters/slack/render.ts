@@ -9,7 +9,7 @@ import {
   plainText,
   type View,
 } from "../../src/engine/index.ts";
-import { COPY, LEARN, MOVE, PICK, packPress, START, TICKED, TYPED } from "../press.ts";
+import { COPY, LEARN, LINK, MOVE, PICK, packPress, START, TICKED, TYPED } from "../press.ts";
 import { CHROME } from "./chrome.ts";
 import { LIMITS } from "./limits.ts";
 import { marked, mrkdwnOf } from "./mrkdwn.ts";
@@ -35,12 +35,23 @@ export const SURFACES: Readonly<Record<Place, string>> = {
 /** Answers with a longer one among them are radio buttons, each on a line of its own. */
 const LONG_LABEL = 34;
 
-/** A card as a message, with the ticket in everything that can be pressed. */
-export function renderView(dialog: Dialog, view: View, ticket: string, place: Place): Message {
+/**
+ * A card as a message, with the ticket in everything that can be pressed.
+ *
+ * @param publicUrl where the private page is, which the first card then offers
+ */
+export function renderView(
+  dialog: Dialog,
+  view: View,
+  ticket: string,
+  place: Place,
+  publicUrl: string | null = null,
+): Message {
   return message(`${CHROME.lockScreen}\n\n${plainText(view)}`, [
     ...textOf(view),
     ...(view.choices === null ? [] : choicesOf(dialog, view.choices, ticket)),
     ...(view.choices?.question && place === "channel" ? [typing(ticket)] : []),
+    ...(view.kind === "welcome" && publicUrl !== null ? [buttons([link(publicUrl)])] : []),
     ...controlsOf(dialog, view, ticket, place),
   ]);
 }
@@ -68,8 +79,12 @@ export function renderCopy(view: View): Message {
 }
 
 /** The page that the app shows of itself. */
-export function renderHome(): { readonly type: "home"; readonly blocks: types.KnownBlock[] } {
-  const ways = [button(START, CHROME.start), button(LEARN, CHROME.learn)];
+export function renderHome(publicUrl: string | null): {
+  readonly type: "home";
+  readonly blocks: types.KnownBlock[];
+} {
+  const page = publicUrl === null ? [] : [link(publicUrl)];
+  const ways = [button(START, CHROME.start), button(LEARN, CHROME.learn), ...page];
   return {
     type: "home",
     blocks: [
@@ -195,6 +210,11 @@ function labelOf({ label }: Choice | Control, isChosen: boolean): string {
 
 function button(id: string, label: string): types.Button {
   return { type: "button", action_id: id, text: words(cut(label, LIMITS.buttonLabel)) };
+}
+
+/** The address stands in the button: no answer travels with it. */
+function link(url: string): types.Button {
+  return { ...button(LINK, CHROME.privatePage), url };
 }
 
 function buttons(elements: types.Button[]): types.KnownBlock {

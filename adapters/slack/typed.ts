@@ -1,18 +1,17 @@
-import { type Bot, turn } from "../../src/app/index.ts";
+import { turn } from "../../src/app/index.ts";
 import { createTurns } from "../in-turn.ts";
 import { unpackPress } from "../press.ts";
-import type { Memory } from "./memory.ts";
+import type { Answering } from "./answer.ts";
 import type { Body, Did } from "./parse.ts";
 import { objectOf, textIn } from "./parse.ts";
 import type { Person } from "./person.ts";
-import type { Reach } from "./reach.ts";
 import { type Message, renderView, SURFACES } from "./render.ts";
 
 /** How far back a typed message looks for the card that it answers, in messages. */
 const LOOK_BACK = 15;
 
 /** Answers what is typed in the bot's own conversation, as words on its newest card there, with a new card. */
-export function createTyping(bot: Bot, reach: Reach, memory: Memory, botId: string) {
+export function createTyping({ bot, reach, memory, botId, publicUrl }: Answering) {
   const inTurn = createTurns();
 
   return (
@@ -32,7 +31,8 @@ export function createTyping(bot: Bot, reach: Reach, memory: Memory, botId: stri
       if (own.some((message) => isAnswer(message, ts))) return;
       const ticket = ticketIn(own);
       const turned = turn(bot, { owner, surface: SURFACES.conversation, ticket, event, now });
-      const card = renderView(bot.dialog, turned.view, turned.ticket, "conversation");
+      const { view, ticket: next } = turned;
+      const card = renderView(bot.dialog, view, next, "conversation", publicUrl);
       const place = { channel, ...(thread === "" ? {} : { thread_ts: thread }) };
       await reach.call("chat.postMessage", { ...place, ...answering(card, ts) });
     });

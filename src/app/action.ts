@@ -135,6 +135,15 @@ export function parseAction({ lock }: Dialog, action: string): Event | null {
   }
 }
 
+/** The event that several actions stand for together, such as ticked boxes: one answer with all their options. */
+export function parseActions(dialog: Dialog, actions: readonly string[]): Event | null {
+  const events = actions.flatMap((action) => parseAction(dialog, action) ?? []);
+  const [first] = events;
+  if (first?.type !== "answer" || events.length < 2) return first ?? null;
+  const options = events.flatMap((event) => (event.type === "answer" ? event.options : []));
+  return { ...first, options };
+}
+
 function entryOf(lock: Lock, question: string): Lock["walk"][string] | undefined {
   return lock.fixed[question] ?? lock.walk[question];
 }

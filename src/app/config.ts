@@ -39,12 +39,7 @@ export const configSchema = z.object({
       .transform(shardsFrom)
       .refine(areShards, { error: "must list different shards, each below the count" }),
   ),
-  DISCORD_MODE: optional(
-    z.enum(["walk"], {
-      error:
-        'can only be "walk": "link" needs the private page in the browser, which is not there yet',
-    }),
-  ),
+  DISCORD_MODE: optional(z.enum(["walk", "link"], { error: "must be walk or link" })),
   SLACK_BOT_TOKEN: optional(
     z
       .string()
@@ -70,6 +65,17 @@ export const configSchema = z.object({
       .transform((list) => list.split(",").map((id) => id.trim())),
   ),
   SLACK_MENTIONS: optional(onOrOff()),
+  WEB: optional(onOrOff()),
+  PUBLIC_URL: optional(
+    z.url({ protocol: /^https?$/, error: "must be an address such as https://backchat.example" }),
+  ),
+  PROXIES: optional(
+    z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(9, { error: "must be how many proxies stand before PORT: 0 to 9" }),
+  ),
   PORT: optional(z.coerce.number().int().min(1).max(65_535, { error: "must be 1 to 65535" })),
   LOG_LEVEL: optional(
     z
@@ -109,6 +115,8 @@ export type Config = {
     readonly apiUrl: string | null;
     readonly mentions: boolean;
     readonly shards: Shards | null;
+    /** Whether only the private page and Learn are handed out. */
+    readonly linkOnly: boolean;
   } | null;
   /** Null where Slack is off. */
   readonly slack: {
@@ -117,9 +125,14 @@ export type Config = {
     readonly organisers: readonly string[] | null;
     readonly mentions: boolean;
     readonly delivery:
-      | { readonly type: "http"; readonly signingSecret: string; readonly port: number }
+      | { readonly type: "http"; readonly signingSecret: string }
       | { readonly type: "socket"; readonly appToken: string };
   } | null;
+  /** Null where the private page is off. */
+  readonly web: { readonly proxies: number } | null;
+  /** Where people find the private page, or null. */
+  readonly publicUrl: string | null;
+  readonly port: number;
 };
 
 /**
@@ -147,6 +160,15 @@ export function readConfig(
       "SLACK_BOT_TOKEN goes with SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (requests to PORT): set both",
     );
   }
+  if (parsed.data?.DISCORD_MODE === "link" && parsed.data.PUBLIC_URL === undefined) {
+    problems.push('DISCORD_MODE "link" needs PUBLIC_URL, where people find the private page');
+  }
+  const isWeb = parsed.success && (parsed.data.WEB ?? parsed.data.PUBLIC_URL !== undefined);
+  if (isWeb && parsed.data.BACKCHAT_SECRET === undefined) {
+    problems.push(
+      "BACKCHAT_SECRET is needed for the private page. Make one with: node -p \"crypto.randomBytes(32).toString('hex')\"",
+    );
+  }
   if (!parsed.success || problems.length > 0) {
     throw new ExpectedError(
       "config",
@@ -170,8 +192,12 @@ export function readConfig(
             apiUrl: data.DISCORD_API_URL ?? null,
             mentions: data.DISCORD_MENTIONS ?? true,
             shards: data.DISCORD_SHARDS ?? null,
+            linkOnly: data.DISCORD_MODE === "link",
           },
     slack: slackFrom(data),
+    web: isWeb ? { proxies: data.PROXIES ?? 0 } : null,
+    publicUrl: data.PUBLIC_URL ?? null,
+    port: data.PORT ?? 3_000,
   };
 }
 
@@ -189,7 +215,7 @@ function slackFrom(data: z.infer<typeof configSchema>): Config["slack"] {
     appToken !== undefined
       ? ({ type: "socket", appToken } as const)
       : signingSecret !== undefined
-        ? ({ type: "http", signingSecret, port: data.PORT ?? 3_000 } as const)
+        ? ({ type: "http", signingSecret } as const)
         : null;
   if (token === undefined || delivery === null) return null;
   return {

@@ -1,5 +1,6 @@
-export { encodeAction, PLAIN_TYPES, parseAction } from "./action.ts";
+export { encodeAction, PLAIN_TYPES, parseAction, parseActions } from "./action.ts";
 export type { AnswerFile } from "./answer-file.ts";
 export { ExpectedError } from "./expected-error.ts";
 export { playFile } from "./play-file.ts";
+export { projectRoot } from "./project.ts";
 export { type Bot, type Turned, turn } from "./turn.ts";

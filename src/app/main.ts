@@ -31,7 +31,9 @@ async function main(): Promise<void> {
   const { bot, config } = await createBot();
   const isTerminal = Object.values(flags).some((flag) => flag !== undefined);
   if (flags["register-discord"]) return registerInDiscord(bot, config.discord);
-  if ((config.discord || config.slack) && !isTerminal) return serve(bot, config);
+  if (flags.web) return serve(bot, { ...config, discord: null, slack: null });
+  const isService = config.discord || config.slack || config.web;
+  if (isService && !isTerminal) return serve(bot, config);
   const answers = flags.answers === undefined ? null : await readAnswers(bot.dialog, flags.answers);
   const { runTerminal } = await import("../../adapters/terminal/index.ts");
   await runTerminal(bot, {
@@ -43,11 +45,22 @@ async function main(): Promise<void> {
 }
 
 /** Answers on every platform that is set, each with a key from its own token where there is no secret. */
-async function serve(bot: Bot, { discord, slack, secrets }: Config): Promise<void> {
+async function serve(
+  bot: Bot,
+  { discord, slack, web, publicUrl, port: number, secrets }: Config,
+): Promise<void> {
   const { runPlatforms } = await import("./platforms.ts");
+  const { createPort } = await import("./port.ts");
+  const port = createPort(number);
+  const onPort = async (stop: () => Promise<void>) => {
+    await port.listen();
+    return async () => {
+      await Promise.all([port.close(), stop()]);
+    };
+  };
   const own = (token: string): Bot =>
     secrets === null ? { ...bot, keys: createKeys([token]), canResume: true } : bot;
-  if (secrets === null) {
+  if (secrets === null && (discord || slack)) {
     console.error(
       "BACKCHAT_SECRET is not set, so walks are sealed with a key from the bot's token: resetting the token ends open walks.",
     );
@@ -56,7 +69,7 @@ async function serve(bot: Bot, { discord, slack, secrets }: Config): Promise<voi
   if (discord) {
     platforms.push(async () => {
       const { startDiscord } = await import("../../adapters/discord/index.ts");
-      const running = await startDiscord(own(discord.token), discord);
+      const running = await startDiscord(own(discord.token), { ...discord, publicUrl });
       console.error(`Ready in Discord. Invite the bot: ${running.inviteUrl}`);
       return running;
     });
@@ -64,14 +77,26 @@ async function serve(bot: Bot, { discord, slack, secrets }: Config): Promise<voi
   if (slack) {
     platforms.push(async () => {
       const { startSlack } = await import("../../adapters/slack/index.ts");
-      const running = await startSlack(own(slack.token), slack);
-      const { delivery } = slack;
-      console.error(
-        delivery.type === "socket"
-          ? "Ready in Slack, over Socket Mode."
-          : `Ready in Slack, at port ${delivery.port}: /slack/events`,
-      );
-      return running;
+      const { route } = port;
+      const delivery =
+        slack.delivery.type === "http" ? { ...slack.delivery, route } : slack.delivery;
+      const running = await startSlack(own(slack.token), { ...slack, delivery, publicUrl });
+      if (delivery.type === "socket") {
+        console.error("Ready in Slack, over Socket Mode.");
+        return running;
+      }
+      const stop = await onPort(running.stop);
+      console.error(`Ready in Slack, at port ${number}: /slack/events`);
+      return { ...running, stop };
+    });
+  }
+  if (web) {
+    platforms.push(async () => {
+      const { createWeb } = await import("../../adapters/web/index.ts");
+      port.route("/", createWeb(bot, { ...web, publicUrl }));
+      const stop = await onPort(async () => {});
+      console.error(`Ready in the browser: ${publicUrl ?? `http://localhost:${number}`}`);
+      return { ended: new Promise<string>(() => {}), stop };
     });
   }
   // A payload that a library cannot read is no reason to leave everybody else alone. Its text is not printed.
@@ -121,6 +146,7 @@ function readFlags(args: readonly string[]) {
         answers: { type: "string" },
         resume: { type: "string" },
         "register-discord": { type: "boolean" },
+        web: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
     }).values;

@@ -21,7 +21,7 @@ const TICKET = "t".repeat(84);
 /** Every card as a message. */
 const rendered = everyView(dialog).map((view) => ({
   view,
-  message: renderView(dialog, view, TICKET, true),
+  message: renderView(dialog, view, TICKET, true, "https://backchat.example"),
 }));
 
 type Part = {

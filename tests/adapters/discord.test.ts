@@ -45,6 +45,8 @@ beforeAll(async () => {
     apiUrl: server.apiUrl,
     mentions: true,
     shards: null,
+    publicUrl: null,
+    linkOnly: false,
   });
 });
 afterAll(async () => {
@@ -78,6 +80,8 @@ describe("the Discord adapter", { timeout: 10_000 }, () => {
       apiUrl: server.apiUrl,
       mentions: false,
       shards: null,
+      publicUrl: null,
+      linkOnly: false,
     });
     await again.stop();
     expect(puts()).toBe(1);
@@ -89,6 +93,8 @@ describe("the Discord adapter", { timeout: 10_000 }, () => {
       apiUrl: server.apiUrl,
       mentions: false,
       shards: null,
+      publicUrl: null,
+      linkOnly: false,
     };
     await expect(startDiscord(bot, settings)).rejects.toThrow(/Discord refuses DISCORD_TOKEN/);
   });
@@ -274,6 +280,30 @@ describe("the Discord adapter", { timeout: 10_000 }, () => {
     expect(refused).toEqual(
       [10_062, 40_060, 50_027].map((code) => ({ code, message: "discord refused" })),
     );
+  });
+
+  it("hands out nothing but the private page and Learn where it is set to", async () => {
+    await running.stop();
+    const settings = { token: TOKEN, apiUrl: server.apiUrl, mentions: true, shards: null };
+    const publicUrl = "https://backchat.example/";
+    running = await startDiscord(bot, { ...settings, publicUrl, linkOnly: true });
+    const card = await command();
+    expect(JSON.stringify(card)).toContain(publicUrl);
+    expect(textOf(card)).not.toContain("Adults only");
+    const learn = await press(card, "Just teach me");
+    expect(textOf(learn)).toContain("Nothing to answer here");
+    expect(textOf(await command([{ type: 3, name: "describe", value: "it hurts" }]))).toBe(
+      textOf(card),
+    );
+    say("20-44", "800000000000000019", null);
+    const posts = () => server.calls.filter(({ path }) => path.includes("800000000000000019"));
+    await expect.poll(() => posts().length).toBe(1);
+    expect(JSON.stringify(posts())).toContain(publicUrl);
+    await running.stop();
+    running = await startDiscord(bot, { ...settings, publicUrl, linkOnly: false });
+    const both = await command();
+    expect(JSON.stringify(both)).toContain(publicUrl);
+    expect(textOf(both)).toContain("Adults only");
   });
 
   it("answers two messages typed in one go, one after the other", async () => {

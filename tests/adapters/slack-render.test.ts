@@ -24,7 +24,7 @@ const TICKET = "t".repeat(84);
 const rendered = everyView(dialog).flatMap((view) =>
   (["channel", "conversation"] as const).map((place) => ({
     view,
-    message: renderView(dialog, view, TICKET, place),
+    message: renderView(dialog, view, TICKET, place, "https://backchat.example"),
   })),
 );
 
@@ -148,7 +148,7 @@ describe.skipIf(!existsSync(SPEC))(
         expect(problemsOf("message", renderCopy(view)), view.title).toEqual([]);
       }
       expect(problemsOf("message", renderInvitation("Hello"))).toEqual([]);
-      expect(problemsOf("home", renderHome())).toEqual([]);
+      expect(problemsOf("home", renderHome("https://backchat.example"))).toEqual([]);
     });
 
     it("refuses what Slack would", () => {

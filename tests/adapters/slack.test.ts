@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Running, startSlack } from "../../adapters/slack/index.ts";
 import { createKeys } from "../../src/app/keys.ts";
+import { createPort } from "../../src/app/port.ts";
 import { realDialog } from "../dialog.ts";
 import { type Driver, describeAdapter } from "./contract.ts";
 import {
@@ -52,19 +53,22 @@ const settings = () => ({
   apiUrl: server.apiUrl,
   organisers: [COLLEAGUE],
   mentions: true,
+  publicUrl: null,
 });
-const HTTP = { type: "http", signingSecret: SIGNING_SECRET, port: PORT } as const;
+const port = createPort(PORT);
+const HTTP = { type: "http", signingSecret: SIGNING_SECRET, route: port.route } as const;
 const SOCKET = { type: "socket", appToken: APP_TOKEN } as const;
 
 beforeAll(async () => {
   server = await startSlackServer({ botToken: TOKEN, appToken: APP_TOKEN });
   overHttp = await startSlack(bot, { ...settings(), delivery: HTTP });
+  await port.listen();
   overSocket = await startSlack(bot, { ...settings(), delivery: SOCKET });
   colleague = createColleague(server, http);
   onSocket = createColleague(server, socketTransport(server));
 });
 afterAll(async () => {
-  await overHttp.stop();
+  await Promise.all([port.close(), overHttp.stop()]);
   await overSocket.stop();
   await server.close();
 });
@@ -356,6 +360,10 @@ describe("Socket Mode", { timeout: 20_000 }, () => {
   });
 });
 
+it("says so where the port is taken", async () => {
+  await expect(createPort(PORT).listen()).rejects.toThrow(/I can't use PORT/);
+});
+
 describe("the start", () => {
   it.each([
     ["a bot token", { token: "xoxb-wrong" }, SOCKET, /Slack refuses SLACK_BOT_TOKEN/],
@@ -365,7 +373,6 @@ describe("the start", () => {
       { type: "socket", appToken: "xapp-wrong" } as const,
       /Slack refuses SLACK_APP_TOKEN/,
     ],
-    ["a port", {}, HTTP, /I can't use PORT/],
     ["an address", { apiUrl: "http://127.0.0.1:9/api/" }, SOCKET, /I can't reach Slack/],
   ])("says what to do about %s that does not work", async (_, wrong, delivery, advice) => {
     const starting = startSlack(bot, { ...settings(), delivery, ...wrong });

@@ -25,6 +25,9 @@ describe("readConfig", () => {
       logLevel: "silent",
       discord: null,
       slack: null,
+      web: null,
+      publicUrl: null,
+      port: 3_000,
     });
   });
 
@@ -32,12 +35,14 @@ describe("readConfig", () => {
     const [token, appToken] = ["xoxb-made-up", "xapp-made-up"];
     const [bot, app] = [{ SLACK_BOT_TOKEN: token }, { SLACK_APP_TOKEN: appToken }];
     const signed = { SLACK_SIGNING_SECRET: "shh", PORT: "8080" };
-    const http = { type: "http", signingSecret: "shh", port: 8080 };
+    const http = { type: "http", signingSecret: "shh" };
     expect(readConfig({ ...bot, ...app, ...signed }, REGIONS).slack).toMatchObject({
       token,
       delivery: { type: "socket", appToken },
     });
-    expect(readConfig({ ...bot, ...signed }, REGIONS).slack?.delivery).toEqual(http);
+    const overHttp = readConfig({ ...bot, ...signed }, REGIONS);
+    expect(overHttp.slack?.delivery).toEqual(http);
+    expect(overHttp.port).toBe(8_080);
     for (const half of [bot, app, { SLACK_SIGNING_SECRET: "shh" }]) {
       expect(problemsOf(half)).toContain("set both");
     }
@@ -52,6 +57,19 @@ describe("readConfig", () => {
   it("reads a list of secrets, the first of which seals", () => {
     const [one, two] = ["a".repeat(32), "b".repeat(32)];
     expect(readConfig({ BACKCHAT_SECRET: `${one}, ${two}` }, REGIONS).secrets).toEqual([one, two]);
+  });
+
+  it("has a private page where it is on, or has an address, and a secret", () => {
+    const secret = { BACKCHAT_SECRET: "a".repeat(32) };
+    const publicUrl = "https://backchat.example/";
+    expect(readConfig({ ...secret, WEB: "on", PROXIES: "1" }, REGIONS).web).toEqual({ proxies: 1 });
+    expect(readConfig({ ...secret, PUBLIC_URL: publicUrl }, REGIONS)).toMatchObject({
+      web: { proxies: 0 },
+      publicUrl,
+    });
+    expect(readConfig({ ...secret, PUBLIC_URL: publicUrl, WEB: "off" }, REGIONS).web).toBe(null);
+    expect(problemsOf({ WEB: "on" })).toContain("BACKCHAT_SECRET is needed for the private page");
+    expect(problemsOf({ DISCORD_MODE: "link" })).toContain("needs PUBLIC_URL");
   });
 
   it("prints all problems together, each with what to do, and no secret", () => {

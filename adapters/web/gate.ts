@@ -1,0 +1,37 @@
+import type { IncomingMessage } from "node:http";
+import { LIMITS } from "./limits.ts";
+
+/**
+ * Whether an address sends more than people do. Counts are dropped after each span, and addresses are kept nowhere else.
+ *
+ * @param proxies how many proxies stand before us, each of which adds whom it was asked by
+ */
+export function createGate(proxies: number): (request: IncomingMessage, now: number) => boolean {
+  let span = 0;
+  const counts = new Map<string, number>();
+  return (request, now) => {
+    const current = Math.floor(now / LIMITS.span);
+    if (current !== span) {
+      span = current;
+      counts.clear();
+    }
+    const address = networkOf(addressOf(request, proxies));
+    const count = (counts.get(address) ?? 0) + 1;
+    counts.set(address, count);
+    return count > LIMITS.requests;
+  };
+}
+
+function addressOf({ headers, socket }: IncomingMessage, proxies: number): string {
+  const own = socket.remoteAddress ?? "";
+  if (proxies === 0) return own;
+  const forwarded = String(headers["x-forwarded-for"] ?? "").split(",");
+  return forwarded.at(-proxies)?.trim() || own;
+}
+
+/** A household has many addresses of version 6, and one network. */
+function networkOf(address: string): string {
+  return address.includes(":") && !address.includes(".")
+    ? address.split(":").slice(0, 4).join(":")
+    : address;
+}

@@ -1,0 +1,145 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { getRequestListener } from "@hono/node-server";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { csrf } from "hono/csrf";
+import { secureHeaders } from "hono/secure-headers";
+import type { StatusCode } from "hono/utils/http-status";
+import { type Bot, projectRoot, turn } from "../../src/app/index.ts";
+import type { View } from "../../src/engine/index.ts";
+import { CHROME } from "./chrome.ts";
+import { createGate } from "./gate.ts";
+import { LIMITS } from "./limits.ts";
+import { pageOf } from "./page.ts";
+import { parseForm } from "./parse.ts";
+import { renderProblem, renderView } from "./render.ts";
+
+export type WebSettings = {
+  /** The address that people use, or null where it is this machine's own. */
+  readonly publicUrl: string | null;
+  /** How many proxies stand before the port and say whom a request is from. */
+  readonly proxies: number;
+};
+
+/** What a request comes with under Node. */
+type Bindings = { readonly incoming: import("node:http").IncomingMessage };
+
+/** Nobody owns a page: whoever holds its ticket may go on. */
+const OWNER = { platform: "web", team: "", user: "" } as const;
+const MINUTE = 60_000;
+
+/** The private walk as a listener for requests. Everything about a walk is in the form that is sent. */
+export function createWeb(bot: Bot, settings: WebSettings) {
+  const app = new Hono<{ Bindings: Bindings }>();
+  const style = readFileSync(join(projectRoot(), "adapters/web/public/style.css"), "utf8");
+  const isBusy = createGate(settings.proxies);
+
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        imgSrc: ["data:", "blob:"],
+        mediaSrc: ["blob:"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+      xFrameOptions: "DENY",
+      strictTransportSecurity: settings.publicUrl?.startsWith("https:") ?? false,
+      permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
+    }),
+  );
+  app.use(async (context, next) => {
+    if (isBusy(context.env.incoming, Date.now())) {
+      return context.html(problem(CHROME.busy, CHROME.busyText), 429, { "Retry-After": "10" });
+    }
+    await next();
+    context.header("Cache-Control", "no-store");
+  });
+  app.use(csrf({ origin: (origin, context) => isOwn(origin, context.req.header("host") ?? "") }));
+  app.use(
+    bodyLimit({
+      maxSize: LIMITS.form,
+      onError: () => refusal(413, CHROME.tooMuch, CHROME.tooMuchText),
+    }),
+  );
+
+  let first = { minute: 0, page: "" };
+  app.get("/", (context) => {
+    // The same for everyone: only the day is in it.
+    const now = Date.now();
+    const minute = Math.floor(now / MINUTE);
+    if (first.minute !== minute) {
+      first = { minute, page: take({ ticket: null, event: { type: "start" } }, now) };
+    }
+    return context.html(first.page);
+  });
+
+  app.post("/", async (context) => {
+    const type = context.req.header("content-type") ?? "";
+    if (!type.startsWith("application/x-www-form-urlencoded")) {
+      return context.html(problem(CHROME.wrong, CHROME.wrongText), 415);
+    }
+    const did = parseForm(bot.dialog, new URLSearchParams(await context.req.text()));
+    switch (did.type) {
+      case "turn":
+        return context.html(take(did, Date.now()));
+      case "nothing-ticked":
+        return context.html(
+          take({ ticket: did.ticket, event: null }, Date.now(), CHROME.nothingTicked),
+        );
+      case "unknown":
+        return context.html(problem(CHROME.wrong, CHROME.wrongText), 400);
+    }
+  });
+
+  app.get("/style.css", (context) => context.body(style, 200, { "Content-Type": "text/css" }));
+  app.all("/", (context) => {
+    return context.html(problem(CHROME.notFound, CHROME.notFoundText), 405, { Allow: "GET, POST" });
+  });
+  app.notFound((context) => context.html(problem(CHROME.notFound, CHROME.notFoundText), 404));
+  app.onError((error) => {
+    if ("status" in error && error.status === 403) {
+      return refusal(403, CHROME.foreign, CHROME.foreignText);
+    }
+    bot.log.warn({ code: error.name }, "web request failed");
+    return refusal(500, CHROME.wrong, CHROME.wrongText);
+  });
+
+  function take(
+    did: Pick<Parameters<typeof turn>[1], "ticket" | "event">,
+    now: number,
+    note: string | null = null,
+  ): string {
+    const turned = turn(bot, { ...did, owner: OWNER, surface: "web", now });
+    const view = note === null ? turned.view : withNote(turned.view, note);
+    return pageOf(view.title, renderView(bot.dialog, view, turned.ticket));
+  }
+
+  return getRequestListener(app.fetch, { overrideGlobalObjects: false });
+}
+
+function problem(title: string, text: string): string {
+  return pageOf(title, renderProblem(title, text));
+}
+
+function refusal(status: StatusCode, title: string, text: string): Response {
+  const headers = { "Content-Type": "text/html; charset=UTF-8", "Cache-Control": "no-store" };
+  return new Response(problem(title, text), { status, headers });
+}
+
+function withNote(view: View, text: string): View {
+  return { ...view, blocks: [{ type: "note", text }, ...view.blocks] };
+}
+
+/**
+ * Whether a form comes from a page of ours, where the browser does not say so itself: without HTTPS it says nothing, and
+ * since our pages send no referrer, it names no origin.
+ */
+function isOwn(origin: string, host: string): boolean {
+  return origin === "null" || (URL.canParse(origin) && new URL(origin).host === host);
+}

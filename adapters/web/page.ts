@@ -1,0 +1,42 @@
+import { html, raw } from "hono/html";
+
+/** Markup whose variable parts are escaped. */
+export type Html = ReturnType<typeof html>;
+
+/** The whole page around some content. */
+export function pageOf(
+  title: string,
+  content: Html,
+  { script = null }: { script?: string | null } = {},
+): string {
+  return String(html`<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title} · Backchat</title>
+<link rel="stylesheet" href="/style.css">
+<link rel="icon" href="data:,">
+${script === null ? "" : html`<script src="${script}" defer></script>`}
+</head>
+<body>
+<main>
+${content}
+</main>
+</body>
+</html>
+`);
+}
+
+/** The dialog's Markdown subset as markup: bold and links. */
+export function marked(text: string): Html {
+  const parts = text.split(/(\*\*.+?\*\*|\[[^\]]+\]\(https:[^)\s]+\))/).map((part, at) => {
+    if (at % 2 === 0) return html`${part}`;
+    const [, words, address] = /^\[(.+)\]\((.+)\)$/.exec(part) ?? [];
+    return address === undefined
+      ? html`<strong>${part.slice(2, -2)}</strong>`
+      : html`<a href="${address}" rel="noreferrer">${words}</a>`;
+  });
+  return raw(parts.map(String).join(""));
+}

@@ -1,0 +1,37 @@
+import { parseAction, parseActions } from "../../src/app/index.ts";
+import type { Dialog, Event } from "../../src/engine/index.ts";
+import { TICKED } from "../press.ts";
+
+/** What someone did on the page. */
+export type Did =
+  | { readonly type: "turn"; readonly ticket: string | null; readonly event: Event | null }
+  /** Wants what is ticked to be taken, and nothing is. */
+  | { readonly type: "nothing-ticked"; readonly ticket: string }
+  /** A form that no page of ours holds. */
+  | { readonly type: "unknown" };
+
+/** What a form means: its `ticket`, and a `press`, `tick`s, `words`, or a `code` to go on with. */
+export function parseForm(dialog: Dialog, form: URLSearchParams): Did {
+  const code = form.get("code");
+  if (code !== null) {
+    return { type: "turn", ticket: code.replace(/[^\w-]/g, ""), event: { type: "carry-on" } };
+  }
+  const ticket = form.get("ticket");
+  if (ticket === null) return { type: "unknown" };
+  const text = form.get("words");
+  if (text !== null) {
+    return { type: "turn", ticket, event: text.trim() === "" ? null : { type: "words", text } };
+  }
+  const press = form.get("press") ?? "";
+  const ticked = parseActions(dialog, form.getAll("tick"));
+  if (press === TICKED) {
+    return ticked === null
+      ? { type: "nothing-ticked", ticket }
+      : { type: "turn", ticket, event: ticked };
+  }
+  const event = parseAction(dialog, press);
+  if (event === null) return { type: "unknown" };
+  // "None of these" beside boxes: what is ticked counts for more.
+  const isNone = event.type === "answer" && event.options.length === 0;
+  return { type: "turn", ticket, event: (isNone ? ticked : null) ?? event };
+}

@@ -1,0 +1,53 @@
+import { createServer, type RequestListener } from "node:http";
+import { ExpectedError } from "./expected-error.ts";
+
+/** The one port of the process, for all that it serves. */
+export type Port = {
+  readonly number: number;
+  /** Whose path is or begins with this, `/` for all others. */
+  route(path: string, listener: RequestListener): void;
+  /** Once, however often it is asked for. @throws ExpectedError with what to do where the port cannot be had */
+  listen(): Promise<void>;
+  /** Finishes the requests in hand, and takes no more. */
+  close(): Promise<void>;
+};
+
+/** Milliseconds for a client to send a request, and for requests that are on their way when it stops. */
+const SLOWEST = 10_000;
+const GOODBYE = 500;
+
+export function createPort(number: number): Port {
+  const routes = new Map<string, RequestListener>();
+  const server = createServer((request, response) => {
+    const path = request.url ?? "/";
+    const match = [...routes].find(([prefix]) => prefix !== "/" && path.startsWith(prefix));
+    const listener = match?.[1] ?? routes.get("/");
+    if (listener) return listener(request, response);
+    response.writeHead(404).end();
+  });
+  server.requestTimeout = SLOWEST;
+  server.headersTimeout = SLOWEST;
+  let listening: Promise<void> | null = null;
+  const listen = () =>
+    new Promise<void>((resolve, reject) => {
+      server.once("error", (error: NodeJS.ErrnoException) => {
+        reject(new ExpectedError("config", `I can't use PORT ${number} (${error.code}).`));
+      });
+      server.listen(number, resolve);
+    });
+  return {
+    number,
+    route: (path, listener) => routes.set(path, listener),
+    listen() {
+      listening ??= listen();
+      return listening;
+    },
+    async close() {
+      if (!server.listening) return;
+      const closed = new Promise((resolve) => server.close(resolve));
+      // Whoever has not sent all of a request by then is left alone.
+      setTimeout(() => server.closeAllConnections(), GOODBYE).unref();
+      await closed;
+    },
+  };
+}
