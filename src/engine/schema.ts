@@ -92,6 +92,8 @@ const question = z.strictObject({
   test: z
     .strictObject({ takes: z.enum(["minutes", "run", "week"]), steps: z.array(text).min(1) })
     .optional(),
+  /** The options that a side-on film gives, by where the foot first touches: near knee and hip, a little ahead, far. */
+  film: z.strictObject({ near: id, ahead: id, far: id }).optional(),
   options: z.array(option).min(1),
   basis,
   reviewed,

@@ -138,6 +138,13 @@ function checkConditions(content: Content, report: Report): void {
   for (const { question, path } of questionsOf(content)) {
     if (question.when) check(question.when, [...path, "when"]);
     if (question.due) check(question.due, [...path, "due"]);
+    const options = question.options.map(({ id }) => id);
+    for (const [band, option] of Object.entries(question.film ?? {})) {
+      if (!options.includes(option)) {
+        const message = `There is no option "${option}".${didYouMean(option, options)}`;
+        report("BC034", [...path, "film", band], message);
+      }
+    }
   }
   content.flags.forEach((flag, at) => {
     flag.rules.forEach((rule, index) => {

@@ -45,6 +45,7 @@ export const DIAGNOSTICS = {
   BC031: "two questions have the same words",
   BC032: "a text is hard to read",
   BC033: "no clinician has reviewed a rule",
+  BC034: "a film gives an unknown option",
 } as const;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;
