@@ -192,6 +192,7 @@ const TRIGGERS: readonly (readonly [DiagnosticCode, Edit, RegExp])[] = [
     /id: dose/,
   ],
   ["BC033", [d, "title: Sore lower back", "title: A sore lower back"], /^id: running/],
+  ["BC034", [q, "near: under", "near: nowhere"], /near: nowhere/],
 ];
 
 describe("the real dialog", () => {
