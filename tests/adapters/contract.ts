@@ -4,7 +4,8 @@ import { realDialog, TODAY } from "../dialog.ts";
 
 /** How the tests use an adapter: what a person can do on a platform, on cards of its own making. */
 export type Driver<Card> = {
-  readonly people: readonly [string, string];
+  /** Two who may not press each other's buttons, or null where nobody owns a card. */
+  readonly people: readonly [string, string] | null;
   begin(person: string): Promise<Card>;
   press(card: Card, label: string, person: string): Promise<Card>;
   /** Ticks some and takes them as the answer. */
@@ -17,6 +18,7 @@ export type Driver<Card> = {
 };
 
 const dialog = realDialog();
+const ANYBODY = ["", ""] as const;
 const [NONE, NOT_SURE] = [dialog.content.labels.none, dialog.content.labels["not-sure"]];
 /** What only a result says. */
 const RESULT = "Most new sore backs";
@@ -45,7 +47,7 @@ export function describeAdapter<Card>(name: string, driver: () => Driver<Card>):
 
   describe(`${name}, as every adapter`, { timeout: 20_000 }, () => {
     it("walks to the result that the engine gives", async () => {
-      const [me] = driver().people;
+      const [me] = driver().people ?? ANYBODY;
       const card = await walked(me);
       for (const block of resultOf().blocks) {
         if (block.type === "meter") expect(told(card)).toContain(`${block.word}: ${block.label}`);
@@ -57,7 +59,7 @@ export function describeAdapter<Card>(name: string, driver: () => Driver<Card>):
     });
 
     it("takes several ticks as one answer, and marks them on the way back", async () => {
-      const [me] = driver().people;
+      const [me] = driver().people ?? ANYBODY;
       const { begin, press, tick } = driver();
       const legs = await press(await begin(me), "20-44", me);
       const [both = "", weak = ""] = (dialog.screen[0]?.content.options ?? [])
@@ -72,7 +74,7 @@ export function describeAdapter<Card>(name: string, driver: () => Driver<Card>):
     });
 
     it("gives the same card when a button is pressed twice, and lets an old one go on from there", async () => {
-      const [me] = driver().people;
+      const [me] = driver().people ?? ANYBODY;
       const { begin, press } = driver();
       const first = await press(await begin(me), "20-44", me);
       const second = await press(first, NONE, me);
@@ -81,8 +83,10 @@ export function describeAdapter<Card>(name: string, driver: () => Driver<Card>):
       expect(told(await press(first, NONE, me))).toBe(told(second));
     });
 
-    it("gives whoever presses someone else's button a card of their own", async () => {
-      const [me, other] = driver().people;
+    it("gives whoever presses someone else's button a card of their own", async (test) => {
+      const { people } = driver();
+      if (people === null) return test.skip("nobody owns a card");
+      const [me, other] = people;
       const { begin, press } = driver();
       const card = await press(await begin(me), "20-44", me);
       expect(told(await press(card, NONE, other))).toContain("belongs to someone else");
@@ -90,12 +94,13 @@ export function describeAdapter<Card>(name: string, driver: () => Driver<Card>):
     });
 
     it("goes on by a code, for the same person alone", async () => {
-      const [me, other] = driver().people;
+      const { people } = driver();
+      const [me, other] = people ?? ANYBODY;
       const { begin, press, resume, ticketOf } = driver();
       const card = await press(await press(await begin(me), "20-44", me), NONE, me);
       const code = ticketOf(card);
       expect(told(await resume(code, me))).toContain(dialog.screen[1]?.content.prompt);
-      expect(told(await resume(code, other))).toContain("belongs to someone else");
+      if (people) expect(told(await resume(code, other))).toContain("belongs to someone else");
       expect(told(await resume(code.slice(1), me))).toContain("I can't read that code");
     });
   });

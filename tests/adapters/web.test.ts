@@ -1,0 +1,260 @@
+import { createServer, request as httpRequest } from "node:http";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createWeb } from "../../adapters/web/index.ts";
+import { createKeys } from "../../src/app/keys.ts";
+import { realDialog } from "../dialog.ts";
+import { type Driver, describeAdapter } from "./contract.ts";
+
+const dialog = realDialog();
+const SECRET = "a secret of at least thirty-two characters";
+const logged: object[] = [];
+const bot = {
+  dialog,
+  keys: createKeys([SECRET]),
+  print: 1,
+  region: "uk",
+  canResume: true,
+  log: { debug: (line: object) => logged.push(line), warn: (line: object) => logged.push(line) },
+};
+
+/** One process that serves the page; each has its own, with the same secret. */
+async function serve() {
+  const keys = createKeys([SECRET]);
+  const server = createServer(createWeb({ ...bot, keys }, { publicUrl: null, proxies: 0 }));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const bound = server.address();
+  const port = typeof bound === "object" && bound !== null ? bound.port : 0;
+  return { server, url: `http://127.0.0.1:${port}/` };
+}
+let processes: readonly Awaited<ReturnType<typeof serve>>[];
+let url: string;
+beforeAll(async () => {
+  processes = [await serve(), await serve()];
+  url = processes[0]?.url ?? "";
+});
+afterAll(() => {
+  for (const { server } of processes) server.close().closeAllConnections();
+});
+
+type Page = { readonly status: number; readonly html: string };
+let sent = 0;
+/** Sends a form as a browser does, to one process after another. */
+async function send(fields: Iterable<readonly [string, string]>, headers = {}): Promise<Page> {
+  const to = processes[sent++ % processes.length]?.url ?? "";
+  const body = new URLSearchParams();
+  for (const [name, value] of fields) body.append(name, value);
+  const own = { origin: new URL(to).origin, "sec-fetch-site": "same-origin" };
+  const response = await fetch(to, { method: "POST", body, headers: { ...own, ...headers } });
+  return { status: response.status, html: await response.text() };
+}
+const open = async (): Promise<Page> => {
+  const response = await fetch(url);
+  return { status: response.status, html: await response.text() };
+};
+
+const plain = (html: string) =>
+  html
+    .replace(/<[^>]+>/g, "")
+    .replaceAll("&#39;", "'")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&lt;", "<")
+    .replaceAll("&amp;", "&");
+const buttonsOf = ({ html }: Page) =>
+  [...html.matchAll(/<button[^>]* value="([^"]*)">(.*?)<\/button>/g)].map(
+    ([, value = "", label = ""]) => [plain(label), value] as const,
+  );
+const boxesOf = ({ html }: Page) =>
+  [...html.matchAll(/name="tick" value="([^"]*)"[^>]*><span>(.*?)<\/span>/g)].map(
+    ([, value = "", label = ""]) => [plain(label), value] as const,
+  );
+const ticketOf = ({ html }: Page) => /name="ticket" value="([^"]*)"/.exec(html)?.[1] ?? "";
+function actionOf(pairs: readonly (readonly [string, string])[], label: string): string {
+  const found = pairs.find(([known]) => known === label);
+  if (!found) throw new Error(`There is no "${label}" among: ${pairs.map(([known]) => known)}`);
+  return found[1];
+}
+const press = (page: Page, label: string) =>
+  send([
+    ["ticket", ticketOf(page)],
+    ["press", actionOf(buttonsOf(page), label)],
+  ]);
+
+const driver: Driver<Page> = {
+  people: null,
+  begin: open,
+  press,
+  tick: (page, labels) =>
+    send([
+      ["ticket", ticketOf(page)],
+      ...labels.map((label) => ["tick", actionOf(boxesOf(page), label)] as const),
+      ["press", actionOf(buttonsOf(page), "Continue")],
+    ]),
+  resume: (code) => send([["code", code]]),
+  textOf: ({ html }) => plain(html.slice(html.indexOf("<main>"))),
+  labelsOf: (page) => buttonsOf(page).map(([label]) => label),
+  ticketOf,
+};
+describeAdapter("The page, on two processes in turn", () => driver);
+
+describe("the page", () => {
+  it("says who could see the answers, truly", async () => {
+    expect(plain((await open()).html)).toContain("Your answers stay in this page");
+  });
+
+  it("comes with strict headers, and asks nobody else for anything", async () => {
+    const response = await fetch(url);
+    const headers = Object.fromEntries(response.headers);
+    expect(headers).toMatchObject({
+      "cache-control": "no-store",
+      "referrer-policy": "no-referrer",
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
+    });
+    const policy = headers["content-security-policy"];
+    for (const part of ["default-src 'none'", "frame-ancestors 'none'", "form-action 'self'"]) {
+      expect(policy).toContain(part);
+    }
+    expect(policy).not.toContain("unsafe");
+    expect(headers["set-cookie"]).toBe(undefined);
+    expect(await response.text()).not.toMatch(/(src|href|action)="(https?:)?\/\//);
+  });
+
+  it("weighs at most 30 KB with everything, in two requests", async () => {
+    const { html } = await open();
+    const style = await (await fetch(new URL("/style.css", url))).text();
+    expect(html.length + style.length).toBeLessThan(30_000);
+    expect([...html.matchAll(/<(link rel="stylesheet"|script|img)/g)]).toHaveLength(1);
+  });
+
+  it("asks for a tick where nothing is ticked, and takes ticks for more than None", async () => {
+    const legs = await press(await open(), "20-44");
+    const asked = await press(legs, "Continue");
+    expect(plain(asked.html)).toContain("Nothing is ticked");
+    const [[, first] = ["", ""]] = boxesOf(asked);
+    const ticked = ["tick", first] as const;
+    const none = ["press", actionOf(buttonsOf(asked), "None of these")] as const;
+    const both = await send([["ticket", ticketOf(asked)], ticked, none]);
+    expect(plain(both.html)).not.toContain(dialog.screen[1]?.content.prompt);
+  });
+
+  it("takes typed words, and shows none of them", async () => {
+    let page = await press(await open(), "20-44");
+    for (let at = 0; at < 3; at++) page = await press(page, "None of these");
+    const say = (words: string) =>
+      send([
+        ["ticket", ticketOf(page)],
+        ["words", words],
+      ]);
+    expect((await say("<script>alert(1)</script>")).html).not.toContain("alert");
+    expect(plain((await say("middle of my lower back")).html)).toContain(
+      "How long have you had it",
+    );
+  });
+
+  it("keeps answers and words out of addresses and the log", async () => {
+    const page = await press(await open(), "20-44");
+    await send([
+      ["ticket", ticketOf(page)],
+      ["words", "canary in the cage"],
+    ]);
+    expect(JSON.stringify(logged)).not.toContain("canary");
+    expect(JSON.stringify(logged)).not.toContain(ticketOf(page));
+    expect(page.html).not.toMatch(/href="[^"]*[?]/);
+  });
+
+  it.each([
+    ["a form of nobody's", [["hello", "world"]], 400, "I couldn't read that"],
+    [
+      "a press of nothing",
+      [
+        ["ticket", "x"],
+        ["press", "zzzz"],
+      ],
+      400,
+      "I couldn't read that",
+    ],
+    [
+      "a broken ticket",
+      [
+        ["ticket", "x"],
+        ["press", "c1"],
+      ],
+      200,
+      "I can't read that code",
+    ],
+    ["too much", [["words", "x".repeat(20_000)]], 413, "too much at once"],
+  ] as const)("answers %s with a plain page that goes on", async (_, fields, status, words) => {
+    const page = await send(fields);
+    expect(page.status).toBe(status);
+    expect(plain(page.html)).toContain(words);
+    expect(page.html).toMatch(/href="\/"|name="press"/);
+  });
+
+  it("tells a ticket of another platform apart", async () => {
+    const { turn } = await import("../../src/app/index.ts");
+    const owner = { platform: "slack", team: "T", user: "U" } as const;
+    const event = { type: "start" } as const;
+    const { ticket } = turn(bot, { owner, surface: "slack", ticket: null, event, now: Date.now() });
+    const page = await send([
+      ["ticket", ticket],
+      ["press", "b"],
+    ]);
+    expect(plain(page.html)).toContain("another");
+  });
+
+  it("does nothing for another site", async () => {
+    for (const headers of [
+      { "sec-fetch-site": "cross-site", origin: "https://elsewhere.example" },
+      { "sec-fetch-site": "", origin: "https://elsewhere.example" },
+    ]) {
+      expect(
+        (
+          await send(
+            [
+              ["ticket", "x"],
+              ["press", "b"],
+            ],
+            headers,
+          )
+        ).status,
+      ).toBe(403);
+    }
+  });
+
+  it("knows its own paths, methods and kinds of content alone", async () => {
+    expect((await fetch(new URL("/nowhere", url))).status).toBe(404);
+    const put = await fetch(url, { method: "PUT", headers: { "sec-fetch-site": "same-origin" } });
+    expect(put.status).toBe(405);
+    expect(put.headers.get("allow")).toBe("GET, POST");
+    const json = await send([], { "content-type": "application/json" });
+    expect(json.status).toBe(415);
+  });
+
+  it("holds up under a body of ten megabytes, and one that never ends", async () => {
+    const huge = await fetch(url, {
+      method: "POST",
+      body: "x".repeat(10_000_000),
+      headers: {
+        "content-type": "application/x-www-form-urlencoded",
+        "sec-fetch-site": "same-origin",
+      },
+    }).catch(() => null);
+    expect([413, undefined]).toContain(huge?.status);
+    const slow = httpRequest(url, { method: "POST", headers: { "content-length": "100" } });
+    slow.on("error", () => {});
+    slow.write("t");
+    expect((await open()).status).toBe(200);
+    slow.destroy();
+  });
+});
+
+describe("the gate", () => {
+  it("lets people through, and slows down what sends more than they do", async () => {
+    const { server, url: own } = await serve();
+    const statuses = [];
+    for (let at = 0; at < 320; at++) statuses.push((await fetch(own)).status);
+    server.close().closeAllConnections();
+    expect(statuses.slice(0, 200).every((status) => status === 200)).toBe(true);
+    expect(statuses).toContain(429);
+  });
+});
