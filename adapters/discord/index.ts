@@ -1,5 +1,6 @@
 import { type Client, GatewayDispatchEvents } from "discord.js";
 import { type Bot, ExpectedError } from "../../src/app/index.ts";
+import { createInHand, within } from "../in-hand.ts";
 import { answerInteraction } from "./answer.ts";
 import { createCallback } from "./callback.ts";
 import { createClient } from "./client.ts";
@@ -32,9 +33,8 @@ export type Running = {
 
 /** View channels, send messages, in threads too, and read what was sent before. */
 const PERMISSIONS = (1n << 10n) | (1n << 11n) | (1n << 38n) | (1n << 16n);
-/** Milliseconds until a login counts as failed; until turns in hand are given up; and for saying goodbye. */
+/** Milliseconds until a login counts as failed, and for saying goodbye. */
 const LOGIN_WITHIN = 45_000;
-const PATIENCE = 5_000;
 const GOODBYE = 500;
 
 /** Logs in and answers until it is stopped. @throws ExpectedError with what to do if Discord cannot be had */
@@ -44,27 +44,19 @@ export async function startDiscord(bot: Bot, settings: DiscordSettings): Promise
   const ended = new Promise<string>((resolve) => {
     client.on("shardDisconnect", ({ code }) => resolve(adviceFor(code)));
   });
-  const inHand = new Set<Promise<void>>();
-  let isStopping = false;
-  const take = (work: () => Promise<void>): void => {
-    if (isStopping) return;
-    const done = work()
-      .catch((error: unknown) => {
-        const level = isRoutine(error) ? "debug" : "warn";
-        bot.log[level]({ code: codeOf(error) }, "discord refused");
-      })
-      .finally(() => inHand.delete(done));
-    inHand.add(done);
-  };
+  const inHand = createInHand((error) => {
+    const level = isRoutine(error) ? "debug" : "warn";
+    bot.log[level]({ code: codeOf(error) }, "discord refused");
+  });
   const { publicUrl, linkOnly } = settings;
   const callback = createCallback(client.rest);
   const answering = { bot, callback, rest: client.rest, publicUrl, linkOnly };
   const answerMessage = createMessageAnswering(answering, client, settings.mentions);
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction) => {
-    take(() => answerInteraction(answering, interaction, Date.now()));
+    inHand.take(() => answerInteraction(answering, interaction, Date.now()));
   });
   client.ws.on(GatewayDispatchEvents.MessageCreate, (message) => {
-    take(() => answerMessage(message, Date.now()));
+    inHand.take(() => answerMessage(message, Date.now()));
   });
   await logIn(client, settings.token, ended);
   const application = client.application?.id ?? "";
@@ -78,9 +70,8 @@ export async function startDiscord(bot: Bot, settings: DiscordSettings): Promise
     inviteUrl: `https://discord.com/oauth2/authorize?client_id=${application}&scope=${scope}&permissions=${PERMISSIONS}`,
     ended,
     async stop() {
-      isStopping = true;
-      await Promise.race([Promise.all(inHand), sleep(PATIENCE)]);
-      await Promise.race([Promise.all([client.destroy(), callback.close()]), sleep(GOODBYE)]);
+      await inHand.stop();
+      await within(GOODBYE, Promise.all([client.destroy(), callback.close()]));
     },
   };
 }
@@ -97,7 +88,7 @@ async function logIn(client: Client, token: string, ended: Promise<string>): Pro
     sleep(LOGIN_WITHIN).then(() => adviceFor("no answer")),
   ]);
   if (advice === null) return;
-  await Promise.race([client.destroy(), sleep(GOODBYE)]);
+  await within(GOODBYE, client.destroy());
   throw new ExpectedError("config", advice);
 }
 

@@ -1,8 +1,8 @@
 import type { APIMessage, Client, GatewayMessageCreateDispatchData, REST } from "discord.js";
 import { Routes } from "discord.js";
 import { type Bot, turn } from "../../src/app/index.ts";
-import { createTurns } from "../in-turn.ts";
 import { unpackPress } from "../press.ts";
+import { createQueue } from "../queue.ts";
 import { type Answering, isLinkOnly } from "./answer.ts";
 import { CHROME } from "./chrome.ts";
 import { markdownOf } from "./markdown.ts";
@@ -25,7 +25,7 @@ export function createMessageAnswering(
 ) {
   const { bot, rest, publicUrl } = answering;
   const lastReplies = new Map<string, number>();
-  const inTurn = createTurns();
+  const inTurn = createQueue();
 
   function isQuiet(channel: string, now: number): boolean {
     for (const [known, at] of lastReplies) {

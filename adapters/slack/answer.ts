@@ -25,8 +25,6 @@ export type Answering = {
   readonly bot: Bot;
   readonly reach: Reach;
   readonly memory: Memory;
-  /** The bot's id, by which it knows its own messages. */
-  readonly botId: string;
   /** Who may post panels, or null for anyone. */
   readonly organisers: readonly string[] | null;
   readonly mentions: boolean;
@@ -59,17 +57,18 @@ export function createAnswering(answering: Answering) {
         return sendCopy(did.ticket, person, now);
       case "move":
         return move(did.ticket, person, now);
-      case "home":
+      case "opened":
         memory.remember(person.channel);
-        await reach.call("views.publish", {
-          user_id: person.owner.user,
-          view: renderHome(publicUrl),
-        });
+        if (did.isHome) await publishHome(person);
         return;
       case "mention":
         if (mentions && isFirst(body, now)) await invite(person, now);
     }
   };
+
+  async function publishHome({ owner }: Person): Promise<void> {
+    await reach.call("views.publish", { user_id: owner.user, view: renderHome(publicUrl) });
+  }
 
   function isFirst(body: Body, now: number): boolean {
     return memory.isNew(String(body["event_id"]), now);
@@ -91,8 +90,10 @@ export function createAnswering(answering: Answering) {
 
   /** The acknowledgement of a command: it needs no membership and no request. */
   function commanded(did: Did, person: Person, now: number): object {
-    if (did.type === "panel" && (organisers?.includes(person.owner.user) ?? true)) {
-      return { response_type: "in_channel", ...panelFor(did.topic, now) };
+    if (did.type === "panel") {
+      return organisers?.includes(person.owner.user) === false
+        ? { response_type: "ephemeral", ...renderNotice(CHROME.organisersOnly) }
+        : { response_type: "in_channel", ...panelFor(did.topic, now) };
     }
     const { ticket, event } = did.type === "turn" ? did : START_AGAIN;
     const isOpen = person.place === "conversation";
@@ -122,10 +123,12 @@ export function createAnswering(answering: Answering) {
       const card = render(take(person, ticket, event, now, "conversation"), "conversation");
       return post(person, card);
     }
-    const turned = take(person, ticket, event, now);
+    const replaces = did.replaces || person.isHidden;
+    const place = replaces ? person.place : "channel";
+    const turned = take(person, ticket, event, now, place);
     // Someone else's card stays as it is; whoever pressed it gets their own.
     const isOwn = turned.opened !== "not-yours" && turned.opened !== "not-authentic";
-    await show(person, render(turned, person.place), isOwn && (did.replaces || person.isHidden));
+    await show(person, render(turned, isOwn ? place : "channel"), isOwn && replaces);
   }
 
   /** Shows a card in place of the one pressed, or as a new one that only the person sees. */

@@ -53,17 +53,32 @@ function overHttp(
     receiver,
     ended: new Promise(() => {}),
     async start() {
-      route(PATH, receiver.requestListener);
+      route(PATH, (request, response) => {
+        try {
+          receiver.requestListener(request, response);
+        } catch {
+          // Bolt throws at whatever is not a delivery.
+          response.writeHead(404).end();
+        }
+      });
     },
     async stop() {},
   };
 }
 
+/** Milliseconds for Slack to give an address. */
+const WITHIN = 10_000;
+
 /** Milliseconds between attempts to get a connection back, the longer the more have failed. */
 const PAUSES = [0, 1_000, 5_000, 15_000, 60_000];
 
 function overSocket(appToken: string, apiUrl: string | null): Connection {
-  const clientOptions = { retryConfig: { retries: 0 }, ...(apiUrl ? { slackApiUrl: apiUrl } : {}) };
+  const clientOptions = {
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: WITHIN,
+    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
+  };
   const receiver = new SocketModeReceiver({
     appToken,
     logger: QUIET,
@@ -87,6 +102,14 @@ function overSocket(appToken: string, apiUrl: string | null): Connection {
       return again(attempt + 1);
     }
   };
+  // A failed attempt also says "disconnected": there is never more than one way back.
+  let isReconnecting = false;
+  const reconnect = async () => {
+    if (isReconnecting) return;
+    isReconnecting = true;
+    await again(0);
+    isReconnecting = false;
+  };
   return {
     receiver,
     ended,
@@ -96,7 +119,7 @@ function overSocket(appToken: string, apiUrl: string | null): Connection {
       } catch (error) {
         throw new ExpectedError("config", adviceFor(codeOf(error), "SLACK_APP_TOKEN"));
       }
-      receiver.client.on("disconnected", () => void again(0));
+      receiver.client.on("disconnected", () => void reconnect());
     },
     async stop() {
       isStopping = true;

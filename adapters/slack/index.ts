@@ -1,9 +1,10 @@
 import { App } from "@slack/bolt";
 import { type Bot, ExpectedError } from "../../src/app/index.ts";
+import { createInHand } from "../in-hand.ts";
 import { type Acknowledge, createAnswering } from "./answer.ts";
 import { createConnection, type Delivery, QUIET } from "./connect.ts";
 import { createMemory } from "./memory.ts";
-import { objectOf, textIn } from "./parse.ts";
+import { objectOf } from "./parse.ts";
 import { createReach, type Reach } from "./reach.ts";
 import { adviceFor, codeOf, isFatal, isRoutine } from "./refusal.ts";
 
@@ -27,9 +28,8 @@ export type Running = {
   stop(): Promise<void>;
 };
 
-/** Milliseconds for a request of ours, and until turns in hand are given up. */
+/** Milliseconds for a request of ours. */
 const WITHIN = 5_000;
-const PATIENCE = 5_000;
 
 /** Connects and answers until it is stopped. @throws ExpectedError with what to do if Slack cannot be had */
 export async function startSlack(bot: Bot, settings: SlackSettings): Promise<Running> {
@@ -52,9 +52,8 @@ export async function startSlack(bot: Bot, settings: SlackSettings): Promise<Run
     },
   });
   const reach = createReach(app.client, apiUrl);
-  const botId = await introduce(reach);
+  await introduce(reach);
 
-  const inHand = new Set<Promise<void>>();
   let end: (advice: string) => void = () => {};
   const refused = new Promise<string>((resolve) => {
     end = resolve;
@@ -64,38 +63,33 @@ export async function startSlack(bot: Bot, settings: SlackSettings): Promise<Run
     bot,
     reach,
     memory: createMemory(),
-    botId,
     organisers,
     mentions,
     publicUrl,
   });
-  app.use(({ body, ...args }) => {
-    const acknowledge = acknowledgeOf(args);
-    const done = answer(objectOf(body), acknowledge, Date.now())
-      .catch((error: unknown) => {
-        const code = codeOf(error);
-        bot.log[isRoutine(code) ? "debug" : "warn"]({ code }, "slack refused");
-        if (isFatal(code)) end(adviceFor(code, "SLACK_BOT_TOKEN"));
-      })
-      .finally(() => inHand.delete(done));
-    inHand.add(done);
-    return done;
+  const inHand = createInHand((error) => {
+    const code = codeOf(error);
+    bot.log[isRoutine(code) ? "debug" : "warn"]({ code }, "slack refused");
+    if (isFatal(code)) end(adviceFor(code, "SLACK_BOT_TOKEN"));
   });
+  app.use(({ body, ...args }) =>
+    inHand.take(() => answer(objectOf(body), acknowledgeOf(args), Date.now())),
+  );
   await connection.start();
   return {
     ended: Promise.race([connection.ended, refused]),
     async stop() {
-      const closed = connection.stop();
-      await Promise.race([Promise.all([closed, ...inHand]), sleep(PATIENCE)]);
-      await Promise.race([reach.close(), sleep(PATIENCE)]);
+      await connection.stop();
+      await inHand.stop();
+      await reach.close();
     },
   };
 }
 
-/** Makes sure of the token; gives the bot's id. */
-async function introduce(reach: Reach): Promise<string> {
+/** Makes sure of the token. */
+async function introduce(reach: Reach): Promise<void> {
   try {
-    return textIn(objectOf(await reach.call("auth.test", {})), "bot_id");
+    await reach.call("auth.test", {});
   } catch (error) {
     throw new ExpectedError("config", adviceFor(codeOf(error), "SLACK_BOT_TOKEN"));
   }
@@ -105,8 +99,4 @@ async function introduce(reach: Reach): Promise<string> {
 function acknowledgeOf(args: object): Acknowledge {
   const acknowledge: unknown = Reflect.get(args, "ack");
   return typeof acknowledge === "function" ? async (shown) => acknowledge(shown) : async () => {};
-}
-
-function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
 }

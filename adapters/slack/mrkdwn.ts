@@ -41,9 +41,10 @@ export function marked(text: string): string {
 
 /** Slack has no escape for its marks: a space of no width behind one keeps it from pairing up. */
 function plain(text: string): string {
-  return text
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;")
-    .replace(/[*_~`]/g, "$&\u200b");
+  return escaped(text).replace(/[*_~`]/g, "$&\u200b");
+}
+
+/** A text in which Slack finds no mention and no link. */
+export function escaped(text: string): string {
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }

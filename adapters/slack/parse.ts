@@ -17,8 +17,8 @@ export type Did =
   | { readonly type: "copy" | "move"; readonly ticket: string }
   /** Wants what is ticked to be taken, and nothing is. */
   | { readonly type: "nothing-ticked"; readonly ticket: string }
-  /** Opened the app's own page. */
-  | { readonly type: "home" }
+  /** Opened the app: its own page, or another part of it. */
+  | { readonly type: "opened"; readonly isHome: boolean }
   /** Mentioned the bot in a channel. */
   | { readonly type: "mention" }
   /** Nothing that asks for an answer. */
@@ -111,7 +111,7 @@ function tickedIn(dialog: Dialog, body: Body): Event | null {
 function parseEvent(event: Body): Did {
   switch (event["type"]) {
     case "app_home_opened":
-      return event["tab"] === "home" ? { type: "home" } : NONE;
+      return { type: "opened", isHome: event["tab"] === "home" };
     case "app_mention":
       return isByPerson(event) ? { type: "mention" } : NONE;
     case "message": {
@@ -126,10 +126,12 @@ function parseEvent(event: Body): Did {
 
 /** A message that a person has just typed: not a bot's, not an edit, a deletion or a notice of Slack's. */
 function isByPerson(event: Body): boolean {
-  return (
-    event["subtype"] === undefined && event["bot_id"] === undefined && textIn(event, "user") !== ""
-  );
+  const isTyped = TYPED_KINDS.includes(textIn(event, "subtype"));
+  return isTyped && event["bot_id"] === undefined && textIn(event, "user") !== "";
 }
+
+/** Plain ones, and those with a file, from a thread to the channel, or by `/me`. */
+const TYPED_KINDS = ["", "file_share", "thread_broadcast", "me_message"];
 
 /** Slack sends these three characters as HTML does. */
 function unescaped(text: string): string {

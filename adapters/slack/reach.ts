@@ -3,8 +3,8 @@ import { Poster } from "../poster.ts";
 import { CHROME } from "./chrome.ts";
 import { Refused } from "./refusal.ts";
 
-/** Where Slack's answers go to. */
-const HOOKS = "https://hooks.slack.com";
+/** Where Slack's answers go to: its own hosts, the second for governments. */
+const HOOKS = ["https://hooks.slack.com", "https://hooks.slack-gov.com"];
 /** Slack waits for no answer to a click; what takes longer than this is none any more. In milliseconds. */
 const WITHIN = 5_000;
 /** The longest that a busy Slack is waited for, in seconds. */
@@ -19,13 +19,15 @@ export type Reach = {
   close(): Promise<void>;
 };
 
-/** @param apiUrl the Web API of a proxy or a test server, whose host then takes the answers too; null for Slack itself */
+/** @param apiUrl the Web API of a proxy or a test server, whose host may then take answers too; null for Slack itself */
 export function createReach(client: webApi.WebClient, apiUrl: string | null): Reach {
-  const origin = apiUrl === null ? HOOKS : new URL(apiUrl).origin;
-  const poster = new Poster(origin, WITHIN);
+  const origins = apiUrl === null ? HOOKS : [...HOOKS, new URL(apiUrl).origin];
+  const posters = new Map(origins.map((origin) => [origin, new Poster(origin, WITHIN)]));
 
   async function respond(url: string, message: object): Promise<void> {
-    if (!url.startsWith(`${origin}/`)) throw new Refused("foreign_url");
+    const origin = origins.find((own) => url.startsWith(`${own}/`)) ?? "";
+    const poster = posters.get(origin);
+    if (!poster) throw new Refused("foreign_url");
     const path = url.slice(origin.length);
     const first = await poster.post(path, message);
     if (first.status !== 429) return check(first);
@@ -47,7 +49,11 @@ export function createReach(client: webApi.WebClient, apiUrl: string | null): Re
     }
   }
 
-  return { respond, call, close: () => poster.close() };
+  async function close(): Promise<void> {
+    await Promise.all([...posters.values()].map((poster) => poster.close()));
+  }
+
+  return { respond, call, close };
 }
 
 function check({ status, text }: { readonly status: number; readonly text: string }): void {

@@ -20,6 +20,7 @@ const ROUTINE = [
   "user_not_in_channel",
   "is_archived",
   "ratelimited",
+  "slack_webapi_rate_limited_error",
 ];
 
 /** Without these nothing works until somebody mends the app. */

@@ -12,7 +12,7 @@ import {
 import { COPY, LEARN, LINK, MOVE, PICK, packPress, START, TICKED, TYPED } from "../press.ts";
 import { CHROME } from "./chrome.ts";
 import { LIMITS } from "./limits.ts";
-import { marked, mrkdwnOf } from "./mrkdwn.ts";
+import { escaped, marked, mrkdwnOf } from "./mrkdwn.ts";
 
 /** A message as Slack takes it. Nothing in it is unfolded, linked up or mentioned. */
 export type Message = {
@@ -96,7 +96,9 @@ export function renderHome(publicUrl: string | null): {
 }
 
 function message(text: string, blocks: types.KnownBlock[]): Message {
-  return { text: cut(text, LIMITS.text), blocks, unfurl_links: false, unfurl_media: false };
+  // Slack reads marks in it too; the card's bold shows nowhere but on the card.
+  const words = escaped(text.replaceAll("**", ""));
+  return { text: cut(words, LIMITS.text), blocks, unfurl_links: false, unfurl_media: false };
 }
 
 function textOf(view: View): types.KnownBlock[] {

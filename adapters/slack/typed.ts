@@ -1,41 +1,50 @@
 import { turn } from "../../src/app/index.ts";
-import { createTurns } from "../in-turn.ts";
 import { unpackPress } from "../press.ts";
+import { createQueue } from "../queue.ts";
 import type { Answering } from "./answer.ts";
+import { CHROME } from "./chrome.ts";
 import type { Body, Did } from "./parse.ts";
 import { objectOf, textIn } from "./parse.ts";
 import type { Person } from "./person.ts";
-import { type Message, renderView, SURFACES } from "./render.ts";
+import { type Message, renderNotice, renderView, SURFACES } from "./render.ts";
 
 /** How far back a typed message looks for the card that it answers, in messages. */
 const LOOK_BACK = 15;
 
 /** Answers what is typed in the bot's own conversation, as words on its newest card there, with a new card. */
-export function createTyping({ bot, reach, memory, botId, publicUrl }: Answering) {
-  const inTurn = createTurns();
+export function createTyping({ bot, reach, memory, publicUrl }: Answering) {
+  const inTurn = createQueue();
 
   return (
     body: Body,
-    { owner, channel, ts, thread }: Person,
+    { owner, channel, ts }: Person,
     { event }: Extract<Did, { readonly type: "turn" }>,
     now: number,
   ): Promise<void> => {
     memory.remember(channel);
     if (!memory.isNew(textIn(body, "event_id"), now)) return Promise.resolve();
     return inTurn(channel, async () => {
+      try {
+        await answer();
+      } catch (error) {
+        // Nothing that was typed is lost without a word.
+        await reach.call("chat.postMessage", { channel, ...renderNotice(CHROME.busyTyped) });
+        throw error;
+      }
+    });
+
+    async function answer(): Promise<void> {
       const history = await reach.call("conversations.history", { channel, limit: LOOK_BACK });
       const messages: unknown = Reflect.get(history, "messages");
-      const own = (Array.isArray(messages) ? messages : [])
-        .map(objectOf)
-        .filter((message) => message["bot_id"] === botId);
-      if (own.some((message) => isAnswer(message, ts))) return;
-      const ticket = ticketIn(own);
+      const newest = (Array.isArray(messages) ? messages : []).map(objectOf);
+      if (newest.some((message) => isAnswer(message, ts))) return;
+      const ticket = ticketIn(newest);
       const turned = turn(bot, { owner, surface: SURFACES.conversation, ticket, event, now });
       const { view, ticket: next } = turned;
       const card = renderView(bot.dialog, view, next, "conversation", publicUrl);
-      const place = { channel, ...(thread === "" ? {} : { thread_ts: thread }) };
-      await reach.call("chat.postMessage", { ...place, ...answering(card, ts) });
-    });
+      // Never into a thread: what stands there is not found again.
+      await reach.call("chat.postMessage", { channel, ...answering(card, ts) });
+    }
   };
 }
 
@@ -55,9 +64,9 @@ function answerId(ts: string): string {
   return `answers-${ts}`;
 }
 
-/** The ticket on the newest card, or null. */
-function ticketIn(own: readonly Body[]): string | null {
-  for (const { blocks } of own) {
+/** The ticket on the newest card, or null. Nobody but the bot can make one that opens. */
+function ticketIn(newest: readonly Body[]): string | null {
+  for (const { blocks } of newest) {
     const [, packed] = /"action_id":"([^"]+:[^"]+)"/.exec(JSON.stringify(blocks) ?? "") ?? [];
     if (packed !== undefined) return unpackPress(packed).ticket;
   }

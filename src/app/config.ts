@@ -6,6 +6,8 @@ import { ExpectedError } from "./expected-error.ts";
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 
+const HTTP = /^https?$/;
+
 const LEVELS = ["silent", "fatal", "error", "warn", "info", "debug", "trace"];
 
 /** Every setting there is; `.env.example` lists the same. */
@@ -27,7 +29,7 @@ export const configSchema = z.object({
   ),
   DISCORD_TOKEN: optional(z.string().trim()),
   DISCORD_API_URL: optional(
-    z.url({ error: "must be an address such as https://proxy.example/api" }),
+    z.url({ protocol: HTTP, error: "must be an address such as https://proxy.example/api" }),
   ),
   DISCORD_MENTIONS: optional(onOrOff()),
   DISCORD_SHARDS: optional(
@@ -54,7 +56,7 @@ export const configSchema = z.object({
   ),
   SLACK_SIGNING_SECRET: optional(z.string().trim()),
   SLACK_API_URL: optional(
-    z.url({ error: "must be an address such as https://proxy.example/api/" }),
+    z.url({ protocol: HTTP, error: "must be an address such as https://proxy.example/api/" }),
   ),
   SLACK_ORGANISERS: optional(
     z
@@ -67,22 +69,20 @@ export const configSchema = z.object({
   SLACK_MENTIONS: optional(onOrOff()),
   WEB: optional(onOrOff()),
   PUBLIC_URL: optional(
-    z.url({ protocol: /^https?$/, error: "must be an address such as https://backchat.example" }),
+    z.url({ protocol: HTTP, error: "must be an address such as https://backchat.example" }),
   ),
-  PROXIES: optional(
-    z.coerce
-      .number()
-      .int()
-      .min(0)
-      .max(9, { error: "must be how many proxies stand before PORT: 0 to 9" }),
-  ),
-  PORT: optional(z.coerce.number().int().min(1).max(65_535, { error: "must be 1 to 65535" })),
+  PROXIES: optional(whole(0, 9, "must be how many proxies stand before PORT: 0 to 9")),
+  PORT: optional(whole(1, 65_535, "must be 1 to 65535")),
   LOG_LEVEL: optional(
     z
       .string()
       .refine((level) => LEVELS.includes(level), { error: `must be one of ${LEVELS.join(", ")}` }),
   ),
 });
+
+function whole(least: number, most: number, error: string) {
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+}
 
 function onOrOff() {
   return z.enum(["on", "off"], { error: "must be on or off" }).transform((value) => value === "on");
@@ -133,6 +133,8 @@ export type Config = {
   /** Where people find the private page, or null. */
   readonly publicUrl: string | null;
   readonly port: number;
+  /** What to do about platforms that are set without all that they need; the others can run. */
+  readonly broken: readonly string[];
 };
 
 /**
@@ -155,20 +157,6 @@ export function readConfig(
       `REGION is "${region}", which I don't know. Use one of: ${regions.join(", ")}.${didYouMean(region, regions)}`,
     );
   }
-  if (parsed.success && isHalf(parsed.data)) {
-    problems.push(
-      "SLACK_BOT_TOKEN goes with SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (requests to PORT): set both",
-    );
-  }
-  if (parsed.data?.DISCORD_MODE === "link" && parsed.data.PUBLIC_URL === undefined) {
-    problems.push('DISCORD_MODE "link" needs PUBLIC_URL, where people find the private page');
-  }
-  const isWeb = parsed.success && (parsed.data.WEB ?? parsed.data.PUBLIC_URL !== undefined);
-  if (isWeb && parsed.data.BACKCHAT_SECRET === undefined) {
-    problems.push(
-      "BACKCHAT_SECRET is needed for the private page. Make one with: node -p \"crypto.randomBytes(32).toString('hex')\"",
-    );
-  }
   if (!parsed.success || problems.length > 0) {
     throw new ExpectedError(
       "config",
@@ -179,13 +167,14 @@ export function readConfig(
     );
   }
   const { data } = parsed;
+  const broken = brokenOf(data);
   const [first, ...rest] = data.BACKCHAT_SECRET ?? [];
   return {
     region,
     secrets: first === undefined ? null : [first, ...rest],
     logLevel: data.LOG_LEVEL ?? ((data.DISCORD_TOKEN ?? data.SLACK_BOT_TOKEN) ? "warn" : "silent"),
     discord:
-      data.DISCORD_TOKEN === undefined
+      data.DISCORD_TOKEN === undefined || broken["discord"]
         ? null
         : {
             token: data.DISCORD_TOKEN,
@@ -195,20 +184,47 @@ export function readConfig(
             linkOnly: data.DISCORD_MODE === "link",
           },
     slack: slackFrom(data),
-    web: isWeb ? { proxies: data.PROXIES ?? 0 } : null,
+    web: isWeb(data) && !broken["web"] ? { proxies: data.PROXIES ?? 0 } : null,
     publicUrl: data.PUBLIC_URL ?? null,
     port: data.PORT ?? 3_000,
+    broken: Object.values(broken),
   };
 }
 
+type Settings = z.infer<typeof configSchema>;
+
+/** What to do about each platform that is set without all that it needs. */
+function brokenOf(data: Settings): { readonly [platform: string]: string } {
+  return {
+    ...(data.DISCORD_MODE === "link" && data.PUBLIC_URL === undefined
+      ? { discord: "DISCORD_MODE=link needs PUBLIC_URL, where people find the private page." }
+      : {}),
+    ...(isHalf(data)
+      ? {
+          slack:
+            "SLACK_BOT_TOKEN goes with SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (requests to PORT): set both.",
+        }
+      : {}),
+    ...(isWeb(data) && data.BACKCHAT_SECRET === undefined
+      ? {
+          web: "The private page needs BACKCHAT_SECRET. Make one with: node -p \"crypto.randomBytes(32).toString('hex')\"",
+        }
+      : {}),
+  };
+}
+
+function isWeb(data: Settings): boolean {
+  return data.WEB ?? data.PUBLIC_URL !== undefined;
+}
+
 /** Whether Slack is set without all that it needs. */
-function isHalf(data: z.infer<typeof configSchema>): boolean {
+function isHalf(data: Settings): boolean {
   const settings = [data.SLACK_BOT_TOKEN, data.SLACK_APP_TOKEN ?? data.SLACK_SIGNING_SECRET];
   return settings.some((setting) => setting !== undefined) && slackFrom(data) === null;
 }
 
 /** Socket Mode wins where both ways are set. */
-function slackFrom(data: z.infer<typeof configSchema>): Config["slack"] {
+function slackFrom(data: Settings): Config["slack"] {
   const { SLACK_BOT_TOKEN: token, SLACK_APP_TOKEN: appToken } = data;
   const signingSecret = data.SLACK_SIGNING_SECRET;
   const delivery =

@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   const isTerminal = Object.values(flags).some((flag) => flag !== undefined);
   if (flags["register-discord"]) return registerInDiscord(bot, config.discord);
   if (flags.web) return serve(bot, { ...config, discord: null, slack: null });
-  const isService = config.discord || config.slack || config.web;
+  const isService = config.discord || config.slack || config.web || config.broken.length > 0;
   if (isService && !isTerminal) return serve(bot, config);
   const answers = flags.answers === undefined ? null : await readAnswers(bot.dialog, flags.answers);
   const { runTerminal } = await import("../../adapters/terminal/index.ts");
@@ -47,8 +47,9 @@ async function main(): Promise<void> {
 /** Answers on every platform that is set, each with a key from its own token where there is no secret. */
 async function serve(
   bot: Bot,
-  { discord, slack, web, publicUrl, port: number, secrets }: Config,
+  { discord, slack, web, publicUrl, port: number, secrets, broken }: Config,
 ): Promise<void> {
+  for (const advice of broken) console.error(advice);
   const { runPlatforms } = await import("./platforms.ts");
   const { createPort } = await import("./port.ts");
   const port = createPort(number);
@@ -101,7 +102,10 @@ async function serve(
   }
   // A payload that a library cannot read is no reason to leave everybody else alone. Its text is not printed.
   process.on("unhandledRejection", () => bot.log.warn({}, "an event could not be read"));
-  process.exit((await runPlatforms(platforms)) ? 0 : 2);
+  const asked = new Promise((resolve) => {
+    process.once("SIGTERM", resolve).once("SIGINT", resolve);
+  });
+  process.exit((await runPlatforms(platforms, asked)) ? 0 : 2);
 }
 
 async function registerInDiscord(bot: Bot, settings: Config["discord"]): Promise<void> {

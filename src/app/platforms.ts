@@ -9,29 +9,43 @@ export type Platform = {
 };
 
 /**
- * Starts platforms side by side and runs them until SIGTERM or Ctrl-C; turns in hand are finished first. One that cannot
- * start, or ends, says so and leaves the others running.
+ * Starts platforms side by side and runs them until they are asked to stop; turns in hand are finished first. One that
+ * cannot start, or ends, says so and leaves the others running.
  *
+ * @param asked settles when all are to stop, such as at SIGTERM
  * @returns whether it ended because it was asked to, and not because none was left
  */
-export async function runPlatforms(starts: readonly (() => Promise<Platform>)[]): Promise<boolean> {
-  const asked = new Promise<true>((resolve) => {
-    process.once("SIGTERM", () => resolve(true)).once("SIGINT", () => resolve(true));
-  });
+export async function runPlatforms(
+  starts: readonly (() => Promise<Platform>)[],
+  asked: Promise<unknown>,
+  say: (line: string) => void = console.error,
+): Promise<boolean> {
+  let isStopping = false;
   const running = new Set<Platform>();
+  const stop = async (platform: Platform) => {
+    running.delete(platform);
+    await platform.stop().catch((error: unknown) => say(lineOf(error)));
+  };
   const lives = starts.map(async (start) => {
     try {
       const platform = await start();
+      if (isStopping) return await stop(platform);
       running.add(platform);
-      console.error(await platform.ended);
-      running.delete(platform);
-      await platform.stop();
+      const advice = await platform.ended;
+      if (!isStopping) say(advice);
+      await stop(platform);
     } catch (error) {
-      console.error(error instanceof ExpectedError ? error.message : error);
+      say(lineOf(error));
     }
   });
-  const noneLeft = Promise.all(lives).then(() => false as const);
-  const wasAsked = await Promise.race([asked, noneLeft]);
-  await Promise.all([...running].map((platform) => platform.stop()));
+  const noneLeft = Promise.all(lives).then(() => false);
+  const wasAsked = await Promise.race([asked.then(() => true), noneLeft]);
+  isStopping = true;
+  await Promise.all([...running].map(stop));
   return wasAsked;
+}
+
+function lineOf(error: unknown): string {
+  if (error instanceof ExpectedError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,3 +1,4 @@
+import { createServer } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Running, startSlack } from "../../adapters/slack/index.ts";
 import { createKeys } from "../../src/app/keys.ts";
@@ -185,6 +186,39 @@ describe("the Slack adapter", { timeout: 20_000 }, () => {
     await Promise.all(said);
     const replies = () => server.messages(dmOf(user)).filter(({ bot_id }) => bot_id !== undefined);
     await expect.poll(() => replies().length).toBe(3);
+    const titles = replies().map(({ text }) => text.split("\n"));
+    expect(
+      titles.map((lines) => lines.some((line) => line === "Any of these, now or lately?")),
+    ).toEqual([false, false, true]);
+  });
+
+  it("takes words with a file, or from a thread, as words, and answers in the conversation itself", async () => {
+    const user = "U0THREAD";
+    const own = dmOf(user);
+    for (const [subtype, text] of [
+      ["file_share", "hello"],
+      ["thread_broadcast", "20-44"],
+    ] as const) {
+      const ts = server.say(own, user, text);
+      const message = {
+        type: "message",
+        channel_type: "im",
+        subtype,
+        user,
+        text,
+        ts,
+        channel: own,
+      };
+      const posted = server.next(({ method }) => method === "chat.postMessage");
+      await http.event(callbackOf({ ...message, thread_ts: "1.000001" }));
+      expect((await posted).body.thread_ts).toBe(undefined);
+    }
+    expect(textOf(colleague.newest(own))).toContain(dialog.screen[0]?.content.prompt);
+  });
+
+  it("says so when it could not look up what a typed message answers", async () => {
+    server.fail(({ method }) => method === "conversations.history", 200, "missing_scope");
+    expect(textOf(await answerTo("hello", "U0UNLUCKY"))).toContain("Please send that again");
   });
 
   it("goes on in its own conversation when asked", async () => {
@@ -247,7 +281,9 @@ describe("the Slack adapter", { timeout: 20_000 }, () => {
       expect(textOf(own)).toContain("Only you see this card");
     }
     expect(textOf(await colleague.command("panel film"))).toContain("Film a friend from the side");
-    expect((await colleague.command("panel", { user: OTHER })).where.ephemeral).toBe(true);
+    const refused = await colleague.command("panel", { user: OTHER });
+    expect(refused.where.ephemeral).toBe(true);
+    expect(textOf(refused)).toContain("Only organisers");
   });
 
   it("sends a copy when asked, without buttons", async () => {
@@ -312,10 +348,48 @@ describe("the Slack adapter", { timeout: 20_000 }, () => {
       user: { id: COLLEAGUE, team_id: TEAM },
       team: { id: TEAM },
       container: { type: "message", is_ephemeral: true, channel_id: CHANNEL, message_ts: "1.0" },
-      response_url: "http://127.0.0.1:9/elsewhere",
-      actions: [{ type: "button", action_id: driverOf(colleague).ticketOf(card) }],
+      actions: [{ type: "button", action_id: `b:${driverOf(colleague).ticketOf(card)}` }],
     };
-    expect(await callsOf(() => http.interactive(payload))).toEqual([]);
+    const hits: unknown[] = [];
+    const elsewhere = createServer((request, response) => {
+      hits.push(request.url);
+      response.end();
+    });
+    await new Promise<void>((resolve) => elsewhere.listen(0, "127.0.0.1", resolve));
+    const bound = elsewhere.address();
+    const own = typeof bound === "object" && bound !== null ? bound.port : 0;
+    const url = `http://127.0.0.1:${own}/elsewhere`;
+    logged.length = 0;
+    await http.interactive({ ...payload, response_url: url });
+    await expect.poll(() => JSON.stringify(logged)).toContain("foreign_url");
+    expect(hits).toEqual([]);
+    elsewhere.close();
+  });
+});
+
+describe("an organisation of many workspaces", () => {
+  it("is one owner, whatever a delivery leaves out", async () => {
+    const enterprise = { enterprise_id: "E1", user_id: COLLEAGUE, channel_id: CHANNEL };
+    const body = { command: "/backchat", text: "", team_id: TEAM, response_url: "", ...enterprise };
+    const shown = await http.command(body);
+    const { ticketOf } = driverOf(colleague);
+    const ticket = ticketOf({
+      blocks: shown?.blocks ?? [],
+      text: "",
+      where: { ephemeral: true, channel: CHANNEL, ts: "1.0" },
+    });
+    const answered = server.next(({ method }) => method === "response_url");
+    await http.interactive({
+      type: "block_actions",
+      team: null,
+      enterprise: { id: "E1", name: "Example" },
+      is_enterprise_install: true,
+      user: { id: COLLEAGUE, team_id: TEAM },
+      container: { type: "message", is_ephemeral: true, channel_id: CHANNEL, message_ts: "1.0" },
+      response_url: server.hookUrl("actions"),
+      actions: [{ type: "button", action_id: `c2:${ticket}` }],
+    });
+    expect(JSON.stringify((await answered).body)).toContain(dialog.screen[0]?.content.prompt);
   });
 });
 
@@ -338,8 +412,15 @@ describe("requests to its port", { timeout: 20_000 }, () => {
   });
 
   it("are refused when they are broken or huge, and it stays up", async () => {
+    for (const path of ["/", "/slack/events", "/slack/events/more"]) {
+      expect((await fetch(new URL(path, URL_OF_BOT))).status).toBe(404);
+    }
     for (const text of ["{", "payload=%7B", "payload={}", "x".repeat(200_000)]) {
-      const answer = await fetch(URL_OF_BOT, { method: "POST", body: text });
+      const answer = await fetch(URL_OF_BOT, {
+        method: "POST",
+        body: text,
+        headers: { connection: "close" },
+      });
       expect(answer.status).toBeGreaterThanOrEqual(400);
     }
     const odd = [{}, { type: "block_actions" }, { type: "event_callback", event: null }, []];
@@ -349,6 +430,15 @@ describe("requests to its port", { timeout: 20_000 }, () => {
 });
 
 describe("Socket Mode", { timeout: 20_000 }, () => {
+  it("tries again in its own time when it cannot connect, with one connection in the end", async () => {
+    const before = server.connections;
+    server.fail(({ method }) => method === "apps.connections.open", 200, "internal_error");
+    server.refresh();
+    await expect.poll(() => server.connections, { timeout: 5_000 }).toBe(before + 1);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(server.connections).toBe(before + 1);
+  });
+
   it("connects again when Slack asks for it, and goes on", async () => {
     const card = await onSocket.press(await onSocket.command(), "20-44");
     const before = server.connections;

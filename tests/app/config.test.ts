@@ -28,6 +28,7 @@ describe("readConfig", () => {
       web: null,
       publicUrl: null,
       port: 3_000,
+      broken: [],
     });
   });
 
@@ -43,9 +44,6 @@ describe("readConfig", () => {
     const overHttp = readConfig({ ...bot, ...signed }, REGIONS);
     expect(overHttp.slack?.delivery).toEqual(http);
     expect(overHttp.port).toBe(8_080);
-    for (const half of [bot, app, { SLACK_SIGNING_SECRET: "shh" }]) {
-      expect(problemsOf(half)).toContain("set both");
-    }
     expect(problemsOf({ SLACK_BOT_TOKEN: "xapp-swapped" })).toContain("begins with xoxb-");
   });
 
@@ -68,8 +66,30 @@ describe("readConfig", () => {
       publicUrl,
     });
     expect(readConfig({ ...secret, PUBLIC_URL: publicUrl, WEB: "off" }, REGIONS).web).toBe(null);
-    expect(problemsOf({ WEB: "on" })).toContain("BACKCHAT_SECRET is needed for the private page");
-    expect(problemsOf({ DISCORD_MODE: "link" })).toContain("needs PUBLIC_URL");
+  });
+
+  it.each([
+    [{ SLACK_BOT_TOKEN: "xoxb-made-up" }, "set both"],
+    [{ SLACK_APP_TOKEN: "xapp-made-up" }, "set both"],
+    [{ SLACK_SIGNING_SECRET: "shh" }, "set both"],
+    [{ DISCORD_MODE: "link", DISCORD_TOKEN: "a.b.c" }, "needs PUBLIC_URL"],
+    [{ WEB: "on" }, "needs BACKCHAT_SECRET"],
+  ])("says what is missing for %j, and leaves the other platforms alone", (half, advice) => {
+    const others = { BACKCHAT_SECRET: "a".repeat(32), PUBLIC_URL: "https://backchat.example/" };
+    const isWeb = "WEB" in half;
+    const config = readConfig({ ...(isWeb ? {} : others), ...half }, REGIONS);
+    if (advice === "needs PUBLIC_URL") expect(config.discord).not.toBe(null);
+    else expect(config.broken.join()).toContain(advice);
+    const alone = readConfig(half, REGIONS);
+    expect(alone.broken.join()).toContain(advice);
+    expect([alone.discord, alone.slack, alone.web]).toEqual([null, null, null]);
+  });
+
+  it("says what a number or an address must be", () => {
+    const problems = problemsOf({ PORT: "abc", PROXIES: "-1", SLACK_API_URL: "localhost:3000" });
+    expect(problems).toContain("PORT must be 1 to 65535");
+    expect(problems).toContain("PROXIES must be how many");
+    expect(problems).toContain("SLACK_API_URL must be an address");
   });
 
   it("prints all problems together, each with what to do, and no secret", () => {

@@ -2,7 +2,7 @@
  * Does one piece of work of a kind after another, and those of different kinds side by side: what is typed in one chat
  * answers the card that the message before it left.
  */
-export function createTurns(): (kind: string, work: () => Promise<void>) => Promise<void> {
+export function createQueue(): (kind: string, work: () => Promise<void>) => Promise<void> {
   const last = new Map<string, Promise<void>>();
   return (kind, work) => {
     const next = (last.get(kind) ?? Promise.resolve()).then(work, work);
