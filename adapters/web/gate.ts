@@ -5,8 +5,12 @@ import { LIMITS } from "./limits.ts";
  * Whether an address sends more than people do. Counts are dropped after each span, and addresses are kept nowhere else.
  *
  * @param proxies how many proxies stand before us, each of which adds whom it was asked by
+ * @param most how many requests of one address are let through in a span
  */
-export function createGate(proxies: number): (request: IncomingMessage, now: number) => boolean {
+export function createGate(
+  proxies: number,
+  most: number,
+): (request: IncomingMessage, now: number) => boolean {
   let span = 0;
   const counts = new Map<string, number>();
   return (request, now) => {
@@ -18,7 +22,7 @@ export function createGate(proxies: number): (request: IncomingMessage, now: num
     const address = networkOf(addressOf(request, proxies));
     const count = (counts.get(address) ?? 0) + 1;
     counts.set(address, count);
-    return count > LIMITS.requests;
+    return count > most;
   };
 }
 

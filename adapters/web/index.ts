@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
@@ -20,10 +21,9 @@ export type WebSettings = {
   readonly publicUrl: string | null;
   /** How many proxies stand before the port and say whom a request is from. */
   readonly proxies: number;
+  /** How many requests one address may send in ten seconds; `LIMITS.requests` unless given. */
+  readonly requests?: number;
 };
-
-/** What a request comes with under Node. */
-type Bindings = { readonly incoming: import("node:http").IncomingMessage };
 
 /** Nobody owns a page: whoever holds its ticket may go on. */
 const OWNER = { platform: "web", team: "", user: "" } as const;
@@ -31,9 +31,9 @@ const MINUTE = 60_000;
 
 /** The private walk as a listener for requests. Everything about a walk is in the form that is sent. */
 export function createWeb(bot: Bot, settings: WebSettings) {
-  const app = new Hono<{ Bindings: Bindings }>();
+  const app = new Hono();
   const style = readFileSync(join(projectRoot(), "adapters/web/public/style.css"), "utf8");
-  const isBusy = createGate(settings.proxies);
+  const isBusy = createGate(settings.proxies, settings.requests ?? LIMITS.requests);
 
   app.use(
     secureHeaders({
@@ -54,9 +54,6 @@ export function createWeb(bot: Bot, settings: WebSettings) {
     }),
   );
   app.use(async (context, next) => {
-    if (isBusy(context.env.incoming, Date.now())) {
-      return context.html(problem(CHROME.busy, CHROME.busyText), 429, { "Retry-After": "10" });
-    }
     await next();
     context.header("Cache-Control", "no-store");
   });
@@ -68,15 +65,8 @@ export function createWeb(bot: Bot, settings: WebSettings) {
     }),
   );
 
-  let first = { minute: 0, page: "" };
   app.get("/", (context) => {
-    // The same for everyone: only the day is in it.
-    const now = Date.now();
-    const minute = Math.floor(now / MINUTE);
-    if (first.minute !== minute) {
-      first = { minute, page: take({ ticket: null, event: { type: "start" } }, now) };
-    }
-    return context.html(first.page);
+    return context.html(take({ ticket: null, event: { type: "start" } }, Date.now()));
   });
 
   app.post("/", async (context) => {
@@ -120,15 +110,48 @@ export function createWeb(bot: Bot, settings: WebSettings) {
     return pageOf(view.title, renderView(bot.dialog, view, turned.ticket));
   }
 
-  return getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const first = createFirstPage(() => Promise.resolve(app.request("/")));
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const now = Date.now();
+    if (isBusy(request, now)) {
+      response.writeHead(429, { "Retry-After": "10", "Content-Type": HTML });
+      response.end(problem(CHROME.busy, CHROME.busyText));
+      return;
+    }
+    if (request.method !== "GET" || request.url !== "/") return listener(request, response);
+    const { headers, page } = await first(now);
+    response.writeHead(200, headers).end(page);
+  };
 }
+
+type FirstPage = { readonly headers: Record<string, string>; readonly page: string };
+
+/** The first page is the same for everyone, but for the day in it: made once a minute, as any other. */
+function createFirstPage(make: () => Promise<Response>): (now: number) => Promise<FirstPage> {
+  let made = -1;
+  let first: Promise<FirstPage>;
+  return (now) => {
+    const minute = Math.floor(now / MINUTE);
+    if (minute !== made) {
+      made = minute;
+      first = make().then(async (response) => ({
+        headers: Object.fromEntries(response.headers),
+        page: await response.text(),
+      }));
+    }
+    return first;
+  };
+}
+
+const HTML = "text/html; charset=UTF-8";
 
 function problem(title: string, text: string): string {
   return pageOf(title, renderProblem(title, text));
 }
 
 function refusal(status: StatusCode, title: string, text: string): Response {
-  const headers = { "Content-Type": "text/html; charset=UTF-8", "Cache-Control": "no-store" };
+  const headers = { "Content-Type": HTML, "Cache-Control": "no-store" };
   return new Response(problem(title, text), { status, headers });
 }
 
