@@ -259,7 +259,7 @@ const usernameOf = (user: string) => user.slice(2).toLowerCase();
 const nameOf = (channel: string) => (channel.startsWith("D") ? "directmessage" : "running");
 
 /** The card that someone sees once the bot has sent this. */
-export function cardOf({ text = "", blocks = [], thread_ts }: Body, where: Where): Card {
+function cardOf({ text = "", blocks = [], thread_ts }: Body, where: Where): Card {
   return { text, blocks: named(blocks), where: { ...where, ...threaded(thread_ts) } };
 }
 
