@@ -14,6 +14,7 @@ import { TODAY } from "./dialog.ts";
 
 const ANYWHERE: readonly Event[] = [
   { type: "help" },
+  { type: "privacy" },
   { type: "stop" },
   { type: "not-ok" },
   { type: "not-ok", reply: "yes" },

@@ -101,7 +101,14 @@ function isReading(event: Event | null): boolean {
   return event !== null && READING.includes(event.type);
 }
 
-const READING: readonly Event["type"][] = ["learn", "sources", "numbers", "help", "not-ok"];
+const READING: readonly Event["type"][] = [
+  "learn",
+  "sources",
+  "numbers",
+  "help",
+  "privacy",
+  "not-ok",
+];
 
 /** The invitation, or a Learn card; the same for everyone. */
 function panelFor(answering: Answering, topic: string | null, now: number): Message {

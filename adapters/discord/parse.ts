@@ -68,8 +68,9 @@ function parseCommand(
   if (described !== undefined) return turn(null, { type: "words", text: described }, false);
   switch (options.get("show")) {
     case "help":
-    case "privacy":
       return turn(null, { type: "help" }, false);
+    case "privacy":
+      return turn(null, { type: "privacy" }, false);
     case "learn":
       return turn(null, { type: "learn" }, false);
     default:

@@ -51,8 +51,10 @@ function parseCommand(said: string): Did {
     case "":
       return turn(null, { type: "start" }, false);
     case "help":
-    case "privacy":
       if (operand === "") return turn(null, { type: "help" }, false);
+      break;
+    case "privacy":
+      if (operand === "") return turn(null, { type: "privacy" }, false);
       break;
     case "learn":
       if (operand === "") return turn(null, { type: "learn" }, false);

@@ -18,6 +18,7 @@ const LOOKS = [
   "keep",
   "moved",
   "sources",
+  "privacy",
 ] as const;
 const AS = ["next", "back", "change", "clarify", "ask"] as const;
 const REPLIES = [null, "yes", "no"] as const;

@@ -23,6 +23,7 @@ export type Event =
   /** Help numbers; with a region: show that region's from now on. */
   | { readonly type: "numbers"; readonly region?: string | undefined }
   | { readonly type: "help" }
+  | { readonly type: "privacy" }
   | { readonly type: "not-ok"; readonly reply?: "yes" | "no" | undefined }
   /** Someone has checked this pain since it started. */
   | { readonly type: "checked" }

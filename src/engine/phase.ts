@@ -52,6 +52,7 @@ export function mayLook(dialog: Dialog, session: Session, phase: Phase, look: Lo
       return false;
     case "numbers":
     case "help":
+    case "privacy":
     case "stopped":
     case "not-ok":
       return true;

@@ -18,7 +18,7 @@ export type Look =
       readonly as: "next" | "back" | "change" | "clarify" | "ask";
       readonly why: boolean;
     }
-  | { readonly type: "changes" | "plan" | "keep" | "numbers" | "help" | "stopped" }
+  | { readonly type: "changes" | "plan" | "keep" | "numbers" | "help" | "privacy" | "stopped" }
   /** The result, and what the answer to this question changed in it. */
   | { readonly type: "moved"; readonly question: string }
   | { readonly type: "cause"; readonly cause: string }

@@ -107,7 +107,8 @@ export function step(dialog: Dialog, session: Session, event: Event, today: numb
     case "keep":
       return lookAt(dialog, session, { type: event.type });
     case "help":
-      return told(looking(session, { type: "help" }));
+    case "privacy":
+      return told(looking(session, { type: event.type }));
     case "stop":
       return told(looking(session, { type: "stopped" }));
     case "carry-on":

@@ -25,6 +25,7 @@ export const labelIds = [
   "checked",
   "carry-on",
   "help",
+  "privacy",
 ] as const;
 
 export const cardIds = [
@@ -35,6 +36,7 @@ export const cardIds = [
   "sources",
   "numbers",
   "help",
+  "privacy",
   "stopped",
   "clarify",
 ] as const;

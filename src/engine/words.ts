@@ -99,6 +99,7 @@ function readControl(dialog: Dialog, view: View, words: string): Event | null {
     "not-ok",
     "stop",
     "help",
+    "privacy",
     "numbers",
     "back",
     "restart",

@@ -149,6 +149,7 @@ describe("the Slack adapter", { timeout: 20_000 }, () => {
   it("takes words, and what there is to read, with the command", async () => {
     expect(textOf(await colleague.command("learn"))).toContain("Film");
     expect(textOf(await colleague.command("help"))).toContain("999");
+    expect(textOf(await colleague.command("privacy"))).toContain("Who sees this");
     expect(textOf(await colleague.command("it hurts <!everyone>"))).not.toContain("everyone");
   });
 

@@ -9,7 +9,18 @@ const questions = [...dialog.questions.values()];
 
 const EVENTS: readonly Event[] = [
   ...(
-    ["start", "back", "plan", "keep", "help", "checked", "carry-on", "stop", "restart"] as const
+    [
+      "start",
+      "back",
+      "plan",
+      "keep",
+      "help",
+      "privacy",
+      "checked",
+      "carry-on",
+      "stop",
+      "restart",
+    ] as const
   ).map((type): Event => ({ type })),
   { type: "change" },
   { type: "self-test" },

@@ -67,6 +67,7 @@ const anyLook: fc.Arbitrary<Look> = fc.oneof(
     { type: "moved", question: "foot" },
     { type: "numbers" },
     { type: "help" },
+    { type: "privacy" },
     { type: "stopped" },
     { type: "learn", topic: null },
     { type: "learn", topic: "film" },

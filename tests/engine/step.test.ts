@@ -55,6 +55,7 @@ const anyMove: fc.Arbitrary<Event> = fc.oneof(
     { type: "learn" },
     { type: "numbers" },
     { type: "help" },
+    { type: "privacy" },
     { type: "not-ok" },
     { type: "not-ok", reply: "yes" },
     { type: "checked" },

@@ -33,6 +33,7 @@ describe("every view", () => {
         "crisis",
         "numbers",
         "plan",
+        "privacy",
         "question",
         "result",
         "sources",

@@ -114,8 +114,20 @@ export function helpView(dialog: Dialog, session: Session, setting: Setting): Vi
     control(dialog, "carry-on"),
     control(dialog, "numbers"),
     control(dialog, "not-ok"),
+    control(dialog, "privacy"),
     control(dialog, "stop"),
   ]);
+}
+
+/** Who can see what is pressed and typed here, and what is kept. */
+export function privacyView(dialog: Dialog, session: Session, setting: Setting): View {
+  const card = dialog.content.cards.privacy;
+  const seen = dialog.content.surfaces[setting.surface];
+  const view = cardView(dialog, "privacy", card, session, setting, [
+    control(dialog, "carry-on"),
+    control(dialog, "stop"),
+  ]);
+  return { ...view, blocks: [...(seen === undefined ? [] : [text(seen)]), ...view.blocks] };
 }
 
 /** The end of a walk, with the way back to it. */

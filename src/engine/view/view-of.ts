@@ -14,6 +14,7 @@ import {
   minorView,
   notOkView,
   numbersView,
+  privacyView,
   stoppedView,
   welcomeView,
 } from "./small-views.ts";
@@ -86,6 +87,8 @@ function lookView(
       return numbersView(dialog, session, setting);
     case "help":
       return helpView(dialog, session, setting);
+    case "privacy":
+      return privacyView(dialog, session, setting);
     case "stopped":
       return stoppedView(dialog);
     case "cause":

@@ -57,6 +57,7 @@ export type ControlId =
   | "carry-on"
   | "not-ok"
   | "help"
+  | "privacy"
   | "restart"
   | "stop";
 
@@ -78,6 +79,7 @@ export type ViewKind =
   | "change"
   | "numbers"
   | "help"
+  | "privacy"
   | "not-ok"
   | "crisis"
   | "stopped";
