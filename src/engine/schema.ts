@@ -58,8 +58,19 @@ const option = z.strictObject({
   share: share.optional(),
   evidence: evidence.optional(),
   caution: caution.optional(),
-  /** Typed words that mean this option. */
+  /** Typed words that mean this option at its question. `sore|achy back`: alternatives, in this order. */
   words: z.array(text).optional(),
+  /** Typed words that mean it wherever they stand; on the safety screen, what is then asked about. */
+  says: z.array(text).optional(),
+  /** On the safety screen: words that nobody can mistake, which act at once. */
+  unmistakable: z.array(text).optional(),
+});
+
+/** Which numbers mean which option, and the words that a number is known by where its question was not asked. */
+const numbers = z.strictObject({
+  unit: z.enum(["years", "weeks", "pain", "steps", "hours", "km", "seconds", "times"]),
+  near: z.array(text).optional(),
+  bands: z.record(id, z.tuple([z.number(), z.number()])),
 });
 
 const question = z.strictObject({
@@ -92,6 +103,7 @@ const question = z.strictObject({
   test: z
     .strictObject({ takes: z.enum(["minutes", "run", "week"]), steps: z.array(text).min(1) })
     .optional(),
+  numbers: numbers.optional(),
   /** The options that a side-on film gives, by where the foot first touches: near knee and hip, a little ahead, far. */
   film: z.strictObject({ near: id, ahead: id, far: id }).optional(),
   options: z.array(option).min(1),
@@ -210,6 +222,11 @@ export const dialogSchema = z.strictObject({
   words: z.strictObject({
     controls: z.record(z.enum(labelIds), z.array(text)),
     distress: z.array(text),
+    /** Ways of speaking that only sound like something to worry about: "killing me", "chest day". */
+    idioms: z.array(text),
+    /** Typed words for a plain yes and no; the options that they mean list "yes" and "no". */
+    yes: z.array(text),
+    no: z.array(text),
   }),
   belief: z.strictObject({
     main: text,
