@@ -44,6 +44,8 @@ export const cardIds = [
 export const noticeIds = [
   "unknown-words",
   "begin-first",
+  "understood",
+  "either",
   "unknown-option",
   "one-only",
   "no-such-number",

@@ -1,6 +1,9 @@
-import type { Dialog } from "./dialog.ts";
+import type { Dialog, Question } from "./dialog.ts";
 import type { Event } from "./event.ts";
 import { isScreening, type Session } from "./session.ts";
+import { answersIn, type Heard, type Understanding, understand } from "./understand/index.ts";
+import { replyIn } from "./understand/reply.ts";
+import { MOST_READ } from "./understand/tokens.ts";
 import type { Choice, View } from "./view/view.ts";
 import { viewOf } from "./view/view-of.ts";
 import type { NoticeId } from "./wording.ts";
@@ -8,16 +11,21 @@ import type { NoticeId } from "./wording.ts";
 /** What typed words mean on the card that is showing. */
 export type Reading =
   | { readonly type: "event"; readonly event: Event }
+  /** They answer the card, or questions that were not asked yet, or both. */
+  | { readonly type: "answers"; readonly event: Event | null; readonly heard: readonly Heard[] }
+  /** They name a red flag that nobody can mistake: its line counts as ticked at once. */
+  | { readonly type: "emergency"; readonly ticks: readonly Tick[] }
   /** They may name a red flag: the card that asks about it comes next. */
   | { readonly type: "flag"; readonly question: string }
+  /** They fit two options, or more. */
+  | { readonly type: "either"; readonly options: readonly string[] }
   | { readonly type: "unknown"; readonly notice: NoticeId };
 
-/** Longer texts are read this far, in characters. */
-const MOST_READ = 2_000;
+export type Tick = { readonly question: string; readonly option: string };
 
 /**
  * Reads typed words on the card of a session: numbers of options ("2", "1, 3"), their labels and synonyms, controls
- * ("back", "why", "not sure"), and, anywhere in the text, the words of distress and of red flags.
+ * ("back", "why", "not sure"), and, anywhere in the text, words of distress and of red flags, and answers to the walk.
  */
 export function readWords(dialog: Dialog, session: Session, text: string): Reading {
   const view = viewOf(dialog, session, { surface: "", region: null });
@@ -30,14 +38,23 @@ export function readWords(dialog: Dialog, session: Session, text: string): Readi
   if (control) return { type: "event", event: control };
   const numbered = readNumbers(view, words);
   if (numbered) return numbered;
-  const worry = readWorry(dialog, words);
+
+  const understanding = understand(dialog, text);
+  const asked = dialog.questions.get(view.choices?.question ?? "") ?? null;
+  const worry = readWorry(understanding, asked);
   if (worry) return worry;
-  const [part, ...others] = optionsOf(view).filter((option) =>
-    isPartOf(words, normalise(option.label)),
-  );
-  if (part && others.length === 0 && words.includes(" ") && !isSafetyCard(dialog, view)) {
-    return { type: "event", event: part.event };
+  const reply = asked ? replyIn(dialog, asked, understanding) : { type: "nothing" as const };
+  if (reply.type === "either") {
+    return { type: "either", options: labelsOf(view, reply.options) };
   }
+  const heard = answersIn(dialog, understanding).filter(({ question }) => question !== asked?.id);
+  const event =
+    asked && reply.type === "options"
+      ? ({ type: "answer", question: asked.id, options: reply.options } as const)
+      : null;
+  const lead = asked ? null : readPart(view, words);
+  if (lead) return { type: "event", event: lead };
+  if (event || heard.length > 0) return { type: "answers", event, heard };
   if (text.length > MOST_READ) return unknown("too-long");
   // Whoever describes their back before the first question is thanked, and shown the way in.
   const isDescribing = view.kind === "welcome" && words.includes(" ");
@@ -63,11 +80,20 @@ function readName(dialog: Dialog, view: View, words: string): Reading | null {
   return named ? answerWith(view, [named]) : null;
 }
 
+/** A choice that only leads on, by a part of its label that no other has. */
+function readPart(view: View, words: string): Event | null {
+  const isPart = ({ label }: Choice) => ` ${normalise(label)} `.includes(` ${words} `);
+  const [part, ...others] = words.includes(" ") ? optionsOf(view).filter(isPart) : [];
+  return part && others.length === 0 ? part.event : null;
+}
+
 function readNumbers(view: View, words: string): Reading | null {
   if (!/^\d+( (and )?\d+)*$/.test(words)) return null;
   const numbers = words.match(/\d+/g)?.map(Number) ?? [];
   const picked = numbers.flatMap((number) => optionsOf(view)[number - 1] ?? []);
-  return picked.length < numbers.length ? unknown("no-such-number") : answerWith(view, picked);
+  if (picked.length === numbers.length) return answerWith(view, picked);
+  // A number that is no option's may still be an answer: "160" steps.
+  return numbers.some((number) => number < 10) ? unknown("no-such-number") : null;
 }
 
 function answerWith(view: View, picked: readonly Choice[]): Reading {
@@ -95,53 +121,58 @@ function readControl(dialog: Dialog, view: View, words: string): Event | null {
       return control.event;
     }
   }
-  for (const id of [
-    "not-ok",
-    "stop",
-    "help",
-    "privacy",
-    "numbers",
-    "back",
-    "restart",
-    "change",
-    "learn",
-  ] as const) {
+  for (const id of ALWAYS) {
     if (isAnyOf(words, [id, dialog.content.labels[id], ...(synonyms[id] ?? [])]))
       return { type: id };
   }
   return null;
 }
 
-function readWorry(dialog: Dialog, words: string): Reading | null {
-  if (dialog.content.words.distress.some((phrase) => isPartOf(normalise(phrase), words))) {
-    return { type: "event", event: { type: "not-ok" } };
-  }
-  for (const flag of dialog.content.flags) {
-    const { asks } = flag;
-    if (asks && flag.words?.some((phrase) => isPartOf(normalise(phrase), words))) {
-      return { type: "flag", question: asks };
-    }
-  }
-  return null;
-}
+const ALWAYS = [
+  "not-ok",
+  "stop",
+  "help",
+  "privacy",
+  "numbers",
+  "back",
+  "restart",
+  "change",
+  "learn",
+] as const;
 
-/** A part of a label is no answer about a red flag. */
-function isSafetyCard(dialog: Dialog, view: View): boolean {
-  const question = dialog.questions.get(view.choices?.question ?? "");
-  return question !== undefined && isScreening(question);
+/** Words of distress and of red flags, said of oneself and now. */
+function readWorry({ matches }: Understanding, asked: Question | null): Reading | null {
+  const ticks: (Tick & { readonly isUnmistakable: boolean })[] = [];
+  for (const { phrase, taken } of matches) {
+    if (taken !== "now") continue;
+    if (phrase.meaning.type === "distress") return { type: "event", event: { type: "not-ok" } };
+    if (phrase.meaning.type === "flag") ticks.push(phrase.meaning);
+  }
+  const [first] = ticks;
+  if (!first) return null;
+  if (ticks.some(({ isUnmistakable }) => isUnmistakable)) return { type: "emergency", ticks };
+  if (asked && asked.id === first.question && isScreening(asked)) {
+    const own = ticks.filter(({ question }) => question === asked.id).map(({ option }) => option);
+    return {
+      type: "event",
+      event: { type: "answer", question: asked.id, options: [...new Set(own)] },
+    };
+  }
+  return { type: "flag", question: first.question };
 }
 
 function optionsOf(view: View): readonly Choice[] {
   return view.choices?.options ?? [];
 }
 
-function isAnyOf(words: string, names: readonly string[]): boolean {
-  return names.some((name) => name !== "" && normalise(name) === words);
+function labelsOf(view: View, options: readonly string[]): readonly string[] {
+  return optionsOf(view)
+    .filter(({ id }) => options.includes(id))
+    .map(({ label }) => label);
 }
 
-/** Whether one normalised text stands in another as whole words. */
-function isPartOf(part: string, whole: string): boolean {
-  return ` ${whole} `.includes(` ${part} `);
+function isAnyOf(words: string, names: readonly string[]): boolean {
+  return names.some((name) => name !== "" && normalise(name) === words);
 }
 
 function unknown(notice: NoticeId): Reading {
