@@ -6,7 +6,7 @@ import type {
   APIMessageTopLevelComponent,
 } from "discord.js";
 import { encodeAction } from "../../src/app/index.ts";
-import type { Block, Choice, Choices, Control, Dialog, View } from "../../src/engine/index.ts";
+import type { Block, Choice, Control, Dialog, View } from "../../src/engine/index.ts";
 import { COPY, LEARN, PICK, packPress, START, TYPE_IT } from "../press.ts";
 import { CHROME } from "./chrome.ts";
 import { LIMITS } from "./limits.ts";
@@ -117,18 +117,23 @@ function componentsOf(part: readonly string[]): APIComponentInContainer[] {
 }
 
 /** What a menu holds stands on the card too: hidden in a menu it would not be read. */
-function listedOf({ choices }: View): readonly Block[] {
-  if (!choices?.question || !isMenu(choices)) return [];
+function listedOf(view: View): readonly Block[] {
+  const { choices } = view;
+  if (!choices?.question || !hasMenu(view)) return [];
   return [{ type: "list", title: null, items: choices.options.map(({ label }) => label) }];
 }
 
-/** Several answers, many of them, or long ones, which a phone would cut off on a button. */
-function isMenu({ many, options }: Choices): boolean {
-  return (
-    many ||
-    options.length > LIMITS.buttonsInRow ||
-    options.some(({ label }) => label.length > LONGEST_ON_PHONE)
-  );
+/** Several answers, more than there is room for, or long ones, which a phone would cut off on a button. */
+function hasMenu({ choices, controls }: View): boolean {
+  if (choices === null) return false;
+  const { many, options } = choices;
+  const rows = rowsFor(options.length) + rowsFor(controls.length + 1);
+  const isLong = options.some(({ label }) => label.length > LONGEST_ON_PHONE);
+  return many || isLong || rows >= LIMITS.rows;
+}
+
+function rowsFor(buttons: number): number {
+  return Math.ceil(buttons / LIMITS.buttonsInRow);
 }
 
 /** Characters of a button's label that a phone shows. */
@@ -136,8 +141,8 @@ const LONGEST_ON_PHONE = 34;
 
 function rowsOf(dialog: Dialog, view: View, ticket: string, isPrivate: boolean): Row[] {
   const { choices, controls } = view;
-  const hasMenu = choices !== null && isMenu(choices);
-  const menus = hasMenu ? menusOf(dialog, choices.options, choices.many, ticket) : [];
+  const isMenu = choices !== null && hasMenu(view);
+  const menus = isMenu ? menusOf(dialog, choices.options, choices.many, ticket) : [];
   // By action, since what a card offers twice is one button.
   const labels = new Map<string, string>();
   const offer = ({ label, event }: Choice | Control, isChosen: boolean) => {
@@ -145,7 +150,7 @@ function rowsOf(dialog: Dialog, view: View, ticket: string, isPrivate: boolean):
     if (action !== null) labels.set(action, isChosen ? `✓ ${label}` : label);
   };
   if (view.kind === "keep" && isPrivate) labels.set(COPY, CHROME.copy);
-  for (const choice of hasMenu ? [] : (choices?.options ?? [])) offer(choice, choice.chosen);
+  for (const choice of isMenu ? [] : (choices?.options ?? [])) offer(choice, choice.chosen);
   if (choices?.none) offer(choices.none, choices.none.chosen);
   const answers = labels.size;
   for (const control of controls) offer(control, false);
