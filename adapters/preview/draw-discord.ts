@@ -61,13 +61,17 @@ function drawComponent(component: APIMessageTopLevelComponent): Html {
   }
 }
 
+/** Discord's number for a button that stands out. */
+const PRIMARY = 1;
+
 function drawButton(button: APIButtonComponent): Html {
   if ("url" in button) {
     return html`<a class="d-button" href="${button.url}">${button.label} <span aria-hidden="true">↗</span></a>`;
   }
   if (!("custom_id" in button)) return unknown(button.type);
   const label = "label" in button ? button.label : "";
-  return html`<button class="d-button" name="${FIELDS.discord}" value="${button.custom_id}"><span>${label}</span></button>`;
+  const look = button.style === PRIMARY ? "d-button d-primary" : "d-button";
+  return html`<button class="${look}" name="${FIELDS.discord}" value="${button.custom_id}"><span>${label}</span></button>`;
 }
 
 /** Where one is picked, picking sends it; where several are, closing the menu does. */
