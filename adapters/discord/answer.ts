@@ -178,7 +178,8 @@ function ownerOf({ member, user }: APIInteraction) {
   return { platform: "discord", team: "", user: (member?.user ?? user)?.id ?? "" } as const;
 }
 
-function formFor(ticket: string): object {
+/** The form that takes typed words. */
+export function formFor(ticket: string) {
   return {
     custom_id: packPress({ action: TYPED, ticket }),
     title: CHROME.typeIt,

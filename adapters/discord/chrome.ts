@@ -4,7 +4,7 @@ export const CHROME = {
   typeIt: "Type it instead",
   yourWords: "Your words",
   pickOne: "Pick one",
-  pickSome: "Pick what fits, then close the menu",
+  pickSome: "Tick, then close the menu",
   mention:
     "I can go through a sore lower back with you, on a card that only you see. In an emergency, don't wait for it.",
   panel: "**Sore lower back from running?**\nA few short questions, on a card that only you see.",

@@ -7,6 +7,7 @@ export const LIMITS = {
   text: 4_000,
   // https://discord.com/developers/docs/components/reference#action-row
   buttonsInRow: 5,
+  rows: 5,
   // https://discord.com/developers/docs/components/reference#button
   buttonLabel: 80,
   // https://discord.com/developers/docs/components/reference#string-select

@@ -1,6 +1,7 @@
 import type {
   APIActionRowComponent,
   APIButtonComponent,
+  APIComponentInContainer,
   APIComponentInMessageActionRow,
   APIMessageTopLevelComponent,
 } from "discord.js";
@@ -18,6 +19,7 @@ const SELECT = 3;
 const TEXT = 10;
 const SEPARATOR = 14;
 const CONTAINER = 17;
+const BLURPLE = 1;
 const GREY = 2;
 const LINK = 5;
 const EPHEMERAL = 1 << 6;
@@ -89,29 +91,57 @@ function textOf(view: View): APIMessageTopLevelComponent {
     `## ${marked(view.title)}`,
   ].join("\n");
   const parts: string[][] = [[head]];
-  for (const block of [...view.blocks, ...ticksOf(view)]) {
-    if (block.type === "divider") parts.push([]);
-    else parts.at(-1)?.push(markdownOf(block));
+  let isAfterList = false;
+  for (const block of [...view.blocks, ...listedOf(view)]) {
+    // Discord drops the empty line behind a list: what follows one is a text of its own.
+    if (block.type === "divider" || isAfterList) parts.push([]);
+    isAfterList = block.type === "list";
+    parts.at(-1)?.push(block.type === "divider" ? DIVIDER : markdownOf(block));
   }
-  const texts = parts.filter((part) => part.length > 0).map((part) => part.join("\n\n"));
-  return {
-    type: CONTAINER,
-    components: texts.flatMap((content, at) => [
-      ...(at > 0 ? [{ type: SEPARATOR } as const] : []),
-      { type: TEXT, content } as const,
-    ]),
-  };
+  return { type: CONTAINER, components: parts.flatMap(componentsOf) };
 }
 
-/** What may be ticked stands on the card too: hidden in a menu it would not be read. */
-function ticksOf({ choices }: View): readonly Block[] {
-  if (!choices?.many) return [];
+const DIVIDER = "";
+
+/** A text, behind a line where it begins with a divider. */
+function componentsOf(part: readonly string[]): APIComponentInContainer[] {
+  const texts = part.filter((text) => text !== DIVIDER);
+  // A heading has room of its own below it.
+  const [first = "", ...rest] = texts;
+  const isHead = /^(-# .*\n)?## /.test(first);
+  const content = isHead ? [first, rest.join("\n\n")].join("\n").trim() : texts.join("\n\n");
+  return [
+    ...(part[0] === DIVIDER ? [{ type: SEPARATOR } as const] : []),
+    ...(content === "" ? [] : [{ type: TEXT, content } as const]),
+  ];
+}
+
+/** What a menu holds stands on the card too: hidden in a menu it would not be read. */
+function listedOf(view: View): readonly Block[] {
+  const { choices } = view;
+  if (!choices?.question || !hasMenu(view)) return [];
   return [{ type: "list", title: null, items: choices.options.map(({ label }) => label) }];
 }
 
+/** Several answers, more than there is room for, or long ones, which a phone would cut off on a button. */
+function hasMenu({ choices, controls }: View): boolean {
+  if (choices === null) return false;
+  const { many, options } = choices;
+  const rows = rowsFor(options.length) + rowsFor(controls.length + 1);
+  const isLong = options.some(({ label }) => label.length > LONGEST_ON_PHONE);
+  return many || isLong || rows >= LIMITS.rows;
+}
+
+function rowsFor(buttons: number): number {
+  return Math.ceil(buttons / LIMITS.buttonsInRow);
+}
+
+/** Characters of a button's label that a phone shows. */
+const LONGEST_ON_PHONE = 34;
+
 function rowsOf(dialog: Dialog, view: View, ticket: string, isPrivate: boolean): Row[] {
   const { choices, controls } = view;
-  const isMenu = choices !== null && (choices.many || choices.options.length > LIMITS.buttonsInRow);
+  const isMenu = choices !== null && hasMenu(view);
   const menus = isMenu ? menusOf(dialog, choices.options, choices.many, ticket) : [];
   // By action, since what a card offers twice is one button.
   const labels = new Map<string, string>();
@@ -122,10 +152,16 @@ function rowsOf(dialog: Dialog, view: View, ticket: string, isPrivate: boolean):
   if (view.kind === "keep" && isPrivate) labels.set(COPY, CHROME.copy);
   for (const choice of isMenu ? [] : (choices?.options ?? [])) offer(choice, choice.chosen);
   if (choices?.none) offer(choices.none, choices.none.chosen);
+  const answers = labels.size;
   for (const control of controls) offer(control, false);
   if (choices?.question) labels.set(TYPE_IT, CHROME.typeIt);
-  const buttons = Array.from(labels, ([action, label]) => button(pack(action, ticket), label));
-  return [...menus, ...inRows(buttons)];
+  const buttons = Array.from(labels, ([action, label], at) =>
+    button(pack(action, ticket), label, at < answers ? BLURPLE : GREY),
+  );
+  // Answers and the ways around have rows of their own, where five rows are enough for that.
+  const apart = [...inRows(buttons.slice(0, answers)), ...inRows(buttons.slice(answers))];
+  const rows = menus.length + apart.length <= LIMITS.rows ? apart : inRows(buttons);
+  return [...menus, ...rows];
 }
 
 /** A menu of the options; several where they are more than one takes. */
@@ -179,8 +215,12 @@ function linkRow(url: string): Row {
 
 type Button = Extract<APIButtonComponent, { custom_id: string }>;
 
-function button(customId: string, label: string): Button {
-  return { type: BUTTON, style: GREY, custom_id: customId, label: cut(label, LIMITS.buttonLabel) };
+function button(
+  customId: string,
+  label: string,
+  style: typeof GREY | typeof BLURPLE = GREY,
+): Button {
+  return { type: BUTTON, style, custom_id: customId, label: cut(label, LIMITS.buttonLabel) };
 }
 
 function pack(action: string, ticket: string): string {

@@ -1,6 +1,7 @@
 import type { RequestListener } from "node:http";
-import { HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from "@slack/bolt";
+import type { Logger, Receiver } from "@slack/bolt";
 import { ExpectedError } from "../../src/app/index.ts";
+import { HTTPReceiver, LogLevel, SocketModeReceiver } from "./bolt.ts";
 import { adviceFor, codeOf, isFatal } from "./refusal.ts";
 
 /** How Slack delivers: by requests to a port of ours, or over a WebSocket that we open. */
@@ -14,7 +15,7 @@ export type Delivery =
   | { readonly type: "socket"; readonly appToken: string };
 
 export type Connection = {
-  readonly receiver: HTTPReceiver | SocketModeReceiver;
+  readonly receiver: Receiver;
   /** @throws ExpectedError with what to do where Slack cannot be had */
   start(): Promise<void>;
   /** Settles with what to do once Slack has ended the connection for good. */

@@ -1,7 +1,8 @@
-import { App } from "@slack/bolt";
+import type { ReceiverEvent } from "@slack/bolt";
 import { type Bot, ExpectedError } from "../../src/app/index.ts";
 import { createInHand } from "../in-hand.ts";
 import { type Acknowledge, createAnswering } from "./answer.ts";
+import { App } from "./bolt.ts";
 import { createConnection, type Delivery, QUIET } from "./connect.ts";
 import { createMemory } from "./memory.ts";
 import { objectOf } from "./parse.ts";
@@ -35,12 +36,10 @@ const WITHIN = 5_000;
 export async function startSlack(bot: Bot, settings: SlackSettings): Promise<Running> {
   const { token, apiUrl } = settings;
   const connection = createConnection(settings.delivery, apiUrl);
-  const app = new App({
+  const app = new Straight({
     receiver: connection.receiver,
     logger: QUIET,
     convoStore: false,
-    ignoreSelf: false,
-    // Who sent what is in each delivery, and a token is only needed for what we send.
     authorize: () => Promise.resolve({}),
     clientOptions: {
       // Nothing is sent twice blindly, and nobody waits for half an hour.
@@ -72,9 +71,8 @@ export async function startSlack(bot: Bot, settings: SlackSettings): Promise<Run
     bot.log[isRoutine(code) ? "debug" : "warn"]({ code }, "slack refused");
     if (isFatal(code)) end(adviceFor(code, "SLACK_BOT_TOKEN"));
   });
-  app.use(({ body, ...args }) =>
-    inHand.take(() => answer(objectOf(body), acknowledgeOf(args), Date.now())),
-  );
+  app.take = (body, acknowledge) =>
+    inHand.take(() => answer(objectOf(body), acknowledge, Date.now()));
   await connection.start();
   return {
     ended: Promise.race([connection.ended, refused]),
@@ -95,8 +93,14 @@ async function introduce(reach: Reach): Promise<void> {
   }
 }
 
-/** Events are acknowledged by Bolt itself, as they arrive. */
-function acknowledgeOf(args: object): Acknowledge {
-  const acknowledge: unknown = Reflect.get(args, "ack");
-  return typeof acknowledge === "function" ? async (shown) => acknowledge(shown) : async () => {};
+/**
+ * Bolt with its signatures, connections and Web API, but not its listeners: what is delivered is read as it comes, and
+ * most of what Bolt makes of a delivery is for listeners that there are none of.
+ */
+class Straight extends App {
+  take: (body: unknown, acknowledge: Acknowledge) => Promise<void> = () => Promise.resolve();
+
+  override processEvent({ body, ack }: ReceiverEvent): Promise<void> {
+    return this.take(body, async (shown) => ack(shown));
+  }
 }

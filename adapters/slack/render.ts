@@ -132,7 +132,6 @@ function boxesOf(dialog: Dialog, choices: Choices, ticket: string): types.KnownB
       type: "input",
       block_id: `${TICKED}:${ticket}`,
       label: words(CHROME.tick),
-      optional: true,
       element: {
         type: "checkboxes",
         action_id: TICKED,
@@ -169,7 +168,6 @@ function typing(ticket: string): types.KnownBlock {
   return {
     type: "input",
     dispatch_action: true,
-    optional: true,
     label: words(CHROME.typeIt),
     element: {
       type: "plain_text_input",
@@ -227,8 +225,9 @@ function header(text: string): types.KnownBlock {
   return { type: "header", text: words(cut(text, LIMITS.header)) };
 }
 
+/** Shown whole: Slack folds long ones away otherwise. */
 function section(text: string): types.KnownBlock {
-  return { type: "section", text: mrkdwn(cut(text, LIMITS.section)) };
+  return { type: "section", text: mrkdwn(cut(text, LIMITS.section)), expand: true };
 }
 
 function small(text: string): types.KnownBlock {

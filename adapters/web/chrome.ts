@@ -24,3 +24,130 @@ export const CHROME = {
   foreign: "Please use the page itself",
   foreignText: "This came from another site, so I did nothing with it.",
 } as const;
+
+/** What the film check says. */
+export const FILM = {
+  offer: "Check a film of me",
+  title: "Check a film of you",
+  intro:
+    "Where does your foot first touch? Near your knee and hip, or ahead of them? Open a film or a photo, mark a few points, and see.",
+  stays:
+    "Your film stays on this device. This page sends it nowhere, and keeps nothing of it. Only your answer goes on, if you choose to use it.",
+  needsScript:
+    "This check needs JavaScript, and it isn't on here. You can still look for yourself. Stop your film at the first touch of the foot, and see which of these fits.",
+  meanings: "What it can say",
+  back: "Back to the question",
+  start: "Start a walk",
+  use: "Use this answer: “{answer}”",
+
+  open: "Open a film or photo",
+  good: [
+    "Film straight from the side, on flat ground, with the phone upright at hip height.",
+    "Run past at an easy pace. Use a step from the middle of the picture.",
+    "A view at an angle, from in front or from behind, misleads. So it can't be used.",
+    "Slow motion helps you find the moment, but makes steps look long. Go by the marks, not by how it looks.",
+  ],
+  file: "Your film, or a photo of the first touch",
+  broken:
+    "This browser can't show that file. Nothing is wrong with you or the film. Pause the film in your own player, take a screenshot of the first touch, and open that here.",
+
+  moment: "Find the first touch",
+  momentHint:
+    "Go to the very first picture in which the foot in front touches the ground. Any later, and the foot is already under you.",
+  place: "Place in the film",
+  time: "{seconds} seconds",
+  play: "Play",
+  pause: "Pause",
+  slow: "Slow",
+  before: "Picture back",
+  after: "Picture on",
+  touch: "This is the first touch",
+
+  way: "Which way do you run here?",
+  left: "To the left",
+  right: "To the right",
+
+  mark: "Mark the points",
+  markHint: "Tap the picture to put a mark. Tap again, drag, or use the arrows to move it.",
+  keys: "On a keyboard: arrow keys move the mark, with Shift further. Enter goes on. Plus and minus show it closer or wider.",
+  marks: "Marks",
+  names: {
+    hip: "Hip",
+    knee: "Knee",
+    ankle: "Ankle",
+    shoulder: "Shoulder",
+    ground: "Ground",
+    ground2: "Ground again",
+  },
+  hints: {
+    hip: "Hip: the bony point at the side, where the leg bends.",
+    knee: "Knee: the middle of the knee, on the leg that lands.",
+    ankle: "Ankle: the bump at the side, on the same leg.",
+    shoulder: "Shoulder: the middle of it. Skip it if it can't be seen.",
+    ground:
+      "Ground: a spot at one side, where you run. It shows what is level. Skip it if you see no flat ground.",
+    ground2: "Ground again: a spot far over at the other side, where you run.",
+  },
+  moved: "{mark}: {across} across, {down} down, of 100.",
+  first: "First put the mark called “{mark}”. Tap the picture, or use the arrows.",
+  move: "Move the mark",
+  toLeft: "Left",
+  toUp: "Up",
+  toDown: "Down",
+  toRight: "Right",
+  big: "Big steps",
+  closer: "Closer",
+  wider: "Wider",
+  next: "Next: {mark}",
+  skip: "Skip",
+  show: "Show what it says",
+
+  result: "What the marks show",
+  bands: {
+    near: {
+      name: "Near",
+      text: "Your foot first touches nearly under your knee, and not far from your hip.",
+      means: "A foot that lands near brakes the step little.",
+    },
+    ahead: {
+      name: "A little ahead",
+      text: "Your foot first touches a little ahead of your knee and hip.",
+      means: "Many runners land like this.",
+    },
+    far: {
+      name: "Well ahead",
+      text: "Your foot first touches well ahead of your knee and hip.",
+      means:
+        "A foot that lands far ahead brakes each step more. Shorter, quicker steps may feel softer.",
+    },
+    "cannot-tell": {
+      name: "I can't tell",
+      text: "This picture doesn't show it clearly enough.",
+      means: "That is fine, and says nothing about you.",
+    },
+  },
+  whys: {
+    small: "You are small in this picture. Try one from closer by.",
+    ground: "The two spots on the ground are close together. Put them further apart.",
+    slope: "The ground looks steep. Try a film on flat ground, or mark the ground again.",
+    order: "The marks don't fit one leg seen from the side. Move them, or try another film.",
+    bent: "The knee looks very bent. Is this the first touch? Is it the leg in front?",
+    way: "The foot seems to be behind you. Is it the leg in front? Did you pick the right way?",
+    late: "The foot is under you already. Go back a little, to the very first touch.",
+    air: "The foot seems to be off the ground. Go on a little, to the first touch.",
+    between: "It falls between two answers. Try another step of the film.",
+  },
+  trunks: {
+    upright: "Your trunk looks upright here, or nearly so. A slight lean is fine.",
+    folded: "Your trunk looks folded forward here. That may tire the back. Try to run tall.",
+    "cannot-tell": "About your trunk, I can't tell.",
+  },
+  hint: "One step is a hint, not a test. Look at two or three more.",
+  again: "Move the marks",
+  turn: "Pick the way again",
+  anotherMoment: "Another moment of this film",
+  another: "Another film or photo",
+  picture: "Your picture",
+  marking: "Your picture, to be marked",
+  drawn: "Your picture, with your marks, and plumb lines down from hip and knee",
+} as const;

@@ -9,7 +9,9 @@ import { secureHeaders } from "hono/secure-headers";
 import type { StatusCode } from "hono/utils/http-status";
 import { type Bot, projectRoot, turn } from "../../src/app/index.ts";
 import type { View } from "../../src/engine/index.ts";
-import { CHROME } from "./chrome.ts";
+import { CHROME, FILM } from "./chrome.ts";
+import { FILES } from "./files.ts";
+import { hasFilm, renderFilm } from "./film.ts";
 import { createGate } from "./gate.ts";
 import { LIMITS } from "./limits.ts";
 import { pageOf } from "./page.ts";
@@ -32,7 +34,6 @@ const MINUTE = 60_000;
 /** The private walk as a listener for requests. Everything about a walk is in the form that is sent. */
 export function createWeb(bot: Bot, settings: WebSettings) {
   const app = new Hono();
-  const style = readFileSync(join(projectRoot(), "adapters/web/public/style.css"), "utf8");
   const isBusy = createGate(settings.proxies, settings.requests ?? LIMITS.requests);
 
   app.use(
@@ -87,7 +88,20 @@ export function createWeb(bot: Bot, settings: WebSettings) {
     }
   });
 
-  app.get("/style.css", (context) => context.body(style, 200, { "Content-Type": "text/css" }));
+  if (hasFilm(bot.dialog)) {
+    const page = film(null);
+    app.get("/film", (context) => context.html(page));
+    app.post("/film", async (context) => {
+      const form = new URLSearchParams(await context.req.text());
+      const ticket = form.get("ticket");
+      return context.html(ticket === null ? page : film(ticket));
+    });
+  }
+
+  for (const [name, type] of Object.entries(FILES)) {
+    const text = readFileSync(join(projectRoot(), "adapters/web/public", name), "utf8");
+    app.get(`/${name}`, (context) => context.body(text, 200, { "Content-Type": type }));
+  }
   app.all("/", (context) => {
     return context.html(problem(CHROME.notFound, CHROME.notFoundText), 405, { Allow: "GET, POST" });
   });
@@ -99,6 +113,11 @@ export function createWeb(bot: Bot, settings: WebSettings) {
     bot.log.warn({ code: error.name }, "web request failed");
     return refusal(500, CHROME.wrong, CHROME.wrongText);
   });
+
+  function film(ticket: string | null): string {
+    const content = renderFilm(bot.dialog, ticket);
+    return pageOf(FILM.title, content, { script: "/film.js", style: "/film.css" });
+  }
 
   function take(
     did: Pick<Parameters<typeof turn>[1], "ticket" | "event">,

@@ -7,7 +7,7 @@ export type Html = ReturnType<typeof html>;
 export function pageOf(
   title: string,
   content: Html,
-  { script = null }: { script?: string | null } = {},
+  { script = null, style = null }: { script?: string | null; style?: string | null } = {},
 ): string {
   return String(html`<!doctype html>
 <html lang="en-GB">
@@ -17,8 +17,9 @@ export function pageOf(
 <meta name="color-scheme" content="light dark">
 <title>${title} · Backchat</title>
 <link rel="stylesheet" href="/style.css">
+${style === null ? "" : html`<link rel="stylesheet" href="${style}">`}
 <link rel="icon" href="data:,">
-${script === null ? "" : html`<script src="${script}" defer></script>`}
+${script === null ? "" : html`<script type="module" src="${script}"></script>`}
 </head>
 <body>
 <main>
@@ -39,4 +40,9 @@ export function marked(text: string): Html {
       : html`<a href="${address}" rel="noreferrer">${words}</a>`;
   });
   return raw(parts.map(String).join(""));
+}
+
+/** The field that carries the walk in a form. */
+export function hidden(ticket: string): Html {
+  return html`<input type="hidden" name="ticket" value="${ticket}">`;
 }

@@ -10,7 +10,10 @@ export type Did =
   /** A form that no page of ours holds. */
   | { readonly type: "unknown" };
 
-/** What a form means: its `ticket`, and a `press`, `tick`s, `words`, or a `code` to go on with. */
+/**
+ * What a form means: its `ticket`, and a `press`, `tick`s, `words`, or a `code` to go on with.
+ * A ticket alone shows its card again.
+ */
 export function parseForm(dialog: Dialog, form: URLSearchParams): Did {
   const code = form.get("code");
   if (code !== null) {
@@ -22,7 +25,8 @@ export function parseForm(dialog: Dialog, form: URLSearchParams): Did {
   if (text !== null) {
     return { type: "turn", ticket, event: text.trim() === "" ? null : { type: "words", text } };
   }
-  const press = form.get("press") ?? "";
+  const press = form.get("press");
+  if (press === null) return { type: "turn", ticket, event: null };
   const ticked = parseActions(dialog, form.getAll("tick"));
   if (press === TICKED) {
     return ticked === null

@@ -2,9 +2,9 @@ import { html, raw } from "hono/html";
 import { encodeAction } from "../../src/app/index.ts";
 import type { Block, Choice, Choices, Control, Dialog, View } from "../../src/engine/index.ts";
 import { TICKED } from "../press.ts";
-import { CHROME } from "./chrome.ts";
+import { CHROME, FILM } from "./chrome.ts";
 import { LIMITS } from "./limits.ts";
-import { type Html, marked } from "./page.ts";
+import { type Html, hidden, marked } from "./page.ts";
 
 /** A card as a form, with the ticket in it. */
 export function renderView(dialog: Dialog, view: View, ticket: string): Html {
@@ -16,6 +16,7 @@ ${view.blocks.map(blockOf)}
 <form method="post" action="/" autocomplete="off">
 ${hidden(ticket)}
 ${choices === null ? "" : choicesOf(dialog, choices)}
+${choices?.question && dialog.questions.get(choices.question)?.content.film ? filmOffer() : ""}
 <div class="controls" role="group" aria-label="${CHROME.more}">
 ${controls.map((control) => button(dialog, control, false))}
 </div>
@@ -80,6 +81,10 @@ function button(dialog: Dialog, { label, event }: Choice | Control, isChosen: bo
   return html`<button name="press" value="${value}">${isChosen ? "✓ " : ""}${label}</button>`;
 }
 
+function filmOffer(): Html {
+  return html`<p><button formaction="/film">${FILM.offer}</button></p>`;
+}
+
 function typing(ticket: string): Html {
   return html`<form method="post" action="/" class="typing" autocomplete="off">
 ${hidden(ticket)}
@@ -95,8 +100,4 @@ function codeEntry(): Html {
 <button>${CHROME.resume}</button>
 </form>
 </details>`;
-}
-
-function hidden(ticket: string): Html {
-  return html`<input type="hidden" name="ticket" value="${ticket}">`;
 }

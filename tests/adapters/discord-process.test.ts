@@ -55,10 +55,10 @@ describe("the program in Discord", () => {
     timeout: TIMEOUT,
   }, async () => {
     let child = await start();
-    let calm = await member.pick(await member.command(), ["20-44"]);
+    let calm = await member.press(await member.command(), "20-44");
     while (!isResult(calm)) calm = await next(calm);
 
-    let shaken = await member.pick(await member.command(), ["20-44"]);
+    let shaken = await member.press(await member.command(), "20-44");
     let kills = 0;
     while (!isResult(shaken)) {
       await end(child, "SIGKILL");
@@ -74,7 +74,7 @@ describe("the program in Discord", () => {
   it("holds 200 walks at once, each on its own cards", { timeout: TIMEOUT }, async () => {
     const child = await start();
     const walk = async (user: string) => {
-      let card = await member.pick(await member.command([], user), ["20-44"], user);
+      let card = await member.press(await member.command([], user), "20-44", user);
       const titles = [];
       for (const label of ["None of these", "None of these", "None of these"]) {
         titles.push(

@@ -111,7 +111,7 @@ describe("the Discord adapter", { timeout: 10_000 }, () => {
   });
 
   it("walks to a result by buttons and menus, replacing the one card, one request a press", async () => {
-    let card = await pick(await command(), ["20-44"]);
+    let card = await press(await command(), "20-44");
     const before = server.calls.length;
     let presses = 0;
     for (; presses < 30 && !textOf(card).includes("Most new sore backs"); presses++) {
@@ -130,7 +130,7 @@ describe("the Discord adapter", { timeout: 10_000 }, () => {
   });
 
   it("takes a closed menu as the answer, and marks it on the way back", async () => {
-    const legs = await pick(await command(), ["20-44"]);
+    const legs = await press(await command(), "20-44");
     const ill = await pick(legs, [dialog.screen[0]?.content.options[4]?.label ?? ""]);
     expect(textOf(ill)).toContain("The weak leg or foot");
     const back = await press(ill, "Back");
@@ -139,13 +139,13 @@ describe("the Discord adapter", { timeout: 10_000 }, () => {
   });
 
   it("prints what may be ticked on the card, not only in the menu", async () => {
-    const legs = await pick(await command(), ["20-44"]);
+    const legs = await press(await command(), "20-44");
     for (const { label } of dialog.screen[0]?.content.options ?? [])
       expect(textOf(legs)).toContain(label);
   });
 
   it("opens a form for typed words, and takes them as an answer", async () => {
-    let card = await pick(await command(), ["20-44"]);
+    let card = await press(await command(), "20-44");
     for (let at = 0; at < 3; at++) card = await press(card, "None of these");
     const form = await press(card, "Type it instead");
     expect(form.type).toBe(9);
@@ -167,7 +167,7 @@ describe("the Discord adapter", { timeout: 10_000 }, () => {
   });
 
   it("gives whoever presses someone else's button a card of their own, and leaves the other as it is", async () => {
-    const card = await pick(await command(), ["20-44"]);
+    const card = await press(await command(), "20-44");
     const foreign = await press(card, "None of these", OTHER);
     expect(foreign.type).toBe(4);
     expect(textOf(foreign)).toContain("belongs to someone else");
@@ -175,7 +175,7 @@ describe("the Discord adapter", { timeout: 10_000 }, () => {
   });
 
   it("resumes by a code, in another place too", async () => {
-    let card = await pick(await command(), ["20-44"]);
+    let card = await press(await command(), "20-44");
     card = await press(card, "None of these");
     const code = labelled(card, "None of these").split(":")[1] ?? "";
     const resumed = await command(
@@ -236,7 +236,7 @@ describe("the Discord adapter", { timeout: 10_000 }, () => {
   });
 
   it("sends a copy when asked, with three requests, and is kind where messages are closed", async () => {
-    let card = await pick(await command(), ["20-44"]);
+    let card = await press(await command(), "20-44");
     for (
       let presses = 0;
       presses < 30 && !textOf(card).includes("Most new sore backs");

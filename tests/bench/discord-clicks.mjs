@@ -25,8 +25,8 @@ export async function createClicks(bot, turns) {
   const presses = turns.map((taken) => pressFor(bot, taken, answer.data));
 
   const own = createClient({ apiUrl, mentions: false, shards: null });
-  const reach = { callback: createCallback(own.rest), rest: own.rest };
-  const answerOwn = (interaction) => answerInteraction(bot, reach, interaction, turns[0].now);
+  const answering = answeringBy(bot, createCallback(own.rest));
+  const answerOwn = (interaction) => answerInteraction(answering, interaction, turns[0].now);
   const updating = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: apiUrl } });
   const update = (interaction) => interaction.update({ flags, components });
   const posting = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: apiUrl } });
@@ -54,12 +54,17 @@ export async function createClicks(bot, turns) {
   };
 }
 
+/** What the product answers with; a press needs no other way to Discord than its callback. */
+export function answeringBy(bot, callback) {
+  return { bot, callback, rest: null, publicUrl: null, linkOnly: false };
+}
+
 /** Of all the product's answers the one whose size is nearest to their mean. */
 async function typicalAnswer(bot, turns) {
   const answers = [];
-  const callback = { answer: async (_interaction, body) => answers.push(body) };
+  const answering = answeringBy(bot, { answer: async (_press, body) => answers.push(body) });
   for (const taken of turns) {
-    await answerInteraction(bot, { callback }, pressFor(bot, taken, NO_CARD), taken.now);
+    await answerInteraction(answering, pressFor(bot, taken, NO_CARD), taken.now);
   }
   if (answers.some(({ type }) => type !== 7)) throw new Error("A press did not turn its card.");
   const sized = answers.map((answer) => ({ answer, size: JSON.stringify(answer).length }));

@@ -3,6 +3,7 @@ import { answerInteraction } from "../../dist/adapters/discord/answer.js";
 import { createClient } from "../../dist/adapters/discord/client.js";
 import { renderInvitation } from "../../dist/adapters/discord/render.js";
 import { START } from "../../dist/adapters/press.js";
+import { answeringBy } from "./discord-clicks.mjs";
 import { connect, deliver } from "./discord-gateway.mjs";
 import { press, pressAlone } from "./discord-presses.mjs";
 import { createBot } from "./walks.mjs";
@@ -15,10 +16,10 @@ const bot = await createBot();
 const client = createClient({ apiUrl: null, mentions: true, shards: null });
 connect(client);
 const card = renderInvitation("Press the button.");
-const callback = { answer: async () => {} };
+const answering = answeringBy(bot, { answer: async () => {} });
 let answered;
 client.ws.on("INTERACTION_CREATE", (interaction) => {
-  answered = answerInteraction(bot, { callback }, interaction, Date.now());
+  answered = answerInteraction(answering, interaction, Date.now());
 });
 
 await meet(0, EARLY);

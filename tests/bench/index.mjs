@@ -5,8 +5,12 @@ import { parseArgs } from "node:util";
 import { createClicks } from "./discord-clicks.mjs";
 import { generateBot } from "./generated.mjs";
 import { race } from "./measure.mjs";
+import { createSlackClicks } from "./slack-clicks.mjs";
+import { TEAM } from "./slack-presses.mjs";
+import { compareStarts } from "./starts.mjs";
 import { createBot, drawWalk, openAndSeal, randomFrom, replay } from "./walks.mjs";
 import { createWaterfall } from "./waterfall.mjs";
+import { createPages } from "./web.mjs";
 
 const { values: flags } = parseArgs({ options: { turns: { type: "string", default: "1000000" } } });
 const WALKS = 12;
@@ -28,6 +32,15 @@ const waterfall = createWaterfall(questionsOf(bot, Math.round(turns.length / WAL
 const toWaterfall = await race(() => replay(bot, turns), waterfall);
 row(2, "a turn / botbuilder's waterfall", toWaterfall, 0.4, 0.15);
 
+const inSlack = await createSlackClicks(bot, drawTurns(bot, "slack", TEAM));
+const toRespond = await race(inSlack.product, inSlack.respond);
+row(3, "a Slack click / bare Bolt's respond()", toRespond, 0.6, 0.45);
+const toThin = await race(inSlack.product, inSlack.thin);
+row(4, "a Slack click / the same with a thin fetch", toThin, 1.15, 1.05);
+const toAck = await inSlack.compareAcknowledgements();
+row(12, "a Slack acknowledgement, p99, 64 in flight", toAck, 1.3);
+await inSlack.stop();
+
 const clicks = await createClicks(bot, turns);
 const toUpdate = await race(clicks.product, clicks.update);
 row(5, "a Discord click / bare interaction.update", toUpdate, 0.95, 0.85);
@@ -35,10 +48,19 @@ const toPost = await race(clicks.product, clicks.post);
 row(6, "a Discord click / bare client.rest.post", toPost, 1.15, 1.05);
 clicks.stop();
 
+const pages = await createPages(bot);
+const toBare = await race(pages.product, pages.bare);
+row("web", "the first page / a bare server's page", toBare, 2);
+pages.stop();
+
 const users = fork(new URL("discord-users.mjs", import.meta.url), { execArgv: ["--expose-gc"] });
 const [bytes] = await once(users, "message");
 const grown = bytes > 30 ? "FAIL" : "pass";
 print(8, "heap per distinct Discord user, bytes", bytes.toFixed(1), 0, "", 30, "", grown);
+
+const { time, memory } = await compareStarts();
+row(9, "both ready, ms / discord.js and Bolt alone", time, 1.1, 0.8);
+row(9, "the same, peak of memory in MiB", memory, 1.1);
 
 const early = liveThrough(bot, YOUTH);
 const before = await race(() => replay(bot, turns), fixedWork(bot));
@@ -60,9 +82,10 @@ const growth = await race(
 row(11, "a turn at 100 questions x 20 causes / 20 x 7", growth, 7);
 
 /** Every turn of some walks but the first, which has no ticket to open. */
-function drawTurns(of) {
+function drawTurns(of, platform = "discord", team = "") {
   const random = randomFrom(7);
-  const walks = Array.from({ length: WALKS }, (_, at) => drawWalk(of, String(at), random));
+  const owners = Array.from({ length: WALKS }, (_, at) => ({ platform, team, user: String(at) }));
+  const walks = owners.map((owner) => drawWalk(of, owner, random));
   return walks.flat().filter(({ ticket }) => ticket !== null);
 }
 
@@ -84,7 +107,8 @@ function liveThrough(bot, count) {
   const random = randomFrom(8);
   let taken = 0;
   for (let person = 0; taken < count; person++) {
-    taken += drawWalk(bot, `person ${person}`, random).length;
+    const owner = { platform: "discord", team: "", user: `person ${person}` };
+    taken += drawWalk(bot, owner, random).length;
   }
   return taken;
 }

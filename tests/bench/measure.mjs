@@ -17,10 +17,15 @@ export async function race(work, yardstick) {
     const pair = [await timed(work), await timed(yardstick)];
     if (round >= 0) rounds.push(pair);
   }
+  return compare(rounds);
+}
+
+/** Medians over pairs of figures, taken side by side: of each, and of their ratio. */
+export function compare(pairs) {
   return {
-    work: median(rounds.map(([time]) => time)),
-    yardstick: median(rounds.map(([, time]) => time)),
-    ratio: median(rounds.map(([time, other]) => time / other)),
+    work: median(pairs.map(([figure]) => figure)),
+    yardstick: median(pairs.map(([, figure]) => figure)),
+    ratio: median(pairs.map(([figure, other]) => figure / other)),
   };
 }
 

@@ -28,9 +28,10 @@ export function randomFrom(seed) {
 /**
  * Someone's whole walk, from the start card to the last: each turn that they take.
  * They have nothing for the safety screen, and give any other answer as often as people do.
+ *
+ * @param owner whose tickets they are
  */
-export function drawWalk(bot, user, random) {
-  const owner = { platform: "discord", team: "", user };
+export function drawWalk(bot, owner, random) {
   const turns = [];
   let view;
   let ticket = null;

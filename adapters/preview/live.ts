@@ -1,0 +1,99 @@
+import { existsSync, watch } from "node:fs";
+import { join } from "node:path";
+import { readPlans } from "../../src/app/author/plans.ts";
+import { diagnoseContent } from "../../src/app/content/diagnose-content.ts";
+import type { Diagnostic } from "../../src/app/content/diagnostic.ts";
+import { loadDialog } from "../../src/app/content/load-dialog.ts";
+import { readSources } from "../../src/app/content/sources.ts";
+import { createKeys } from "../../src/app/keys.ts";
+import { todayFrom } from "../../src/app/project.ts";
+import type { Bot } from "../../src/app/turn.ts";
+import { type Card, cardsOf } from "./cards.ts";
+
+/** The dialog as it stands on disk: its last good state, and what is wrong with it now. */
+export type Live = {
+  /** The last good dialog, or null where there has been none. */
+  bot(): Bot | null;
+  /** Every card that can be looked at directly. */
+  cards(): readonly Card[];
+  diagnostics(): readonly Diagnostic[];
+  /** Whether the files have errors, so that what is shown is older than they are. */
+  isBehind(): boolean;
+  /** Changes with each reading of the files, and is another in each process. */
+  version(): string;
+  /** Calls back after each reading; gives what ends that. */
+  onReading(listener: () => void): () => void;
+  close(): void;
+};
+
+export type LiveSettings = {
+  /** The project's folder. */
+  readonly root: string;
+  /** The dialog's id: its folder's name. */
+  readonly id: string;
+  readonly region: string | null;
+};
+
+/** Milliseconds: editors write a file in several steps. */
+const SETTLED = 80;
+
+/** No one's answers are sealed here, and a page that is left open outlives a restart. */
+const KEYS = createKeys(["the preview seals nothing of anybody"]);
+
+/** Reads a dialog now and after each edit. @throws if its folder cannot be read */
+export async function createLive({ root, id, region }: LiveSettings): Promise<Live> {
+  const listeners = new Set<() => void>();
+  const began = Date.now();
+  let readings = 0;
+  let bot: Bot | null = null;
+  let cards: readonly Card[] = [];
+  let diagnostics: readonly Diagnostic[] = [];
+  let isBehind = false;
+
+  async function read(): Promise<void> {
+    const today = todayFrom(Date.now());
+    const { dialog, print } = await loadDialog(root, id, today);
+    // What was compiled at build says little: the files are checked afresh.
+    diagnostics = diagnoseContent(readSources(root, id), today).diagnostics;
+    isBehind = dialog === null;
+    if (dialog) {
+      bot = { dialog, print, keys: KEYS, region, canResume: true, log: SILENT };
+      cards = cardsOf(dialog, readPlans(root, id), today);
+    }
+    readings++;
+    for (const listener of listeners) listener();
+  }
+
+  let timer: NodeJS.Timeout | undefined;
+  let reading = Promise.resolve();
+  const edited = () => {
+    clearTimeout(timer);
+    // A file that is just being replaced is read at its next change.
+    timer = setTimeout(() => {
+      reading = reading.then(read).catch(() => {});
+    }, SETTLED);
+  };
+  await read();
+  // Folder by folder: Node 20 on Linux, asked for all below one, loses a file that an editor replaces.
+  const watchers = [join(root, "dialogs", id), join(root, "dialogs", id, "plans")]
+    .filter((folder) => existsSync(folder))
+    .map((folder) => watch(folder, edited));
+
+  return {
+    bot: () => bot,
+    cards: () => cards,
+    diagnostics: () => diagnostics,
+    isBehind: () => isBehind,
+    version: () => `${began}.${readings}`,
+    onReading(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close() {
+      clearTimeout(timer);
+      for (const watcher of watchers) watcher.close();
+    },
+  };
+}
+
+const SILENT = { debug() {}, warn() {} };

@@ -1,0 +1,73 @@
+import { html } from "hono/html";
+import type { Bot } from "../../src/app/turn.ts";
+import { plainText } from "../../src/engine/index.ts";
+import { formFor } from "../discord/answer.ts";
+import { CHROME as DISCORD } from "../discord/chrome.ts";
+import {
+  renderInvitation as inviteInDiscord,
+  renderView as renderDiscord,
+  renderCopy as renderDiscordCopy,
+} from "../discord/render.ts";
+import { CHROME as SLACK } from "../slack/chrome.ts";
+import {
+  renderInvitation as inviteInSlack,
+  renderView as renderSlack,
+  renderCopy as renderSlackCopy,
+} from "../slack/render.ts";
+import { countDiscord, countSlack } from "./counts.ts";
+import { drawDiscord, drawModal } from "./draw-discord.ts";
+import { drawSlack } from "./draw-slack.ts";
+import { FIELDS } from "./fields.ts";
+import type { DrawnPane } from "./page.ts";
+import type { Answered } from "./press.ts";
+import type { Pane } from "./walk.ts";
+
+/** The cards of a turn, drawn from what each adapter sends. */
+export function drawPanes(bot: Bot, answered: Answered): Readonly<Record<Pane, DrawnPane>> {
+  return {
+    discord: discordPane(bot, answered),
+    slack: slackPane(bot, answered),
+    plain: plainPane(answered),
+  };
+}
+
+function discordPane({ dialog }: Bot, { turned, isPanel, place, form, copy }: Answered): DrawnPane {
+  const { ticket, view } = turned.discord;
+  const message = isPanel
+    ? inviteInDiscord(DISCORD.panel)
+    : renderDiscord(dialog, view, ticket, place !== "own");
+  const drawn = copy?.pane === "discord" ? drawDiscord(renderDiscordCopy(copy.view)) : null;
+  return {
+    ticket,
+    card: html`${drawDiscord(message)}
+${form === "discord" ? drawModal(formFor(ticket)) : ""}
+${drawn === null ? "" : html`<p class="d-soft aside">In their direct messages:</p>${drawn}`}`,
+    counts: countDiscord(message),
+  };
+}
+
+function slackPane({ dialog }: Bot, { turned, isPanel, place, copy }: Answered): DrawnPane {
+  const { ticket, view } = turned.slack;
+  const isHidden = place !== "own" && !isPanel;
+  const message = isPanel
+    ? inviteInSlack(SLACK.panel)
+    : renderSlack(dialog, view, ticket, place === "own" ? "conversation" : "channel");
+  const drawn = copy?.pane === "slack" ? drawSlack(renderSlackCopy(copy.view), false) : null;
+  return {
+    ticket,
+    card: html`${drawSlack(message, isHidden)}
+${drawn === null ? "" : html`<p class="s-soft aside">In the bot's own conversation:</p>${drawn}`}`,
+    counts: countSlack(message),
+  };
+}
+
+function plainPane({ turned }: Answered): DrawnPane {
+  const { ticket, view } = turned.plain;
+  return {
+    ticket,
+    card: html`<pre>${plainText(view)}</pre>
+<label class="line"><span>Type a number, several such as “1, 3”, or words, and press Enter</span>
+<input name="${FIELDS.plain}"></label>`,
+    counts: { counts: [], long: [] },
+  };
+}

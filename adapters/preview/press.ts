@@ -1,0 +1,89 @@
+import type { Bot, Turned } from "../../src/app/turn.ts";
+import type { Event, View } from "../../src/engine/index.ts";
+import { CHROME as DISCORD } from "../discord/chrome.ts";
+import { CHROME as SLACK } from "../slack/chrome.ts";
+import { type Pressed, readPress } from "./pressed.ts";
+import { type Pane, type Place, type Tickets, turnAll } from "./walk.ts";
+
+/** What came of a press: the cards of all panes, and what the pressed platform does beside. */
+export type Answered = {
+  readonly turned: Readonly<Record<Pane, Turned>>;
+  readonly notes: readonly string[];
+  /** Whether the invitation for everyone is shown instead of the cards. */
+  readonly isPanel: boolean;
+  /** Where the cards stand from now on. */
+  readonly place: Place;
+  /** Whose form for typed words is open. */
+  readonly form: "discord" | null;
+  /** The card that is left as a message, and where. */
+  readonly copy: { readonly pane: Pane; readonly view: View } | null;
+};
+
+export const BEGIN: Tickets = { discord: null, slack: null, plain: null };
+
+/** Does what was pressed on one pane in all of them. */
+export function answerPress(
+  bot: Bot,
+  form: URLSearchParams,
+  tickets: Tickets,
+  place: Place,
+  now: number,
+): Answered {
+  const pressed = readPress(bot.dialog, form, place);
+  const doing = doingOf(pressed, tickets);
+  const at = doing.place ?? place;
+  const turned = turnAll(bot, doing.tickets ?? tickets, doing.event ?? null, at, now);
+  const { copies = null, form: opened = null, notes = [] } = doing;
+  const copy = copies && { pane: copies, view: turned[copies].view };
+  const shown = { turned: withNotes(turned, doing), isPanel: false, place: at };
+  return { ...shown, notes, form: opened, copy };
+}
+
+type Doing = {
+  readonly tickets?: Tickets;
+  readonly event?: Event | null;
+  readonly notes?: readonly string[];
+  readonly place?: Place;
+  readonly form?: "discord";
+  readonly copies?: Pane;
+  /** What the pressed platform notes on its own card. */
+  readonly told?: { readonly pane: Pane; readonly text: string };
+};
+
+function doingOf(pressed: Pressed, tickets: Tickets): Doing {
+  if (pressed.pane === null) return {};
+  if (pressed.pane === "plain") return { event: pressed.event };
+  const { did, pane } = pressed;
+  switch (did.type) {
+    case "turn": {
+      // A Start button holds no ticket: everyone begins.
+      const own = did.ticket === null ? BEGIN : { ...tickets, [pane]: did.ticket };
+      return { tickets: own, event: did.event };
+    }
+    case "form":
+      return { form: "discord" };
+    case "copy":
+      return {
+        copies: pane,
+        told: { pane, text: pane === "discord" ? DISCORD.copied : SLACK.copied },
+      };
+    case "move":
+      return { place: "own", notes: [`Slack says: ${SLACK.moved} The card stands there now.`] };
+    case "nothing-ticked":
+      return { told: { pane, text: SLACK.nothingTicked } };
+    default:
+      return { notes: [`${NAMES[pane]}'s parser makes nothing of that: "${did.type}".`] };
+  }
+}
+
+const NAMES = { discord: "Discord", slack: "Slack" } as const;
+
+function withNotes(
+  turned: Readonly<Record<Pane, Turned>>,
+  { told }: Doing,
+): Readonly<Record<Pane, Turned>> {
+  if (!told) return turned;
+  const { view } = turned[told.pane];
+  const blocks = [{ type: "note", text: told.text } as const, ...view.blocks];
+  return { ...turned, [told.pane]: { ...turned[told.pane], view: { ...view, blocks } } };
+}

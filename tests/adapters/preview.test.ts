@@ -1,0 +1,210 @@
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { renderView as renderDiscord } from "../../adapters/discord/render.ts";
+import { countDiscord, countSlack } from "../../adapters/preview/counts.ts";
+import { createLive, type Live } from "../../adapters/preview/live.ts";
+import { createPreview } from "../../adapters/preview/server.ts";
+import { renderView as renderSlack } from "../../adapters/slack/render.ts";
+import { projectRoot } from "../../src/app/project.ts";
+import { TICKET_LENGTH } from "../../src/app/ticket.ts";
+import { realDialog } from "../dialog.ts";
+import { everyView } from "../every-view.ts";
+import { type PaneName, type Seen, see } from "./preview-page.ts";
+
+const ID = "running-lower-back-pain";
+const dialog = realDialog();
+const { labels, result } = dialog.content;
+let live: Live;
+let request: (path: string, options?: RequestInit) => Promise<string>;
+beforeAll(async () => {
+  live = await createLive({ root: projectRoot(), id: ID, region: "uk" });
+  request = requestTo(live);
+});
+afterAll(() => live.close());
+
+function requestTo(from: Live) {
+  const app = createPreview(from);
+  return async (path: string, options?: RequestInit) => {
+    const response = await app.request(path, options);
+    expect(response.status).toBe(200);
+    return response.text();
+  };
+}
+
+type Sent = readonly (readonly [string, string])[];
+
+/** Sends the page's form with what was pressed. */
+async function send(page: Seen, fields: Sent): Promise<Seen> {
+  const body = new URLSearchParams();
+  for (const { name, value } of page.state) body.append(name, value);
+  for (const [name, value] of fields) body.append(name, value);
+  return see(await request("/preview", { method: "POST", body }));
+}
+
+function press(page: Seen, pane: PaneName, label: string): Promise<Seen> {
+  const found = page.buttonsOf(pane).find((one) => one.label === label);
+  expect(found, `${label} in ${pane}`).toBeDefined();
+  return send(page, [[found?.name ?? "", found?.value ?? ""]]);
+}
+
+/** What someone presses next whose longest run doubled, and who is not sure of the rest. */
+function nextOf(page: Seen, pane: PaneName): string {
+  const offered = page.buttonsOf(pane).map(({ label }) => label);
+  const wanted = ["20-44", "Double or more", labels.none, labels["not-sure"]];
+  return [...wanted, ...offered].find((label) => offered.includes(label)) ?? "";
+}
+
+function expectToAgree(page: Seen): void {
+  const title = page.titleOf("discord");
+  expect(title).not.toBe("");
+  expect(page.titleOf("slack")).toBe(title);
+  expect(page.titleOf("plain")).toContain(title);
+  expect(page.markup).toContain("All panes hold the same walk");
+}
+
+const start = async () => see(await request("/preview"));
+
+describe("the preview", () => {
+  it("walks to the result, pressed in Discord and Slack by turns, with all panes agreeing at every step", async () => {
+    let page = await start();
+    expectToAgree(page);
+    for (let step = 0; step < 40 && page.titleOf("slack") !== result.title; step++) {
+      const pane = step % 2 === 0 ? "discord" : "slack";
+      page = await press(page, pane, nextOf(page, pane));
+      expectToAgree(page);
+    }
+    expect(page.titleOf("slack")).toBe(result.title);
+    const plan = await press(page, "slack", labels.plan);
+    expectToAgree(plan);
+    expect((await press(plan, "discord", labels.back)).titleOf("plain")).toContain(result.title);
+  });
+
+  it("takes several ticks of either platform as one answer, and marks them in both on the way back", async () => {
+    for (const pane of ["discord", "slack"] as const) {
+      const about = see(await request("/preview?card=question:about"));
+      const boxes = about.buttonsOf(pane).filter(({ name }) => name === `${pane}-tick`);
+      const ticked = boxes.slice(2, 4).map(({ name, value }) => [name, value] as const);
+      const go = pane === "discord" ? "Close the menu" : "Continue";
+      const button = about.buttonsOf(pane).find(({ label }) => label === go);
+      const after = await send(about, [...ticked, [pane, button?.value ?? ""]]);
+      expectToAgree(after);
+      expect(after.titleOf("slack")).not.toBe(about.titleOf("slack"));
+      const back = await press(after, "slack", labels.back);
+      expect(
+        back.markup.match(/value="[^"]*" checked><span>|value="[^"]*" checked><\/label>/g),
+      ).toHaveLength(4);
+    }
+  });
+
+  it("takes words from Discord's form, from Slack's field and from a line under the plain text", async () => {
+    const legs = await press(await start(), "slack", "20-44");
+    const none = labels.none;
+    const form = await press(legs, "discord", "Type it instead");
+    const submit = form.buttonsOf("discord").find(({ label }) => label === "Submit");
+    const typed = await send(form, [
+      ["discord-words", none],
+      ["discord-submit", submit?.value ?? ""],
+    ]);
+    const inSlack = await send(legs, [
+      ["slack-words", none],
+      ["show", "1"],
+    ]);
+    const inPlain = await send(legs, [
+      ["plain", none],
+      ["show", "1"],
+    ]);
+    for (const page of [typed, inSlack, inPlain]) {
+      expectToAgree(page);
+      expect(page.titleOf("plain")).toContain(dialog.screen[1]?.content.prompt);
+    }
+  });
+
+  it("leaves a copy as a message of the platform that was asked for one", async () => {
+    const keep = see(await request("/preview?card=keep"));
+    for (const pane of ["discord", "slack"] as const) {
+      const { markup } = await press(keep, pane, "Send me a copy");
+      const [card = "", copy = ""] = markup.split(/In their direct messages|own conversation:/);
+      expect(card).toContain("Sent: it");
+      expect(copy).toContain(keep.titleOf("slack"));
+      expect(copy).not.toContain("Sent: it");
+    }
+  });
+
+  it("shows every question, every urgency and every cause at once when it is chosen", async () => {
+    const ids = live.cards().map(({ id }) => id);
+    const questions = [...dialog.questions.keys()].map((id) => `question:${id}`);
+    expect(questions.filter((id) => !ids.includes(id))).toEqual([]);
+    for (const { id } of dialog.causes) expect(ids).toContain(`cause:${id}`);
+    const emergency = see(await request("/preview?card=plan:numb-saddle"));
+    expectToAgree(emergency);
+    expect(emergency.titleOf("discord")).toBe("Please get help now");
+  });
+
+  it("shows the invitation for everyone, whose button begins a walk", async () => {
+    const panel = see(await request("/preview?card=panel"));
+    expect(panel.buttonsOf("discord").map(({ label }) => label)).toEqual(["Start"]);
+    const begun = await press(panel, "slack", "Start");
+    expectToAgree(begun);
+    expect(begun.buttonsOf("slack").map(({ label }) => label)).toContain("20-44");
+  });
+
+  it("draws every card that can be chosen, without a part that it cannot draw", async () => {
+    for (const { id } of live.cards()) {
+      const page = see(await request(`/preview?card=${encodeURIComponent(id)}`));
+      if (id !== "panel") expectToAgree(page);
+      expect(page.markup, id).not.toMatch(/cannot draw|over the limit/);
+    }
+  });
+});
+
+describe("the counters", () => {
+  it("stay within the limits for every card", () => {
+    const ticket = "x".repeat(TICKET_LENGTH);
+    for (const view of everyView(dialog)) {
+      const { counts } = countDiscord(renderDiscord(dialog, view, ticket, true));
+      const slack = countSlack(renderSlack(dialog, view, ticket, "channel"));
+      for (const { name, used, allowed } of [...counts, ...slack.counts]) {
+        expect(used, `${name} of "${view.title}"`).toBeLessThanOrEqual(allowed);
+      }
+    }
+  });
+});
+
+describe("an edit of the content", () => {
+  it("shows what is wrong with file and line, keeps the last good dialog, then shows the mended one", async () => {
+    const root = mkdtempSync(join(tmpdir(), "backchat-preview-"));
+    cpSync(join(projectRoot(), "dialogs"), join(root, "dialogs"), { recursive: true });
+    const file = join(root, "dialogs", ID, "questions.yaml");
+    const good = readFileSync(file, "utf8");
+    const edited = await createLive({ root, id: ID, region: null });
+    const ask = requestTo(edited);
+    const write = (text: string) =>
+      new Promise<void>((resolve) => {
+        const end = edited.onReading(() => {
+          end();
+          resolve();
+        });
+        // As many editors save: another file takes its place.
+        writeFileSync(`${file}.new`, text);
+        renameSync(`${file}.new`, file);
+      });
+    try {
+      const before = edited.version();
+      await write(`${good}\n- "[broken`);
+      expect(edited.version()).not.toBe(before);
+      const broken = see(await ask("/preview"));
+      expect(broken.markup).toMatch(/BC001.*questions\.yaml:\d+/s);
+      expect(broken.markup).toContain("the dialog as it last was");
+      expectToAgree(broken);
+      await write(good.replace("Where do you feel it?", "Where is it sore?"));
+      const mended = see(await ask("/preview?card=question:where"));
+      expect(mended.titleOf("slack")).toBe("Where is it sore?");
+      expect(mended.markup).not.toContain("the dialog as it last was");
+    } finally {
+      edited.close();
+      rmSync(root, { recursive: true });
+    }
+  });
+});
