@@ -227,6 +227,19 @@ export const dialogSchema = z.strictObject({
     /** Typed words for a plain yes and no; the options that they mean list "yes" and "no". */
     yes: z.array(text),
     no: z.array(text),
+    /**
+     * Other languages: small words that tell them, a line that says what works, and phrases of an emergency. No native
+     * speaker or clinician has reviewed them unless `reviewed` says so.
+     */
+    languages: z.array(
+      z.strictObject({
+        id,
+        signs: z.array(text).min(1),
+        reply: text,
+        emergencies: z.array(text).max(20),
+        reviewed,
+      }),
+    ),
   }),
   belief: z.strictObject({
     main: text,

@@ -241,6 +241,12 @@ function typed(dialog: Dialog, session: Session, text: string, today: number): U
     }
     case "emergency":
       return told(looking(withTicks(dialog, session, reading.ticks), WALK));
+    case "foreign":
+      return {
+        session: reading.isEmergency ? looking(session, { type: "numbers" }) : session,
+        notice: "foreign",
+        named: [reading.reply],
+      };
     case "either":
       return { session, notice: "either", named: reading.options };
     case "flag": {

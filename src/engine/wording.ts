@@ -46,6 +46,7 @@ export const noticeIds = [
   "begin-first",
   "understood",
   "either",
+  "foreign",
   "unknown-option",
   "one-only",
   "no-such-number",

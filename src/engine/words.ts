@@ -2,6 +2,7 @@ import type { Dialog, Question } from "./dialog.ts";
 import type { Event } from "./event.ts";
 import { isScreening, type Session } from "./session.ts";
 import { answersIn, type Heard, type Understanding, understand } from "./understand/index.ts";
+import { foreignIn } from "./understand/language.ts";
 import { replyIn } from "./understand/reply.ts";
 import { MOST_READ } from "./understand/tokens.ts";
 import type { Choice, View } from "./view/view.ts";
@@ -18,6 +19,8 @@ export type Reading =
   /** They may name a red flag: the card that asks about it comes next. */
   | { readonly type: "flag"; readonly question: string }
   /** They fit two options, or more. */
+  /** They are in another language. */
+  | { readonly type: "foreign"; readonly reply: string; readonly isEmergency: boolean }
   | { readonly type: "either"; readonly options: readonly string[] }
   | { readonly type: "unknown"; readonly notice: NoticeId };
 
@@ -43,6 +46,8 @@ export function readWords(dialog: Dialog, session: Session, text: string): Readi
   const asked = dialog.questions.get(view.choices?.question ?? "") ?? null;
   const worry = readWorry(understanding, asked);
   if (worry) return worry;
+  const foreign = foreignIn(dialog, understanding.tokens, understanding.matches);
+  if (foreign) return { type: "foreign", ...foreign };
   const reply = asked ? replyIn(dialog, asked, understanding) : { type: "nothing" as const };
   if (reply.type === "either") {
     return { type: "either", options: labelsOf(view, reply.options) };

@@ -15,6 +15,8 @@ export type Meaning =
       readonly isUnmistakable: boolean;
     }
   | { readonly type: "distress" }
+  /** An emergency in another language. */
+  | { readonly type: "foreign"; readonly language: string }
   /** A way of speaking that only sounds like one of the others. */
   | { readonly type: "idiom" };
 
@@ -32,6 +34,8 @@ export type Lexicon = {
   readonly known: ReadonlySet<string>;
   /** Long words with one letter left out, for words with one letter wrong. */
   readonly near: ReadonlyMap<string, string>;
+  /** By small word: the other languages that have it. */
+  readonly signs: ReadonlyMap<string, readonly string[]>;
 };
 
 const lexicons = new WeakMap<Dialog, Lexicon>();
@@ -40,7 +44,7 @@ const lexicons = new WeakMap<Dialog, Lexicon>();
 export function lexiconOf(dialog: Dialog): Lexicon {
   const known = lexicons.get(dialog);
   if (known) return known;
-  const lexicon = createLexicon(phrasesOf(dialog));
+  const lexicon = createLexicon(phrasesOf(dialog), dialog.content.words.languages);
   lexicons.set(dialog, lexicon);
   return lexicon;
 }
@@ -65,10 +69,20 @@ export function phrasesOf({ content, questions }: Dialog): readonly Phrase[] {
   }
   add(content.words.distress, { type: "distress" });
   add(content.words.idioms, { type: "idiom" });
+  for (const { id: language, emergencies } of content.words.languages) {
+    add(emergencies, { type: "foreign", language });
+  }
   return phrases;
 }
 
-function createLexicon(all: readonly Phrase[]): Lexicon {
+function createLexicon(
+  all: readonly Phrase[],
+  languages: readonly { readonly id: string; readonly signs: readonly string[] }[],
+): Lexicon {
+  const signs = new Map<string, string[]>();
+  for (const { id, signs: words } of languages) {
+    for (const word of words) signs.set(word, [...(signs.get(word) ?? []), id]);
+  }
   const phrases = new Map<string, Phrase[]>();
   const known = new Set<string>();
   for (const phrase of all) {
@@ -82,7 +96,7 @@ function createLexicon(all: readonly Phrase[]): Lexicon {
     if (stem.length < SHORTEST_MENDED) continue;
     for (const shorter of [stem, ...shortened(stem)]) near.set(shorter, stem);
   }
-  return { phrases, known, near };
+  return { phrases, known, near, signs };
 }
 
 /** Shorter words have too many neighbours that mean something else. */
