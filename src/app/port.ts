@@ -6,8 +6,8 @@ export type Port = {
   readonly number: number;
   /** Whose path is or begins with this, `/` for all others. */
   route(path: string, listener: RequestListener): void;
-  /** Once, however often it is asked for. @throws ExpectedError with what to do where the port cannot be had */
-  listen(): Promise<void>;
+  /** Gives its number; listens once, however often it is asked for. @throws ExpectedError with what to do where the port cannot be had */
+  listen(): Promise<number>;
   /** Finishes the requests in hand, and takes no more. */
   close(): Promise<void>;
 };
@@ -27,13 +27,16 @@ export function createPort(number: number): Port {
   });
   server.requestTimeout = SLOWEST;
   server.headersTimeout = SLOWEST;
-  let listening: Promise<void> | null = null;
+  let listening: Promise<number> | null = null;
   const listen = () =>
-    new Promise<void>((resolve, reject) => {
+    new Promise<number>((resolve, reject) => {
       server.once("error", (error: NodeJS.ErrnoException) => {
         reject(new ExpectedError("config", `I can't use PORT ${number} (${error.code}).`));
       });
-      server.listen(number, resolve);
+      server.listen(number, () => {
+        const bound = server.address();
+        resolve(typeof bound === "object" && bound !== null ? bound.port : number);
+      });
     });
   return {
     number,

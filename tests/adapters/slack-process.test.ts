@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createPort } from "../../src/app/port.ts";
 import { projectRoot } from "../../src/app/project.ts";
 import {
   type Card,
@@ -15,11 +16,20 @@ import {
 import { type SlackServer, startSlackServer } from "./slack-server.ts";
 
 const [TOKEN, SIGNING_SECRET] = ["xoxb-another", "another-signing-secret"];
-const PORTS = [40_000 + (process.pid % 10_000), 50_000 + (process.pid % 10_000)] as const;
+let ports: [number, number];
 const TIMEOUT = 60_000;
+
+/** A port that nothing listens at. */
+async function freePort(): Promise<number> {
+  const port = createPort(0);
+  const number = await port.listen();
+  await port.close();
+  return number;
+}
 
 let server: SlackServer;
 beforeAll(async () => {
+  ports = [await freePort(), await freePort()];
   server = await startSlackServer({ botToken: TOKEN, appToken: "xapp-another" });
 });
 afterAll(() => server.close());
@@ -78,14 +88,14 @@ describe("the program in Slack", () => {
   it("loses nothing when it is killed and started again after every press", {
     timeout: TIMEOUT,
   }, async () => {
-    const colleague = createColleague(server, at(PORTS[0]));
-    let child = await start(PORTS[0]);
+    const colleague = createColleague(server, at(ports[0]));
+    let child = await start(ports[0]);
     const calm = await walked(colleague);
     let shaken = await colleague.press(await colleague.command(), "20-44");
     let kills = 0;
     while (!isResult(shaken)) {
       await end(child, "SIGKILL");
-      child = await start(PORTS[0]);
+      child = await start(ports[0]);
       shaken = await next(colleague, shaken);
       kills++;
     }
@@ -95,11 +105,11 @@ describe("the program in Slack", () => {
   });
 
   it("walks on two processes in turn as on one", { timeout: TIMEOUT }, async () => {
-    const children = await Promise.all(PORTS.map(start));
-    const calm = await walked(createColleague(server, at(PORTS[0])));
-    const both = PORTS.map(at);
+    const children = await Promise.all(ports.map(start));
+    const calm = await walked(createColleague(server, at(ports[0])));
+    const both = ports.map(at);
     let turns = 0;
-    const take = () => both[turns++ % 2] ?? at(PORTS[0]);
+    const take = () => both[turns++ % 2] ?? at(ports[0]);
     const balanced: Transport = {
       command: (body) => take().command(body),
       interactive: (body) => take().interactive(body),
@@ -111,8 +121,8 @@ describe("the program in Slack", () => {
   });
 
   it("holds 200 walks at once, each on its own cards", { timeout: TIMEOUT }, async () => {
-    const child = await start(PORTS[0]);
-    const colleague = createColleague(server, at(PORTS[0]));
+    const child = await start(ports[0]);
+    const colleague = createColleague(server, at(ports[0]));
     const walk = async (user: string) => {
       let card = await colleague.press(await colleague.command("", { user }), "20-44", { user });
       const titles = [];

@@ -26,8 +26,6 @@ const [TOKEN, APP_TOKEN, SIGNING_SECRET] = [
   "xapp-made-up",
   "made-up-signing-secret",
 ];
-const PORT = 20_000 + (process.pid % 20_000);
-const URL_OF_BOT = `http://127.0.0.1:${PORT}/slack/events`;
 const DM = dmOf(COLLEAGUE);
 const logged: object[] = [];
 const dialog = realDialog();
@@ -42,7 +40,8 @@ const bot = {
     warn: (fields: object, message: string) => logged.push({ ...fields, message, isWarning: true }),
   },
 };
-const http = httpTransport({ url: URL_OF_BOT, signingSecret: SIGNING_SECRET });
+let urlOfBot: string;
+let http: ReturnType<typeof httpTransport>;
 let server: SlackServer;
 let overHttp: Running;
 let overSocket: Running;
@@ -56,14 +55,15 @@ const settings = () => ({
   mentions: true,
   publicUrl: null,
 });
-const port = createPort(PORT);
+const port = createPort(0);
 const HTTP = { type: "http", signingSecret: SIGNING_SECRET, route: port.route } as const;
 const SOCKET = { type: "socket", appToken: APP_TOKEN } as const;
 
 beforeAll(async () => {
   server = await startSlackServer({ botToken: TOKEN, appToken: APP_TOKEN });
   overHttp = await startSlack(bot, { ...settings(), delivery: HTTP });
-  await port.listen();
+  urlOfBot = `http://127.0.0.1:${await port.listen()}/slack/events`;
+  http = httpTransport({ url: urlOfBot, signingSecret: SIGNING_SECRET });
   overSocket = await startSlack(bot, { ...settings(), delivery: SOCKET });
   colleague = createColleague(server, http);
   onSocket = createColleague(server, socketTransport(server));
@@ -414,10 +414,10 @@ describe("requests to its port", { timeout: 20_000 }, () => {
 
   it("are refused when they are broken or huge, and it stays up", async () => {
     for (const path of ["/", "/slack/events", "/slack/events/more"]) {
-      expect((await fetch(new URL(path, URL_OF_BOT))).status).toBe(404);
+      expect((await fetch(new URL(path, urlOfBot))).status).toBe(404);
     }
     for (const text of ["{", "payload=%7B", "payload={}", "x".repeat(200_000)]) {
-      const answer = await fetch(URL_OF_BOT, {
+      const answer = await fetch(urlOfBot, {
         method: "POST",
         body: text,
         headers: { connection: "close" },
@@ -452,7 +452,7 @@ describe("Socket Mode", { timeout: 20_000 }, () => {
 });
 
 it("says so where the port is taken", async () => {
-  await expect(createPort(PORT).listen()).rejects.toThrow(/I can't use PORT/);
+  await expect(createPort(await port.listen()).listen()).rejects.toThrow(/I can't use PORT/);
 });
 
 describe("the start", () => {
