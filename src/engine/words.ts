@@ -1,6 +1,7 @@
 import type { Dialog } from "./dialog.ts";
 import type { Event } from "./event.ts";
 import { isScreening, type Session } from "./session.ts";
+import { understand } from "./understand/index.ts";
 import type { Choice, View } from "./view/view.ts";
 import { viewOf } from "./view/view-of.ts";
 import type { NoticeId } from "./wording.ts";
@@ -30,7 +31,7 @@ export function readWords(dialog: Dialog, session: Session, text: string): Readi
   if (control) return { type: "event", event: control };
   const numbered = readNumbers(view, words);
   if (numbered) return numbered;
-  const worry = readWorry(dialog, words);
+  const worry = readWorry(dialog, text);
   if (worry) return worry;
   const [part, ...others] = optionsOf(view).filter((option) =>
     isPartOf(words, normalise(option.label)),
@@ -112,17 +113,16 @@ function readControl(dialog: Dialog, view: View, words: string): Event | null {
   return null;
 }
 
-function readWorry(dialog: Dialog, words: string): Reading | null {
-  if (dialog.content.words.distress.some((phrase) => isPartOf(normalise(phrase), words))) {
+/** Distress before all else; then the card that asks about a red flag said of oneself, now. */
+function readWorry(dialog: Dialog, text: string): Reading | null {
+  const meant = understand(dialog, text)
+    .matches.filter(({ taken }) => taken === "now")
+    .map(({ phrase }) => phrase.meaning);
+  if (meant.some(({ type }) => type === "distress")) {
     return { type: "event", event: { type: "not-ok" } };
   }
-  for (const flag of dialog.content.flags) {
-    const { asks } = flag;
-    if (asks && flag.words?.some((phrase) => isPartOf(normalise(phrase), words))) {
-      return { type: "flag", question: asks };
-    }
-  }
-  return null;
+  const flag = meant.find((meaning) => meaning.type === "flag");
+  return flag ? { type: "flag", question: flag.question } : null;
 }
 
 /** A part of a label is no answer about a red flag. */
