@@ -120,9 +120,10 @@ const DOING = words(
 );
 const QUESTIONED = words("what whats how hows why which could would can is are does should");
 const JUDGED = words(
-  "bad normal common dangerous serious good safe ok sign symptom cause caused a an something linked related",
+  "bad normal common dangerous serious good safe ok sign symptom cause caused linked related something",
 );
 const IT = words("it this that there");
+const FEELS = words("feel see hear point pinpoint put hardly barely not only no sometimes");
 const SUPPOSES = words("could would can");
 const GETS = words("get develop have be end");
 const ASKED_WHEN = words("should is do does would can");
@@ -168,7 +169,8 @@ function takenOf(
   if (isOther([...listed, ...own])) return "other";
   const isAsked = isQuestion(own, whole, after);
   // Who speaks of ending their life is asked, however they put it.
-  if (meaning.type === "distress" ? isAsked : isAsked || isSupposed(before)) return "hypothetical";
+  if (meaning.type === "distress" ? isAsked : isAsked || isSupposed(before, isNo))
+    return "hypothetical";
   const isEver = meaning.type === "flag" && meaning.isEver;
   const isOver = !isEver && isPast(whole, lexicon.recent);
   const isDenied =
@@ -248,16 +250,16 @@ function isQuestion(
   if (asks === "what" && next === "if") return !whole.some((word) => OWN.has(word));
   if (asks === "when" ? !ASKED_WHEN.has(next) : !QUESTIONED.has(asks)) return false;
   // "Could be pregnant" and "is numb since …" leave out the speaker.
-  if (next === "be") return false;
+  if (next === "be" || (asks === "can" && FEELS.has(next))) return false;
   const isVerb = asks === "is" || asks === "are";
-  if (isVerb && !IT.has(next) && !after.some((word) => JUDGED.has(word))) return false;
+  if (isVerb && !IT.has(next) && !whole.some((word) => JUDGED.has(word))) return false;
   if (SUPPOSES.has(asks) && next === "i" && GETS.has(whole[at + 2] ?? "")) return true;
   if (before.length <= at || (before.length === at + 1 && after.length < 2)) return false;
   return !whole.some((word) => OWN.has(word));
 }
 
-/** "If I …", "worried about …", "google says …"; not "worried because I can't …", "as if", "if I sit". */
-function isSupposed(before: readonly string[]): boolean {
+/** "If I …", "worried about …", "google says …"; not "worried because I …", "as if", "if I sit", "if I can't". */
+function isSupposed(before: readonly string[], isNo: boolean): boolean {
   return before.some((word, at) => {
     const next = before[at + 1] ?? "";
     const rest = before.slice(at + 1);
@@ -268,7 +270,9 @@ function isSupposed(before: readonly string[]): boolean {
     if (TOLD.has(word)) return word !== "know" && OF.has(next);
     if (!SUPPOSED.has(word)) return false;
     if (word === "if") {
-      return before[at - 1] !== "as" && !(next === "i" && DOING.has(before[at + 2] ?? ""));
+      const isOwn =
+        next === "i" && (DOING.has(before[at + 2] ?? "") || (isNo && rest.length === 1));
+      return before[at - 1] !== "as" && !isOwn;
     }
     if (word === "should") return ASKS_IF.has(next);
     if (word === "suppose") return before[at - 1] !== "i";
