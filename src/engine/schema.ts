@@ -64,6 +64,8 @@ const option = z.strictObject({
   says: z.array(text).optional(),
   /** On the safety screen: words that nobody can mistake, which act at once. */
   unmistakable: z.array(text).optional(),
+  /** On the safety screen: like `says`, and said of the past they count too: "had cancer ten years ago". */
+  ever: z.array(text).optional(),
 });
 
 /** Which numbers mean which option, and the words that a number is known by where its question was not asked. */
@@ -149,9 +151,6 @@ const flag = z.strictObject({
   id,
   name: text,
   rules: z.array(z.strictObject({ urgency, when: condition })).min(1),
-  /** Typed words that may mean it, and the card that asks about it. */
-  words: z.array(text).optional(),
-  asks: id.optional(),
   basis,
   reviewed,
 });
@@ -222,6 +221,8 @@ export const dialogSchema = z.strictObject({
   words: z.strictObject({
     controls: z.record(z.enum(labelIds), z.array(text)),
     distress: z.array(text),
+    /** Words that stand for one another, by a name that phrases use: `<numb> bum`. */
+    alike: z.record(id, text),
     /** Ways of speaking that only sound like something to worry about: "killing me", "chest day". */
     idioms: z.array(text),
     /** Typed words for a plain yes and no; the options that they mean list "yes" and "no". */

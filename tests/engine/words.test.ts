@@ -75,18 +75,29 @@ describe("readWords", () => {
     }
   });
 
-  it("asks the card about a flag's words, and never acts on them alone", () => {
-    for (const flag of dialog.content.flags) {
-      for (const words of flag.words ?? []) {
-        const { session, notice } = step(
-          dialog,
-          asked,
-          { type: "words", text: `well, ${words} today` },
-          TODAY,
-        );
-        expect(notice, words).toBe("typed-flag");
-        expect(session.answers).toEqual(asked.answers);
-      }
+  it("asks the card about words that may name a red flag, and never acts on them alone", () => {
+    for (const [card, text] of [
+      ["legs", "my bum has gone numb"],
+      ["legs", "no pain, just leaking wee since monday"],
+      ["ill", "my friend says it's nothing but my chest feels tight"],
+      ["about", "I had breast cancer ten years ago"],
+    ] as const) {
+      const { session, notice } = step(dialog, asked, { type: "words", text }, TODAY);
+      expect(notice, text).toBe("typed-flag");
+      expect(session.look, text).toMatchObject({ question: card });
+      expect(session.answers).toEqual(asked.answers);
+    }
+  });
+
+  it("leaves alone what is denied, past, another's or only asked about", () => {
+    for (const text of [
+      "no numbness, tingling or weakness down there",
+      "ten years ago I couldn't pee after surgery",
+      "my brother can't feel his foot",
+      "what are the signs of cauda equina",
+      "chest day at the gym",
+    ]) {
+      expect(onCard(asked, text).type, text).toBe("unknown");
     }
   });
 

@@ -85,8 +85,9 @@ export function stemOf(word: string): string {
   return undoubled(word);
 }
 
-/** "stopp" and "stop", "hurt" and "hurte" are one. */
+/** "stopp" and "stop", "hurt" and "hurte" are one; "pee" stays whole. */
 function undoubled(stem: string): string {
+  if (stem.endsWith("ee")) return stem;
   const short = stem.endsWith("e") ? stem.slice(0, -1) : stem;
   const last = short.at(-1);
   return last === short.at(-2) && !"aeioulsz".includes(last ?? "") ? short.slice(0, -1) : short;
