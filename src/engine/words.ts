@@ -147,23 +147,28 @@ const ALWAYS = [
 
 /** Words of distress and of red flags, said of oneself and now. */
 function readWorry({ matches }: Understanding, asked: Question | null): Reading | null {
-  const ticks: (Tick & { readonly isUnmistakable: boolean })[] = [];
-  for (const { phrase, taken } of matches) {
-    if (taken !== "now") continue;
-    if (phrase.meaning.type === "distress") return { type: "event", event: { type: "not-ok" } };
-    if (phrase.meaning.type === "flag") ticks.push(phrase.meaning);
+  const meant = matches.filter(({ taken }) => taken === "now").map(({ phrase }) => phrase.meaning);
+  if (meant.some(({ type }) => type === "distress")) {
+    return { type: "event", event: { type: "not-ok" } };
   }
-  const [first] = ticks;
+  const flags = meant.flatMap((meaning) => (meaning.type === "flag" ? [meaning] : []));
+  const [first] = flags;
   if (!first) return null;
-  if (ticks.some(({ isUnmistakable }) => isUnmistakable)) return { type: "emergency", ticks };
-  if (asked && asked.id === first.question && isScreening(asked)) {
-    const own = ticks.filter(({ question }) => question === asked.id).map(({ option }) => option);
-    return {
-      type: "event",
-      event: { type: "answer", question: asked.id, options: [...new Set(own)] },
-    };
-  }
-  return { type: "flag", question: first.question };
+  const certain = flags.filter(({ isUnmistakable }) => isUnmistakable);
+  if (certain.length > 0) return { type: "emergency", ticks: ticksOf(certain) };
+  if (asked?.id !== first.question) return { type: "flag", question: first.question };
+  const options = ticksOf(flags)
+    .filter(({ question }) => question === asked.id)
+    .map(({ option }) => option);
+  return { type: "event", event: { type: "answer", question: asked.id, options } };
+}
+
+/** Each line once. */
+function ticksOf(flags: readonly Tick[]): readonly Tick[] {
+  const ticks = new Map<string, Tick>();
+  for (const { question, option } of flags)
+    ticks.set(`${question}.${option}`, { question, option });
+  return [...ticks.values()];
 }
 
 function optionsOf(view: View): readonly Choice[] {

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createSession, type Event, type Session, step } from "../../src/engine/index.ts";
+import {
+  createSession,
+  type Event,
+  phaseOf,
+  type Session,
+  step,
+  viewOf,
+} from "../../src/engine/index.ts";
 import { normalise, readWords } from "../../src/engine/words.ts";
 import { realDialog, TODAY } from "../dialog.ts";
 
@@ -14,6 +21,16 @@ const event = (value: Event) => ({ type: "event", event: value });
 const answer = (question: string, ...options: string[]) =>
   event({ type: "answer", question, options });
 
+const given = (question: string, ...options: string[]) => ({
+  type: "answers",
+  event: { type: "answer", question, options },
+  heard: [],
+});
+const acting = (question: string, option: string) => ({
+  type: "emergency",
+  ticks: [{ question, option }],
+});
+
 describe("readWords", () => {
   it.each([
     ["2", answer("where", "one-side")],
@@ -21,8 +38,8 @@ describe("readWords", () => {
     ["Middle of my lower back", answer("where", "middle")],
     ["MIDDLE!!", answer("where", "middle")],
     ["groin", answer("where", "groin")],
-    ["blades", { type: "unknown", notice: "unknown-words" }],
-    ["below the knee", answer("where", "below-knee")],
+    ["blades", given("where", "upper")],
+    ["below the knee", given("where", "below-knee")],
     ["not sure", event({ type: "not-sure", question: "where" })],
     ["dunno", event({ type: "not-sure", question: "where" })],
     ["why", event({ type: "why", question: "where" })],
@@ -31,8 +48,8 @@ describe("readWords", () => {
     ["help", event({ type: "help" })],
     ["I'm not OK", event({ type: "not-ok" })],
     ["i want to die", event({ type: "not-ok" })],
-    ["I cant pee since yesterday", { type: "flag", question: "legs" }],
-    ["I can’t pee", { type: "flag", question: "legs" }],
+    ["I cant pee since yesterday", acting("legs", "bladder")],
+    ["I can’t pee", acting("legs", "bladder")],
     ["had chest pain on the hill", { type: "flag", question: "ill" }],
     ["8", { type: "unknown", notice: "no-such-number" }],
     ["0", { type: "unknown", notice: "no-such-number" }],
@@ -102,14 +119,30 @@ describe("readWords", () => {
   });
 
   it("shows help numbers for a flag's words before consent", () => {
-    const { session, notice } = step(
-      dialog,
-      createSession(TODAY),
-      { type: "words", text: "I can't pee" },
-      TODAY,
-    );
+    const words = { type: "words", text: "my chest feels tight" } as const;
+    const { session, notice } = step(dialog, createSession(TODAY), words, TODAY);
     expect(session.look).toEqual({ type: "numbers" });
     expect(notice).toBe("typed-flag-first");
+  });
+
+  it("acts at once where nobody can mistake it, and takes it back as easily, consent or not", () => {
+    for (const session of [createSession(TODAY), asked]) {
+      const typed = step(dialog, session, { type: "words", text: "I can't pee at all" }, TODAY);
+      const card = viewOf(dialog, typed.session, { surface: "", region: "uk" });
+      expect(card.kind).toBe("emergency");
+      const undo = card.controls.find(({ id }) => id === "wrong-press");
+      expect(undo?.label).toBe("That's not what I meant");
+      const opened = step(dialog, typed.session, undo?.event ?? { type: "stop" }, TODAY).session;
+      const none = { type: "answer", question: "legs", options: [] } as const;
+      const back = step(dialog, opened, none, TODAY).session;
+      expect(phaseOf(dialog, back).type).toBe(session.age === null ? "welcome" : "question");
+    }
+  });
+
+  it("answers in another language, and shows help numbers for its emergencies", () => {
+    const typed = (text: string) => step(dialog, asked, { type: "words", text }, TODAY);
+    expect(typed("me duele la espalda cuando corro").notice).toBe("foreign");
+    expect(typed("no puedo orinar desde ayer").session.look).toEqual({ type: "numbers" });
   });
 
   it("reads a megabyte, and says that it is long", () => {
@@ -146,6 +179,9 @@ describe("words on the start card", () => {
     const describes = { type: "unknown", notice: "begin-first" };
     expect(onCard(start, "it hurts low down after long runs")).toEqual(describes);
     expect(onCard(start, "hello")).toEqual({ type: "unknown", notice: "unknown-words" });
-    expect(onCard(start, "it hurts and I can't pee")).toEqual({ type: "flag", question: "legs" });
+    expect(onCard(start, "it hurts and my chest feels tight")).toEqual({
+      type: "flag",
+      question: "ill",
+    });
   });
 });
