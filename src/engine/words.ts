@@ -1,6 +1,6 @@
 import type { Dialog, Question } from "./dialog.ts";
 import type { Event } from "./event.ts";
-import { isScreening, type Session } from "./session.ts";
+import type { Session } from "./session.ts";
 import { answersIn, type Heard, type Understanding, understand } from "./understand/index.ts";
 import { foreignIn } from "./understand/language.ts";
 import { replyIn } from "./understand/reply.ts";
