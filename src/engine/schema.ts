@@ -66,10 +66,19 @@ const option = z.strictObject({
   unmistakable: z.array(text).optional(),
 });
 
-/** Which numbers mean which option, and the words that a number is known by where its question was not asked. */
+/**
+ * Which numbers mean which option, and the words that a number is known by where its question was not asked. Bands may
+ * overlap: then the options' own words decide between them.
+ */
 const numbers = z.strictObject({
-  unit: z.enum(["years", "weeks", "pain", "steps", "hours", "km", "seconds", "times"]),
+  unit: z.enum(["years", "weeks", "pain", "steps", "hours", "km", "seconds", "times", "growth"]),
   near: z.array(text).optional(),
+  /** Words around a number that show it counts something else. */
+  unless: z.array(text).optional(),
+  /** Where the question was not asked, smaller numbers count something else. */
+  least: z.number().optional(),
+  /** Where several numbers are said, the largest counts. */
+  most: z.boolean().optional(),
   bands: z.record(id, z.tuple([z.number(), z.number()])),
 });
 
@@ -97,8 +106,13 @@ const question = z.strictObject({
       heard: text,
       share: share.optional(),
       evidence: evidence.optional(),
+      /** As an option's. */
+      words: z.array(text).optional(),
+      says: z.array(text).optional(),
     })
     .optional(),
+  /** Typed words that mean "not sure" at this question alone. */
+  notSureWords: z.array(text).optional(),
   /** How to find out at home, and what that takes; every self-test has it, and a question of the walk may. */
   test: z
     .strictObject({ takes: z.enum(["minutes", "run", "week"]), steps: z.array(text).min(1) })

@@ -1,4 +1,5 @@
 import type { Dialog } from "../dialog.ts";
+import { NONE, NOT_SURE } from "../ref.ts";
 import { stemOf, tokensOf } from "./tokens.ts";
 
 /** What a phrase of the lexicon says. */
@@ -62,6 +63,9 @@ export function phrasesOf({ content, questions }: Dialog): readonly Phrase[] {
         add(says, { type: "says", ...at });
       }
     }
+    add(own.none?.words, { type: "words", question, option: NONE });
+    add(own.none?.says, { type: "says", question, option: NONE });
+    add(own.notSureWords, { type: "words", question, option: NOT_SURE });
   }
   add(content.words.distress, { type: "distress" });
   add(content.words.idioms, { type: "idiom" });

@@ -16,7 +16,8 @@ export type Token = {
 /** Longer texts are read this far, in characters. */
 export const MOST_READ = 4_000;
 
-const WORD_OR_STOP = /[\p{L}\p{N}]+(?:['’`´][\p{L}]+)*|[.,;:!?()\n]|\p{Extended_Pictographic}/gu;
+const WORD_OR_STOP =
+  /[\p{L}\p{N}]+(?:['’`´][\p{L}]+)*|(?<=\d) ?%|(?<=\d)\+|(?<=\d):(?=\d\d)|[.,;:!?()\n]|\p{Extended_Pictographic}/gu;
 /** Words that turn to something else. */
 const TURNS = new Set(["but", "however", "though", "although", "whereas", "except"]);
 const SIGNS: ReadonlyMap<string, string> = new Map([
@@ -26,6 +27,9 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
   ["👎", "no"],
   ["❌", "no"],
   ["🤷", "dunno"],
+  ["%", "percent"],
+  [" %", "percent"],
+  ["+", "plus"],
 ]);
 
 /** The words of a text in one pass; time grows with its length alone. */
@@ -33,8 +37,12 @@ export function tokensOf(text: string): readonly Token[] {
   const tokens: Token[] = [];
   let clause = 0;
   let isAfterComma = false;
-  for (const { 0: found, index } of text.slice(0, MOST_READ).matchAll(WORD_OR_STOP)) {
-    const word = wordOf(found);
+  const read = text.slice(0, MOST_READ);
+  for (const { 0: found, index } of read.matchAll(WORD_OR_STOP)) {
+    // "2:30" is two minutes and a half.
+    const isTime =
+      found === ":" && /\d/.test(read[index + 1] ?? "") && /\d/.test(read[index - 1] ?? "");
+    const word = isTime ? "min" : wordOf(found);
     if (word === "") {
       isAfterComma = found === ",";
       clause++;
