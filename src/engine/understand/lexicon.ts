@@ -1,6 +1,6 @@
 import type { Dialog } from "../dialog.ts";
 import { NONE, NOT_SURE } from "../ref.ts";
-import { stemOf, tokensOf } from "./tokens.ts";
+import { tokensOf } from "./tokens.ts";
 
 /** What a phrase of the lexicon says. */
 export type Meaning =

@@ -135,7 +135,9 @@ function quantityAt(tokens: readonly Token[], first: number): Quantity | null {
   let unit = UNITS.get(glued);
   if (!unit) {
     const after = wordAt(last + 1);
-    const at = last + (after === "an" || after === "a" || after === "of" ? 2 : 1);
+    // "Half an hour", but "twice a week".
+    const isHalf = lower.value === 0.5;
+    const at = last + (isHalf && (after === "an" || after === "a") ? 2 : 1);
     const isSameClause = tokens[at]?.clause === tokens[last]?.clause;
     unit = isSameClause ? UNITS.get(wordAt(at)) : undefined;
     if (unit) last = at;
@@ -298,7 +300,7 @@ function rangeEnd(tokens: readonly Token[], { last, glued }: Counted): Counted |
   const isTo = next.word === "to" || next.word === "or";
   const end = isTo
     ? numberAt(tokens, last + 2)
-    : next.from === own.to + 1
+    : next.from === own.to + 1 && /^\d/.test(own.word) && /^\d/.test(next.word)
       ? numberAt(tokens, last + 1)
       : null;
   return end && (glued === "" || end.glued === glued) ? end : null;
