@@ -15,6 +15,9 @@ export type Taken = "now" | "negated" | "past" | "hypothetical" | "other" | "idi
 
 type Found = Omit<Match, "taken">;
 
+/** Whoever says one thing over and over is heard so many times, and no more. */
+const MOST_TIMES = 8;
+
 /** Other words that may stand between two of a phrase. */
 const MOST_BETWEEN = 2;
 
@@ -22,11 +25,16 @@ const MOST_BETWEEN = 2;
 export function matchesIn(lexicon: Lexicon, tokens: readonly Token[]): readonly Match[] {
   const stems = tokens.map(({ stem }) => mended(lexicon, stem));
   const found: Found[] = [];
+  const times = new Map<Phrase, number>();
   stems.forEach((stem, first) => {
     for (const name of [stem, EXACT + tokens[first]?.word]) {
       for (const phrase of lexicon.phrases.get(name) ?? []) {
+        const before = times.get(phrase) ?? 0;
+        if (before === MOST_TIMES) continue;
         const last = lastOf(phrase, tokens, stems, first);
-        if (last !== null) found.push({ phrase, first, last });
+        if (last === null) continue;
+        times.set(phrase, before + 1);
+        found.push({ phrase, first, last });
       }
     }
   });
