@@ -255,9 +255,12 @@ function typed(dialog: Dialog, session: Session, text: string, today: number): U
         return told(looking(session, { type: "numbers" }), "typed-flag-first");
       }
       const isEmergency = phase.type === "urgent" && phase.assessment.urgency === "emergency";
+      const { event } = reading;
+      const answered = () =>
+        event === null ? session : step(dialog, session, event, today).session;
       return isEmergency
         ? told(session)
-        : told(looking(session, reopen(reading.question, "change")), "typed-flag");
+        : told(looking(answered(), reopen(reading.question, "change")), "typed-flag");
     }
     case "unknown":
       return told(session, reading.notice);

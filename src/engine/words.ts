@@ -1,10 +1,17 @@
 import type { Dialog, Question } from "./dialog.ts";
 import type { Event } from "./event.ts";
-import type { Session } from "./session.ts";
-import { answersIn, type Heard, type Understanding, understand } from "./understand/index.ts";
+import { type Session, UNDER_18 } from "./session.ts";
+import {
+  answersIn,
+  bandsOf,
+  type Heard,
+  type Understanding,
+  understand,
+} from "./understand/index.ts";
 import { foreignIn } from "./understand/language.ts";
-import { replyIn } from "./understand/reply.ts";
-import { MOST_READ } from "./understand/tokens.ts";
+import { quantitiesIn } from "./understand/quantities.ts";
+import { NOTHING, replyIn } from "./understand/reply.ts";
+import { MOST_READ, tokensOf } from "./understand/tokens.ts";
 import type { Choice, View } from "./view/view.ts";
 import { viewOf } from "./view/view-of.ts";
 import type { NoticeId } from "./wording.ts";
@@ -17,7 +24,7 @@ export type Reading =
   /** They name a red flag that nobody can mistake: its line counts as ticked at once. */
   | { readonly type: "emergency"; readonly ticks: readonly Tick[] }
   /** They may name a red flag: the card that asks about it comes next. */
-  | { readonly type: "flag"; readonly question: string }
+  | { readonly type: "flag"; readonly question: string; readonly event: Event | null }
   /** They fit two options, or more. */
   /** They are in another language. */
   | { readonly type: "foreign"; readonly reply: string; readonly isEmergency: boolean }
@@ -39,27 +46,31 @@ export function readWords(dialog: Dialog, session: Session, text: string): Readi
   if (named) return named;
   const control = readControl(dialog, view, words);
   if (control) return { type: "event", event: control };
-  const numbered = readNumbers(view, words);
+  const asked = dialog.questions.get(view.choices?.question ?? "") ?? null;
+  const numbered = readNumbers(view, asked, words);
   if (numbered) return numbered;
 
   const understanding = understand(dialog, text);
-  const asked = dialog.questions.get(view.choices?.question ?? "") ?? null;
-  const worry = readWorry(understanding, asked);
+  const reply = asked ? replyIn(dialog, asked, understanding) : NOTHING;
+  const event: Event | null =
+    asked && reply.type === "options"
+      ? { type: "answer", question: asked.id, options: reply.options }
+      : null;
+  const worry = readWorry(session, understanding, asked, event);
   if (worry) return worry;
   const foreign = foreignIn(dialog, understanding.tokens, understanding.matches);
   if (foreign) return { type: "foreign", ...foreign };
-  const reply = asked ? replyIn(dialog, asked, understanding) : { type: "nothing" as const };
   if (reply.type === "either") {
     return { type: "either", options: labelsOf(view, reply.options) };
   }
   const heard = answersIn(dialog, understanding).filter(({ question }) => question !== asked?.id);
-  const event =
-    asked && reply.type === "options"
-      ? ({ type: "answer", question: asked.id, options: reply.options } as const)
-      : null;
   const lead = asked ? null : readPart(view, words);
   if (lead) return { type: "event", event: lead };
+  const age = view.kind === "welcome" ? readAge(dialog, understanding) : null;
+  if (age) return { type: "event", event: age };
   if (event || heard.length > 0) return { type: "answers", event, heard };
+  const wish = readWish(view, understanding);
+  if (wish) return { type: "event", event: wish };
   if (text.length > MOST_READ) return unknown("too-long");
   // Whoever describes their back before the first question is thanked, and shown the way in.
   const isDescribing = view.kind === "welcome" && words.includes(" ");
@@ -92,10 +103,44 @@ function readPart(view: View, words: string): Event | null {
   return part && others.length === 0 ? part.event : null;
 }
 
-function readNumbers(view: View, words: string): Reading | null {
+/** An age in years at the start card, where just one number is said. */
+function readAge({ content }: Dialog, { quantities }: Understanding): Event | null {
+  const [age, ...others] = quantities.filter(({ unit }) => unit === null || unit === "years");
+  if (!age || others.length > 0 || age.value < 5 || age.value > 110) return null;
+  const band = content.ages.findLast(({ from }) => age.value >= from);
+  return { type: "consent", age: band?.id ?? UNDER_18 };
+}
+
+/** A control in a short sentence: "go back a sec". */
+function readWish(view: View, { matches, tokens }: Understanding): Event | null {
+  if (tokens.length > MOST_WISHED) return null;
+  for (const { phrase, taken } of matches) {
+    const { meaning } = phrase;
+    if (meaning.type !== "control" || taken === "negated") continue;
+    const control = view.controls.find(({ id }) => id === meaning.id);
+    if (control) return control.event;
+    const always = ALWAYS.find((id) => id === meaning.id);
+    if (always) return { type: always };
+  }
+  return null;
+}
+
+/** Words of a sentence that is a wish and nothing more. */
+const MOST_WISHED = 8;
+
+function readNumbers(view: View, asked: Question | null, words: string): Reading | null {
   if (!/^\d+( (and )?\d+)*$/.test(words)) return null;
   const numbers = words.match(/\d+/g)?.map(Number) ?? [];
   const picked = numbers.flatMap((number) => optionsOf(view)[number - 1] ?? []);
+  const [only] = picked;
+  const [quantity] = quantitiesIn(tokensOf(words));
+  if (asked && only && quantity && numbers.length === 1) {
+    // "3" may be the third option, or 3 of what is asked for.
+    const meant = bandsOf(asked, quantity);
+    if (meant.length > 0 && !meant.includes(only.id)) {
+      return { type: "either", options: labelsOf(view, [only.id, ...meant]) };
+    }
+  }
   if (picked.length === numbers.length) return answerWith(view, picked);
   // A number that is no option's may still be an answer: "160" steps.
   return numbers.some((number) => number < 10) ? unknown("no-such-number") : null;
@@ -146,17 +191,29 @@ const ALWAYS = [
 ] as const;
 
 /** Words of distress and of red flags, said of oneself and now. */
-function readWorry({ matches }: Understanding, asked: Question | null): Reading | null {
+function readWorry(
+  { answers }: Session,
+  { matches }: Understanding,
+  asked: Question | null,
+  event: Event | null,
+): Reading | null {
   const meant = matches.filter(({ taken }) => taken === "now").map(({ phrase }) => phrase.meaning);
   if (meant.some(({ type }) => type === "distress")) {
     return { type: "event", event: { type: "not-ok" } };
   }
-  const flags = meant.flatMap((meaning) => (meaning.type === "flag" ? [meaning] : []));
+  // What is ticked already need not be asked about again.
+  const isTicked = ({ question, option }: Tick) =>
+    answers.some((answer) => answer.question === question && answer.options.includes(option));
+  const flags = meant.flatMap((meaning) =>
+    meaning.type === "flag" && !isTicked(meaning) ? [meaning] : [],
+  );
   const [first] = flags;
   if (!first) return null;
   const certain = flags.filter(({ isUnmistakable }) => isUnmistakable);
   if (certain.length > 0) return { type: "emergency", ticks: ticksOf(certain) };
-  if (asked?.id !== first.question) return { type: "flag", question: first.question };
+  // A follow-up asks about just such words.
+  if (event && asked?.role === "follow-up") return null;
+  if (asked?.id !== first.question) return { type: "flag", question: first.question, event };
   const options = ticksOf(flags)
     .filter(({ question }) => question === asked.id)
     .map(({ option }) => option);

@@ -50,7 +50,7 @@ describe("readWords", () => {
     ["i want to die", event({ type: "not-ok" })],
     ["I cant pee since yesterday", acting("legs", "bladder")],
     ["I can’t pee", acting("legs", "bladder")],
-    ["had chest pain on the hill", { type: "flag", question: "ill" }],
+    ["had chest pain on the hill", { type: "flag", question: "ill", event: null }],
     ["8", { type: "unknown", notice: "no-such-number" }],
     ["0", { type: "unknown", notice: "no-such-number" }],
     ["", { type: "unknown", notice: "unknown-words" }],
@@ -87,7 +87,10 @@ describe("readWords", () => {
       };
       question.content.options.forEach(({ id, label }, at) => {
         expect(onCard(session, label), label).toEqual(answer(question.id, id));
-        expect(onCard(session, String(at + 1)), label).toEqual(answer(question.id, id));
+        // Where numbers are answers themselves, a bare one may mean two things.
+        const bare = onCard(session, String(at + 1));
+        if (question.content.numbers) expect(["event", "either"]).toContain(bare.type);
+        else expect(bare, label).toEqual(answer(question.id, id));
       });
     }
   });
@@ -102,7 +105,7 @@ describe("readWords", () => {
       const { session, notice } = step(dialog, asked, { type: "words", text }, TODAY);
       expect(notice, text).toBe("typed-flag");
       expect(session.look, text).toMatchObject({ question: card });
-      expect(session.answers).toEqual(asked.answers);
+      expect(session.answers.slice(0, 3), text).toEqual(asked.answers);
     }
   });
 
@@ -174,14 +177,45 @@ describe("normalise", () => {
 });
 
 describe("words on the start card", () => {
+  it("are taken as answers where they clearly give some, said back, and can be changed", () => {
+    const text = "my lower back kills me late in long runs, and my shoes have 900 km on them";
+    const opened = step(dialog, createSession(TODAY), { type: "words", text }, TODAY);
+    expect(opened.notice).toBe("understood");
+    expect(opened.named?.join()).toContain("Over 800 km");
+    const card = viewOf(dialog, opened.session, { surface: "", region: null }, opened.notice);
+    expect(card.kind).toBe("welcome");
+    const change = { type: "change", question: "shoe-age" } as const;
+    const changing = step(dialog, opened.session, change, TODAY).session;
+    const fresh = { type: "answer", question: "shoe-age", options: ["fresh"] } as const;
+    const changed = step(dialog, changing, fresh, TODAY).session;
+    expect(changed.answers).toContainEqual({ question: "shoe-age", options: ["fresh"] });
+    let session = step(dialog, changed, { type: "consent", age: "20-44" }, TODAY).session;
+    const asked: string[] = [];
+    for (let presses = 0; presses < 40; presses++) {
+      const phase = phaseOf(dialog, session);
+      if (phase.type !== "question") break;
+      asked.push(phase.question.id);
+      const isScreen = phase.question.role === "screen";
+      const event = isScreen
+        ? ({ type: "answer", question: phase.question.id, options: [] } as const)
+        : ({ type: "not-sure", question: phase.question.id } as const);
+      session = step(dialog, session, event, TODAY).session;
+    }
+    expect(asked.slice(0, 3)).toEqual(["legs", "ill", "about"]);
+    expect(asked).not.toContain("shoe-age");
+    expect(asked).not.toContain("onset");
+    expect(phaseOf(dialog, session).type).toBe("result");
+  });
+
   it("are thanked for where they describe a back, and searched for red flags all the same", () => {
     const start = createSession(TODAY);
     const describes = { type: "unknown", notice: "begin-first" };
-    expect(onCard(start, "it hurts low down after long runs")).toEqual(describes);
+    expect(onCard(start, "it hurts and I'm fed up")).toEqual(describes);
     expect(onCard(start, "hello")).toEqual({ type: "unknown", notice: "unknown-words" });
     expect(onCard(start, "it hurts and my chest feels tight")).toEqual({
       type: "flag",
       question: "ill",
+      event: null,
     });
   });
 });

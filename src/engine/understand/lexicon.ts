@@ -18,6 +18,8 @@ export type Meaning =
       readonly isEver: boolean;
     }
   | { readonly type: "distress" }
+  /** A wish for a control, in a short sentence. */
+  | { readonly type: "control"; readonly id: string }
   /** An emergency in another language. */
   | { readonly type: "foreign"; readonly language: string }
   /** A way of speaking that only sounds like one of the others. */
@@ -80,6 +82,13 @@ export function phrasesOf({ content, questions }: Dialog): readonly Phrase[] {
   }
   add(content.words.distress, { type: "distress" });
   add(content.words.idioms, { type: "idiom" });
+  for (const [id, texts] of Object.entries(content.words.controls)) {
+    // Single words say too little in a sentence: "back" is what hurts.
+    add(
+      texts.filter((text) => text.includes(" ")),
+      { type: "control", id },
+    );
+  }
   for (const { id: language, emergencies } of content.words.languages) {
     add(emergencies, { type: "foreign", language });
   }

@@ -12,7 +12,7 @@ export type Reply =
   | { readonly type: "either"; readonly options: readonly string[] }
   | { readonly type: "nothing" };
 
-const NOTHING: Reply = { type: "nothing" };
+export const NOTHING: Reply = { type: "nothing" };
 
 /** Reads a text as the answer to one question, where it is not just an option's name or number. */
 export function replyIn(dialog: Dialog, question: Question, understanding: Understanding): Reply {
