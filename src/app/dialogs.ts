@@ -4,6 +4,7 @@ import { config as loadEnv } from "dotenv";
 import { createSession, type Dialog, step, viewOf } from "../engine/index.ts";
 import { readAnswerFile } from "./answer-file.ts";
 import { check, compile, write } from "./author/check.ts";
+import { explain } from "./author/explain.ts";
 import { graphOf } from "./author/graph.ts";
 import { playPlan } from "./author/plan.ts";
 import { readPlans } from "./author/plans.ts";
@@ -27,12 +28,13 @@ const USAGE = `npm run dialogs -- <command>
   simulate                draws people from the dialog's own model: how well are questions chosen?
            --people 10000 --seed 1
   replay FILE or CODE     a file of answers, or a resume code (needs BACKCHAT_SECRET), told again with beliefs
+  understand "TEXT"       what is understood of typed words: by which phrases, what does not count, what is left
   graph                   Mermaid: which answers lead where
   compile                 check, and leave the compiled dialogs in dist/ for a fast start
 
   --dialog ID             which dialog, where there are several`;
 
-const COMMANDS = ["check", "plan", "simulate", "replay", "graph", "compile"];
+const COMMANDS = ["check", "plan", "simulate", "replay", "understand", "graph", "compile"];
 /** A resume code, or the most of one. */
 const LIKE_A_CODE = /^[\w-]{40,}$/;
 
@@ -43,7 +45,7 @@ const today = todayFrom(Date.now());
 async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArgs(args);
   const [command, operand, ...more] = positionals;
-  const takesOperand = command === "replay" || command === "plan";
+  const takesOperand = ["replay", "plan", "understand"].includes(command ?? "");
   if (values.help) {
     console.log(USAGE);
     return 0;
@@ -70,6 +72,11 @@ async function run(args: readonly string[]): Promise<number> {
     case "replay": {
       if (operand === undefined) throw new ExpectedError("usage", USAGE);
       console.log(retell(await load(values.dialog), operand));
+      return 0;
+    }
+    case "understand": {
+      if (operand === undefined) throw new ExpectedError("usage", USAGE);
+      console.log(explain((await load(values.dialog)).dialog, operand));
       return 0;
     }
     case "plan": {

@@ -63,7 +63,7 @@ export function turn(bot: Bot, { owner, surface, ticket, event, now }: Turn): Tu
   const opened = open(bot, ticket, holder, today);
   const update =
     event === null
-      ? { session: opened.session, notice: null }
+      ? { session: opened.session, notice: null, named: [] }
       : step(bot.dialog, opened.session, event, today);
   const notice = opened.notice ?? update.notice;
   const named = { platform: owner.platform, event: event?.type ?? "show", ticket: opened.type };
@@ -72,7 +72,7 @@ export function turn(bot: Bot, { owner, surface, ticket, event, now }: Turn): Tu
   const setting = { surface, region: bot.region, code: bot.canResume ? next : undefined };
   return {
     opened: opened.type,
-    view: viewOf(bot.dialog, update.session, setting, notice),
+    view: viewOf(bot.dialog, update.session, setting, notice, update.named),
     ticket: next,
   };
 }

@@ -1,6 +1,6 @@
 import type { Dialog } from "./dialog.ts";
-import { mayLook, phaseOf } from "./phase.ts";
-import { type Look, type Session, WALK, withFirst } from "./session.ts";
+import { mayLook, type Phase, phaseOf } from "./phase.ts";
+import { isScreening, type Look, type Session, WALK, withFirst } from "./session.ts";
 
 /** One card back: closes what is being looked at, or re-opens the question before, its choice marked. */
 export function back(dialog: Dialog, session: Session): Session {
@@ -42,9 +42,17 @@ function reopenBefore(dialog: Dialog, session: Session, count: number): Session 
   const phase = phaseOf(dialog, session);
   for (const { question } of session.answers.slice(0, count).reverse()) {
     const look = reopen(question, "back");
+    if (isAhead(dialog, phase, question)) continue;
     if (mayLook(dialog, session, phase, look)) return { ...session, tested: false, look };
   }
   return toConsent(session);
+}
+
+/** Whether a question comes after the safety card that is showing, though it was answered by what was typed before. */
+function isAhead(dialog: Dialog, phase: Phase, id: string): boolean {
+  const question = dialog.questions.get(id);
+  const isScreen = phase.type === "question" && phase.question.role === "screen";
+  return isScreen && question !== undefined && !isScreening(question);
 }
 
 function toConsent(session: Session): Session {

@@ -21,11 +21,11 @@ export type Phase =
  * in case that holds an emergency; then it ends the walk.
  */
 export function phaseOf(dialog: Dialog, session: Session): Phase {
-  if (session.age === null) return { type: "welcome" };
-  if (session.age === UNDER_18) return { type: "minor" };
   const given = givenBy(dialog, session.answers);
   const assessment = assess(dialog, session, given);
   if (assessment.urgency === "emergency") return { type: "urgent", assessment };
+  if (session.age === null) return { type: "welcome" };
+  if (session.age === UNDER_18) return { type: "minor" };
   const screening = nextScreening(dialog, session, given);
   if (screening) return { type: "question", question: screening, assessment };
   if (endsWalk(assessment.urgency)) {
@@ -57,7 +57,7 @@ export function mayLook(dialog: Dialog, session: Session, phase: Phase, look: Lo
     case "not-ok":
       return true;
     case "changes":
-      return phase.type !== "welcome" && phase.type !== "minor";
+      return phase.type !== "minor" && (phase.type !== "welcome" || session.answers.length > 0);
     case "learn":
     case "sources":
       return phase.type !== "urgent";
@@ -73,8 +73,13 @@ export function mayLook(dialog: Dialog, session: Session, phase: Phase, look: Lo
     case "moved":
       return phase.type === "result" && givenBy(dialog, session.answers).has(look.question);
     case "question": {
-      if (phase.type === "welcome" || phase.type === "minor") return false;
+      if (phase.type === "minor") return false;
       const question = dialog.questions.get(look.question);
+      // Before the consent, only what was typed can be changed.
+      if (phase.type === "welcome") {
+        const isGiven = givenBy(dialog, session.answers).has(look.question);
+        return look.as === "change" && isGiven && question?.role === "walk";
+      }
       if (look.as === "ask" || question?.role === "self-test") {
         const isOffered = question?.content.ask === "offered";
         return (

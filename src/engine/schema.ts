@@ -58,8 +58,30 @@ const option = z.strictObject({
   share: share.optional(),
   evidence: evidence.optional(),
   caution: caution.optional(),
-  /** Typed words that mean this option. */
+  /** Typed words that mean this option at its question. `sore|achy back`: alternatives, in this order. */
   words: z.array(text).optional(),
+  /** Typed words that mean it wherever they stand; on the safety screen, what is then asked about. */
+  says: z.array(text).optional(),
+  /** On the safety screen: words that nobody can mistake, which act at once. */
+  unmistakable: z.array(text).optional(),
+  /** On the safety screen: like `says`, and said of the past they count too: "had cancer ten years ago". */
+  ever: z.array(text).optional(),
+});
+
+/**
+ * Which numbers mean which option, and the words that a number is known by where its question was not asked. Bands may
+ * overlap: then the options' own words decide between them.
+ */
+const numbers = z.strictObject({
+  unit: z.enum(["years", "weeks", "pain", "steps", "hours", "km", "seconds", "times", "growth"]),
+  near: z.array(text).optional(),
+  /** Words around a number that show it counts something else. */
+  unless: z.array(text).optional(),
+  /** Where the question was not asked, smaller numbers count something else. */
+  least: z.number().optional(),
+  /** Where several numbers are said, the largest counts. */
+  most: z.boolean().optional(),
+  bands: z.record(id, z.tuple([z.number(), z.number()])),
 });
 
 const question = z.strictObject({
@@ -86,12 +108,18 @@ const question = z.strictObject({
       heard: text,
       share: share.optional(),
       evidence: evidence.optional(),
+      /** As an option's. */
+      words: z.array(text).optional(),
+      says: z.array(text).optional(),
     })
     .optional(),
+  /** Typed words that mean "not sure" at this question alone. */
+  notSureWords: z.array(text).optional(),
   /** How to find out at home, and what that takes; every self-test has it, and a question of the walk may. */
   test: z
     .strictObject({ takes: z.enum(["minutes", "run", "week"]), steps: z.array(text).min(1) })
     .optional(),
+  numbers: numbers.optional(),
   /** The options that a side-on film gives, by where the foot first touches: near knee and hip, a little ahead, far. */
   film: z.strictObject({ near: id, ahead: id, far: id }).optional(),
   options: z.array(option).min(1),
@@ -137,9 +165,6 @@ const flag = z.strictObject({
   id,
   name: text,
   rules: z.array(z.strictObject({ urgency, when: condition })).min(1),
-  /** Typed words that may mean it, and the card that asks about it. */
-  words: z.array(text).optional(),
-  asks: id.optional(),
   basis,
   reviewed,
 });
@@ -196,7 +221,8 @@ export const dialogSchema = z.strictObject({
     most: z.int().min(1),
     typical: z.int().min(1),
   }),
-  ages: z.array(z.strictObject({ id, label: text })).min(1),
+  /** From the youngest; `from` is the first year of each. */
+  ages: z.array(z.strictObject({ id, label: text, from: z.int().min(18) })).min(1),
   /** Who could see the answers, per surface that shows the card. */
   surfaces: z.record(id, text),
   welcome: z.strictObject({ text: z.array(text).min(1), emergency: text, basis }),
@@ -210,6 +236,26 @@ export const dialogSchema = z.strictObject({
   words: z.strictObject({
     controls: z.record(z.enum(labelIds), z.array(text)),
     distress: z.array(text),
+    /** Words that stand for one another, by a name that phrases use: `<numb> bum`. */
+    alike: z.record(id, text),
+    /** Ways of speaking that only sound like something to worry about: "killing me", "chest day". */
+    idioms: z.array(text),
+    /** Typed words for a plain yes and no; the options that they mean list "yes" and "no". */
+    yes: z.array(text),
+    no: z.array(text),
+    /**
+     * Other languages: small words that tell them, a line that says what works, and phrases of an emergency. No native
+     * speaker or clinician has reviewed them unless `reviewed` says so.
+     */
+    languages: z.array(
+      z.strictObject({
+        id,
+        signs: z.array(text).min(1),
+        reply: text,
+        emergencies: z.array(text).max(20),
+        reviewed,
+      }),
+    ),
   }),
   belief: z.strictObject({
     main: text,

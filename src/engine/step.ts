@@ -18,12 +18,18 @@ import {
   withAge,
   withAnswer,
 } from "./session.ts";
+import { withHeard, withTicks } from "./typed.ts";
 import { sourcesOf } from "./view/sourcing.ts";
 import type { NoticeId } from "./wording.ts";
 import { readWords } from "./words.ts";
 
 /** What a step gives back: the session after it, and a notice where the person should be told something. */
-export type Update = { readonly session: Session; readonly notice: NoticeId | null };
+export type Update = {
+  readonly session: Session;
+  readonly notice: NoticeId | null;
+  /** What the notice names, such as answers that were understood. */
+  readonly named?: readonly string[];
+};
 
 /**
  * The session after an event. Pure and total: an event that makes no sense here leaves the session as it was,
@@ -127,9 +133,7 @@ function answer(
   chosen: readonly string[],
 ): Update {
   const question = dialog.questions.get(questionId);
-  if (!question || session.age === null || !mayAsk(dialog, session, question)) {
-    return told(session, "stale-question");
-  }
+  if (!question || !mayAsk(dialog, session, question)) return told(session, "stale-question");
   const options = question.content.options
     .map((option) => option.id)
     .filter((option) => chosen.includes(option));
@@ -150,9 +154,7 @@ function answer(
  */
 function notSure(dialog: Dialog, session: Session, questionId: string): Update {
   const question = dialog.questions.get(questionId);
-  if (!question || session.age === null || !mayAsk(dialog, session, question)) {
-    return told(session, "stale-question");
-  }
+  if (!question || !mayAsk(dialog, session, question)) return told(session, "stale-question");
   const { look } = session;
   const given = session.answers.find((earlier) => earlier.question === question.id);
   const done = given?.options.find((option) => option !== NOT_SURE);
@@ -201,6 +203,7 @@ function why(dialog: Dialog, session: Session, question: string): Update {
 function mayAsk(dialog: Dialog, session: Session, question: Question): boolean {
   const { answers, look } = session;
   if (answers.some((given) => given.question === question.id)) return true;
+  if (session.age === null) return false;
   if (look.type === "question" && look.question === question.id) return true;
   const { when } = question.content;
   if (when && !holds(when, givenBy(dialog, answers), session.age)) return false;
@@ -227,15 +230,37 @@ function typed(dialog: Dialog, session: Session, text: string, today: number): U
   switch (reading.type) {
     case "event":
       return step(dialog, session, reading.event, today);
+    case "answers": {
+      const { event, heard } = reading;
+      const answered = event === null ? told(session) : step(dialog, session, event, today);
+      const { session: kept, taken } = withHeard(dialog, answered.session, heard);
+      if (taken.length === 0) {
+        return event === null ? told(session, "unknown-words") : answered;
+      }
+      return { session: kept, notice: answered.notice ?? "understood", named: taken };
+    }
+    case "emergency":
+      return told(looking(withTicks(dialog, session, reading.ticks), WALK));
+    case "foreign":
+      return {
+        session: reading.isEmergency ? looking(session, { type: "numbers" }) : session,
+        notice: "foreign",
+        named: [reading.reply],
+      };
+    case "either":
+      return { session, notice: "either", named: reading.options };
     case "flag": {
       const phase = phaseOf(dialog, session);
       if (phase.type === "welcome" || phase.type === "minor") {
         return told(looking(session, { type: "numbers" }), "typed-flag-first");
       }
       const isEmergency = phase.type === "urgent" && phase.assessment.urgency === "emergency";
+      const { event } = reading;
+      const answered = () =>
+        event === null ? session : step(dialog, session, event, today).session;
       return isEmergency
         ? told(session)
-        : told(looking(session, reopen(reading.question, "change")), "typed-flag");
+        : told(looking(answered(), reopen(reading.question, "change")), "typed-flag");
     }
     case "unknown":
       return told(session, reading.notice);

@@ -44,6 +44,9 @@ export const cardIds = [
 export const noticeIds = [
   "unknown-words",
   "begin-first",
+  "understood",
+  "either",
+  "foreign",
   "unknown-option",
   "one-only",
   "no-such-number",

@@ -1,6 +1,17 @@
-import type { Dialog } from "./dialog.ts";
+import type { Dialog, Question } from "./dialog.ts";
 import type { Event } from "./event.ts";
-import { isScreening, type Session } from "./session.ts";
+import { type Session, UNDER_18 } from "./session.ts";
+import {
+  answersIn,
+  bandsOf,
+  type Heard,
+  type Understanding,
+  understand,
+} from "./understand/index.ts";
+import { foreignIn } from "./understand/language.ts";
+import { quantitiesIn } from "./understand/quantities.ts";
+import { NOTHING, replyIn } from "./understand/reply.ts";
+import { MOST_READ, tokensOf } from "./understand/tokens.ts";
 import type { Choice, View } from "./view/view.ts";
 import { viewOf } from "./view/view-of.ts";
 import type { NoticeId } from "./wording.ts";
@@ -8,16 +19,23 @@ import type { NoticeId } from "./wording.ts";
 /** What typed words mean on the card that is showing. */
 export type Reading =
   | { readonly type: "event"; readonly event: Event }
+  /** They answer the card, or questions that were not asked yet, or both. */
+  | { readonly type: "answers"; readonly event: Event | null; readonly heard: readonly Heard[] }
+  /** They name a red flag that nobody can mistake: its line counts as ticked at once. */
+  | { readonly type: "emergency"; readonly ticks: readonly Tick[] }
   /** They may name a red flag: the card that asks about it comes next. */
-  | { readonly type: "flag"; readonly question: string }
+  | { readonly type: "flag"; readonly question: string; readonly event: Event | null }
+  /** They fit two options, or more. */
+  /** They are in another language. */
+  | { readonly type: "foreign"; readonly reply: string; readonly isEmergency: boolean }
+  | { readonly type: "either"; readonly options: readonly string[] }
   | { readonly type: "unknown"; readonly notice: NoticeId };
 
-/** Longer texts are read this far, in characters. */
-const MOST_READ = 2_000;
+export type Tick = { readonly question: string; readonly option: string };
 
 /**
  * Reads typed words on the card of a session: numbers of options ("2", "1, 3"), their labels and synonyms, controls
- * ("back", "why", "not sure"), and, anywhere in the text, the words of distress and of red flags.
+ * ("back", "why", "not sure"), and, anywhere in the text, words of distress and of red flags, and answers to the walk.
  */
 export function readWords(dialog: Dialog, session: Session, text: string): Reading {
   const view = viewOf(dialog, session, { surface: "", region: null });
@@ -28,16 +46,31 @@ export function readWords(dialog: Dialog, session: Session, text: string): Readi
   if (named) return named;
   const control = readControl(dialog, view, words);
   if (control) return { type: "event", event: control };
-  const numbered = readNumbers(view, words);
+  const asked = dialog.questions.get(view.choices?.question ?? "") ?? null;
+  const numbered = readNumbers(view, asked, words);
   if (numbered) return numbered;
-  const worry = readWorry(dialog, words);
+
+  const understanding = understand(dialog, text);
+  const reply = asked ? replyIn(dialog, asked, understanding) : NOTHING;
+  const event: Event | null =
+    asked && reply.type === "options"
+      ? { type: "answer", question: asked.id, options: reply.options }
+      : null;
+  const worry = readWorry(session, understanding, asked, event);
   if (worry) return worry;
-  const [part, ...others] = optionsOf(view).filter((option) =>
-    isPartOf(words, normalise(option.label)),
-  );
-  if (part && others.length === 0 && words.includes(" ") && !isSafetyCard(dialog, view)) {
-    return { type: "event", event: part.event };
+  const foreign = foreignIn(dialog, understanding.tokens, understanding.matches);
+  if (foreign) return { type: "foreign", ...foreign };
+  if (reply.type === "either") {
+    return { type: "either", options: labelsOf(view, reply.options) };
   }
+  const heard = answersIn(dialog, understanding).filter(({ question }) => question !== asked?.id);
+  const lead = asked ? null : readPart(view, words);
+  if (lead) return { type: "event", event: lead };
+  const age = view.kind === "welcome" ? readAge(dialog, understanding) : null;
+  if (age) return { type: "event", event: age };
+  if (event || heard.length > 0) return { type: "answers", event, heard };
+  const wish = readWish(view, understanding);
+  if (wish) return { type: "event", event: wish };
   if (text.length > MOST_READ) return unknown("too-long");
   // Whoever describes their back before the first question is thanked, and shown the way in.
   const isDescribing = view.kind === "welcome" && words.includes(" ");
@@ -63,11 +96,54 @@ function readName(dialog: Dialog, view: View, words: string): Reading | null {
   return named ? answerWith(view, [named]) : null;
 }
 
-function readNumbers(view: View, words: string): Reading | null {
+/** A choice that only leads on, by a part of its label that no other has. */
+function readPart(view: View, words: string): Event | null {
+  const isPart = ({ label }: Choice) => ` ${normalise(label)} `.includes(` ${words} `);
+  const [part, ...others] = words.includes(" ") ? optionsOf(view).filter(isPart) : [];
+  return part && others.length === 0 ? part.event : null;
+}
+
+/** An age in years at the start card, where just one number is said. */
+function readAge({ content }: Dialog, { quantities }: Understanding): Event | null {
+  const [age, ...others] = quantities.filter(({ unit }) => unit === null || unit === "years");
+  if (!age || others.length > 0 || age.value < 5 || age.value > 110) return null;
+  const band = content.ages.findLast(({ from }) => age.value >= from);
+  return { type: "consent", age: band?.id ?? UNDER_18 };
+}
+
+/** A control in a short sentence: "go back a sec". */
+function readWish(view: View, { matches, tokens }: Understanding): Event | null {
+  if (tokens.length > MOST_WISHED) return null;
+  for (const { phrase, taken } of matches) {
+    const { meaning } = phrase;
+    if (meaning.type !== "control" || taken === "negated") continue;
+    const control = view.controls.find(({ id }) => id === meaning.id);
+    if (control) return control.event;
+    const always = ALWAYS.find((id) => id === meaning.id);
+    if (always) return { type: always };
+  }
+  return null;
+}
+
+/** Words of a sentence that is a wish and nothing more. */
+const MOST_WISHED = 8;
+
+function readNumbers(view: View, asked: Question | null, words: string): Reading | null {
   if (!/^\d+( (and )?\d+)*$/.test(words)) return null;
   const numbers = words.match(/\d+/g)?.map(Number) ?? [];
   const picked = numbers.flatMap((number) => optionsOf(view)[number - 1] ?? []);
-  return picked.length < numbers.length ? unknown("no-such-number") : answerWith(view, picked);
+  const [only] = picked;
+  const [quantity] = quantitiesIn(tokensOf(words));
+  if (asked && only && quantity && numbers.length === 1) {
+    // "3" may be the third option, or 3 of what is asked for.
+    const meant = bandsOf(asked, quantity);
+    if (meant.length > 0 && !meant.includes(only.id)) {
+      return { type: "either", options: labelsOf(view, [only.id, ...meant]) };
+    }
+  }
+  if (picked.length === numbers.length) return answerWith(view, picked);
+  // A number that is no option's may still be an answer: "160" steps.
+  return numbers.some((number) => number < 10) ? unknown("no-such-number") : null;
 }
 
 function answerWith(view: View, picked: readonly Choice[]): Reading {
@@ -95,53 +171,75 @@ function readControl(dialog: Dialog, view: View, words: string): Event | null {
       return control.event;
     }
   }
-  for (const id of [
-    "not-ok",
-    "stop",
-    "help",
-    "privacy",
-    "numbers",
-    "back",
-    "restart",
-    "change",
-    "learn",
-  ] as const) {
+  for (const id of ALWAYS) {
     if (isAnyOf(words, [id, dialog.content.labels[id], ...(synonyms[id] ?? [])]))
       return { type: id };
   }
   return null;
 }
 
-function readWorry(dialog: Dialog, words: string): Reading | null {
-  if (dialog.content.words.distress.some((phrase) => isPartOf(normalise(phrase), words))) {
+const ALWAYS = [
+  "not-ok",
+  "stop",
+  "help",
+  "privacy",
+  "numbers",
+  "back",
+  "restart",
+  "change",
+  "learn",
+] as const;
+
+/** Words of distress and of red flags, said of oneself and now. */
+function readWorry(
+  { answers }: Session,
+  { matches }: Understanding,
+  asked: Question | null,
+  event: Event | null,
+): Reading | null {
+  const meant = matches.filter(({ taken }) => taken === "now").map(({ phrase }) => phrase.meaning);
+  if (meant.some(({ type }) => type === "distress")) {
     return { type: "event", event: { type: "not-ok" } };
   }
-  for (const flag of dialog.content.flags) {
-    const { asks } = flag;
-    if (asks && flag.words?.some((phrase) => isPartOf(normalise(phrase), words))) {
-      return { type: "flag", question: asks };
-    }
-  }
-  return null;
+  // What is ticked already need not be asked about again.
+  const isTicked = ({ question, option }: Tick) =>
+    answers.some((answer) => answer.question === question && answer.options.includes(option));
+  const flags = meant.flatMap((meaning) =>
+    meaning.type === "flag" && !isTicked(meaning) ? [meaning] : [],
+  );
+  const [first] = flags;
+  if (!first) return null;
+  const certain = flags.filter(({ isUnmistakable }) => isUnmistakable);
+  if (certain.length > 0) return { type: "emergency", ticks: ticksOf(certain) };
+  // A follow-up asks about just such words.
+  if (event && asked?.role === "follow-up") return null;
+  if (asked?.id !== first.question) return { type: "flag", question: first.question, event };
+  const options = ticksOf(flags)
+    .filter(({ question }) => question === asked.id)
+    .map(({ option }) => option);
+  return { type: "event", event: { type: "answer", question: asked.id, options } };
 }
 
-/** A part of a label is no answer about a red flag. */
-function isSafetyCard(dialog: Dialog, view: View): boolean {
-  const question = dialog.questions.get(view.choices?.question ?? "");
-  return question !== undefined && isScreening(question);
+/** Each line once. */
+function ticksOf(flags: readonly Tick[]): readonly Tick[] {
+  const ticks = new Map<string, Tick>();
+  for (const { question, option } of flags)
+    ticks.set(`${question}.${option}`, { question, option });
+  return [...ticks.values()];
 }
 
 function optionsOf(view: View): readonly Choice[] {
   return view.choices?.options ?? [];
 }
 
-function isAnyOf(words: string, names: readonly string[]): boolean {
-  return names.some((name) => name !== "" && normalise(name) === words);
+function labelsOf(view: View, options: readonly string[]): readonly string[] {
+  return optionsOf(view)
+    .filter(({ id }) => options.includes(id))
+    .map(({ label }) => label);
 }
 
-/** Whether one normalised text stands in another as whole words. */
-function isPartOf(part: string, whole: string): boolean {
-  return ` ${whole} `.includes(` ${part} `);
+function isAnyOf(words: string, names: readonly string[]): boolean {
+  return names.some((name) => name !== "" && normalise(name) === words);
 }
 
 function unknown(notice: NoticeId): Reading {

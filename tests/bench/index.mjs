@@ -11,6 +11,7 @@ import { compareStarts } from "./starts.mjs";
 import { createBot, drawWalk, openAndSeal, randomFrom, replay } from "./walks.mjs";
 import { createWaterfall } from "./waterfall.mjs";
 import { createPages } from "./web.mjs";
+import { createMessages } from "./words.mjs";
 
 const { values: flags } = parseArgs({ options: { turns: { type: "string", default: "1000000" } } });
 const WALKS = 12;
@@ -31,6 +32,12 @@ row(1, "a turn / open and seal alone", toSealing, 5, 2.5);
 const waterfall = createWaterfall(questionsOf(bot, Math.round(turns.length / WALKS)));
 const toWaterfall = await race(() => replay(bot, turns), waterfall);
 row(2, "a turn / botbuilder's waterfall", toWaterfall, 0.4, 0.15);
+
+const messages = createMessages(bot);
+const short = await race(messages.short, () => replay(bot, turns));
+row("words", "20 typed words / a turn", short, 30);
+const long = await race(messages.long, () => replay(bot, turns));
+row("words", "4,000 typed characters / a turn", long, 500);
 
 const inSlack = await createSlackClicks(bot, drawTurns(bot, "slack", TEAM));
 const toRespond = await race(inSlack.product, inSlack.respond);
@@ -127,5 +134,5 @@ function row(goal, what, { work, yardstick, ratio }, most, stretch) {
 
 function print(goal, what, ...cells) {
   const columns = cells.map((cell) => String(cell).padStart(9));
-  console.log(String(goal).padStart(4), what.padEnd(48), ...columns);
+  console.log(String(goal).padStart(5), what.padEnd(48), ...columns);
 }

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createSession, type Event, type Session, step } from "../../src/engine/index.ts";
+import {
+  createSession,
+  type Event,
+  phaseOf,
+  type Session,
+  step,
+  viewOf,
+} from "../../src/engine/index.ts";
 import { normalise, readWords } from "../../src/engine/words.ts";
 import { realDialog, TODAY } from "../dialog.ts";
 
@@ -14,6 +21,16 @@ const event = (value: Event) => ({ type: "event", event: value });
 const answer = (question: string, ...options: string[]) =>
   event({ type: "answer", question, options });
 
+const given = (question: string, ...options: string[]) => ({
+  type: "answers",
+  event: { type: "answer", question, options },
+  heard: [],
+});
+const acting = (question: string, option: string) => ({
+  type: "emergency",
+  ticks: [{ question, option }],
+});
+
 describe("readWords", () => {
   it.each([
     ["2", answer("where", "one-side")],
@@ -21,8 +38,8 @@ describe("readWords", () => {
     ["Middle of my lower back", answer("where", "middle")],
     ["MIDDLE!!", answer("where", "middle")],
     ["groin", answer("where", "groin")],
-    ["blades", { type: "unknown", notice: "unknown-words" }],
-    ["below the knee", answer("where", "below-knee")],
+    ["blades", given("where", "upper")],
+    ["below the knee", given("where", "below-knee")],
     ["not sure", event({ type: "not-sure", question: "where" })],
     ["dunno", event({ type: "not-sure", question: "where" })],
     ["why", event({ type: "why", question: "where" })],
@@ -31,9 +48,9 @@ describe("readWords", () => {
     ["help", event({ type: "help" })],
     ["I'm not OK", event({ type: "not-ok" })],
     ["i want to die", event({ type: "not-ok" })],
-    ["I cant pee since yesterday", { type: "flag", question: "legs" }],
-    ["I can’t pee", { type: "flag", question: "legs" }],
-    ["had chest pain on the hill", { type: "flag", question: "ill" }],
+    ["I cant pee since yesterday", acting("legs", "bladder")],
+    ["I can’t pee", acting("legs", "bladder")],
+    ["had chest pain on the hill", { type: "flag", question: "ill", event: null }],
     ["8", { type: "unknown", notice: "no-such-number" }],
     ["0", { type: "unknown", notice: "no-such-number" }],
     ["", { type: "unknown", notice: "unknown-words" }],
@@ -70,35 +87,65 @@ describe("readWords", () => {
       };
       question.content.options.forEach(({ id, label }, at) => {
         expect(onCard(session, label), label).toEqual(answer(question.id, id));
-        expect(onCard(session, String(at + 1)), label).toEqual(answer(question.id, id));
+        // Where numbers are answers themselves, a bare one may mean two things.
+        const bare = onCard(session, String(at + 1));
+        if (question.content.numbers) expect(["event", "either"]).toContain(bare.type);
+        else expect(bare, label).toEqual(answer(question.id, id));
       });
     }
   });
 
-  it("asks the card about a flag's words, and never acts on them alone", () => {
-    for (const flag of dialog.content.flags) {
-      for (const words of flag.words ?? []) {
-        const { session, notice } = step(
-          dialog,
-          asked,
-          { type: "words", text: `well, ${words} today` },
-          TODAY,
-        );
-        expect(notice, words).toBe("typed-flag");
-        expect(session.answers).toEqual(asked.answers);
-      }
+  it("asks the card about words that may name a red flag, and never acts on them alone", () => {
+    for (const [card, text] of [
+      ["legs", "my bum has gone numb"],
+      ["legs", "no pain, just leaking wee since monday"],
+      ["ill", "my friend says it's nothing but my chest feels tight"],
+      ["about", "I had breast cancer ten years ago"],
+    ] as const) {
+      const { session, notice } = step(dialog, asked, { type: "words", text }, TODAY);
+      expect(notice, text).toBe("typed-flag");
+      expect(session.look, text).toMatchObject({ question: card });
+      expect(session.answers.slice(0, 3), text).toEqual(asked.answers);
+    }
+  });
+
+  it("leaves alone what is denied, past, another's or only asked about", () => {
+    for (const text of [
+      "no numbness, tingling or weakness down there",
+      "ten years ago I couldn't pee after surgery",
+      "my brother can't feel his foot",
+      "what are the signs of cauda equina",
+      "chest day at the gym",
+    ]) {
+      expect(onCard(asked, text).type, text).toBe("unknown");
     }
   });
 
   it("shows help numbers for a flag's words before consent", () => {
-    const { session, notice } = step(
-      dialog,
-      createSession(TODAY),
-      { type: "words", text: "I can't pee" },
-      TODAY,
-    );
+    const words = { type: "words", text: "my chest feels tight" } as const;
+    const { session, notice } = step(dialog, createSession(TODAY), words, TODAY);
     expect(session.look).toEqual({ type: "numbers" });
     expect(notice).toBe("typed-flag-first");
+  });
+
+  it("acts at once where nobody can mistake it, and takes it back as easily, consent or not", () => {
+    for (const session of [createSession(TODAY), asked]) {
+      const typed = step(dialog, session, { type: "words", text: "I can't pee at all" }, TODAY);
+      const card = viewOf(dialog, typed.session, { surface: "", region: "uk" });
+      expect(card.kind).toBe("emergency");
+      const undo = card.controls.find(({ id }) => id === "wrong-press");
+      expect(undo?.label).toBe("That's not what I meant");
+      const opened = step(dialog, typed.session, undo?.event ?? { type: "stop" }, TODAY).session;
+      const none = { type: "answer", question: "legs", options: [] } as const;
+      const back = step(dialog, opened, none, TODAY).session;
+      expect(phaseOf(dialog, back).type).toBe(session.age === null ? "welcome" : "question");
+    }
+  });
+
+  it("answers in another language, and shows help numbers for its emergencies", () => {
+    const typed = (text: string) => step(dialog, asked, { type: "words", text }, TODAY);
+    expect(typed("me duele la espalda cuando corro").notice).toBe("foreign");
+    expect(typed("no puedo orinar desde ayer").session.look).toEqual({ type: "numbers" });
   });
 
   it("reads a megabyte, and says that it is long", () => {
@@ -130,11 +177,45 @@ describe("normalise", () => {
 });
 
 describe("words on the start card", () => {
+  it("are taken as answers where they clearly give some, said back, and can be changed", () => {
+    const text = "my lower back kills me late in long runs, and my shoes have 900 km on them";
+    const opened = step(dialog, createSession(TODAY), { type: "words", text }, TODAY);
+    expect(opened.notice).toBe("understood");
+    expect(opened.named?.join()).toContain("Over 800 km");
+    const card = viewOf(dialog, opened.session, { surface: "", region: null }, opened.notice);
+    expect(card.kind).toBe("welcome");
+    const change = { type: "change", question: "shoe-age" } as const;
+    const changing = step(dialog, opened.session, change, TODAY).session;
+    const fresh = { type: "answer", question: "shoe-age", options: ["fresh"] } as const;
+    const changed = step(dialog, changing, fresh, TODAY).session;
+    expect(changed.answers).toContainEqual({ question: "shoe-age", options: ["fresh"] });
+    let session = step(dialog, changed, { type: "consent", age: "20-44" }, TODAY).session;
+    const asked: string[] = [];
+    for (let presses = 0; presses < 40; presses++) {
+      const phase = phaseOf(dialog, session);
+      if (phase.type !== "question") break;
+      asked.push(phase.question.id);
+      const isScreen = phase.question.role === "screen";
+      const event = isScreen
+        ? ({ type: "answer", question: phase.question.id, options: [] } as const)
+        : ({ type: "not-sure", question: phase.question.id } as const);
+      session = step(dialog, session, event, TODAY).session;
+    }
+    expect(asked.slice(0, 3)).toEqual(["legs", "ill", "about"]);
+    expect(asked).not.toContain("shoe-age");
+    expect(asked).not.toContain("onset");
+    expect(phaseOf(dialog, session).type).toBe("result");
+  });
+
   it("are thanked for where they describe a back, and searched for red flags all the same", () => {
     const start = createSession(TODAY);
     const describes = { type: "unknown", notice: "begin-first" };
-    expect(onCard(start, "it hurts low down after long runs")).toEqual(describes);
+    expect(onCard(start, "it hurts and I'm fed up")).toEqual(describes);
     expect(onCard(start, "hello")).toEqual({ type: "unknown", notice: "unknown-words" });
-    expect(onCard(start, "it hurts and I can't pee")).toEqual({ type: "flag", question: "legs" });
+    expect(onCard(start, "it hurts and my chest feels tight")).toEqual({
+      type: "flag",
+      question: "ill",
+      event: null,
+    });
   });
 });

@@ -150,14 +150,6 @@ function checkConditions(content: Content, report: Report): void {
     flag.rules.forEach((rule, index) => {
       check(rule.when, ["flags", at, "rules", index]);
     });
-    const known = content.screen.map(({ id }) => id);
-    if (flag.asks !== undefined && !known.includes(flag.asks)) {
-      report(
-        "BC006",
-        ["flags", at, "asks"],
-        `There is no safety card "${flag.asks}".${didYouMean(flag.asks, known)}`,
-      );
-    }
   });
 }
 

@@ -33,7 +33,12 @@ export function welcomeView(dialog: Dialog, session: Session, setting: Setting):
         event: { type: "consent", age: id },
       })),
     ),
-    controls: [control(dialog, "learn"), control(dialog, "numbers"), control(dialog, "stop")],
+    controls: [
+      ...(session.answers.length > 0 ? [control(dialog, "change")] : []),
+      control(dialog, "learn"),
+      control(dialog, "numbers"),
+      control(dialog, "stop"),
+    ],
   };
 }
 

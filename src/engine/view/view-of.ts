@@ -1,6 +1,7 @@
 import { assertNever } from "../assert-never.ts";
 import type { Dialog } from "../dialog.ts";
 import { mayLook, type Phase, phaseOf } from "../phase.ts";
+import { fill } from "../phrase.ts";
 import type { Look, Session } from "../session.ts";
 import type { NoticeId } from "../wording.ts";
 import { causeView, planView } from "./advice-view.ts";
@@ -28,6 +29,7 @@ export function viewOf(
   session: Session,
   setting: Setting,
   notice: NoticeId | null = null,
+  named: readonly string[] = [],
 ): View {
   const phase = phaseOf(dialog, session);
   const view = mayLook(dialog, session, phase, session.look)
@@ -36,8 +38,12 @@ export function viewOf(
   if (notice === null) return view;
   return {
     ...view,
-    blocks: [{ type: "note", text: dialog.content.notices[notice] }, ...view.blocks],
+    blocks: [{ type: "note", text: noticeText(dialog, notice, named) }, ...view.blocks],
   };
+}
+
+function noticeText(dialog: Dialog, notice: NoticeId, named: readonly string[]): string {
+  return fill(dialog.content.notices[notice], { named: named.join("; ") });
 }
 
 function phaseView(dialog: Dialog, session: Session, setting: Setting, phase: Phase): View {

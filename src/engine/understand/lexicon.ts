@@ -1,0 +1,188 @@
+import type { Dialog } from "../dialog.ts";
+import { NONE, NOT_SURE } from "../ref.ts";
+import { tokensOf } from "./tokens.ts";
+
+/** What a phrase of the lexicon says. */
+export type Meaning =
+  /** An option, clearly enough wherever it is said. */
+  | { readonly type: "says"; readonly question: string; readonly option: string }
+  /** An option, at its own question. */
+  | { readonly type: "words"; readonly question: string; readonly option: string }
+  /** A line of the safety screen; unmistakable ones act at once. */
+  | {
+      readonly type: "flag";
+      readonly question: string;
+      readonly option: string;
+      readonly isUnmistakable: boolean;
+      /** Whether it counts also where it is long past. */
+      readonly isEver: boolean;
+    }
+  | { readonly type: "distress" }
+  /** A wish for a control, in a short sentence. */
+  | { readonly type: "control"; readonly id: string }
+  /** An emergency in another language. */
+  | { readonly type: "foreign"; readonly language: string }
+  /** A way of speaking that only sounds like one of the others. */
+  | { readonly type: "idiom" };
+
+/** A phrase: its words in order, each one of some that mean the same, with up to two other words between them. */
+export type Phrase = {
+  readonly text: string;
+  readonly steps: readonly (readonly string[])[];
+  readonly meaning: Meaning;
+};
+
+export type Lexicon = {
+  /** By the stem of their first word. */
+  readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
+  /** All stems that any phrase has. */
+  readonly known: ReadonlySet<string>;
+  /** Long words with one letter left out, for words with one letter wrong. */
+  readonly near: ReadonlyMap<string, readonly string[]>;
+  /** By small word: the other languages that have it. */
+  readonly signs: ReadonlyMap<string, readonly string[]>;
+  /** What is dated in this year or later is not long past. */
+  readonly recent: number;
+};
+
+const lexicons = new WeakMap<Dialog, Lexicon>();
+
+/** The dialog's lexicon, made when words are first typed. */
+export function lexiconOf(dialog: Dialog): Lexicon {
+  const known = lexicons.get(dialog);
+  if (known) return known;
+  const lexicon = createLexicon(phrasesOf(dialog), dialog);
+  lexicons.set(dialog, lexicon);
+  return lexicon;
+}
+
+/** Every phrase of a dialog, with what it says. */
+export function phrasesOf({ content, questions }: Dialog): readonly Phrase[] {
+  const phrases: Phrase[] = [];
+  const add = (texts: readonly string[] | undefined, meaning: Meaning) => {
+    for (const text of texts ?? []) {
+      phrases.push({ text, steps: stepsOf(text, content.words.alike), meaning });
+    }
+  };
+  for (const { id: question, content: own, role } of questions.values()) {
+    for (const { id: option, label, words, says, unmistakable, ever } of own.options) {
+      const at = { question, option };
+      add([label, ...(words ?? [])], { type: "words", ...at });
+      if (role === "screen") {
+        add(says, { type: "flag", ...at, isUnmistakable: false, isEver: false });
+        add(ever, { type: "flag", ...at, isUnmistakable: false, isEver: true });
+        add(unmistakable, { type: "flag", ...at, isUnmistakable: true, isEver: false });
+      } else {
+        add(says, { type: "says", ...at });
+      }
+    }
+    add(own.none?.words, { type: "words", question, option: NONE });
+    add(own.none?.says, { type: "says", question, option: NONE });
+    add(own.notSureWords, { type: "words", question, option: NOT_SURE });
+  }
+  add(content.words.distress, { type: "distress" });
+  add(content.words.idioms, { type: "idiom" });
+  for (const [id, texts] of Object.entries(content.words.controls)) {
+    // Single words say too little in a sentence: "back" is what hurts.
+    add(
+      texts.filter((text) => text.includes(" ")),
+      { type: "control", id },
+    );
+  }
+  for (const { id: language, emergencies } of content.words.languages) {
+    add(emergencies, { type: "foreign", language });
+  }
+  return phrases;
+}
+
+function createLexicon(all: readonly Phrase[], { content }: Dialog): Lexicon {
+  const signs = new Map<string, string[]>();
+  for (const { id, signs: words } of content.words.languages) {
+    for (const word of words) signs.set(word, [...(signs.get(word) ?? []), id]);
+  }
+  const phrases = new Map<string, Phrase[]>();
+  const known = new Set<string>();
+  for (const phrase of all) {
+    for (const stem of phrase.steps[0] ?? []) {
+      const others = phrases.get(stem);
+      if (others) others.push(phrase);
+      else phrases.set(stem, [phrase]);
+    }
+    for (const step of phrase.steps) for (const stem of step) known.add(stem);
+  }
+  const near = new Map<string, string[]>();
+  for (const stem of known) {
+    if (stem.length < SHORTEST_MENDED || stem.startsWith(EXACT)) continue;
+    for (const shorter of [stem, ...shortened(stem)]) {
+      near.set(shorter, [...(near.get(shorter) ?? []), stem]);
+    }
+  }
+  const recent = Number(content.released.slice(0, 4)) - 1;
+  return { phrases, known, near, signs, recent };
+}
+
+/** Shorter words have too many neighbours that mean something else. */
+const SHORTEST_MENDED = 5;
+
+/** Stems of common words that are one letter from a word of the lexicon, and mean what they say. */
+const COMMON = new Set(
+  "going couch coach child cancel fewer bowl three seven though begin ticket token total trial swing newer print shout match women slower sport chance minus expert along among clean strike stance internal femal weigh thicker steer bench squar shorter drawn".split(
+    " ",
+  ),
+);
+
+/** The known stem that a word with one letter wrong, missing, doubled or swapped was meant to be; or the stem itself. */
+export function mended({ known, near }: Lexicon, stem: string): string {
+  if (known.has(stem) || COMMON.has(stem) || stem.length < SHORTEST_MENDED || /\d/.test(stem))
+    return stem;
+  for (const candidate of [stem, ...shortened(stem)]) {
+    // People rarely miss the first letter.
+    const meant = near.get(candidate)?.find((one) => one[0] === stem[0] && isOneOff(one, stem));
+    if (meant !== undefined) return meant;
+  }
+  return stem;
+}
+
+/** Whether two words differ by one letter: another, one more or less, or two that changed places. */
+function isOneOff(one: string, other: string): boolean {
+  let from = 0;
+  while (from < one.length && one[from] === other[from]) from++;
+  let same = 0;
+  const most = Math.min(one.length, other.length) - from;
+  while (same < most && one.at(-1 - same) === other.at(-1 - same)) same++;
+  const [left, right] = [
+    one.slice(from, one.length - same),
+    other.slice(from, other.length - same),
+  ];
+  if (left.length <= 1 && right.length <= 1) return true;
+  return left.length === 2 && left[0] === right[1] && left[1] === right[0];
+}
+
+/** A word with each of its letters but the first left out in turn. */
+function shortened(word: string): readonly string[] {
+  return Array.from(
+    { length: word.length - 1 },
+    (_, at) => word.slice(0, at + 1) + word.slice(at + 2),
+  );
+}
+
+/** Marks a word that counts only as it is written: "=legs" is more than one leg. */
+export const EXACT = "=";
+
+/** `sore|achy back` as stems: alternatives stand between bars, `<name>` stands for a list of words that are alike. */
+function stepsOf(text: string, alike: Readonly<Record<string, string>>): Phrase["steps"] {
+  return text
+    .trim()
+    .split(/\s+/)
+    .map((step) =>
+      step
+        .split("|")
+        .flatMap((word) =>
+          word.startsWith("<") ? (alike[word.slice(1, -1)] ?? "").split("|") : [word],
+        )
+        .flatMap((word) =>
+          tokensOf(word).map((token) => (word.startsWith(EXACT) ? EXACT + token.word : token.stem)),
+        ),
+    )
+    .filter((step) => step.length > 0);
+}

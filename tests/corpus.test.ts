@@ -1,0 +1,152 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { projectRoot } from "../src/app/project.ts";
+import { createSession, type Session, viewOf } from "../src/engine/index.ts";
+import { answersIn, understand } from "../src/engine/understand/index.ts";
+import { replyIn } from "../src/engine/understand/reply.ts";
+import { type Reading, readWords } from "../src/engine/words.ts";
+import { realDialog, TODAY } from "./dialog.ts";
+
+const dialog = realDialog();
+
+type Part = "dev" | "test";
+type Line = { readonly text: string; readonly wanted: string };
+
+/** The lines of a file of the corpus: `message => what a careful person takes from it`. */
+function linesOf(part: Part, file: string): readonly Line[] {
+  const path = join(projectRoot(), "tests", "corpus", part, `${file}.txt`);
+  return readFileSync(path, "utf8")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"))
+    .map((line) => {
+      const at = line.lastIndexOf(" => ");
+      return { text: line.slice(0, at), wanted: line.slice(at + 4).trim() };
+    });
+}
+
+const START = createSession(TODAY);
+const NONE = ["legs", "ill", "about"].map((question) => ({ question, options: [] }));
+const WALKING: Session = { ...START, age: "20-44", answers: NONE };
+
+/** What a text is taken for on a question's card, in the corpus's words. */
+function takenAt(question: string, text: string): string {
+  if (question === "age") return wordOf(readWords(dialog, START, text));
+  const look = { type: "question", question, as: "change", why: false } as const;
+  const session = { ...WALKING, look };
+  const isShown =
+    viewOf(dialog, session, { surface: "", region: null }).choices?.question === question;
+  if (isShown) return wordOf(readWords(dialog, session, text));
+  const known = dialog.questions.get(question);
+  if (!known) throw new Error(`There is no question "${question}".`);
+  const reply = replyIn(dialog, known, understand(dialog, text));
+  return reply.type === "options" ? optionsText(reply.options) : "?";
+}
+
+function wordOf(reading: Reading): string {
+  if (reading.type !== "event" && reading.type !== "answers") return "?";
+  const { event } = reading;
+  if (event === null) return "?";
+  switch (event.type) {
+    case "answer":
+      return optionsText(event.options);
+    case "not-sure":
+      return "not-sure";
+    case "consent":
+      return event.age;
+    default:
+      return `!${event.type}`;
+  }
+}
+
+function optionsText(options: readonly string[]): string {
+  return options.length === 0 ? "none" : [...options].sort().join(", ");
+}
+
+function openers(part: Part) {
+  const figures = { taken: 0, right: 0, wanted: 0 };
+  for (const { text, wanted } of linesOf(part, "openers")) {
+    const gold = wanted.split("; ").filter((one) => one !== "-" && !one.startsWith("age."));
+    const taken = answersIn(dialog, understand(dialog, text)).flatMap(({ question, options }) =>
+      (options.length === 0 ? ["none"] : options).map((option) => `${question}.${option}`),
+    );
+    figures.taken += taken.length;
+    figures.wanted += gold.length;
+    figures.right += taken.filter((one) => gold.includes(one)).length;
+  }
+  const { taken, right, wanted } = figures;
+  return { ...figures, rightOfTaken: right / taken, found: right / wanted };
+}
+
+function answers(part: Part) {
+  const figures = { all: 0, right: 0, asked: 0, wrong: 0 };
+  for (const { text, wanted } of linesOf(part, "answers")) {
+    const [, question = "", said = ""] = /^\[([^\]]+)\] (.*)$/.exec(text) ?? [];
+    const gold = wanted === "!skip" ? "not-sure" : wanted.split(", ").sort().join(", ");
+    const taken = takenAt(question, said);
+    figures.all++;
+    if (taken === gold) figures.right++;
+    else if (taken === "?") figures.asked++;
+    else figures.wrong++;
+  }
+  return figures;
+}
+
+function safety(part: Part) {
+  const figures = { urgent: 0, caught: 0, others: 0, falseAlarms: 0 };
+  for (const { text } of linesOf(part, "safety")) {
+    const [, kind = "", said = ""] = /^(\+\+|\+|\*|-) (.*)$/.exec(text) ?? [];
+    const reading = readWords(dialog, WALKING, said);
+    const isFlag = reading.type === "flag" || reading.type === "emergency";
+    const isDistress = reading.type === "event" && reading.event.type === "not-ok";
+    if (kind === "-") {
+      figures.others++;
+      if (isFlag || isDistress) figures.falseAlarms++;
+    } else {
+      figures.urgent++;
+      if (kind === "*" ? isDistress : isFlag || isDistress) figures.caught++;
+    }
+  }
+  return figures;
+}
+
+function others(part: Part) {
+  const figures = { all: 0, right: 0, nonsense: 0, silent: 0 };
+  for (const { text, wanted } of linesOf(part, "languages")) {
+    const reading = readWords(dialog, WALKING, text.slice(3));
+    figures.all++;
+    if (reading.type === "foreign" && reading.isEmergency === (wanted === "emergency")) {
+      figures.right++;
+    }
+  }
+  for (const { text } of linesOf(part, "nonsense")) {
+    figures.nonsense++;
+    if (answersIn(dialog, understand(dialog, text)).length === 0) figures.silent++;
+  }
+  return figures;
+}
+
+describe("the corpus of typed messages, its development part", () => {
+  it("gives openers' answers, and few wrong ones", () => {
+    const { rightOfTaken, found } = openers("dev");
+    expect(rightOfTaken).toBeGreaterThanOrEqual(0.97);
+    expect(found).toBeGreaterThanOrEqual(0.8);
+  });
+
+  it("answers questions, or asks back", () => {
+    const { all, wrong } = answers("dev");
+    expect(wrong / all).toBeLessThanOrEqual(0.01);
+  });
+
+  it("catches every red flag, and raises few false alarms", () => {
+    const { urgent, caught, others: rest, falseAlarms } = safety("dev");
+    expect(caught).toBe(urgent);
+    expect(falseAlarms / rest).toBeLessThanOrEqual(0.02);
+  });
+
+  it("knows other languages, and takes nothing from nonsense", () => {
+    const { all, right, nonsense, silent } = others("dev");
+    expect(right).toBe(all);
+    expect(silent).toBe(nonsense);
+  });
+});
