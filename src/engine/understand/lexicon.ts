@@ -57,7 +57,7 @@ export function lexiconOf(dialog: Dialog): Lexicon {
 }
 
 /** Every phrase of a dialog, with what it says. */
-export function phrasesOf({ content, questions }: Dialog): readonly Phrase[] {
+function phrasesOf({ content, questions }: Dialog): readonly Phrase[] {
   const phrases: Phrase[] = [];
   const add = (texts: readonly string[] | undefined, meaning: Meaning) => {
     for (const text of texts ?? []) {
