@@ -134,8 +134,8 @@ function readNumbers(view: View, asked: Question | null, words: string): Reading
   const picked = numbers.flatMap((number) => optionsOf(view)[number - 1] ?? []);
   const [only] = picked;
   const [quantity] = quantitiesIn(tokensOf(words));
-  if (asked && only && quantity && numbers.length === 1) {
-    // "3" may be the third option, or 3 of what is asked for.
+  if (asked?.content.numbers?.unit === "pain" && only && quantity && numbers.length === 1) {
+    // Not every card shows its numbers: "3" may be the third option, or 3 out of 10.
     const meant = bandsOf(asked, quantity);
     if (meant.length > 0 && !meant.includes(only.id)) {
       return { type: "either", options: labelsOf(view, [only.id, ...meant]) };
