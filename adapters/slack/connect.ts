@@ -1,7 +1,8 @@
 import type { RequestListener } from "node:http";
 import type { Logger, Receiver } from "@slack/bolt";
 import { ExpectedError } from "../../src/app/index.ts";
-import { HTTPReceiver, LogLevel, SocketModeReceiver } from "./bolt.ts";
+import { LogLevel, SocketModeReceiver } from "./bolt.ts";
+import { HttpReceiver } from "./receiver.ts";
 import { adviceFor, codeOf, isFatal } from "./refusal.ts";
 
 /** How Slack delivers: by requests to a port of ours, or over a WebSocket that we open. */
@@ -41,27 +42,16 @@ export const QUIET: Logger = {
   getLevel: () => LogLevel.ERROR,
 };
 
-/** Where Slack sends requests, and more bytes than it sends in any. */
-const PATH = "/slack/events";
-const MOST_BODY = 100_000;
-
 function overHttp(
   signingSecret: string,
   route: (path: string, listener: RequestListener) => void,
 ): Connection {
-  const receiver = new HTTPReceiver({ signingSecret, logger: QUIET, bodyLimit: MOST_BODY });
+  const receiver = new HttpReceiver(signingSecret);
   return {
     receiver,
     ended: new Promise(() => {}),
     async start() {
-      route(PATH, (request, response) => {
-        try {
-          receiver.requestListener(request, response);
-        } catch {
-          // Bolt throws at whatever is not a delivery.
-          response.writeHead(404).end();
-        }
-      });
+      route("/slack/", receiver.listener);
     },
     async stop() {},
   };

@@ -46,5 +46,6 @@ function plain(text: string): string {
 
 /** A text in which Slack finds no mention and no link. */
 export function escaped(text: string): string {
+  if (!/[&<>]/.test(text)) return text;
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }

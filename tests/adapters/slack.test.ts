@@ -406,6 +406,19 @@ describe("requests to its port", { timeout: 20_000 }, () => {
     expect((await http.request("command", body)).status).toBe(200);
   });
 
+  it("answer what Slack asks of an address: its challenge, signed, and its certificate's check", async () => {
+    const asked = { type: "url_verification", challenge: "c-1" };
+    const answer = await http.request("event", asked);
+    expect(answer).toMatchObject({ status: 200, body: { challenge: "c-1" } });
+    expect((await http.request("event", asked, { signature: "v0=x" })).status).toBe(401);
+    const check = await fetch(urlOfBot, {
+      method: "POST",
+      body: new URLSearchParams({ ssl_check: "1" }),
+    });
+    expect(check.status).toBe(200);
+    expect(await check.text()).toBe("");
+  });
+
   it("change nothing when they are replayed within Slack's window", async () => {
     const timestamp = Math.floor(Date.now() / 1_000) - 60;
     const once = await http.request("command", body, { timestamp });
