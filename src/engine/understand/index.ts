@@ -77,7 +77,7 @@ function saidOf(
   for (const { phrase, first, last, taken } of matches) {
     const { meaning } = phrase;
     if (meaning.type !== "says" || meaning.question !== question.id || taken !== "now") continue;
-    note(meaning.option, phrase.text, phrase.steps.length + (last - first) / 100);
+    note(meaning.option, phrase.text, phrase.size + (last - first) / 100);
   }
   const counted = quantities.filter((quantity) => countsFor(question, quantity, tokens));
   for (const quantity of mostOf(question, counted)) {
@@ -183,7 +183,7 @@ export function decided(
     const { meaning } = phrase;
     if (!("question" in meaning) || meaning.question !== question.id || taken !== "now") continue;
     if (!options.includes(meaning.option) || from > last + NEAR || to < first - NEAR) continue;
-    weights.set(meaning.option, Math.max(phrase.steps.length, weights.get(meaning.option) ?? 0));
+    weights.set(meaning.option, Math.max(phrase.size, weights.get(meaning.option) ?? 0));
   }
   const most = Math.max(...weights.values());
   const best = options.filter((option) => weights.get(option) === most);

@@ -25,10 +25,15 @@ export type Meaning =
   /** A way of speaking that only sounds like one of the others. */
   | { readonly type: "idiom" };
 
-/** A phrase: its words in order, each one of some that mean the same, with up to two other words between them. */
+/** Words in order, each one of some that mean the same, with up to two other words between them. */
+export type Steps = readonly (readonly string[])[];
+
+/** A phrase: one part, or some that stand near each other in one clause, in any order. */
 export type Phrase = {
   readonly text: string;
-  readonly steps: readonly (readonly string[])[];
+  readonly parts: readonly Steps[];
+  /** How many words it asks for: the more, the surer it is. */
+  readonly size: number;
   readonly meaning: Meaning;
 };
 
@@ -61,7 +66,8 @@ function phrasesOf({ content, questions }: Dialog): readonly Phrase[] {
   const phrases: Phrase[] = [];
   const add = (texts: readonly string[] | undefined, meaning: Meaning) => {
     for (const text of texts ?? []) {
-      phrases.push({ text, steps: stepsOf(text, content.words.alike), meaning });
+      const parts = partsOf(text, content.words.alike);
+      phrases.push({ text, parts, size: parts.flat().length, meaning });
     }
   };
   for (const { id: question, content: own, role } of questions.values()) {
@@ -103,12 +109,12 @@ function createLexicon(all: readonly Phrase[], { content }: Dialog): Lexicon {
   const phrases = new Map<string, Phrase[]>();
   const known = new Set<string>();
   for (const phrase of all) {
-    for (const stem of phrase.steps[0] ?? []) {
+    for (const stem of phrase.parts[0]?.[0] ?? []) {
       const others = phrases.get(stem);
       if (others) others.push(phrase);
       else phrases.set(stem, [phrase]);
     }
-    for (const step of phrase.steps) for (const stem of step) known.add(stem);
+    for (const stem of phrase.parts.flat(2)) known.add(stem);
   }
   const near = new Map<string, string[]>();
   for (const stem of known) {
@@ -169,20 +175,23 @@ function shortened(word: string): readonly string[] {
 /** Marks a word that counts only as it is written: "=legs" is more than one leg. */
 export const EXACT = "=";
 
-/** `sore|achy back` as stems: alternatives stand between bars, `<name>` stands for a list of words that are alike. */
-function stepsOf(text: string, alike: Readonly<Record<string, string>>): Phrase["steps"] {
-  return text
-    .trim()
-    .split(/\s+/)
-    .map((step) =>
-      step
-        .split("|")
-        .flatMap((word) =>
-          word.startsWith("<") ? (alike[word.slice(1, -1)] ?? "").split("|") : [word],
-        )
-        .flatMap((word) =>
-          tokensOf(word).map((token) => (word.startsWith(EXACT) ? EXACT + token.word : token.stem)),
-        ),
-    )
-    .filter((step) => step.length > 0);
+/**
+ * `sore|achy back & run` as stems: alternatives stand between bars, `<name>` stands for a list of words that are alike,
+ * and the parts beside `&` may stand in any order.
+ */
+function partsOf(text: string, alike: Readonly<Record<string, string>>): readonly Steps[] {
+  return text.split("&").map((part) =>
+    part
+      .trim()
+      .split(/\s+/)
+      .map((step) => [...new Set(step.split("|").flatMap((word) => stemsOf(word, alike)))])
+      .filter((step) => step.length > 0),
+  );
+}
+
+function stemsOf(word: string, alike: Readonly<Record<string, string>>): readonly string[] {
+  if (word.startsWith("<")) {
+    return (alike[word.slice(1, -1)] ?? "").split("|").flatMap((one) => stemsOf(one, alike));
+  }
+  return tokensOf(word).map((token) => (word.startsWith(EXACT) ? EXACT + token.word : token.stem));
 }

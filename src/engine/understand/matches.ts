@@ -1,4 +1,4 @@
-import { EXACT, type Lexicon, mended, type Phrase } from "./lexicon.ts";
+import { EXACT, type Lexicon, mended, type Phrase, type Steps } from "./lexicon.ts";
 import type { Token } from "./tokens.ts";
 
 /** A phrase that stands in a text, and how it is meant there. */
@@ -18,8 +18,9 @@ type Found = Omit<Match, "taken">;
 /** Whoever says one thing over and over is heard so many times, and no more. */
 const MOST_TIMES = 8;
 
-/** Other words that may stand between two of a phrase. */
+/** Other words that may stand between two of a phrase, and between its parts. */
 const MOST_BETWEEN = 2;
+const MOST_APART = 5;
 
 /** All phrases that stand in a text. Each word starts only so many, so time grows with the text's length alone. */
 export function matchesIn(lexicon: Lexicon, tokens: readonly Token[]): readonly Match[] {
@@ -31,10 +32,10 @@ export function matchesIn(lexicon: Lexicon, tokens: readonly Token[]): readonly 
       for (const phrase of lexicon.phrases.get(name) ?? []) {
         const before = times.get(phrase) ?? 0;
         if (before === MOST_TIMES) continue;
-        const last = lastOf(phrase, tokens, stems, first);
-        if (last === null) continue;
+        const place = placeOf(phrase, tokens, stems, first);
+        if (!place) continue;
         times.set(phrase, before + 1);
-        found.push({ phrase, first, last });
+        found.push({ phrase, ...place });
       }
     }
   });
@@ -53,9 +54,49 @@ export function matchesIn(lexicon: Lexicon, tokens: readonly Token[]): readonly 
     });
 }
 
-/** The place of a phrase's last word, or null where it does not stand there. */
+type Place = { readonly first: number; readonly last: number };
+
+/** Where a phrase stands whose first part begins at a word, or null where it does not. */
+function placeOf(
+  { parts: [lead = [], ...others] }: Phrase,
+  tokens: readonly Token[],
+  stems: readonly string[],
+  first: number,
+): Place | null {
+  const last = lastOf(lead, tokens, stems, first);
+  if (last === null) return null;
+  let place: Place = { first, last };
+  for (const part of others) {
+    const other = besideOf(part, tokens, stems, { first, last });
+    if (!other) return null;
+    place = { first: Math.min(place.first, other.first), last: Math.max(place.last, other.last) };
+  }
+  return place;
+}
+
+/** The nearest place of a part in the clause of another, after it or before. */
+function besideOf(
+  part: Steps,
+  tokens: readonly Token[],
+  stems: readonly string[],
+  lead: Place,
+): Place | null {
+  const clause = tokens[lead.first]?.clause;
+  for (let away = 1; away <= MOST_APART + 1; away++) {
+    for (const first of [lead.last + away, lead.first - away]) {
+      if (tokens[first]?.clause !== clause || !isOf(part[0] ?? [], tokens[first], stems[first])) {
+        continue;
+      }
+      const last = lastOf(part, tokens, stems, first);
+      if (last !== null && (first > lead.last || last < lead.first)) return { first, last };
+    }
+  }
+  return null;
+}
+
+/** The place of the last of some words, or null where they do not stand there. */
 function lastOf(
-  { steps }: Phrase,
+  steps: Steps,
   tokens: readonly Token[],
   stems: readonly string[],
   first: number,
@@ -193,8 +234,8 @@ function takenOf(
   return isOver ? "past" : isDenied ? "negated" : "now";
 }
 
-function hasStep({ steps }: Phrase, word: string, stem: string): boolean {
-  return steps.some((step) => step.includes(stem) || step.includes(EXACT + word));
+function hasStep({ parts }: Phrase, word: string, stem: string): boolean {
+  return parts.flat().some((step) => step.includes(stem) || step.includes(EXACT + word));
 }
 
 /** The words before a phrase in its clause; and in a list such as "no fever, chills or cough", those before that. */

@@ -170,7 +170,7 @@ function worded(question: Question, { matches, tokens }: Understanding): Reply |
       (taken === "past" && isScreening(question)) ||
       (taken === "hypothetical" && meaning.type === "words");
     if (!isOwn) continue;
-    const weight = phrase.steps.length - (last - first + 1 - phrase.steps.length) / 10;
+    const weight = phrase.size - (last - first + 1 - phrase.size) / 10;
     weights.set(meaning.option, Math.max(weight, weights.get(meaning.option) ?? 0));
   }
   if (weights.size === 0) return null;
