@@ -1,6 +1,7 @@
 import type { Lock } from "../../engine/lock.ts";
 import type { Content } from "../../engine/schema.ts";
 import { checkLock } from "./check-lock.ts";
+import { checkPhrases } from "./check-phrases.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkSafety } from "./check-safety.ts";
 import { checkWording } from "./check-wording.ts";
@@ -25,6 +26,7 @@ export function checkContent(
   checkReferences(content, report);
   checkSafety(content, today, report);
   checkWording(content, report);
+  checkPhrases(content, report);
   checkLock(content, lock, report);
   return diagnostics;
 }

@@ -179,7 +179,7 @@ export const EXACT = "=";
  * `sore|achy back & run` as stems: alternatives stand between bars, `<name>` stands for a list of words that are alike,
  * and the parts beside `&` may stand in any order.
  */
-function partsOf(text: string, alike: Readonly<Record<string, string>>): readonly Steps[] {
+export function partsOf(text: string, alike: Readonly<Record<string, string>>): readonly Steps[] {
   return text.split("&").map((part) =>
     part
       .trim()

@@ -1,0 +1,105 @@
+import type { Content } from "../../engine/schema.ts";
+import { EXACT, partsOf } from "../../engine/understand/lexicon.ts";
+import { tokensOf } from "../../engine/understand/tokens.ts";
+import { questionsOf } from "./check-references.ts";
+import { didYouMean, type Report } from "./diagnostic.ts";
+
+/** A phrase of the lexicon, where it stands, and what it says. */
+type Placed = {
+  readonly text: string;
+  readonly path: readonly PropertyKey[];
+  readonly meaning: string;
+  /** Two options of one question may share words: then the person is asked which. */
+  readonly mayShare: boolean;
+};
+
+/** Phrases that name unknown lists, that no one can type, and that mean two things. */
+export function checkPhrases(content: Content, report: Report): void {
+  const { alike } = content.words;
+  const phrases = placedIn(content);
+  const used = new Set<string>();
+  const meanings = new Map<string, string>();
+  for (const { text, path, meaning, mayShare } of phrases) {
+    for (const name of listsIn(text)) {
+      used.add(name);
+      if (name in alike) continue;
+      const near = didYouMean(name, Object.keys(alike));
+      report("BC035", path, `"${text}" names the list <${name}>, which is not there.${near}`);
+    }
+    for (const word of text.split(/[\s|&]+/)) checkWord(word, text, path, report);
+    const parts = partsOf(text, alike);
+    if (parts.some((part) => part.length === 0)) {
+      report("BC036", path, `"${text}" has a part without words, so no one can type it.`);
+    }
+    const key = parts
+      .map((part) => part.map((step) => [...step].sort().join("|")).join(" "))
+      .sort()
+      .join("&");
+    const before = meanings.get(key);
+    if (before !== undefined && !mayShare) {
+      const message =
+        before === meaning
+          ? `"${text}" is there twice. Leave one.`
+          : `"${text}" means ${meaning}, and ${before} too. Leave it where it is meant.`;
+      report("BC037", path, message);
+    }
+    if (!mayShare) meanings.set(key, meaning);
+  }
+  for (const [name, words] of Object.entries(alike)) {
+    for (const inner of listsIn(words)) used.add(inner);
+  }
+  for (const name of Object.keys(alike)) {
+    if (!used.has(name)) {
+      const message = `No phrase uses the list <${name}>. Use it or take it out.`;
+      report("BC035", ["words", "alike", name], message, "warning");
+    }
+  }
+}
+
+/** A word that is read as two, or as none, stands in no text. */
+function checkWord(word: string, text: string, path: readonly PropertyKey[], report: Report): void {
+  const bare = word.startsWith(EXACT) ? word.slice(EXACT.length) : word;
+  if (bare === "" || bare.startsWith("<")) return;
+  const read = tokensOf(bare).map((token) => token.word);
+  if (read.length === 1) return;
+  const how = read.length === 0 ? "is no word" : `is read as ${read.length} words`;
+  report("BC036", path, `"${bare}" in "${text}" ${how}: "${read.join(" ")}". Write it so.`);
+}
+
+function listsIn(text: string): readonly string[] {
+  return [...text.matchAll(/<([^>]*)>/g)].map(([, name = ""]) => name);
+}
+
+/** Every phrase that counts in a text; what counts at its own question alone may stand at two options. */
+function placedIn(content: Content): readonly Placed[] {
+  const placed: Placed[] = [];
+  const add = (
+    texts: readonly string[] | undefined,
+    path: readonly PropertyKey[],
+    meaning: string,
+    mayShare = false,
+  ) => {
+    texts?.forEach((text, at) => {
+      placed.push({ text, path: [...path, at], meaning, mayShare });
+    });
+  };
+  for (const { question, path } of questionsOf(content)) {
+    question.options.forEach((option, at) => {
+      const own = [...path, "options", at];
+      const meaning = `${question.id}.${option.id}`;
+      add(option.words, [...own, "words"], meaning, true);
+      for (const field of ["says", "ever", "unmistakable"] as const) {
+        add(option[field], [...own, field], meaning);
+      }
+    });
+    add(question.none?.words, [...path, "none", "words"], `${question.id}.none`, true);
+    add(question.none?.says, [...path, "none", "says"], `${question.id}.none`);
+    add(question.notSureWords, [...path, "notSureWords"], `${question.id}.not-sure`, true);
+  }
+  add(content.words.distress, ["words", "distress"], "distress");
+  add(content.words.idioms, ["words", "idioms"], "an idiom");
+  content.words.languages.forEach(({ id, emergencies }, at) => {
+    add(emergencies, ["words", "languages", at, "emergencies"], `an emergency in ${id}`);
+  });
+  return placed;
+}
