@@ -148,6 +148,8 @@ const NAMING = words(
   "my our a an the this that some one another his her your best old running work",
 );
 const OWN = words("i im ive my me mine ill id myself iam am we weve");
+/** "No fever, do have chills": not one list. */
+const DOES = words("do does did yes yeah yep have got");
 const AT = words("in at of from on with to by near for and");
 const SPEAKS = words(
   "says said say saying reckons reckon reckoned thinks think thought told tells swears insists suggested suggests diagnosed found noticed noticed",
@@ -167,7 +169,7 @@ const MAYBE = words("might may could will would ill gonna going get getting");
 const DOING = words(
   "sit stand lie lay walk run cough sneeze bend move laugh jump strain pee wee press touch land",
 );
-const QUESTIONED = words("what whats how hows why which could would can is are does should");
+const QUESTIONED = words("what whats how hows why which could would can is are do does should");
 const JUDGED = words(
   "bad normal common dangerous serious good safe ok sign symptom cause caused linked related something",
 );
@@ -178,6 +180,7 @@ const GETS = words("get develop have be end");
 const ASKED_WHEN = words("should is do does would can");
 
 const PAST = words("previously formerly childhood infancy");
+const SEASONS = words("winter summer spring autumn year season xmas christmas");
 const YEARS = words("year years yrs yr decade decades");
 const AGES = words("twenties thirties forties teens youth 20s 30s 40s");
 const SCHOOLS = words("school uni university college primary");
@@ -197,6 +200,8 @@ const REACH = 6;
 /** How many words are looked at before and after a phrase, and how many may stand between the commas of a list. */
 const FURTHEST = 20;
 const LISTED = 3;
+const LONGEST_TAIL = 5;
+const OVER = words("gone healed recovered cleared sorted resolved fixed mended passed over past");
 
 /** Whether what a phrase says is said of oneself, now. */
 function takenOf(
@@ -221,7 +226,8 @@ function takenOf(
   if (meaning.type === "distress" ? isAsked : isAsked || isSupposed(before, isNo))
     return "hypothetical";
   const isEver = meaning.type === "flag" && meaning.isEver;
-  const isOver = !isEver && isPast(whole, lexicon.recent);
+  const tail = tailOf(tokens, last + after.length + 1);
+  const isOver = !isEver && (isPast([...whole, ...tail], lexicon.recent) || isEnded(tail));
   const isDenied =
     isNegated(before, after) ||
     tokens
@@ -249,7 +255,8 @@ function beforeOf(tokens: readonly Token[], first: number) {
     const token = tokens[at];
     if (!token) break;
     if (token.clause !== clause) {
-      const isListed = isAfterComma && since <= LISTED && !words.some((word) => OWN.has(word));
+      const isListed =
+        isAfterComma && since <= LISTED && !words.some((word) => OWN.has(word) || DOES.has(word));
       if (!isListed) break;
       ({ clause, isAfterComma } = token);
       words = listed;
@@ -271,19 +278,37 @@ function afterOf(tokens: readonly Token[], last: number): readonly string[] {
   return after;
 }
 
+/** A few words behind a comma that say more of the clause before: "…, years ago", "…, long gone". */
+function tailOf(tokens: readonly Token[], from: number): readonly string[] {
+  const { clause, isAfterComma } = tokens[from] ?? { clause: -1, isAfterComma: false };
+  if (!isAfterComma) return [];
+  let end = from;
+  while (tokens[end]?.clause === clause) end++;
+  return end - from > LONGEST_TAIL ? [] : tokens.slice(from, end).map(({ word }) => word);
+}
+
+/** "Long gone", "all healed now". */
+function isEnded(tail: readonly string[]): boolean {
+  return tail.length <= 4 && tail.some((word) => OVER.has(word)) && !tail.includes("not");
+}
+
 /** Whether someone else is spoken of, and the speaker not again since: "my dad had it and now I …". */
 function isOther(before: readonly string[]): boolean {
   const other = before.findLastIndex((word, at) => {
     const one = word.endsWith("s") ? word.slice(0, -1) : word;
     if (OTHERS.has(word) || OTHERS.has(one)) return true;
-    const isNamed = NAMING.has(before[at - 1] ?? "") || NAMING.has(before[at - 2] ?? "");
+    const isMine = before[at + 1] === "of" && before[at + 2] === "mine";
+    const isNamed =
+      isMine || NAMING.has(before[at - 1] ?? "") || NAMING.has(before[at - 2] ?? "");
     return (CALLED.has(word) || CALLED.has(one)) && isNamed;
   });
   if (other < 0) return false;
   // "A guy in my club" is still the guy; "my physio says …" is about oneself.
   return !before.slice(other + 1).some((word, at, rest) => {
     if (SPEAKS.has(word)) return true;
-    return OWN.has(word) && !(word === "my" && AT.has(rest[at - 1] ?? before[other] ?? ""));
+    const last = rest[at - 1] ?? before[other] ?? "";
+    // "In my club" and "of mine" still speak of the other.
+    return OWN.has(word) && !((word === "my" || word === "mine") && AT.has(last));
   });
 }
 
@@ -300,6 +325,7 @@ function isQuestion(
   if (asks === "when" ? !ASKED_WHEN.has(next) : !QUESTIONED.has(asks)) return false;
   // "Could be pregnant" and "is numb since …" leave out the speaker.
   if (next === "be" || (asks === "can" && FEELS.has(next))) return false;
+  if (asks === "do" && (next === "have" || next === "feel" || next === "get")) return false;
   const isVerb = asks === "is" || asks === "are";
   if (isVerb && !IT.has(next) && !whole.some((word) => JUDGED.has(word))) return false;
   if (SUPPOSES.has(asks) && next === "i" && GETS.has(whole[at + 2] ?? "")) return true;
@@ -397,6 +423,7 @@ function isPast(words: readonly string[], recent: number): boolean {
     const goesOn =
       (isEverSince && !words.some((one) => NEGATED_AFTER.has(one))) ||
       words.slice(0, at).some((one) => GOES_ON.has(one)) ||
+      words.includes("again") ||
       isRecent;
     if (word === "used" && next === "to") {
       return !["never", "not", "didnt", "im", "get", "got", "getting", "am"].includes(last);
@@ -406,6 +433,7 @@ function isPast(words: readonly string[], recent: number): boolean {
     if (YEARS.has(word)) {
       return next === "ago" || next === "back" || (last === "last" && next !== "and");
     }
+    if (SEASONS.has(word) && last === "last") return true;
     if (AGES.has(word)) return last === "my" || last === "in";
     if (SCHOOLS.has(word)) return ["at", "in", "primary", "high", "secondary"].includes(last);
     if (YOUNG.has(word)) return last === "a" && words[at - 2] === "as";
