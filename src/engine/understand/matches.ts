@@ -130,6 +130,9 @@ const LACKS = new Set([...NEGATORS, ...words("cant cannot couldnt unable hardly 
 /** "No loss of feeling" and "no trouble peeing" are two that cancel out. */
 const LOSS = words("loss lack problem problems trouble difficulty issue issues change changes");
 const THINKS = words("think believe say feel reckon suspect mean that nor or and sure where if");
+/** "Not once have I …". */
+const TURNED = words("have did do had was am");
+const FINDS = words("find see detect locate spot");
 const NEGATED_AFTER = words("fine ok okay normal gone nope negative clear no absent unlikely");
 const LINKS = words(
   "is are was were has have had been be feel feels seem seems all just totally completely perfectly absolutely both definitely looks look still came back test tests scan scans result results",
@@ -142,14 +145,18 @@ const OTHERS = words(
 );
 /** Also how people are spoken to: others only after "my", "a", "the" and the like. */
 const CALLED = words(
-  "mate man guy bloke woman lady lad chap girl boy fella dude buddy kid child person patient student client teacher",
+  "baby mate man guy bloke woman lady lad chap girl boy fella dude buddy kid child person patient student client teacher",
 );
 const NAMING = words(
   "my our a an the this that some one another his her your best old running work",
 );
+const IS = words("im am");
+const SO = words("so and now i");
+const SELVES = words("himself herself themselves");
+const HAS = words("has had is was got gets keeps");
 const OWN = words("i im ive my me mine ill id myself iam am we weve");
 /** "No fever, do have chills": not one list. */
-const DOES = words("do does did yes yeah yep have got");
+const DOES = words("do does did yes yeah yep have got just only");
 const AT = words("in at of from on with to by near for and");
 const SPEAKS = words(
   "says said say saying reckons reckon reckoned thinks think thought told tells swears insists suggested suggests diagnosed found noticed noticed",
@@ -187,11 +194,12 @@ const SCHOOLS = words("school uni university college primary");
 const YOUNG = words(
   "kid child toddler teenager teen boy girl lad baby student youngster junior infant",
 );
-const RECENT = words(
-  "today tonight yesterday now currently still again recently lately week month morning days weeks ongoing",
-);
+const NOW = words("today tonight yesterday now currently still again recently lately ongoing");
+const RECENT = new Set([...NOW, ...words("week month morning days weeks")]);
 /** What began long ago may well go on. */
 const GOES_ON = words("since started began diagnosed put ever");
+const CHILD = /^(?:[5-9]|1\d|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)$/;
+const TELLS = /\b(?:had|was|broke|fell|got|\w{3,}ed)\b/;
 const NUMBER =
   /^(\d+|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|little|young|younger|small|about)$/;
 
@@ -220,14 +228,24 @@ function takenOf(
   const stands = isNo || after.some((word) => RECENT.has(word) || word === "since");
   const before = stands ? own : [...listed, ...own];
   const whole = [...own, ...inside, ...after];
-  if (isOther([...listed, ...own])) return "other";
-  const isAsked = isQuestion(own, whole, after);
+  const between = tokens
+    .slice(first, last)
+    .filter(({ word, stem }) => !hasStep(phrase, word, stem))
+    .map(({ word }) => word);
+  const isOthers = isOther([...listed, ...own, ...between]) || isToldOf(tokens, first - own.length);
+  if (isOthers || after.some((word) => SELVES.has(word))) return "other";
+  const isAsked = isQuestion(own, whole, after, tokens[first]?.isAsked ?? false);
   // Who speaks of ending their life is asked, however they put it.
   if (meaning.type === "distress" ? isAsked : isAsked || isSupposed(before, isNo))
     return "hypothetical";
   const isEver = meaning.type === "flag" && meaning.isEver;
+  const since = [...sincePast(own), ...inside, ...after];
   const tail = tailOf(tokens, last + after.length + 1);
-  const isOver = !isEver && (isPast([...whole, ...tail], lexicon.recent) || isEnded(tail));
+  const isOver =
+    !isEver &&
+    (isPast(since, tail, lexicon.recent) ||
+      isEnded(tail) ||
+      isStillPast(tokens, first - own.length, whole, lexicon.recent));
   const isDenied =
     isNegated(before, after) ||
     tokens
@@ -287,6 +305,44 @@ function tailOf(tokens: readonly Token[], from: number): readonly string[] {
   return end - from > LONGEST_TAIL ? [] : tokens.slice(from, end).map(({ word }) => word);
 }
 
+/** Whether a clause without a speaker of its own goes on after one that was long ago: "a bug in 2018, antibiotics, done". */
+function isStillPast(
+  tokens: readonly Token[],
+  from: number,
+  whole: readonly string[],
+  recent: number,
+): boolean {
+  if (!tokens[from]?.isAfterComma || whole.some((word) => OWN.has(word) || NOW.has(word))) {
+    return false;
+  }
+  const before = clauseOf(tokens, from - 1);
+  return before.length > 0 && isPast(before, [], recent);
+}
+
+/** Whether a clause goes on with what someone else said: "my colleague had stones, said the pain …". */
+function isToldOf(tokens: readonly Token[], from: number): boolean {
+  return (
+    tokens[from]?.isAfterComma === true &&
+    SPEAKS.has(tokens[from]?.word ?? "") &&
+    isOther(clauseOf(tokens, from - 1))
+  );
+}
+
+/** The words after a turn to the present: "a clot two years ago so I'm on …". */
+function sincePast(own: readonly string[]): readonly string[] {
+  return own.slice(1 + own.findLastIndex((word, at) => IS.has(word) && SO.has(own[at - 1] ?? "")));
+}
+
+/** The words of a clause up to one of them. */
+function clauseOf(tokens: readonly Token[], end: number): readonly string[] {
+  const clause = tokens[end]?.clause;
+  const words: string[] = [];
+  for (let at = end; at >= 0 && tokens[at]?.clause === clause && words.length < FURTHEST; at--) {
+    words.unshift(tokens[at]?.word ?? "");
+  }
+  return words;
+}
+
 /** "Long gone", "all healed now". */
 function isEnded(tail: readonly string[]): boolean {
   return tail.length <= 4 && tail.some((word) => OVER.has(word)) && !tail.includes("not");
@@ -299,7 +355,10 @@ function isOther(before: readonly string[]): boolean {
     if (OTHERS.has(word) || OTHERS.has(one)) return true;
     const isMine = before[at + 1] === "of" && before[at + 2] === "mine";
     const isNamed =
-      isMine || NAMING.has(before[at - 1] ?? "") || NAMING.has(before[at - 2] ?? "");
+      isMine ||
+      (at === 0 && HAS.has(before[1] ?? "")) ||
+      NAMING.has(before[at - 1] ?? "") ||
+      NAMING.has(before[at - 2] ?? "");
     return (CALLED.has(word) || CALLED.has(one)) && isNamed;
   });
   if (other < 0) return false;
@@ -317,11 +376,13 @@ function isQuestion(
   before: readonly string[],
   whole: readonly string[],
   after: readonly string[],
+  isMarked: boolean,
 ): boolean {
   const at = whole[0] === "and" || whole[0] === "so" ? 1 : 0;
   const [asks = "", next = ""] = whole.slice(at);
   if (asks === "tell" && whole[at + 2] === "about") return true;
   if (asks === "what" && next === "if") return !whole.some((word) => OWN.has(word));
+  if ((asks === "will" || asks === "do" || asks === "can") && next === "you") return true;
   if (asks === "when" ? !ASKED_WHEN.has(next) : !QUESTIONED.has(asks)) return false;
   // "Could be pregnant" and "is numb since …" leave out the speaker.
   if (next === "be" || (asks === "can" && FEELS.has(next))) return false;
@@ -329,7 +390,8 @@ function isQuestion(
   const isVerb = asks === "is" || asks === "are";
   if (isVerb && !IT.has(next) && !whole.some((word) => JUDGED.has(word))) return false;
   if (SUPPOSES.has(asks) && next === "i" && GETS.has(whole[at + 2] ?? "")) return true;
-  if (before.length <= at || (before.length === at + 1 && after.length < 2)) return false;
+  const isShort = before.length <= at || (before.length === at + 1 && after.length < 2);
+  if (isShort && !isMarked) return false;
   return !whole.some((word) => OWN.has(word));
 }
 
@@ -338,7 +400,9 @@ function isSupposed(before: readonly string[], isNo: boolean): boolean {
   return before.some((word, at) => {
     const next = before[at + 1] ?? "";
     const rest = before.slice(at + 1);
+    if (word === "want" && NEGATORS.has(before[at - 1] ?? "")) return true;
     if (FEARS.has(word)) {
+      if (before[at - 1] === "to" || QUESTIONED.has(before[0] ?? "")) return true;
       if (rest.some((one) => BECAUSE.has(one))) return rest.some((one) => MAYBE.has(one));
       return !rest.some((one) => OWN.has(one)) || rest.some((one) => MAYBE.has(one));
     }
@@ -370,8 +434,12 @@ function isNegated(before: readonly string[], after: readonly string[]): boolean
     const last = before[at - 1] ?? "";
     if (ENDS_NO.has(word)) return false;
     // "No I have …" answers; "don't think I have …" and "not that I have …" deny.
-    if ((word === "i" || word === "im" || word === "ive") && !THINKS.has(last)) return false;
+    const isTurned = word === "i" && TURNED.has(last);
+    if (!isTurned && (word === "i" || word === "im" || word === "ive") && !THINKS.has(last)) {
+      return false;
+    }
     if (last === "and" && (OWN.has(word) || word === "its" || word === "theres")) return false;
+    if (LACKS.has(word) && FINDS.has(next)) return true;
     if (!NEGATORS.has(word)) continue;
     // "Can't not …" is a yes.
     if (last === "cant" || last === "cannot") return false;
@@ -415,21 +483,26 @@ const DENIALS = [
 ];
 
 /** Long over: "ten years ago", "used to", "when I was 14", "at school"; not "since 2018", "2 days ago", "today". */
-function isPast(words: readonly string[], recent: number): boolean {
+function isPast(own: readonly string[], tail: readonly string[], recent: number): boolean {
+  const words = [...own, ...tail];
+  const isBack = tail.includes("again") && !tail.some((word) => NEGATORS.has(word));
+  const isNow = own.some((one) => NOW.has(one)) || isBack;
+  const isRecent = isNow || own.some((one) => RECENT.has(one));
   return words.some((word, at) => {
     const [last = "", next = "", third = ""] = [words[at - 1], words[at + 1], words[at + 2]];
-    const isRecent = words.some((one) => RECENT.has(one));
     const isEverSince = words.some((one, place) => one === "ever" && words[place + 1] === "since");
     const goesOn =
       (isEverSince && !words.some((one) => NEGATED_AFTER.has(one))) ||
       words.slice(0, at).some((one) => GOES_ON.has(one)) ||
-      words.includes("again") ||
       isRecent;
+    const isOldYear = /^(19|20)\d\d$/.test(word) && Number(word) < recent;
+    if (isOldYear && !isNow) return last !== "since" && !words.slice(0, at).includes("since");
     if (word === "used" && next === "to") {
       return !["never", "not", "didnt", "im", "get", "got", "getting", "am"].includes(last);
     }
     if (goesOn) return false;
     if (PAST.has(word)) return true;
+    if (word === "year" && last === "in" && /^\d{1,2}$/.test(next)) return true;
     if (YEARS.has(word)) {
       return next === "ago" || next === "back" || (last === "last" && next !== "and");
     }
@@ -440,7 +513,13 @@ function isPast(words: readonly string[], recent: number): boolean {
     if (word === "was" && last === "i" && words[at - 2] === "when") {
       return NUMBER.test(next) || (next === "a" && YOUNG.has(third));
     }
-    return /^(19|20)\d\d$/.test(word) && Number(word) < recent;
+    // "Broke my wrist at 12": an age, where something is told.
+    return (
+      last === "at" &&
+      CHILD.test(word) &&
+      (next === "" || at === own.length - 1) &&
+      TELLS.test(own.join(" "))
+    );
   });
 }
 

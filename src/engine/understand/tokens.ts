@@ -11,6 +11,8 @@ export type Token = {
   readonly clause: number;
   /** Whether nothing but a comma parts its clause from the one before. */
   readonly isAfterComma: boolean;
+  /** Whether its sentence ends with a question mark. */
+  readonly isAsked: boolean;
 };
 
 /** Longer texts are read this far, in characters. */
@@ -34,7 +36,8 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
 
 /** The words of a text in one pass; time grows with its length alone. */
 export function tokensOf(text: string): readonly Token[] {
-  const tokens: Token[] = [];
+  const tokens: (Token & { isAsked: boolean })[] = [];
+  let sentence = 0;
   let clause = 0;
   let isAfterComma = false;
   const read = text.slice(0, MOST_READ);
@@ -46,6 +49,9 @@ export function tokensOf(text: string): readonly Token[] {
     if (word === "") {
       isAfterComma = found === ",";
       clause++;
+      if (isAfterComma) continue;
+      for (const token of tokens.slice(sentence)) token.isAsked = found === "?";
+      sentence = tokens.length;
       continue;
     }
     if (TURNS.has(word)) {
@@ -53,7 +59,15 @@ export function tokensOf(text: string): readonly Token[] {
       clause++;
     }
     const to = index + found.length;
-    tokens.push({ word, stem: stemOf(word), from: index, to, clause, isAfterComma });
+    tokens.push({
+      word,
+      stem: stemOf(word),
+      from: index,
+      to,
+      clause,
+      isAfterComma,
+      isAsked: false,
+    });
   }
   return tokens;
 }
