@@ -130,6 +130,8 @@ const LACKS = new Set([...NEGATORS, ...words("cant cannot couldnt unable hardly 
 /** "No loss of feeling" and "no trouble peeing" are two that cancel out. */
 const LOSS = words("loss lack problem problems trouble difficulty issue issues change changes");
 const THINKS = words("think believe say feel reckon suspect mean that nor or and sure where if");
+const TAGS = words("isnt arent wasnt dont doesnt");
+const TAGGED = words("it that this you there");
 /** "Not once have I …". */
 const TURNED = words("have did do had was am");
 const FINDS = words("find see detect locate spot");
@@ -152,8 +154,12 @@ const NAMING = words(
 );
 const IS = words("im am");
 const SO = words("so and now i");
+const UNNAMED = words("people they everyone everybody someone somebody anyone");
+const SPEAKER = words("i im ive id ill we weve");
+const BESIDE_ME = words("my me mine");
+const GROUPS = words("club team office class family school household everyone");
 const SELVES = words("himself herself themselves");
-const HAS = words("has had is was got gets keeps");
+const HAS = words("has have had is are was were got gets keeps");
 const OWN = words("i im ive my me mine ill id myself iam am we weve");
 /** "No fever, do have chills": not one list. */
 const DOES = words("do does did yes yeah yep have got just only");
@@ -168,7 +174,9 @@ const SUPPOSED = words(
 const FEARS = words(
   "worried worry worries worrying scared afraid fear fears fearing frightened paranoid terrified anxious nervous panicking dread dreading",
 );
-const TOLD = words("read heard hear learn learned learnt know");
+const TOLD = words("read reading heard hear hearing learn learned learnt know");
+/** "Not sure if relevant, had …". */
+const HELPS = words("relevant matters matter helps related important useful connected counts");
 const OF = words("about of that you people it if");
 const ASKS_IF = words("i it we you one my there a");
 const BECAUSE = words("because cos coz cuz bc as since that when and cause now");
@@ -177,6 +185,8 @@ const DOING = words(
   "sit stand lie lay walk run cough sneeze bend move laugh jump strain pee wee press touch land",
 );
 const QUESTIONED = words("what whats how hows why which could would can is are do does should");
+const SOFT = words("and so please pls but");
+const TELL = words("list explain describe show");
 const JUDGED = words(
   "bad normal common dangerous serious good safe ok sign symptom cause caused linked related something",
 );
@@ -187,7 +197,7 @@ const GETS = words("get develop have be end");
 const ASKED_WHEN = words("should is do does would can");
 
 const PAST = words("previously formerly childhood infancy");
-const SEASONS = words("winter summer spring autumn year season xmas christmas");
+const SEASONS = words("winter winters summer summers spring autumn season xmas christmas");
 const YEARS = words("year years yrs yr decade decades");
 const AGES = words("twenties thirties forties teens youth 20s 30s 40s");
 const SCHOOLS = words("school uni university college primary");
@@ -233,14 +243,15 @@ function takenOf(
     .filter(({ word, stem }) => !hasStep(phrase, word, stem))
     .map(({ word }) => word);
   const isOthers = isOther([...listed, ...own, ...between]) || isToldOf(tokens, first - own.length);
-  if (isOthers || after.some((word) => SELVES.has(word))) return "other";
-  const isAsked = isQuestion(own, whole, after, tokens[first]?.isAsked ?? false);
+  const isMeToo = ME_TOO.some((said) => ` ${after.join(" ")} `.includes(said));
+  if (!isMeToo && (isOthers || after.some((word) => SELVES.has(word)))) return "other";
+  const tail = tailOf(tokens, last + after.length + 1);
+  const isAsked = isQuestion(own, [...whole, ...tail], after, tokens[first]?.isAsked ?? false);
   // Who speaks of ending their life is asked, however they put it.
   if (meaning.type === "distress" ? isAsked : isAsked || isSupposed(before, isNo))
     return "hypothetical";
   const isEver = meaning.type === "flag" && meaning.isEver;
   const since = [...sincePast(own), ...inside, ...after];
-  const tail = tailOf(tokens, last + after.length + 1);
   const isOver =
     !isEver &&
     (isPast(since, tail, lexicon.recent) ||
@@ -254,7 +265,7 @@ function takenOf(
         ({ word, stem }, at) =>
           NEGATORS.has(word) && (!hasStep(phrase, word, stem) || LOSS.has(inside[at + 1] ?? "")),
       ) ||
-    isDeniedAfter(tokens, last, after, isNo);
+    isDeniedAfter(tokens, last, after, isNo, isEver);
   return isOver ? "past" : isDenied ? "negated" : "now";
 }
 
@@ -312,7 +323,7 @@ function isStillPast(
   whole: readonly string[],
   recent: number,
 ): boolean {
-  if (!tokens[from]?.isAfterComma || whole.some((word) => OWN.has(word) || NOW.has(word))) {
+  if (!tokens[from]?.isAfterComma || whole.some((word) => SPEAKER.has(word) || NOW.has(word))) {
     return false;
   }
   const before = clauseOf(tokens, from - 1);
@@ -359,15 +370,18 @@ function isOther(before: readonly string[]): boolean {
       (at === 0 && HAS.has(before[1] ?? "")) ||
       NAMING.has(before[at - 1] ?? "") ||
       NAMING.has(before[at - 2] ?? "");
+    if (GROUPS.has(word)) return HAS.has(before[at + 1] ?? "");
     return (CALLED.has(word) || CALLED.has(one)) && isNamed;
   });
   if (other < 0) return false;
+  // "A lad I run with" is not about oneself.
+  const from =
+    before[other + 1] === "i" && before.includes("with", other + 2) ? other + 2 : other + 1;
   // "A guy in my club" is still the guy; "my physio says …" is about oneself.
-  return !before.slice(other + 1).some((word, at, rest) => {
-    if (SPEAKS.has(word)) return true;
-    const last = rest[at - 1] ?? before[other] ?? "";
-    // "In my club" and "of mine" still speak of the other.
-    return OWN.has(word) && !((word === "my" || word === "mine") && AT.has(last));
+  return !before.slice(from).some((word, at) => {
+    if (SPEAKS.has(word) && !UNNAMED.has(before[other] ?? "")) return true;
+    // "In my club", "next to me" and "of mine" still speak of the other.
+    return OWN.has(word) && !(BESIDE_ME.has(word) && AT.has(before[from + at - 1] ?? ""));
   });
 }
 
@@ -378,8 +392,9 @@ function isQuestion(
   after: readonly string[],
   isMarked: boolean,
 ): boolean {
-  const at = whole[0] === "and" || whole[0] === "so" ? 1 : 0;
+  const at = SOFT.has(whole[0] ?? "") ? 1 : 0;
   const [asks = "", next = ""] = whole.slice(at);
+  if ((asks === "at" && next === "what") || TELL.has(asks)) return true;
   if (asks === "tell" && whole[at + 2] === "about") return true;
   if (asks === "what" && next === "if") return !whole.some((word) => OWN.has(word));
   if ((asks === "will" || asks === "do" || asks === "can") && next === "you") return true;
@@ -402,18 +417,20 @@ function isSupposed(before: readonly string[], isNo: boolean): boolean {
     const rest = before.slice(at + 1);
     if (word === "want" && NEGATORS.has(before[at - 1] ?? "")) return true;
     if (FEARS.has(word)) {
-      if (before[at - 1] === "to" || QUESTIONED.has(before[0] ?? "")) return true;
       if (rest.some((one) => BECAUSE.has(one))) return rest.some((one) => MAYBE.has(one));
+      if (before[at - 1] === "to" || QUESTIONED.has(before[0] ?? "")) return true;
       return !rest.some((one) => OWN.has(one)) || rest.some((one) => MAYBE.has(one));
     }
+    if (word === "case") return before[at - 1] === "in" && before[at - 2] !== "just";
+    if (word === "next") return rest[0] === "time";
     if (TOLD.has(word)) return word !== "know" && OF.has(next);
     if (!SUPPOSED.has(word)) return false;
     if (word === "if") {
       const isOwn =
         next === "i" && (DOING.has(before[at + 2] ?? "") || (isNo && rest.length === 1));
-      return before[at - 1] !== "as" && !isOwn;
+      return before[at - 1] !== "as" && !isOwn && !rest.slice(0, 3).some((one) => HELPS.has(one));
     }
-    if (word === "should") return ASKS_IF.has(next);
+    if (word === "should") return ASKS_IF.has(next) && !rest.includes("that");
     if (word === "suppose") return before[at - 1] !== "i";
     return !rest.some((one) => one === "because" || one === "cos" || one === "that");
   });
@@ -441,6 +458,9 @@ function isNegated(before: readonly string[], after: readonly string[]): boolean
     if (last === "and" && (OWN.has(word) || word === "its" || word === "theres")) return false;
     if (LACKS.has(word) && FINDS.has(next)) return true;
     if (!NEGATORS.has(word)) continue;
+    // "Isn't it odd that …" and "can't stop shivering" deny nothing.
+    if (at === 0 && TAGS.has(word) && TAGGED.has(next)) return false;
+    if (before.indexOf("stop", at) > at) return false;
     // "Can't not …" is a yes.
     if (last === "cant" || last === "cannot") return false;
     if (!IDLE_AFTER_NO.has(next)) return true;
@@ -454,13 +474,18 @@ function isDeniedAfter(
   last: number,
   after: readonly string[],
   isNo: boolean,
+  isEver: boolean,
 ): boolean {
   const end = last + after.length;
   const { word, clause } = tokens[end + 1] ?? { word: "", clause: -1 };
   if (!isNo && after.length === 0 && ALONE.has(word) && tokens[end + 2]?.clause !== clause) {
     return true;
   }
-  const said = ` ${after.join(" ")} `;
+  const more = tailOf(tokens, end + 1);
+  if (more[0] === "never" && more[1] === "had" && !more.includes("before")) return true;
+  const tail = isEver ? [] : more;
+  const said = ` ${[...after, ...tail].join(" ")} `;
+  if (BACK.some((again) => said.includes(` ${again} `))) return false;
   if (DENIALS.some((denial) => said.includes(` ${denial} `))) return true;
   if (isNo) return false;
   const at = after.findIndex((word) => !LINKS.has(word));
@@ -469,6 +494,9 @@ function isDeniedAfter(
   const next = after[at + 1];
   return first !== "gone" || next === undefined || ENDED.has(next);
 }
+
+const BACK = ["came back again", "is back", "its back", "came back and", "again"];
+const ME_TOO = [" so do i ", " so have i ", " so am i ", " me too ", " and me ", " as do i "];
 
 const DENIALS = [
   "isnt one",
@@ -480,6 +508,9 @@ const DENIALS = [
   "came back negative",
   "came back fine",
   "not me",
+  "went away",
+  "cleared up",
+  "has gone",
 ];
 
 /** Long over: "ten years ago", "used to", "when I was 14", "at school"; not "since 2018", "2 days ago", "today". */
@@ -506,7 +537,7 @@ function isPast(own: readonly string[], tail: readonly string[], recent: number)
     if (YEARS.has(word)) {
       return next === "ago" || next === "back" || (last === "last" && next !== "and");
     }
-    if (SEASONS.has(word) && last === "last") return true;
+    if (SEASONS.has(word) && (last === "last" || next === "ago")) return true;
     if (AGES.has(word)) return last === "my" || last === "in";
     if (SCHOOLS.has(word)) return ["at", "in", "primary", "high", "secondary"].includes(last);
     if (YOUNG.has(word)) return last === "a" && words[at - 2] === "as";
