@@ -79,8 +79,8 @@ const numbers = z.strictObject({
   unless: z.array(text).optional(),
   /** Where the question was not asked, smaller numbers count something else. */
   least: z.number().optional(),
-  /** Where several numbers are said, the largest counts. */
-  most: z.boolean().optional(),
+  /** Where several numbers are said, the one that counts. */
+  pick: z.enum(["largest", "smallest"]).optional(),
   bands: z.record(id, z.tuple([z.number(), z.number()])),
 });
 

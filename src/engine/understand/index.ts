@@ -80,7 +80,7 @@ function saidOf(
     note(meaning.option, phrase.text, phrase.size + (last - first) / 100);
   }
   const counted = quantities.filter((quantity) => countsFor(question, quantity, tokens));
-  for (const quantity of mostOf(question, counted)) {
+  for (const quantity of pickedOf(question, counted)) {
     const options = decided(question, quantity, matches, bandsOf(question, quantity));
     if (options.length === 1 && options[0]) note(options[0], textOf(tokens, quantity), NUMBER);
   }
@@ -138,11 +138,12 @@ function isOneOf({ word, stem }: Token, names: readonly string[]): boolean {
   return names.includes(word) || names.includes(stem);
 }
 
-/** Where the largest number counts, that one alone. */
-export function mostOf({ content }: Question, found: readonly Quantity[]): readonly Quantity[] {
-  if (!content.numbers?.most) return found;
-  const most = Math.max(...found.map(({ value }) => value));
-  return found.filter(({ value }) => value === most).slice(0, 1);
+/** Where the largest or smallest number counts, that one alone. */
+export function pickedOf({ content }: Question, found: readonly Quantity[]): readonly Quantity[] {
+  const pick = content.numbers?.pick;
+  if (!pick) return found;
+  const end = Math[pick === "largest" ? "max" : "min"](...found.map(({ value }) => value));
+  return found.filter(({ value }) => value === end).slice(0, 1);
 }
 
 /** How much of a range must lie in one band. */

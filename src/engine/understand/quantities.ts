@@ -88,6 +88,18 @@ const RATES: ReadonlyMap<string, number> = new Map([
 /** Words that put a number just above or below itself, so that "over 8" is not 8. */
 const ABOVE = new Set(["over", "above", "beyond", "exceeding"]);
 const BELOW = new Set(["under", "below", "nearly", "almost"]);
+/** "About 165" may be a little more or less. */
+const ABOUT = new Set([
+  "about",
+  "around",
+  "roughly",
+  "approx",
+  "approximately",
+  "circa",
+  "ish",
+  "maybe",
+]);
+const AROUND = 1.01;
 const THAN: ReadonlyMap<string, number> = new Map([
   ["more", 1.005],
   ["longer", 1.005],
@@ -149,7 +161,13 @@ function quantityAt(tokens: readonly Token[], first: number): Quantity | null {
   }
   const [name, factor] = unit ?? [lower.isOften ? ("times" as const) : null, 1];
   const nudge = isMore ? 1.005 : nudgeOf(wordAt(first - 1), wordAt(first - 2));
-  let [from, to] = [lower.value * factor * nudge, (isRange ? upper : lower).value * factor * nudge];
+  const isAbout =
+    !isRange && (lower.isAbout || ABOUT.has(wordAt(first - 1)) || wordAt(last + 1) === "ish");
+  const [less, more] = isAbout ? [2 - AROUND, AROUND] : [1, 1];
+  let [from, to] = [
+    lower.value * factor * nudge * less,
+    (isRange ? upper : lower).value * factor * nudge * more,
+  ];
   // "1 min 20", "a minute and a half"
   if (name === "hours" && !isRange) {
     const rest = restOf(tokens, last, factor);
@@ -188,6 +206,9 @@ function painAt(tokens: readonly Token[], lower: Counted): { from: number; last:
   if (isTen(last + 1) && next.from === own.to + 1) return { from: lower.value, last: last + 1 };
   if (next.word === "out" && tokens[last + 2]?.word === "of" && isTen(last + 3)) {
     return { from: lower.value, last: last + 3 };
+  }
+  if ((next.word === "outta" || next.word === "outa") && isTen(last + 2)) {
+    return { from: lower.value, last: last + 2 };
   }
   return next.word === "of" && isTen(last + 2) ? { from: lower.value, last: last + 2 } : null;
 }
@@ -267,6 +288,7 @@ type Counted = {
   /** The letters that stand right behind it. */
   readonly glued: string;
   readonly isOften?: boolean;
+  readonly isAbout?: boolean;
 };
 
 /** The last year that is surely not this one. */
@@ -274,8 +296,8 @@ const LAST_YEAR = 2025;
 
 /** A number in figures or words. */
 function numberAt(tokens: readonly Token[], first: number): Counted | null {
-  const [, figures, glued = ""] =
-    /^(\d{1,6})(?:ish)?([a-z]*)$/.exec(tokens[first]?.word ?? "") ?? [];
+  const [, figures, ish, glued = ""] =
+    /^(\d{1,6})(ish)?([a-z]*)$/.exec(tokens[first]?.word ?? "") ?? [];
   if (figures === undefined) return wordNumber(tokens, first);
   const [own, next] = [tokens[first], tokens[first + 1]];
   // "Since 2023" is a year and more; other years count nothing.
@@ -290,7 +312,7 @@ function numberAt(tokens: readonly Token[], first: number): Counted | null {
     const value = next.isAfterComma ? Number(figures + more) : Number(`${figures}.${more}`);
     return { value, last: first + 1, glued: behind };
   }
-  return { value: Number(figures), last: first, glued };
+  return { value: Number(figures), last: first, glued, isAbout: ish !== undefined };
 }
 
 /** The number that a range goes to: "3-4", "3 to 4", "3k-4k". */

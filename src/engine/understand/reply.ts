@@ -1,7 +1,7 @@
 import type { Dialog, Question } from "../dialog.ts";
 import { NONE, NOT_SURE } from "../ref.ts";
 import { isScreening } from "../session.ts";
-import { bandsOf, decided, mostOf, type Understanding } from "./index.ts";
+import { bandsOf, decided, pickedOf, type Understanding } from "./index.ts";
 import type { Quantity } from "./quantities.ts";
 import { stemOf, type Token } from "./tokens.ts";
 
@@ -79,6 +79,7 @@ const PLACES: readonly (readonly string[])[] = [
   ["seventh", "7th"],
   ["eighth", "8th"],
 ];
+const MIDDLE = new Set(["middle", "mid"]);
 const CARDINALS = "one two three four five six seven eight".split(" ");
 const FILLERS = new Set(
   "the one option options number numbers answer please pls id say its it is i think maybe probably choice on list just erm um well hmm go with pick choose ones".split(
@@ -92,6 +93,11 @@ function placed(
   { tokens }: Understanding,
 ): Reply | null {
   const words = tokens.map(({ word }) => word);
+  const firsts =
+    words[words[0] === "the" ? 1 : 0] === "first" ? CARDINALS.indexOf(words.at(-1) ?? "") : 0;
+  if (many && firsts > 0 && words.length <= 4) {
+    return { type: "options", options: options.slice(0, firsts + 1).map(({ id }) => id) };
+  }
   const isNamed = words.some((word) => /^(?:options?|numbers?|answer|choice)$/.test(word));
   const said = words.filter((word) => !FILLERS.has(word) && word !== "and");
   if (said.length === 0 || said.length > 8) return null;
@@ -101,8 +107,12 @@ function placed(
     // A bare number may count what the question asks about.
     const isPlace = isNamed || (!numbers && (many || said.length === 1));
     const figure = /^\d$/.test(word) ? Number(word) - 1 : isNamed ? CARDINALS.indexOf(word) : -1;
-    const option =
-      word === "last" ? options.at(-1) : options[isPlace && figure >= 0 ? figure : place];
+    const isMiddle = MIDDLE.has(word) && words.includes("one") && options.length % 2 === 1;
+    const option = isMiddle
+      ? options[(options.length - 1) / 2]
+      : word === "last"
+        ? options.at(-1)
+        : options[isPlace && figure >= 0 ? figure : place];
     if (!option) return null;
     picked.push(option.id);
   }
@@ -132,7 +142,7 @@ function counted(question: Question, { matches, quantities, tokens }: Understand
   );
   const withUnit = fitting.filter(({ unit }) => unit !== null);
   const found = new Set<string>();
-  for (const quantity of mostOf(question, withUnit.length > 0 ? withUnit : fitting)) {
+  for (const quantity of pickedOf(question, withUnit.length > 0 ? withUnit : fitting)) {
     const bands = bandsOf(question, quantity);
     for (const option of decided(question, quantity, matches, bands)) found.add(option);
     if (quantity.unit !== null) continue;
