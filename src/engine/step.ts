@@ -247,8 +247,10 @@ function typed(dialog: Dialog, session: Session, text: string, today: number): U
         notice: "foreign",
         named: [reading.reply],
       };
-    case "either":
-      return { session, notice: "either", named: reading.options };
+    case "either": {
+      const notice = reading.options.length === 1 ? "meant" : "either";
+      return { session, notice, named: reading.options };
+    }
     case "flag": {
       const phase = phaseOf(dialog, session);
       if (phase.type === "welcome" || phase.type === "minor") {

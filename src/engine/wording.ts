@@ -46,6 +46,7 @@ export const noticeIds = [
   "begin-first",
   "understood",
   "either",
+  "meant",
   "foreign",
   "unknown-option",
   "one-only",

@@ -25,9 +25,9 @@ export type Reading =
   | { readonly type: "emergency"; readonly ticks: readonly Tick[] }
   /** They may name a red flag: the card that asks about it comes next. */
   | { readonly type: "flag"; readonly question: string; readonly event: Event | null }
-  /** They fit two options, or more. */
   /** They are in another language. */
   | { readonly type: "foreign"; readonly reply: string; readonly isEmergency: boolean }
+  /** They fit two options or more, or one not surely. */
   | { readonly type: "either"; readonly options: readonly string[] }
   | { readonly type: "unknown"; readonly notice: NoticeId };
 

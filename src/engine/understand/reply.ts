@@ -8,7 +8,7 @@ import { stemOf, type Token } from "./tokens.ts";
 /** What a text answers to the question on the card. */
 export type Reply =
   | { readonly type: "options"; readonly options: readonly string[] }
-  /** Two readings compete: the person is asked which. */
+  /** Two readings compete, or one is not sure enough: the person is asked. */
   | { readonly type: "either"; readonly options: readonly string[] }
   | { readonly type: "nothing" };
 
@@ -167,7 +167,8 @@ function isBare(tokens: readonly Token[], { first, last }: Quantity): boolean {
 }
 
 /** An option by its words: the one that most of them speak for. */
-function worded(question: Question, { matches, tokens }: Understanding): Reply | null {
+function worded(question: Question, understanding: Understanding): Reply | null {
+  const { matches, tokens } = understanding;
   const weights = new Map<string, number>();
   for (const { phrase, taken, first, last } of matches) {
     const { meaning } = phrase;
@@ -192,7 +193,23 @@ function worded(question: Question, { matches, tokens }: Understanding): Reply |
   }
   const most = Math.max(...weights.values());
   const best = [...weights].filter(([, weight]) => most - weight < 0.5).map(([option]) => option);
-  return { type: best.length === 1 ? "options" : "either", options: best };
+  const isSure = best.length === 1 && unreadIn(question, understanding) <= MOST_UNREAD;
+  return { type: isSure ? "options" : "either", options: best };
+}
+
+/** Whoever says this many more things may mean something else altogether. */
+const MOST_UNREAD = 3;
+
+/** How many words of weight no phrase or number of the question takes up. */
+function unreadIn(question: Question, { matches, quantities, tokens }: Understanding): number {
+  const read = new Set<number>();
+  const own = matches.filter(
+    ({ phrase: { meaning } }) => "question" in meaning && meaning.question === question.id,
+  );
+  for (const { first, last } of [...own, ...quantities]) {
+    for (let at = first; at <= last; at++) read.add(at);
+  }
+  return tokens.filter(({ word }, at) => !read.has(at) && !SMALL.has(word)).length;
 }
 
 /** Whether a word begins with "just" or "only" in a clause after the one with the "no". */
@@ -228,7 +245,7 @@ function labelled(question: Question, { tokens }: Understanding): Reply | null {
 }
 
 const SMALL = new Set(
-  "the a an of my i it its is in on at to and or me im ive so just very really when about like than with for after before yes yeah no not this that be been was bit".split(
+  "the a an of my i it its is in on at to and or me im ive so just very really when about like than with for after before yes yeah no not this that be been was bit mate tbh lol think probably maybe say well um er yep yea nah have had has get got do dont does there are were can".split(
     " ",
   ),
 );
