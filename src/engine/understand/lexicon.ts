@@ -25,13 +25,15 @@ export type Meaning =
   /** A way of speaking that only sounds like one of the others. */
   | { readonly type: "idiom" };
 
-/** Words in order, each one of some that mean the same, with up to two other words between them. */
+/** Words in order, each one of some that mean the same, with up to two other words between them if they are not joined. */
 export type Steps = readonly (readonly string[])[];
 
 /** A phrase: one part, or some that stand near each other in one clause, in any order. */
 export type Phrase = {
   readonly text: string;
   readonly parts: readonly Steps[];
+  /** What may not stand near the first part. */
+  readonly unless: readonly Steps[];
   /** How many words it asks for: the more, the surer it is. */
   readonly size: number;
   readonly meaning: Meaning;
@@ -66,8 +68,11 @@ function phrasesOf({ content, questions }: Dialog): readonly Phrase[] {
   const phrases: Phrase[] = [];
   const add = (texts: readonly string[] | undefined, meaning: Meaning) => {
     for (const text of texts ?? []) {
-      const parts = partsOf(text, content.words.alike);
-      phrases.push({ text, parts, size: parts.flat().length, meaning });
+      const all = text.split("&").map((part) => part.trim());
+      const stepsOf = (part: string) => partOf(part.replace(NOT, ""), content.words.alike);
+      const parts = all.filter((part) => !part.startsWith(NOT)).map(stepsOf);
+      const unless = all.filter((part) => part.startsWith(NOT)).map(stepsOf);
+      phrases.push({ text, parts, unless, size: parts.flat().length, meaning });
     }
   };
   for (const { id: question, content: own, role } of questions.values()) {
@@ -114,7 +119,7 @@ function createLexicon(all: readonly Phrase[], { content }: Dialog): Lexicon {
       if (others) others.push(phrase);
       else phrases.set(stem, [phrase]);
     }
-    for (const stem of phrase.parts.flat(2)) known.add(stem);
+    for (const stem of [...phrase.parts, ...phrase.unless].flat(2)) known.add(stem);
   }
   const near = new Map<string, string[]>();
   for (const stem of known) {
@@ -175,18 +180,25 @@ function shortened(word: string): readonly string[] {
 /** Marks a word that counts only as it is written: "=legs" is more than one leg. */
 export const EXACT = "=";
 
+/** Marks a word that stands right beside the one before: "left +side". */
+export const JOINED = "+";
+
+/** Marks a part that may not stand near the first: "all day & sore & !sit". */
+const NOT = "!";
+
 /**
- * `sore|achy back & run` as stems: alternatives stand between bars, `<name>` stands for a list of words that are alike,
- * and the parts beside `&` may stand in any order.
+ * A part of `sore|achy low +back & run & !hill` as stems: alternatives stand between bars, `<name>` stands for a list of
+ * words that are alike, and the parts beside `&` may stand in any order.
  */
-function partsOf(text: string, alike: Readonly<Record<string, string>>): readonly Steps[] {
-  return text.split("&").map((part) =>
-    part
-      .trim()
-      .split(/\s+/)
-      .map((step) => [...new Set(step.split("|").flatMap((word) => stemsOf(word, alike)))])
-      .filter((step) => step.length > 0),
-  );
+function partOf(part: string, alike: Readonly<Record<string, string>>): Steps {
+  return part
+    .split(/\s+/)
+    .map((step) => {
+      const words = step.replace(JOINED, "").split("|");
+      const stems = new Set(words.flatMap((word) => stemsOf(word, alike)));
+      return step.startsWith(JOINED) ? [JOINED, ...stems] : [...stems];
+    })
+    .filter((step) => step.some((stem) => stem !== JOINED));
 }
 
 function stemsOf(word: string, alike: Readonly<Record<string, string>>): readonly string[] {

@@ -1,4 +1,4 @@
-import { EXACT, type Lexicon, mended, type Phrase, type Steps } from "./lexicon.ts";
+import { EXACT, JOINED, type Lexicon, mended, type Phrase, type Steps } from "./lexicon.ts";
 import type { Token } from "./tokens.ts";
 
 /** A phrase that stands in a text, and how it is meant there. */
@@ -58,7 +58,7 @@ type Place = { readonly first: number; readonly last: number };
 
 /** Where a phrase stands whose first part begins at a word, or null where it does not. */
 function placeOf(
-  { parts: [lead = [], ...others] }: Phrase,
+  { parts: [lead = [], ...others], unless }: Phrase,
   tokens: readonly Token[],
   stems: readonly string[],
   first: number,
@@ -66,6 +66,7 @@ function placeOf(
   const last = lastOf(lead, tokens, stems, first);
   if (last === null) return null;
   let place: Place = { first, last };
+  if (unless.some((part) => besideOf(part, tokens, stems, place))) return null;
   for (const part of others) {
     const other = besideOf(part, tokens, stems, { first, last });
     if (!other) return null;
@@ -104,8 +105,9 @@ function lastOf(
   let at = first;
   for (const step of steps.slice(1)) {
     let next = at + 1;
-    while (next <= at + 1 + MOST_BETWEEN && !isOf(step, tokens[next], stems[next])) next++;
-    if (next > at + 1 + MOST_BETWEEN || tokens[next]?.clause !== tokens[first]?.clause) return null;
+    const furthest = step[0] === JOINED ? next : next + MOST_BETWEEN;
+    while (next <= furthest && !isOf(step, tokens[next], stems[next])) next++;
+    if (next > furthest || tokens[next]?.clause !== tokens[first]?.clause) return null;
     at = next;
   }
   return at;

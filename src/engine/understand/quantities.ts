@@ -85,6 +85,7 @@ const RATES: ReadonlyMap<string, number> = new Map([
   ["monthly", 4.345],
   ["year", 52],
 ]);
+const DATED = new Set(["before", "after", "prior", "it", "this", "that"]);
 /** Words that put a number just above or below itself, so that "over 8" is not 8. */
 const ABOVE = new Set(["over", "above", "beyond", "exceeding"]);
 const BELOW = new Set(["under", "below", "nearly", "almost"]);
@@ -211,7 +212,8 @@ function rateAt(tokens: readonly Token[], last: number): { weeks: number } | nul
   const clause = tokens[last]?.clause;
   for (let at = last + 1; at <= last + 2 && tokens[at]?.clause === clause; at++) {
     const weeks = RATES.get(tokens[at]?.word ?? "");
-    if (weeks !== undefined) return { weeks };
+    // "The week before it began" is when.
+    if (weeks !== undefined) return DATED.has(tokens[at + 1]?.word ?? "") ? null : { weeks };
     if (!PER.has(tokens[at]?.word ?? "")) return null;
   }
   return null;
