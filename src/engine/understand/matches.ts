@@ -66,13 +66,23 @@ function placeOf(
   const last = lastOf(lead, tokens, stems, first);
   if (last === null) return null;
   let place: Place = { first, last };
-  if (unless.some((part) => besideOf(part, tokens, stems, place))) return null;
+  if (unless.some((part) => isNear(part, tokens, stems, place))) return null;
   for (const part of others) {
     const other = besideOf(part, tokens, stems, { first, last });
     if (!other) return null;
     place = { first: Math.min(place.first, other.first), last: Math.max(place.last, other.last) };
   }
   return place;
+}
+
+/** Whether a part stands within another's place, or as near as its others may. */
+function isNear(part: Steps, tokens: readonly Token[], stems: readonly string[], lead: Place) {
+  const clause = tokens[lead.first]?.clause;
+  for (let at = lead.first - MOST_APART - 1; at <= lead.last + MOST_APART + 1; at++) {
+    if (tokens[at]?.clause !== clause || !isOf(part[0] ?? [], tokens[at], stems[at])) continue;
+    if (lastOf(part, tokens, stems, at) !== null) return true;
+  }
+  return false;
 }
 
 /** The nearest place of a part in the clause of another, after it or before. */
@@ -150,6 +160,8 @@ const NAMING = words(
   "my our a an the this that some one another his her your best old running work",
 );
 const OWN = words("i im ive my me mine ill id myself iam am we weve");
+/** "Not the left, just the right": what follows is no part of a list. */
+const TURNS = words("just only its mine");
 const AT = words("in at of from on with to by near for and");
 const SPEAKS = words(
   "says said say saying reckons reckon reckoned thinks think thought told tells swears insists suggested suggests diagnosed found noticed noticed",
@@ -230,7 +242,10 @@ function takenOf(
       .slice(first, last)
       .some(
         ({ word, stem }, at) =>
-          NEGATORS.has(word) && (!hasStep(phrase, word, stem) || LOSS.has(inside[at + 1] ?? "")),
+          NEGATORS.has(word) &&
+          (!hasStep(phrase, word, stem) ||
+            (LOSS.has(inside[at + 1] ?? "") &&
+              !hasStep(phrase, inside[at + 1] ?? "", tokens[first + at + 1]?.stem ?? ""))),
       ) ||
     isDeniedAfter(tokens, last, after, isNo);
   return isOver ? "past" : isDenied ? "negated" : "now";
@@ -251,7 +266,11 @@ function beforeOf(tokens: readonly Token[], first: number) {
     const token = tokens[at];
     if (!token) break;
     if (token.clause !== clause) {
-      const isListed = isAfterComma && since <= LISTED && !words.some((word) => OWN.has(word));
+      const isListed =
+        isAfterComma &&
+        since <= LISTED &&
+        !words.some((word) => OWN.has(word) || TURNS.has(word)) &&
+        !TURNS.has(tokens[first]?.word ?? "");
       if (!isListed) break;
       ({ clause, isAfterComma } = token);
       words = listed;
@@ -401,6 +420,8 @@ function isPast(words: readonly string[], recent: number): boolean {
       words.slice(0, at).some((one) => GOES_ON.has(one)) ||
       isRecent;
     if (word === "used" && next === "to") {
+      // "Less than I used to" is now.
+      if (["than", "as", "what"].includes(words[at - 2] ?? "")) return false;
       return !["never", "not", "didnt", "im", "get", "got", "getting", "am"].includes(last);
     }
     if (goesOn) return false;
