@@ -1,5 +1,5 @@
 import type { Content } from "../../engine/schema.ts";
-import { EXACT, partsOf } from "../../engine/understand/lexicon.ts";
+import { EXACT, patternOf } from "../../engine/understand/pattern.ts";
 import { tokensOf } from "../../engine/understand/tokens.ts";
 import { questionsOf } from "./check-references.ts";
 import { didYouMean, type Report } from "./diagnostic.ts";
@@ -9,6 +9,8 @@ type Placed = {
   readonly text: string;
   readonly path: readonly PropertyKey[];
   readonly meaning: string;
+  /** A text may name a habit and a red flag in the same words, but not two habits. */
+  readonly kind: "habit" | "flag" | "idiom";
   /** Two options of one question may share words: then the person is asked which. */
   readonly mayShare: boolean;
 };
@@ -18,32 +20,32 @@ export function checkPhrases(content: Content, report: Report): void {
   const { alike } = content.words;
   const phrases = placedIn(content);
   const used = new Set<string>();
-  const meanings = new Map<string, string>();
-  for (const { text, path, meaning, mayShare } of phrases) {
+  const seen = new Map<string, Placed[]>();
+  for (const phrase of phrases) {
+    const { text, path, meaning, kind, mayShare } = phrase;
     for (const name of listsIn(text)) {
       used.add(name);
       if (name in alike) continue;
       const near = didYouMean(name, Object.keys(alike));
       report("BC035", path, `"${text}" names the list <${name}>, which is not there.${near}`);
     }
-    for (const word of text.split(/[\s|&]+/)) checkWord(word, text, path, report);
-    const parts = partsOf(text, alike);
-    if (parts.some((part) => part.length === 0)) {
+    for (const word of text.split(/[\s|&!+]+/)) checkWord(word, text, path, report);
+    const { parts, unless } = patternOf(text, alike);
+    if ([...parts, ...unless].some(({ steps }) => steps.length === 0) || parts.length === 0) {
       report("BC036", path, `"${text}" has a part without words, so no one can type it.`);
     }
-    const key = parts
-      .map((part) => part.map((step) => [...step].sort().join("|")).join(" "))
-      .sort()
-      .join("&");
-    const before = meanings.get(key);
-    if (before !== undefined && !mayShare) {
+    const key = JSON.stringify([parts.map((part) => JSON.stringify(part)).sort(), unless]);
+    if (mayShare) continue;
+    const same = seen.get(key) ?? [];
+    const other = same.find((one) => one.kind === kind || [one.kind, kind].includes("idiom"));
+    if (other) {
       const message =
-        before === meaning
+        other.meaning === meaning
           ? `"${text}" is there twice. Leave one.`
-          : `"${text}" means ${meaning}, and ${before} too. Leave it where it is meant.`;
+          : `"${text}" means ${meaning}, and ${other.meaning} too. Leave it where it is meant.`;
       report("BC037", path, message);
     }
-    if (!mayShare) meanings.set(key, meaning);
+    seen.set(key, [...same, phrase]);
   }
   for (const [name, words] of Object.entries(alike)) {
     for (const inner of listsIn(words)) used.add(inner);
@@ -77,29 +79,32 @@ function placedIn(content: Content): readonly Placed[] {
     texts: readonly string[] | undefined,
     path: readonly PropertyKey[],
     meaning: string,
+    kind: Placed["kind"],
     mayShare = false,
   ) => {
     texts?.forEach((text, at) => {
-      placed.push({ text, path: [...path, at], meaning, mayShare });
+      placed.push({ text, path: [...path, at], meaning, kind, mayShare });
     });
   };
   for (const { question, path } of questionsOf(content)) {
+    const kind = path[0] === "screen" ? "flag" : "habit";
     question.options.forEach((option, at) => {
       const own = [...path, "options", at];
       const meaning = `${question.id}.${option.id}`;
-      add(option.words, [...own, "words"], meaning, true);
+      add(option.words, [...own, "words"], meaning, kind, true);
       for (const field of ["says", "ever", "unmistakable"] as const) {
-        add(option[field], [...own, field], meaning);
+        add(option[field], [...own, field], meaning, kind);
       }
     });
-    add(question.none?.words, [...path, "none", "words"], `${question.id}.none`, true);
-    add(question.none?.says, [...path, "none", "says"], `${question.id}.none`);
-    add(question.notSureWords, [...path, "notSureWords"], `${question.id}.not-sure`, true);
+    add(question.none?.words, [...path, "none", "words"], `${question.id}.none`, kind, true);
+    add(question.none?.says, [...path, "none", "says"], `${question.id}.none`, kind);
+    add(question.notSureWords, [...path, "notSureWords"], `${question.id}.not-sure`, kind, true);
   }
-  add(content.words.distress, ["words", "distress"], "distress");
-  add(content.words.idioms, ["words", "idioms"], "an idiom");
+  add(content.words.distress, ["words", "distress"], "distress", "flag");
+  add(content.words.idioms, ["words", "idioms"], "an idiom", "idiom");
   content.words.languages.forEach(({ id, emergencies }, at) => {
-    add(emergencies, ["words", "languages", at, "emergencies"], `an emergency in ${id}`);
+    const path = ["words", "languages", at, "emergencies"];
+    add(emergencies, path, `an emergency in ${id}`, "flag");
   });
   return placed;
 }

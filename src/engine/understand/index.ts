@@ -120,6 +120,10 @@ function countsFor(
   // "2 years ago" is how long something has lasted only where it is said to have begun.
   const isAgo = ["ago", "back"].includes(tokens[quantity.last + 1]?.word ?? "");
   if (isAgo && !around.some(({ stem }) => BEGUN.has(stem))) return false;
+  const wordAt = (at: number) => tokens[at]?.word ?? "";
+  // "3 weeks off" and "off for 3 weeks" are a break.
+  const beside = [quantity.first - 2, quantity.first - 1, quantity.last + 1, quantity.last + 2];
+  if (quantity.unit === "weeks" && beside.some((at) => AWAY.has(wordAt(at)))) return false;
   const clause = tokens[quantity.first]?.clause;
   const close = aroundOf(tokens, quantity, UNLESS).filter((token) => token.clause === clause);
   return !close.some((token) => isOneOf(token, numbers.unless ?? []) || THEIRS.has(token.word));
@@ -128,6 +132,7 @@ function countsFor(
 const BEGUN = new Set(
   "start began begin begun came come kick flar appear until went gone".split(" "),
 );
+const AWAY = new Set(["off", "out"]);
 const THEIRS = new Set("her hers his he she someone buddy mate friend".split(" "));
 
 function aroundOf(tokens: readonly Token[], { first, last }: Quantity, reach: number) {

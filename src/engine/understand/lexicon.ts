@@ -1,6 +1,6 @@
 import type { Dialog } from "../dialog.ts";
 import { NONE, NOT_SURE } from "../ref.ts";
-import { tokensOf } from "./tokens.ts";
+import { EXACT, type Pattern, patternOf } from "./pattern.ts";
 
 /** What a phrase of the lexicon says. */
 export type Meaning =
@@ -25,17 +25,8 @@ export type Meaning =
   /** A way of speaking that only sounds like one of the others. */
   | { readonly type: "idiom" };
 
-/** Words in order, each one of some that mean the same, with up to two other words between them. */
-export type Steps = readonly (readonly string[])[];
-
-/** A phrase: one part, or some that stand near each other in one clause, in any order. */
-export type Phrase = {
-  readonly text: string;
-  readonly parts: readonly Steps[];
-  /** How many words it asks for: the more, the surer it is. */
-  readonly size: number;
-  readonly meaning: Meaning;
-};
+/** What to look for in a text, and what it says where it stands there. */
+export type Phrase = Pattern & { readonly text: string; readonly meaning: Meaning };
 
 export type Lexicon = {
   /** By the stem of their first word. */
@@ -66,8 +57,7 @@ function phrasesOf({ content, questions }: Dialog): readonly Phrase[] {
   const phrases: Phrase[] = [];
   const add = (texts: readonly string[] | undefined, meaning: Meaning) => {
     for (const text of texts ?? []) {
-      const parts = partsOf(text, content.words.alike);
-      phrases.push({ text, parts, size: parts.flat().length, meaning });
+      phrases.push({ ...patternOf(text, content.words.alike), text, meaning });
     }
   };
   for (const { id: question, content: own, role } of questions.values()) {
@@ -109,12 +99,14 @@ function createLexicon(all: readonly Phrase[], { content }: Dialog): Lexicon {
   const phrases = new Map<string, Phrase[]>();
   const known = new Set<string>();
   for (const phrase of all) {
-    for (const stem of phrase.parts[0]?.[0] ?? []) {
+    for (const stem of phrase.parts[0]?.steps[0]?.stems ?? []) {
       const others = phrases.get(stem);
       if (others) others.push(phrase);
       else phrases.set(stem, [phrase]);
     }
-    for (const stem of phrase.parts.flat(2)) known.add(stem);
+    for (const { steps } of [...phrase.parts, ...phrase.unless]) {
+      for (const { stems } of steps) for (const stem of stems) known.add(stem);
+    }
   }
   const near = new Map<string, string[]>();
   for (const stem of known) {
@@ -170,28 +162,4 @@ function shortened(word: string): readonly string[] {
     { length: word.length - 1 },
     (_, at) => word.slice(0, at + 1) + word.slice(at + 2),
   );
-}
-
-/** Marks a word that counts only as it is written: "=legs" is more than one leg. */
-export const EXACT = "=";
-
-/**
- * `sore|achy back & run` as stems: alternatives stand between bars, `<name>` stands for a list of words that are alike,
- * and the parts beside `&` may stand in any order.
- */
-export function partsOf(text: string, alike: Readonly<Record<string, string>>): readonly Steps[] {
-  return text.split("&").map((part) =>
-    part
-      .trim()
-      .split(/\s+/)
-      .map((step) => [...new Set(step.split("|").flatMap((word) => stemsOf(word, alike)))])
-      .filter((step) => step.length > 0),
-  );
-}
-
-function stemsOf(word: string, alike: Readonly<Record<string, string>>): readonly string[] {
-  if (word.startsWith("<")) {
-    return (alike[word.slice(1, -1)] ?? "").split("|").flatMap((one) => stemsOf(one, alike));
-  }
-  return tokensOf(word).map((token) => (word.startsWith(EXACT) ? EXACT + token.word : token.stem));
 }

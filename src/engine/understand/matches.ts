@@ -1,4 +1,5 @@
-import { EXACT, type Lexicon, mended, type Phrase, type Steps } from "./lexicon.ts";
+import { type Lexicon, mended, type Phrase } from "./lexicon.ts";
+import { EXACT, type Part, type Step } from "./pattern.ts";
 import type { Token } from "./tokens.ts";
 
 /** A phrase that stands in a text, and how it is meant there. */
@@ -18,9 +19,10 @@ type Found = Omit<Match, "taken">;
 /** Whoever says one thing over and over is heard so many times, and no more. */
 const MOST_TIMES = 8;
 
-/** Other words that may stand between two of a phrase, and between its parts. */
+/** Other words that may stand between two of a phrase, between its parts, and between parts of two clauses. */
 const MOST_BETWEEN = 2;
 const MOST_APART = 5;
+const MOST_NEARBY = 10;
 
 /** All phrases that stand in a text. Each word starts only so many, so time grows with the text's length alone. */
 export function matchesIn(lexicon: Lexicon, tokens: readonly Token[]): readonly Match[] {
@@ -58,61 +60,80 @@ type Place = { readonly first: number; readonly last: number };
 
 /** Where a phrase stands whose first part begins at a word, or null where it does not. */
 function placeOf(
-  { parts: [lead = [], ...others] }: Phrase,
+  { parts: [lead, ...others], unless }: Phrase,
   tokens: readonly Token[],
   stems: readonly string[],
   first: number,
 ): Place | null {
-  const last = lastOf(lead, tokens, stems, first);
+  const last = lead ? lastOf(lead.steps, tokens, stems, first) : null;
   if (last === null) return null;
-  let place: Place = { first, last };
+  const places: Place[] = [{ first, last }];
+  if (unless.some((part) => isNear(part, tokens, stems, { first, last }))) return null;
   for (const part of others) {
-    const other = besideOf(part, tokens, stems, { first, last });
+    const other = besideOf(part, tokens, stems, places);
     if (!other) return null;
-    place = { first: Math.min(place.first, other.first), last: Math.max(place.last, other.last) };
+    places.push(other);
   }
-  return place;
+  return {
+    first: Math.min(...places.map((place) => place.first)),
+    last: Math.max(...places.map((place) => place.last)),
+  };
 }
 
-/** The nearest place of a part in the clause of another, after it or before. */
+/** The nearest place of a part beside one of the others, after it or before. */
 function besideOf(
-  part: Steps,
+  { steps, isNearby }: Part,
   tokens: readonly Token[],
   stems: readonly string[],
-  lead: Place,
+  others: readonly Place[],
 ): Place | null {
-  const clause = tokens[lead.first]?.clause;
-  for (let away = 1; away <= MOST_APART + 1; away++) {
-    for (const first of [lead.last + away, lead.first - away]) {
-      if (tokens[first]?.clause !== clause || !isOf(part[0] ?? [], tokens[first], stems[first])) {
-        continue;
+  const clauses = isNearby ? 1 : 0;
+  for (let away = 1; away <= (isNearby ? MOST_NEARBY : MOST_APART) + 1; away++) {
+    for (const other of others) {
+      const clause = tokens[other.first]?.clause ?? 0;
+      for (const first of [other.last + away, other.first - away]) {
+        const between = Math.abs((tokens[first]?.clause ?? Number.POSITIVE_INFINITY) - clause);
+        if (between > clauses || !isOf(steps[0], tokens[first], stems[first])) continue;
+        const last = lastOf(steps, tokens, stems, first);
+        if (last === null) continue;
+        if (others.every((one) => first > one.last || last < one.first)) return { first, last };
       }
-      const last = lastOf(part, tokens, stems, first);
-      if (last !== null && (first > lead.last || last < lead.first)) return { first, last };
     }
   }
   return null;
 }
 
-/** The place of the last of some words, or null where they do not stand there. */
+/** Whether a part stands within another's place, or as near as its others may. */
+function isNear({ steps }: Part, tokens: readonly Token[], stems: readonly string[], lead: Place) {
+  const clause = tokens[lead.first]?.clause;
+  for (let at = lead.first - MOST_APART - 1; at <= lead.last + MOST_APART + 1; at++) {
+    if (tokens[at]?.clause !== clause || !isOf(steps[0], tokens[at], stems[at])) continue;
+    if (lastOf(steps, tokens, stems, at) !== null) return true;
+  }
+  return false;
+}
+
+/** The place of the last of some words whose first stands at a place, or null where they do not stand there. */
 function lastOf(
-  steps: Steps,
+  [, step, ...rest]: readonly Step[],
   tokens: readonly Token[],
   stems: readonly string[],
   first: number,
 ): number | null {
-  let at = first;
-  for (const step of steps.slice(1)) {
-    let next = at + 1;
-    while (next <= at + 1 + MOST_BETWEEN && !isOf(step, tokens[next], stems[next])) next++;
-    if (next > at + 1 + MOST_BETWEEN || tokens[next]?.clause !== tokens[first]?.clause) return null;
-    at = next;
+  if (!step) return first;
+  const furthest = first + 1 + (step.isJoined ? 0 : MOST_BETWEEN);
+  for (let at = first + 1; at <= furthest; at++) {
+    if (tokens[at]?.clause !== tokens[first]?.clause) return null;
+    if (!isOf(step, tokens[at], stems[at])) continue;
+    const last = lastOf([step, ...rest], tokens, stems, at);
+    if (last !== null) return last;
   }
-  return at;
+  return null;
 }
 
-function isOf(step: readonly string[], token: Token | undefined, stem: string | undefined) {
-  return token !== undefined && (step.includes(stem ?? "") || step.includes(EXACT + token.word));
+function isOf(step: Step | undefined, token: Token | undefined, stem: string | undefined) {
+  if (!step || !token) return false;
+  return step.stems.includes(stem ?? "") || step.stems.includes(EXACT + token.word);
 }
 
 const NEGATORS = words(
@@ -161,8 +182,8 @@ const GROUPS = words("club team office class family school household everyone");
 const SELVES = words("himself herself themselves");
 const HAS = words("has have had is are was were got gets keeps");
 const OWN = words("i im ive my me mine ill id myself iam am we weve");
-/** "No fever, do have chills": not one list. */
-const DOES = words("do does did yes yeah yep have got just only");
+/** "No fever, do have chills", "not the left, just the right": what follows is no part of a list. */
+const TURNS = words("do does did yes yeah yep have got just only its mine");
 const AT = words("in at of from on with to by near for and");
 const SPEAKS = words(
   "says said say saying reckons reckon reckoned thinks think thought told tells swears insists suggested suggests diagnosed found noticed noticed",
@@ -263,14 +284,19 @@ function takenOf(
       .slice(first, last)
       .some(
         ({ word, stem }, at) =>
-          NEGATORS.has(word) && (!hasStep(phrase, word, stem) || LOSS.has(inside[at + 1] ?? "")),
+          NEGATORS.has(word) &&
+          (!hasStep(phrase, word, stem) ||
+            (LOSS.has(inside[at + 1] ?? "") &&
+              !hasStep(phrase, inside[at + 1] ?? "", tokens[first + at + 1]?.stem ?? ""))),
       ) ||
     isDeniedAfter(tokens, last, after, isNo, isEver);
   return isOver ? "past" : isDenied ? "negated" : "now";
 }
 
 function hasStep({ parts }: Phrase, word: string, stem: string): boolean {
-  return parts.flat().some((step) => step.includes(stem) || step.includes(EXACT + word));
+  return parts.some(({ steps }) =>
+    steps.some(({ stems }) => stems.includes(stem) || stems.includes(EXACT + word)),
+  );
 }
 
 /** The words before a phrase in its clause; and in a list such as "no fever, chills or cough", those before that. */
@@ -285,7 +311,10 @@ function beforeOf(tokens: readonly Token[], first: number) {
     if (!token) break;
     if (token.clause !== clause) {
       const isListed =
-        isAfterComma && since <= LISTED && !words.some((word) => OWN.has(word) || DOES.has(word));
+        isAfterComma &&
+        since <= LISTED &&
+        !words.some((word) => OWN.has(word) || TURNS.has(word)) &&
+        !TURNS.has(tokens[first]?.word ?? "");
       if (!isListed) break;
       ({ clause, isAfterComma } = token);
       words = listed;
@@ -529,6 +558,8 @@ function isPast(own: readonly string[], tail: readonly string[], recent: number)
     const isOldYear = /^(19|20)\d\d$/.test(word) && Number(word) < recent;
     if (isOldYear && !isNow) return last !== "since" && !words.slice(0, at).includes("since");
     if (word === "used" && next === "to") {
+      // "Less than I used to" is now.
+      if (["than", "as", "what"].includes(words[at - 2] ?? "")) return false;
       return !["never", "not", "didnt", "im", "get", "got", "getting", "am"].includes(last);
     }
     if (goesOn) return false;

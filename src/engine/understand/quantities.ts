@@ -85,6 +85,8 @@ const RATES: ReadonlyMap<string, number> = new Map([
   ["monthly", 4.345],
   ["year", 52],
 ]);
+const EACH = new Set(["every", "each"]);
+const DATED = new Set(["before", "after", "prior", "it", "this", "that"]);
 /** Words that put a number just above or below itself, so that "over 8" is not 8. */
 const ABOVE = new Set(["over", "above", "beyond", "exceeding"]);
 const BELOW = new Set(["under", "below", "nearly", "almost"]);
@@ -116,8 +118,14 @@ export function quantitiesIn(tokens: readonly Token[]): readonly Quantity[] {
     if (!quantity) continue;
     found.push(quantity);
     at = quantity.last;
+    // The week of "40 km a week" is no time of its own.
+    while (quantity.isRate && isOfRate(tokens[at + 1])) at++;
   }
   return [...found, ...growthsIn(tokens, found)];
+}
+
+function isOfRate(token: Token | undefined): boolean {
+  return token !== undefined && (PER.has(token.word) || RATES.has(token.word));
 }
 
 function quantityAt(tokens: readonly Token[], first: number): Quantity | null {
@@ -129,7 +137,9 @@ function quantityAt(tokens: readonly Token[], first: number): Quantity | null {
     const { from, last } = pain;
     return { ...spanOf(from, lower.value), unit: "pain", isRate: false, first, last };
   }
-  const upper = UNITS.has(lower.glued) || lower.glued === "" ? rangeEnd(tokens, lower) : null;
+  const isBetween = wordAt(first - 1) === "between";
+  const upper =
+    UNITS.has(lower.glued) || lower.glued === "" ? rangeEnd(tokens, lower, isBetween) : null;
   // "9 to 5" is a working day.
   if (upper !== null && upper.value < lower.value && upper.glued === "" && lower.glued === "") {
     return { ...spanOf(Number.NaN), unit: null, isRate: false, first, last: upper.last };
@@ -177,7 +187,7 @@ function quantityAt(tokens: readonly Token[], first: number): Quantity | null {
       last = rest.last;
     }
   }
-  const rate = rateAt(tokens, last);
+  const rate = rateAt(tokens, last) ?? (EACH.has(wordAt(first - 1)) ? { weeks: 1 } : null);
   const isDaysAWeek = name === "weeks" && factor === 1 / 7 && rate !== null;
   const counted = isDaysAWeek ? "times" : name;
   if (counted === "times" && rate !== null) {
@@ -232,7 +242,8 @@ function rateAt(tokens: readonly Token[], last: number): { weeks: number } | nul
   const clause = tokens[last]?.clause;
   for (let at = last + 1; at <= last + 2 && tokens[at]?.clause === clause; at++) {
     const weeks = RATES.get(tokens[at]?.word ?? "");
-    if (weeks !== undefined) return { weeks };
+    // "The week before it began" is when.
+    if (weeks !== undefined) return DATED.has(tokens[at + 1]?.word ?? "") ? null : { weeks };
     if (!PER.has(tokens[at]?.word ?? "")) return null;
   }
   return null;
@@ -267,6 +278,11 @@ function growthsIn(tokens: readonly Token[], found: readonly Quantity[]): readon
         unit === null ? value * factor : value,
       );
       if (lower && upper) add(upper / lower, upper / lower, own.first, next.last);
+    } else if (isMoreThanUsual(tokens, own, next) && next) {
+      const factor = own.unit === next.unit ? 1 : unitSize(tokens, own);
+      const [later, before] = [own.value, next.value * factor];
+      const [lower, upper] = later < before ? [later, before] : [before, later];
+      if (lower) add(upper / lower, upper / lower, own.first, next.last);
     } else if (own.unit === "km" && own.to > own.from && !own.isRate) {
       add(own.to / own.from, own.to / own.from, own.first, own.last);
     } else if (after === "percent" || after === "pc" || (after === "per" && second === "cent")) {
@@ -274,6 +290,23 @@ function growthsIn(tokens: readonly Token[], found: readonly Quantity[]): readon
     }
   });
   return grown;
+}
+
+const USUAL = new Set(["longest", "long", "usual", "usually", "normally", "previous", "before"]);
+const DID = new Set(["did", "ran", "done", "run"]);
+
+/** "Did 30 km when my longest was 20", "my long run had been 10 miles and then I did 20". */
+function isMoreThanUsual(tokens: readonly Token[], own: Quantity, next: Quantity | undefined) {
+  if (!next || own.unit !== "km" || own.isRate || next.isRate) return false;
+  if (next.unit !== null && next.unit !== "km") return false;
+  const wordsOf = (from: number, to: number) =>
+    tokens.slice(Math.max(0, from), to).map(({ word }) => word);
+  const before = wordsOf(own.first - 5, own.first);
+  const between = wordsOf(own.last + 1, next.first);
+  if (between.length > 10) return false;
+  const isAfter = before.some((word) => DID.has(word)) && between.includes("longest");
+  const isBefore = before.some((word) => USUAL.has(word)) && between.some((word) => DID.has(word));
+  return isAfter || isBefore;
 }
 
 /** What one of a quantity's unit is in ours. */
@@ -316,10 +349,14 @@ function numberAt(tokens: readonly Token[], first: number): Counted | null {
 }
 
 /** The number that a range goes to: "3-4", "3 to 4", "3k-4k". */
-function rangeEnd(tokens: readonly Token[], { last, glued }: Counted): Counted | null {
+function rangeEnd(
+  tokens: readonly Token[],
+  { last, glued }: Counted,
+  isBetween: boolean,
+): Counted | null {
   const [own, next] = [tokens[last], tokens[last + 1]];
   if (!own || !next || next.clause !== own.clause) return null;
-  const isTo = next.word === "to" || next.word === "or";
+  const isTo = next.word === "to" || next.word === "or" || (isBetween && next.word === "and");
   const end = isTo
     ? numberAt(tokens, last + 2)
     : next.from === own.to + 1 && /^\d/.test(own.word) && /^\d/.test(next.word)

@@ -1,0 +1,65 @@
+import { tokensOf } from "./tokens.ts";
+
+/** One word of a pattern: one of some that mean the same. */
+export type Step = {
+  readonly stems: readonly string[];
+  /** Whether it stands right behind the word before; else up to two others may stand between. */
+  readonly isJoined: boolean;
+};
+
+/** Words in order. */
+export type Part = {
+  readonly steps: readonly Step[];
+  /** Whether it may also stand in the clause beside. */
+  readonly isNearby: boolean;
+};
+
+/** What a phrase of the lexicon looks for. */
+export type Pattern = {
+  /** They stand near each other in one clause, in any order. */
+  readonly parts: readonly Part[];
+  /** What may not stand near the first. */
+  readonly unless: readonly Part[];
+  /** How many words it asks for: the more, the surer it is. */
+  readonly size: number;
+};
+
+/** Marks a word that counts only as it is written: "=legs" is more than one leg. */
+export const EXACT = "=";
+/** Marks a word that stands right behind the one before: "left +side". */
+const JOINED = "+";
+/** Marks a part that may stand in the clause beside: "swapped <shoe> && same". */
+const NEARBY = "&";
+/** Marks a part that may not stand near the first: "all day & sore & !sit". */
+const UNLESS = "!";
+
+/**
+ * Reads a pattern: `sore|achy low +back & run & !hill`. Alternatives stand between bars, `<name>` stands for a list of
+ * words that are alike, and the parts beside `&` may stand in any order.
+ */
+export function patternOf(text: string, alike: Readonly<Record<string, string>>): Pattern {
+  const parts: Part[] = [];
+  const unless: Part[] = [];
+  for (const part of text.split(/(?<!&)&/)) {
+    const isNearby = part.startsWith(NEARBY);
+    const own = part.slice(isNearby ? NEARBY.length : 0).trim();
+    const isUnless = own.startsWith(UNLESS);
+    const words = own.slice(isUnless ? UNLESS.length : 0).split(/\s+/);
+    const steps = words.map((word) => stepOf(word, alike)).filter(({ stems }) => stems.length > 0);
+    (isUnless ? unless : parts).push({ steps, isNearby });
+  }
+  return { parts, unless, size: parts.flatMap(({ steps }) => steps).length };
+}
+
+function stepOf(word: string, alike: Readonly<Record<string, string>>): Step {
+  const isJoined = word.startsWith(JOINED);
+  const words = word.slice(isJoined ? JOINED.length : 0).split("|");
+  return { stems: [...new Set(words.flatMap((one) => stemsOf(one, alike)))], isJoined };
+}
+
+function stemsOf(word: string, alike: Readonly<Record<string, string>>): readonly string[] {
+  if (word.startsWith("<")) {
+    return (alike[word.slice(1, -1)] ?? "").split("|").flatMap((one) => stemsOf(one, alike));
+  }
+  return tokensOf(word).map((token) => (word.startsWith(EXACT) ? EXACT + token.word : token.stem));
+}
