@@ -3,7 +3,7 @@ import type { Dialog, Question } from "../dialog.ts";
 import { NONE, refOf } from "../ref.ts";
 import { isScreening } from "../session.ts";
 import { ageIn } from "./age.ts";
-import { lexiconOf } from "./lexicon.ts";
+import { lexiconOf, type Phrase } from "./lexicon.ts";
 import { type Match, matchesIn } from "./matches.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
 import { type Token, tokensOf } from "./tokens.ts";
@@ -70,6 +70,7 @@ function saidOf(
   question: Question,
   { matches, quantities, tokens }: Understanding,
 ): readonly Said[] {
+  const bands = question.content.numbers?.bands;
   const said = new Map<string, Said>();
   const note = (option: string, by: string, weight: number) => {
     if ((said.get(option)?.weight ?? 0) < weight) said.set(option, { option, by, weight });
@@ -77,7 +78,9 @@ function saidOf(
   for (const { phrase, first, last, taken } of matches) {
     const { meaning } = phrase;
     if (meaning.type !== "says" || meaning.question !== question.id || taken !== "now") continue;
-    note(meaning.option, phrase.text, phrase.size + (last - first) / 100);
+    // What an option without a number says goes before one, as in `replyIn`.
+    const isUncounted = bands !== undefined && !(meaning.option in bands);
+    note(meaning.option, phrase.text, weightOf(phrase, first, last) + (isUncounted ? 2 * NUMBER : 0));
   }
   const counted = quantities.filter((quantity) => countsFor(question, quantity, tokens));
   for (const quantity of mostOf(question, counted)) {
@@ -89,10 +92,18 @@ function saidOf(
     const options = found.filter(({ option }) => option !== NONE);
     return options.length > 0 ? options : found;
   }
-  const most = Math.max(...found.map(({ weight }) => Math.floor(weight)));
-  const best = found.filter(({ weight }) => Math.floor(weight) === most);
+  const most = Math.max(...found.map(({ weight }) => weight));
+  const best = found.filter(({ weight }) => most - weight < CLOSE);
   return best.length === 1 ? best : [];
 }
+
+/** How much a phrase speaks for its option: the more words it has and the closer they stand, the more. */
+export function weightOf({ size }: Phrase, first: number, last: number): number {
+  return size - (last - first + 1 - size) / 10;
+}
+
+/** Two options compete where their phrases weigh nearly the same. */
+const CLOSE = 0.25;
 
 /** A number outweighs words. */
 const NUMBER = 10;
@@ -113,7 +124,7 @@ function countsFor(
   if (quantity.unit === null ? numbers.unit !== "steps" : quantity.unit !== numbers.unit) {
     return false;
   }
-  if (quantity.isRate && quantity.unit !== "times") return false;
+  if (quantity.isRate !== (quantity.unit === "times")) return false;
   const reach = quantity.unit === null ? BESIDE : NEAR;
   const around = aroundOf(tokens, quantity, reach);
   if (!around.some((token) => isOneOf(token, numbers.near ?? []))) return false;

@@ -175,18 +175,34 @@ function shortened(word: string): readonly string[] {
 /** Marks a word that counts only as it is written: "=legs" is more than one leg. */
 export const EXACT = "=";
 
+/** Marks words that stand right behind those before: in "bend +back" no other word stands between. */
+export const BESIDE = "+";
+
+/** Marks a part that may stand in the next clause, or the one before: "tried|swapped <shoe> && same". */
+export const NEARBY = "&";
+
 /**
  * `sore|achy back & run` as stems: alternatives stand between bars, `<name>` stands for a list of words that are alike,
- * and the parts beside `&` may stand in any order.
+ * and the parts beside `&` may stand in any order, those behind `&&` also in the clause beside it.
  */
 export function partsOf(text: string, alike: Readonly<Record<string, string>>): readonly Steps[] {
-  return text.split("&").map((part) =>
-    part
+  return text.split(/(?<!&)&/).map((part) => {
+    const [lead = [], ...steps] = part
+      .replace(NEARBY, "")
       .trim()
       .split(/\s+/)
-      .map((step) => [...new Set(step.split("|").flatMap((word) => stemsOf(word, alike)))])
-      .filter((step) => step.length > 0),
-  );
+      .map((step) => stepOf(step, alike))
+      .filter((step) => step.length > 0);
+    if (lead.length === 0) return [];
+    return [part.startsWith(NEARBY) ? [...lead, NEARBY] : lead, ...steps];
+  });
+}
+
+function stepOf(step: string, alike: Readonly<Record<string, string>>): readonly string[] {
+  const isBeside = step.startsWith(BESIDE);
+  const words = (isBeside ? step.slice(BESIDE.length) : step).split("|");
+  const stems = new Set(words.flatMap((word) => stemsOf(word, alike)));
+  return isBeside && stems.size > 0 ? [...stems, BESIDE] : [...stems];
 }
 
 function stemsOf(word: string, alike: Readonly<Record<string, string>>): readonly string[] {

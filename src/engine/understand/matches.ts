@@ -1,4 +1,4 @@
-import { EXACT, type Lexicon, mended, type Phrase, type Steps } from "./lexicon.ts";
+import { BESIDE, EXACT, type Lexicon, mended, NEARBY, type Phrase, type Steps } from "./lexicon.ts";
 import type { Token } from "./tokens.ts";
 
 /** A phrase that stands in a text, and how it is meant there. */
@@ -39,19 +39,24 @@ export function matchesIn(lexicon: Lexicon, tokens: readonly Token[]): readonly 
       }
     }
   });
-  const idle = new Set<number>();
-  for (const { phrase, first, last } of found) {
-    if (phrase.meaning.type !== "idiom") continue;
-    for (let at = first; at <= last; at++) idle.add(at);
-  }
+  const idioms = found.filter(({ phrase }) => phrase.meaning.type === "idiom");
   return found
     .filter(({ phrase }) => phrase.meaning.type !== "idiom")
     .map((match) => {
-      for (let at = match.first; at <= match.last; at++) {
-        if (idle.has(at)) return { ...match, taken: "idiom" };
-      }
-      return { ...match, taken: takenOf(lexicon, tokens, match) };
+      const isIdle = idioms.some((idiom) => isTouched(match, idiom) && !isWithin(idiom, match));
+      return { ...match, taken: isIdle ? "idiom" : takenOf(lexicon, tokens, match) };
     });
+}
+
+function isTouched(one: Place, other: Place): boolean {
+  return one.first <= other.last && one.last >= other.first;
+}
+
+/** Whether a phrase about habits says more than the idiom in it: "left side of the road every time". */
+function isWithin(idiom: Found, { phrase, first, last }: Found): boolean {
+  const isMore = idiom.last - idiom.first < last - first;
+  const isHabit = phrase.meaning.type === "says" || phrase.meaning.type === "words";
+  return isHabit && isMore && first <= idiom.first && idiom.last <= last;
 }
 
 type Place = { readonly first: number; readonly last: number };
@@ -65,30 +70,36 @@ function placeOf(
 ): Place | null {
   const last = lastOf(lead, tokens, stems, first);
   if (last === null) return null;
-  let place: Place = { first, last };
+  const places: Place[] = [{ first, last }];
   for (const part of others) {
-    const other = besideOf(part, tokens, stems, { first, last });
+    const other = besideOf(part, tokens, stems, places);
     if (!other) return null;
-    place = { first: Math.min(place.first, other.first), last: Math.max(place.last, other.last) };
+    places.push(other);
   }
-  return place;
+  return {
+    first: Math.min(...places.map((place) => place.first)),
+    last: Math.max(...places.map((place) => place.last)),
+  };
 }
 
-/** The nearest place of a part in the clause of another, after it or before. */
+/** The nearest place of a part beside one of the others, after it or before. */
 function besideOf(
   part: Steps,
   tokens: readonly Token[],
   stems: readonly string[],
-  lead: Place,
+  others: readonly Place[],
 ): Place | null {
-  const clause = tokens[lead.first]?.clause;
+  const furthest = part[0]?.includes(NEARBY) ? 1 : 0;
   for (let away = 1; away <= MOST_APART + 1; away++) {
-    for (const first of [lead.last + away, lead.first - away]) {
-      if (tokens[first]?.clause !== clause || !isOf(part[0] ?? [], tokens[first], stems[first])) {
-        continue;
+    for (const other of others) {
+      const clause = tokens[other.first]?.clause ?? 0;
+      for (const first of [other.last + away, other.first - away]) {
+        const between = Math.abs((tokens[first]?.clause ?? Number.NaN) - clause);
+        if (!(between <= furthest) || !isOf(part[0] ?? [], tokens[first], stems[first])) continue;
+        const last = lastOf(part, tokens, stems, first);
+        if (last === null) continue;
+        if (others.every((one) => first > one.last || last < one.first)) return { first, last };
       }
-      const last = lastOf(part, tokens, stems, first);
-      if (last !== null && (first > lead.last || last < lead.first)) return { first, last };
     }
   }
   return null;
@@ -103,9 +114,10 @@ function lastOf(
 ): number | null {
   let at = first;
   for (const step of steps.slice(1)) {
+    const furthest = at + 1 + (step.includes(BESIDE) ? 0 : MOST_BETWEEN);
     let next = at + 1;
-    while (next <= at + 1 + MOST_BETWEEN && !isOf(step, tokens[next], stems[next])) next++;
-    if (next > at + 1 + MOST_BETWEEN || tokens[next]?.clause !== tokens[first]?.clause) return null;
+    while (next <= furthest && !isOf(step, tokens[next], stems[next])) next++;
+    if (next > furthest || tokens[next]?.clause !== tokens[first]?.clause) return null;
     at = next;
   }
   return at;

@@ -1,7 +1,7 @@
 import type { Dialog, Question } from "../dialog.ts";
 import { NONE, NOT_SURE } from "../ref.ts";
 import { isScreening } from "../session.ts";
-import { bandsOf, decided, mostOf, type Understanding } from "./index.ts";
+import { bandsOf, decided, mostOf, type Understanding, weightOf } from "./index.ts";
 import type { Quantity } from "./quantities.ts";
 import { stemOf, type Token } from "./tokens.ts";
 
@@ -170,7 +170,7 @@ function worded(question: Question, { matches, tokens }: Understanding): Reply |
       (taken === "past" && isScreening(question)) ||
       (taken === "hypothetical" && meaning.type === "words");
     if (!isOwn) continue;
-    const weight = phrase.size - (last - first + 1 - phrase.size) / 10;
+    const weight = weightOf(phrase, first, last);
     weights.set(meaning.option, Math.max(weight, weights.get(meaning.option) ?? 0));
   }
   if (weights.size === 0) return null;
