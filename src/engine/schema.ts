@@ -81,6 +81,8 @@ const numbers = z.strictObject({
   least: z.number().optional(),
   /** Where several numbers are said, the largest counts. */
   most: z.boolean().optional(),
+  /** Where several are said, the smallest counts: the weaker side. */
+  fewest: z.boolean().optional(),
   bands: z.record(id, z.tuple([z.number(), z.number()])),
 });
 

@@ -4,7 +4,7 @@ import { NONE, refOf } from "../ref.ts";
 import { isScreening } from "../session.ts";
 import { ageIn } from "./age.ts";
 import { lexiconOf, type Phrase } from "./lexicon.ts";
-import { type Match, matchesIn } from "./matches.ts";
+import { isOthers, type Match, matchesIn } from "./matches.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
@@ -130,9 +130,11 @@ function countsFor(
   if (!around.some((token) => isOneOf(token, numbers.near ?? []))) return false;
   // "2 years ago" is how long something has lasted only where it is said to have begun.
   const isAgo = ["ago", "back"].includes(tokens[quantity.last + 1]?.word ?? "");
-  if (isAgo && !around.some(({ stem }) => BEGUN.has(stem))) return false;
+  if (isAgo && quantity.unit === "weeks" && !around.some(({ stem }) => BEGUN.has(stem))) return false;
   const clause = tokens[quantity.first]?.clause;
   const close = aroundOf(tokens, quantity, UNLESS).filter((token) => token.clause === clause);
+  const before = tokens.slice(0, quantity.first).filter((token) => token.clause === clause);
+  if (isOthers(before.map(({ word }) => word))) return false;
   return !close.some((token) => isOneOf(token, numbers.unless ?? []) || THEIRS.has(token.word));
 }
 
@@ -149,10 +151,11 @@ function isOneOf({ word, stem }: Token, names: readonly string[]): boolean {
   return names.includes(word) || names.includes(stem);
 }
 
-/** Where the largest number counts, that one alone. */
+/** Where the largest or the smallest number counts, that one alone. */
 export function mostOf({ content }: Question, found: readonly Quantity[]): readonly Quantity[] {
-  if (!content.numbers?.most) return found;
-  const most = Math.max(...found.map(({ value }) => value));
+  const { most: isMost, fewest: isFewest } = content.numbers ?? {};
+  if (!isMost && !isFewest) return found;
+  const most = (isMost ? Math.max : Math.min)(...found.map(({ value }) => value));
   return found.filter(({ value }) => value === most).slice(0, 1);
 }
 

@@ -18,9 +18,10 @@ type Found = Omit<Match, "taken">;
 /** Whoever says one thing over and over is heard so many times, and no more. */
 const MOST_TIMES = 8;
 
-/** Other words that may stand between two of a phrase, and between its parts. */
+/** Other words that may stand between two of a phrase, between its parts, and between parts of two clauses. */
 const MOST_BETWEEN = 2;
 const MOST_APART = 5;
+const MOST_NEARBY = 10;
 
 /** All phrases that stand in a text. Each word starts only so many, so time grows with the text's length alone. */
 export function matchesIn(lexicon: Lexicon, tokens: readonly Token[]): readonly Match[] {
@@ -54,9 +55,12 @@ function isTouched(one: Place, other: Place): boolean {
 
 /** Whether a phrase about habits says more than the idiom in it: "left side of the road every time". */
 function isWithin(idiom: Found, { phrase, first, last }: Found): boolean {
-  const isMore = idiom.last - idiom.first < last - first;
-  const isHabit = phrase.meaning.type === "says" || phrase.meaning.type === "words";
-  return isHabit && isMore && first <= idiom.first && idiom.last <= last;
+  return isHabit(phrase) && first <= idiom.first && idiom.last <= last;
+}
+
+/** Whether a phrase answers a question of the walk. */
+function isHabit({ meaning }: Phrase): boolean {
+  return meaning.type === "says" || meaning.type === "words";
 }
 
 type Place = { readonly first: number; readonly last: number };
@@ -89,8 +93,9 @@ function besideOf(
   stems: readonly string[],
   others: readonly Place[],
 ): Place | null {
-  const furthest = part[0]?.includes(NEARBY) ? 1 : 0;
-  for (let away = 1; away <= MOST_APART + 1; away++) {
+  const isNearby = part[0]?.includes(NEARBY) ?? false;
+  const furthest = isNearby ? 1 : 0;
+  for (let away = 1; away <= (isNearby ? MOST_NEARBY : MOST_APART) + 1; away++) {
     for (const other of others) {
       const clause = tokens[other.first]?.clause ?? 0;
       for (const first of [other.last + away, other.first - away]) {
@@ -136,7 +141,7 @@ const IDLE_AFTER_NO = words(
 );
 /** A "no" reaches no further than these: "no pain because …", "not since …". */
 const ENDS_NO = words(
-  "because cos coz cuz bc since until till why yet then now just only instead except plus",
+  "because cos coz cuz bc since until till why yet then now just only instead except plus does",
 );
 const LACKS = new Set([...NEGATORS, ...words("cant cannot couldnt unable hardly barely lost")]);
 /** "No loss of feeling" and "no trouble peeing" are two that cancel out. */
@@ -150,8 +155,9 @@ const ENDED = words("now away since again completely thankfully");
 const ALONE = words("no none nope nah nil negative never not");
 
 const OTHERS = words(
-  "dad daddy mum mom mam mummy mommy ma father mother parent grandparent wife husband hubby missus partner spouse fiance fiancee ex friend pal bestie brother bro sister sis sibling twin son daughter toddler neighbour neighbor coach gran granny nan nana nanny grandad grandpa granddad grandma grandfather grandmother uncle aunt auntie aunty cousin nephew niece colleague boss teammate clubmate housemate flatmate roommate dog cat puppy kitten girlfriend boyfriend gf bf he him his himself she her herself hers they their them themselves someone somebody anyone anybody everyone everybody people family hero inlaw runner runners celebrity",
+  "dad daddy mum mom mam mummy mommy ma father mother parent grandparent wife husband hubby missus partner spouse fiance fiancee ex friend pal bestie brother bro sister sis sibling twin son daughter toddler neighbour neighbor coach gran granny nan nana nanny grandad grandpa granddad grandma grandfather grandmother uncle aunt auntie aunty cousin nephew niece colleague boss teammate clubmate housemate flatmate roommate dog cat puppy kitten girlfriend boyfriend gf bf he him his himself she her herself hers they their them themselves someone somebody anyone anybody everyone everybody people family hero inlaw celebrity",
 );
+const THINGS = words("they them their");
 /** Also how people are spoken to: others only after "my", "a", "the" and the like. */
 const CALLED = words(
   "mate man guy bloke woman lady lad chap girl boy fella dude buddy kid child person patient student client teacher",
@@ -159,6 +165,7 @@ const CALLED = words(
 const NAMING = words(
   "my our a an the this that some one another his her your best old running work",
 );
+const LIFTED = words("lift lifting pick picking carry carrying push pushing hold holding");
 const OWN = words("i im ive my me mine ill id myself iam am we weve");
 const AT = words("in at of from on with to by near for and");
 const SPEAKS = words(
@@ -227,7 +234,7 @@ function takenOf(
   const stands = isNo || after.some((word) => RECENT.has(word) || word === "since");
   const before = stands ? own : [...listed, ...own];
   const whole = [...own, ...inside, ...after];
-  if (isOther([...listed, ...own])) return "other";
+  if ((isHabit(phrase) ? isOthers : isOther)([...listed, ...own])) return "other";
   const isAsked = isQuestion(own, whole, after);
   // Who speaks of ending their life is asked, however they put it.
   if (meaning.type === "distress" ? isAsked : isAsked || isSupposed(before, isNo))
@@ -286,6 +293,8 @@ function afterOf(tokens: readonly Token[], last: number): readonly string[] {
 /** Whether someone else is spoken of, and the speaker not again since: "my dad had it and now I …". */
 function isOther(before: readonly string[]): boolean {
   const other = before.findLastIndex((word, at) => {
+    // "Lifting my kid hurts."
+    if (before.slice(Math.max(0, at - 3), at).some((one) => LIFTED.has(one))) return false;
     const one = word.endsWith("s") ? word.slice(0, -1) : word;
     if (OTHERS.has(word) || OTHERS.has(one)) return true;
     const isNamed = NAMING.has(before[at - 1] ?? "") || NAMING.has(before[at - 2] ?? "");
@@ -297,6 +306,11 @@ function isOther(before: readonly string[]): boolean {
     if (SPEAKS.has(word)) return true;
     return OWN.has(word) && !(word === "my" && AT.has(rest[at - 1] ?? before[other] ?? ""));
   });
+}
+
+/** Whether someone else's habits are spoken of; there, shoes are "they", too. */
+export function isOthers(before: readonly string[]): boolean {
+  return isOther(before.filter((word) => !THINGS.has(word)));
 }
 
 /** "Could it be …", "is … bad": questions in which the speaker does not come up, and "what if", "how would I know". */

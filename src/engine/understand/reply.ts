@@ -121,14 +121,16 @@ function counted(question: Question, { matches, quantities, tokens }: Understand
     ({ phrase: { meaning }, taken }) =>
       "question" in meaning &&
       meaning.question === question.id &&
-      taken === "now" &&
+      (taken === "now" || (taken === "hypothetical" && meaning.type === "words")) &&
       !(meaning.option in numbers.bands) &&
       meaning.option !== NOT_SURE,
   );
   if (isWorded) return null;
   const fitting = quantities.filter(
     (quantity) =>
-      (quantity.unit !== null || BARE.has(numbers.unit)) && bandsOf(question, quantity).length > 0,
+      (quantity.unit !== null || BARE.has(numbers.unit)) &&
+      (numbers.unit === "times" || !quantity.isRate) &&
+      bandsOf(question, quantity).length > 0,
   );
   const withUnit = fitting.filter(({ unit }) => unit !== null);
   const found = new Set<string>();
