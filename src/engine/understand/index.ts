@@ -3,8 +3,8 @@ import type { Dialog, Question } from "../dialog.ts";
 import { NONE, refOf } from "../ref.ts";
 import { isScreening } from "../session.ts";
 import { ageIn } from "./age.ts";
-import { lexiconOf } from "./lexicon.ts";
-import { type Match, matchesIn } from "./matches.ts";
+import { lexiconOf, type Phrase } from "./lexicon.ts";
+import { isOthers, type Match, matchesIn } from "./matches.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
@@ -70,6 +70,7 @@ function saidOf(
   question: Question,
   { matches, quantities, tokens }: Understanding,
 ): readonly Said[] {
+  const bands = question.content.numbers?.bands;
   const said = new Map<string, Said>();
   const note = (option: string, by: string, weight: number) => {
     if ((said.get(option)?.weight ?? 0) < weight) said.set(option, { option, by, weight });
@@ -77,7 +78,13 @@ function saidOf(
   for (const { phrase, first, last, taken } of matches) {
     const { meaning } = phrase;
     if (meaning.type !== "says" || meaning.question !== question.id || taken !== "now") continue;
-    note(meaning.option, phrase.text, phrase.size + (last - first) / 100);
+    // What an option without a number says goes before one, as in `replyIn`.
+    const isUncounted = bands !== undefined && !(meaning.option in bands);
+    note(
+      meaning.option,
+      phrase.text,
+      weightOf(phrase, first, last) + (isUncounted ? 2 * NUMBER : 0),
+    );
   }
   const counted = quantities.filter((quantity) => countsFor(question, quantity, tokens));
   for (const quantity of pickedOf(question, counted)) {
@@ -89,10 +96,18 @@ function saidOf(
     const options = found.filter(({ option }) => option !== NONE);
     return options.length > 0 ? options : found;
   }
-  const most = Math.max(...found.map(({ weight }) => Math.floor(weight)));
-  const best = found.filter(({ weight }) => Math.floor(weight) === most);
+  const most = Math.max(...found.map(({ weight }) => weight));
+  const best = found.filter(({ weight }) => most - weight < CLOSE);
   return best.length === 1 ? best : [];
 }
+
+/** How much a phrase speaks for its option: the more words it has and the closer they stand, the more. */
+export function weightOf({ size }: Phrase, first: number, last: number): number {
+  return size - (last - first + 1 - size) / 10;
+}
+
+/** Two options compete where their phrases weigh nearly the same. */
+const CLOSE = 0.25;
 
 /** A number outweighs words. */
 const NUMBER = 10;
@@ -113,19 +128,22 @@ function countsFor(
   if (quantity.unit === null ? numbers.unit !== "steps" : quantity.unit !== numbers.unit) {
     return false;
   }
-  if (quantity.isRate && quantity.unit !== "times") return false;
+  if (quantity.isRate !== (quantity.unit === "times")) return false;
   const reach = quantity.unit === null ? BESIDE : NEAR;
   const around = aroundOf(tokens, quantity, reach);
   if (!around.some((token) => isOneOf(token, numbers.near ?? []))) return false;
   // "2 years ago" is how long something has lasted only where it is said to have begun.
   const isAgo = ["ago", "back"].includes(tokens[quantity.last + 1]?.word ?? "");
-  if (isAgo && !around.some(({ stem }) => BEGUN.has(stem))) return false;
+  if (isAgo && quantity.unit === "weeks" && !around.some(({ stem }) => BEGUN.has(stem)))
+    return false;
   const wordAt = (at: number) => tokens[at]?.word ?? "";
   // "3 weeks off" and "off for 3 weeks" are a break.
   const beside = [quantity.first - 2, quantity.first - 1, quantity.last + 1, quantity.last + 2];
   if (quantity.unit === "weeks" && beside.some((at) => AWAY.has(wordAt(at)))) return false;
   const clause = tokens[quantity.first]?.clause;
   const close = aroundOf(tokens, quantity, UNLESS).filter((token) => token.clause === clause);
+  const before = tokens.slice(0, quantity.first).filter((token) => token.clause === clause);
+  if (isOthers(before.map(({ word }) => word))) return false;
   return !close.some((token) => isOneOf(token, numbers.unless ?? []) || THEIRS.has(token.word));
 }
 

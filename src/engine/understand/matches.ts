@@ -41,19 +41,30 @@ export function matchesIn(lexicon: Lexicon, tokens: readonly Token[]): readonly 
       }
     }
   });
-  const idle = new Set<number>();
+  const idle = new Map<number, Place>();
   for (const { phrase, first, last } of found) {
     if (phrase.meaning.type !== "idiom") continue;
-    for (let at = first; at <= last; at++) idle.add(at);
+    for (let at = first; at <= last; at++) idle.set(at, { first, last });
   }
   return found
     .filter(({ phrase }) => phrase.meaning.type !== "idiom")
     .map((match) => {
       for (let at = match.first; at <= match.last; at++) {
-        if (idle.has(at)) return { ...match, taken: "idiom" };
+        const idiom = idle.get(at);
+        if (idiom && !isWithin(idiom, match)) return { ...match, taken: "idiom" };
       }
       return { ...match, taken: takenOf(lexicon, tokens, match) };
     });
+}
+
+/** Whether a phrase about habits says more than the idiom in it: "left side of the road every time". */
+function isWithin(idiom: Place, { phrase, first, last }: Found): boolean {
+  return isHabit(phrase) && first <= idiom.first && idiom.last <= last;
+}
+
+/** Whether a phrase answers a question of the walk. */
+function isHabit({ meaning }: Phrase): boolean {
+  return meaning.type === "says" || meaning.type === "words";
 }
 
 type Place = { readonly first: number; readonly last: number };
@@ -145,7 +156,7 @@ const IDLE_AFTER_NO = words(
 );
 /** A "no" reaches no further than these: "no pain because …", "not since …". */
 const ENDS_NO = words(
-  "because cos coz cuz bc since until till why yet then now just only instead except plus",
+  "because cos coz cuz bc since until till why yet then now just only instead except plus does",
 );
 const LACKS = new Set([...NEGATORS, ...words("cant cannot couldnt unable hardly barely lost")]);
 /** "No loss of feeling" and "no trouble peeing" are two that cancel out. */
@@ -164,11 +175,11 @@ const ENDED = words("now away since again completely thankfully");
 const ALONE = words("no none nope nah nil negative never not");
 
 const OTHERS = words(
-  "dad daddy mum mom mam mummy mommy ma father mother parent grandparent wife husband hubby missus partner spouse fiance fiancee ex friend pal bestie brother bro sister sis sibling twin son daughter toddler neighbour neighbor coach gran granny nan nana nanny grandad grandpa granddad grandma grandfather grandmother uncle aunt auntie aunty cousin nephew niece colleague boss teammate clubmate housemate flatmate roommate dog cat puppy kitten girlfriend boyfriend gf bf he him his himself she her herself hers they their them themselves someone somebody anyone anybody everyone everybody people family hero inlaw runner runners celebrity",
+  "dad daddy mum mom mam mummy mommy ma father mother parent grandparent wife husband hubby missus partner spouse fiance fiancee ex friend pal bestie brother bro sister sis sibling twin son daughter toddler neighbour neighbor coach gran granny nan nana nanny grandad grandpa granddad grandma grandfather grandmother uncle aunt auntie aunty cousin nephew niece colleague boss teammate clubmate housemate flatmate roommate dog cat puppy kitten girlfriend boyfriend gf bf he him his himself she her herself hers they their them themselves someone somebody anyone anybody everyone everybody people family hero inlaw celebrity",
 );
 /** Also how people are spoken to: others only after "my", "a", "the" and the like. */
 const CALLED = words(
-  "baby mate man guy bloke woman lady lad chap girl boy fella dude buddy kid child person patient student client teacher",
+  "runner baby mate man guy bloke woman lady lad chap girl boy fella dude buddy kid child person patient student client teacher",
 );
 const NAMING = words(
   "my our a an the this that some one another his her your best old running work",
@@ -179,6 +190,8 @@ const UNNAMED = words("people they everyone everybody someone somebody anyone");
 const SPEAKER = words("i im ive id ill we weve");
 const BESIDE_ME = words("my me mine");
 const GROUPS = words("club team office class family school household everyone");
+const THINGS = words("they them their");
+const LIFTED = words("lift lifting pick picking carry carrying push pushing hold holding");
 const SELVES = words("himself herself themselves");
 const HAS = words("has have had is are was were got gets keeps");
 const OWN = words("i im ive my me mine ill id myself iam am we weve");
@@ -263,9 +276,11 @@ function takenOf(
     .slice(first, last)
     .filter(({ word, stem }) => !hasStep(phrase, word, stem))
     .map(({ word }) => word);
-  const isOthers = isOther([...listed, ...own, ...between]) || isToldOf(tokens, first - own.length);
+  const isTheirs =
+    (isHabit(phrase) ? isOthers : isOther)([...listed, ...own, ...between]) ||
+    isToldOf(tokens, first - own.length);
   const isMeToo = ME_TOO.some((said) => ` ${after.join(" ")} `.includes(said));
-  if (!isMeToo && (isOthers || after.some((word) => SELVES.has(word)))) return "other";
+  if (!isMeToo && (isTheirs || after.some((word) => SELVES.has(word)))) return "other";
   const tail = tailOf(tokens, last + after.length + 1);
   const isAsked = isQuestion(own, [...whole, ...tail], after, tokens[first]?.isAsked ?? false);
   // Who speaks of ending their life is asked, however they put it.
@@ -391,6 +406,8 @@ function isEnded(tail: readonly string[]): boolean {
 /** Whether someone else is spoken of, and the speaker not again since: "my dad had it and now I …". */
 function isOther(before: readonly string[]): boolean {
   const other = before.findLastIndex((word, at) => {
+    // "Lifting my kid hurts."
+    if (before.slice(Math.max(0, at - 3), at).some((one) => LIFTED.has(one))) return false;
     const one = word.endsWith("s") ? word.slice(0, -1) : word;
     if (OTHERS.has(word) || OTHERS.has(one)) return true;
     const isMine = before[at + 1] === "of" && before[at + 2] === "mine";
@@ -412,6 +429,11 @@ function isOther(before: readonly string[]): boolean {
     // "In my club", "next to me" and "of mine" still speak of the other.
     return OWN.has(word) && !(BESIDE_ME.has(word) && AT.has(before[from + at - 1] ?? ""));
   });
+}
+
+/** Whether someone else's habits are spoken of; there, shoes are "they", too. */
+export function isOthers(before: readonly string[]): boolean {
+  return isOther(before.filter((word) => !THINGS.has(word)));
 }
 
 /** "Could it be …", "is … bad": questions in which the speaker does not come up, and "what if", "how would I know". */

@@ -42,7 +42,7 @@ const UNITS: ReadonlyMap<string, readonly [Unit, number]> = new Map(
       ["weeks", 52, "year years yr yrs"],
       ["weeks", 520, "decade decades"],
       ["steps", 1, "spm steps"],
-      ["times", 1, "times time reps rep x sessions session"],
+      ["times", 1, "times time reps rep x sessions session workouts workout classes class"],
     ] as const
   ).flatMap(([unit, factor, words]) =>
     words.split(" ").map((word) => [word, [unit, factor]] as const),
@@ -169,6 +169,14 @@ function quantityAt(tokens: readonly Token[], first: number): Quantity | null {
       if (unit) last += 3;
     }
   }
+  const halves = unit ? null : stepsAt(tokens, last, lower.value);
+  if (halves !== null) return { ...spanOf(halves), unit: "steps", isRate: false, first, last };
+  // "Two strength sessions every week".
+  const sessions = unit ? null : sessionsAt(tokens, last);
+  if (sessions !== null) {
+    unit = UNITS.get("sessions");
+    last = sessions;
+  }
   const [name, factor] = unit ?? [lower.isOften ? ("times" as const) : null, 1];
   const nudge = isMore ? 1.005 : nudgeOf(wordAt(first - 1), wordAt(first - 2));
   const isAbout =
@@ -195,6 +203,23 @@ function quantityAt(tokens: readonly Token[], first: number): Quantity | null {
     return { ...spanOf(from / share, to / share), unit: "times", isRate: true, first, last };
   }
   return { ...spanOf(from, to), unit: name, isRate: rate !== null, first, last };
+}
+
+/** Steps of one foot, in a minute or half of one, as steps of both in a minute. */
+function stepsAt(tokens: readonly Token[], last: number, value: number): number | null {
+  const after = tokens.slice(last + 1, last + 9).map(({ word }) => word);
+  if (!after.slice(0, 3).some((word) => word === "foot" || word === "leg")) return null;
+  if (value >= 60 && value < 115) return 2 * value;
+  const isHalf = after.some((word) => word === "30" || word === "thirty" || word === "half");
+  return isHalf && value >= 30 && value < 58 ? 4 * value : null;
+}
+
+const SESSIONS = new Set("sessions session workouts workout classes class".split(" "));
+
+/** Where the sessions stand that a number counts, behind up to two words that say which. */
+function sessionsAt(tokens: readonly Token[], last: number): number | null {
+  const at = [last + 2, last + 3].find((place) => SESSIONS.has(tokens[place]?.word ?? ""));
+  return at !== undefined && tokens[at]?.clause === tokens[last]?.clause ? at : null;
 }
 
 /** A range counts as its middle. */
@@ -377,6 +402,10 @@ function wordNumber(tokens: readonly Token[], first: number): Counted | null {
   const race = RACES.get(word);
   if (race !== undefined && word !== "parkrun") return { value: race, last: first, glued: "km" };
   if (word === "half" && next === "marathon") return { value: 21.1, last: first + 1, glued: "km" };
+  // "One sixty five".
+  const isHundred = word === "one" && (TENS.get(next) ?? 0) >= 60;
+  const behind = isHundred ? wordNumber(tokens, first + 1) : null;
+  if (behind) return { ...behind, value: 100 + behind.value };
   const tens = TENS.get(word);
   const ones = NUMBERS.get(next) ?? 0;
   if (tens !== undefined) {

@@ -1,7 +1,7 @@
 import type { Dialog, Question } from "../dialog.ts";
 import { NONE, NOT_SURE } from "../ref.ts";
 import { isScreening } from "../session.ts";
-import { bandsOf, decided, pickedOf, type Understanding } from "./index.ts";
+import { bandsOf, decided, pickedOf, type Understanding, weightOf } from "./index.ts";
 import type { Quantity } from "./quantities.ts";
 import { stemOf, type Token } from "./tokens.ts";
 
@@ -131,14 +131,16 @@ function counted(question: Question, { matches, quantities, tokens }: Understand
     ({ phrase: { meaning }, taken }) =>
       "question" in meaning &&
       meaning.question === question.id &&
-      taken === "now" &&
+      (taken === "now" || (taken === "hypothetical" && meaning.type === "words")) &&
       !(meaning.option in numbers.bands) &&
       meaning.option !== NOT_SURE,
   );
   if (isWorded) return null;
   const fitting = quantities.filter(
     (quantity) =>
-      (quantity.unit !== null || BARE.has(numbers.unit)) && bandsOf(question, quantity).length > 0,
+      (quantity.unit !== null || BARE.has(numbers.unit)) &&
+      (numbers.unit === "times" || !quantity.isRate) &&
+      bandsOf(question, quantity).length > 0,
   );
   const withUnit = fitting.filter(({ unit }) => unit !== null);
   const found = new Set<string>();
@@ -181,7 +183,7 @@ function worded(question: Question, understanding: Understanding): Reply | null 
       (taken === "past" && isScreening(question)) ||
       (taken === "hypothetical" && meaning.type === "words");
     if (!isOwn) continue;
-    const weight = phrase.size - (last - first + 1 - phrase.size) / 10;
+    const weight = weightOf(phrase, first, last);
     weights.set(meaning.option, Math.max(weight, weights.get(meaning.option) ?? 0));
   }
   if (weights.size === 0) return null;

@@ -40,7 +40,7 @@ export function tokensOf(text: string): readonly Token[] {
   let sentence = 0;
   let clause = 0;
   let isAfterComma = false;
-  const read = text.slice(0, MOST_READ);
+  const read = text.slice(0, MOST_READ).replace(/pain[ -]free/gi, "painfree ");
   for (const { 0: found, index } of read.matchAll(WORD_OR_STOP)) {
     // "2:30" is two minutes and a half.
     const isTime =
