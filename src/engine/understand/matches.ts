@@ -27,20 +27,21 @@ const MOST_NEARBY = 10;
 /** All phrases that stand in a text. Each word starts only so many, so time grows with the text's length alone. */
 export function matchesIn(lexicon: Lexicon, tokens: readonly Token[]): readonly Match[] {
   const stems = tokens.map(({ stem }) => mended(lexicon, stem));
+  const exact = tokens.map(({ word }) => EXACT + word);
+  const present = new Set([...stems, ...exact]);
   const found: Found[] = [];
-  const times = new Map<Phrase, number>();
-  stems.forEach((stem, first) => {
-    for (const name of [stem, EXACT + tokens[first]?.word]) {
+  /** How often each phrase may still be found: never, where its rarest word is nowhere in the text. */
+  const left = new Map<Phrase, number>();
+  for (const names of [stems, exact]) {
+    names.forEach((name, first) => {
       for (const phrase of lexicon.phrases.get(name) ?? []) {
-        const before = times.get(phrase) ?? 0;
-        if (before === MOST_TIMES) continue;
-        const place = placeOf(phrase, tokens, stems, first);
-        if (!place) continue;
-        times.set(phrase, before + 1);
-        found.push({ phrase, ...place });
+        const times = left.get(phrase) ?? (isAnyIn(phrase.rarest, present) ? MOST_TIMES : 0);
+        const place = times > 0 ? placeOf(phrase, tokens, stems, first) : null;
+        left.set(phrase, place ? times - 1 : times);
+        if (place) found.push({ phrase, ...place });
       }
-    }
-  });
+    });
+  }
   const idle = new Map<number, Place>();
   for (const { phrase, first, last } of found) {
     if (phrase.meaning.type !== "idiom") continue;
@@ -67,6 +68,10 @@ function isHabit({ meaning }: Phrase): boolean {
   return meaning.type === "says" || meaning.type === "words";
 }
 
+function isAnyIn(stems: readonly string[], present: ReadonlySet<string>): boolean {
+  return stems.some((stem) => present.has(stem));
+}
+
 type Place = { readonly first: number; readonly last: number };
 
 /** Where a phrase stands whose first part begins at a word, or null where it does not. */
@@ -76,10 +81,12 @@ function placeOf(
   stems: readonly string[],
   first: number,
 ): Place | null {
-  const last = lead ? lastOf(lead.steps, tokens, stems, first) : null;
+  const last = lead ? lastOf(lead.steps, 0, tokens, stems, first) : null;
   if (last === null) return null;
-  const places: Place[] = [{ first, last }];
-  if (unless.some((part) => isNear(part, tokens, stems, { first, last }))) return null;
+  const place: Place = { first, last };
+  if (unless.some((part) => isNear(part, tokens, stems, place))) return null;
+  if (others.length === 0) return place;
+  const places = [place];
   for (const part of others) {
     const other = besideOf(part, tokens, stems, places);
     if (!other) return null;
@@ -105,7 +112,7 @@ function besideOf(
       for (const first of [other.last + away, other.first - away]) {
         const between = Math.abs((tokens[first]?.clause ?? Number.POSITIVE_INFINITY) - clause);
         if (between > clauses || !isOf(steps[0], tokens[first], stems[first])) continue;
-        const last = lastOf(steps, tokens, stems, first);
+        const last = lastOf(steps, 0, tokens, stems, first);
         if (last === null) continue;
         if (others.every((one) => first > one.last || last < one.first)) return { first, last };
       }
@@ -119,24 +126,26 @@ function isNear({ steps }: Part, tokens: readonly Token[], stems: readonly strin
   const clause = tokens[lead.first]?.clause;
   for (let at = lead.first - MOST_APART - 1; at <= lead.last + MOST_APART + 1; at++) {
     if (tokens[at]?.clause !== clause || !isOf(steps[0], tokens[at], stems[at])) continue;
-    if (lastOf(steps, tokens, stems, at) !== null) return true;
+    if (lastOf(steps, 0, tokens, stems, at) !== null) return true;
   }
   return false;
 }
 
-/** The place of the last of some words whose first stands at a place, or null where they do not stand there. */
+/** The place of the last of some steps, one of which stands at a place, or null where the next do not follow. */
 function lastOf(
-  [, step, ...rest]: readonly Step[],
+  steps: readonly Step[],
+  own: number,
   tokens: readonly Token[],
   stems: readonly string[],
   first: number,
 ): number | null {
+  const step = steps[own + 1];
   if (!step) return first;
   const furthest = first + 1 + (step.isJoined ? 0 : MOST_BETWEEN);
   for (let at = first + 1; at <= furthest; at++) {
     if (tokens[at]?.clause !== tokens[first]?.clause) return null;
     if (!isOf(step, tokens[at], stems[at])) continue;
-    const last = lastOf([step, ...rest], tokens, stems, at);
+    const last = lastOf(steps, own + 1, tokens, stems, at);
     if (last !== null) return last;
   }
   return null;

@@ -22,6 +22,8 @@ export type Pattern = {
   readonly unless: readonly Part[];
   /** How many words it asks for: the more, the surer it is. */
   readonly size: number;
+  /** The word of fewest alternatives: a text without any of them need not be looked through. */
+  readonly rarest: readonly string[];
 };
 
 /** Marks a word that counts only as it is written: "=legs" is more than one leg. */
@@ -48,7 +50,9 @@ export function patternOf(text: string, alike: Readonly<Record<string, string>>)
     const steps = words.map((word) => stepOf(word, alike)).filter(({ stems }) => stems.length > 0);
     (isUnless ? unless : parts).push({ steps, isNearby });
   }
-  return { parts, unless, size: parts.flatMap(({ steps }) => steps).length };
+  const all = parts.flatMap(({ steps }) => steps.map(({ stems }) => stems));
+  const rarest = [...all].sort((one, other) => one.length - other.length)[0] ?? [];
+  return { parts, unless, size: all.length, rarest };
 }
 
 function stepOf(word: string, alike: Readonly<Record<string, string>>): Step {
