@@ -1,4 +1,4 @@
-import { type Client, GatewayDispatchEvents } from "discord.js";
+import { type Client, GatewayDispatchEvents, Status } from "discord.js";
 import { type Bot, ExpectedError } from "../../src/app/index.ts";
 import { createInHand, within } from "../in-hand.ts";
 import { answerInteraction } from "./answer.ts";
@@ -23,6 +23,8 @@ export type DiscordSettings = {
 };
 
 export type Running = {
+  /** Whether every shard of this process is connected to Discord's gateway. */
+  isReady(): boolean;
   /** Where an organiser adds the bot to a server. */
   readonly inviteUrl: string;
   /** Settles with what to do once Discord has ended the connection for good. */
@@ -68,6 +70,7 @@ export async function startDiscord(bot: Bot, settings: DiscordSettings): Promise
   const scope = "bot+applications.commands";
   return {
     inviteUrl: `https://discord.com/oauth2/authorize?client_id=${application}&scope=${scope}&permissions=${PERMISSIONS}`,
+    isReady: () => client.ws.shards.every(({ status }) => status === Status.Ready),
     ended,
     async stop() {
       await inHand.stop();

@@ -23,6 +23,8 @@ export type SlackSettings = {
 };
 
 export type Running = {
+  /** Whether it is connected in Socket Mode; over HTTP, the port tells. */
+  isReady(): boolean;
   /** Settles with what to do once Slack has ended the connection for good. */
   readonly ended: Promise<string>;
   /** Finishes the turns in hand, and takes no more; takes at most some seconds. */
@@ -75,6 +77,7 @@ export async function startSlack(bot: Bot, settings: SlackSettings): Promise<Run
     inHand.take(() => answer(objectOf(body), acknowledge, Date.now()));
   await connection.start();
   return {
+    isReady: connection.isReady,
     ended: Promise.race([connection.ended, refused]),
     async stop() {
       await connection.stop();

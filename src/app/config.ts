@@ -73,6 +73,13 @@ export const configSchema = z.object({
   ),
   PROXIES: optional(whole(0, 9, "must be how many proxies stand before PORT: 0 to 9")),
   PORT: optional(whole(1, 65_535, "must be 1 to 65535")),
+  OPERATE_PORT: optional(whole(1, 65_535, "must be 1 to 65535")),
+  OPERATE_HOST: optional(
+    z
+      .string()
+      .trim()
+      .regex(/^[\w.:-]+$/, { error: "must be an address of this machine, such as 127.0.0.1" }),
+  ),
   LOG_LEVEL: optional(
     z
       .string()
@@ -133,8 +140,10 @@ export type Config = {
   /** Where people find the private page, or null. */
   readonly publicUrl: string | null;
   readonly port: number;
-  /** What to do about platforms that are set without all that they need; the others can run. */
-  readonly broken: readonly string[];
+  /** Where health and readiness are told, or null where they are not. */
+  readonly operate: { readonly port: number; readonly host: string } | null;
+  /** What to do about platforms that are set without all that they need, by their names; the others can run. */
+  readonly broken: Readonly<Record<string, string>>;
 };
 
 /**
@@ -187,7 +196,8 @@ export function readConfig(
     web: isWeb(data) && !broken["web"] ? { proxies: data.PROXIES ?? 0 } : null,
     publicUrl: data.PUBLIC_URL ?? null,
     port: data.PORT ?? 3_000,
-    broken: Object.values(broken),
+    operate: operateFrom(data),
+    broken,
   };
 }
 
@@ -211,6 +221,10 @@ function brokenOf(data: Settings): { readonly [platform: string]: string } {
         }
       : {}),
   };
+}
+
+function operateFrom({ OPERATE_PORT: port, OPERATE_HOST: host }: Settings): Config["operate"] {
+  return port === undefined ? null : { port, host: host ?? "127.0.0.1" };
 }
 
 function isWeb(data: Settings): boolean {

@@ -28,7 +28,8 @@ describe("readConfig", () => {
       web: null,
       publicUrl: null,
       port: 3_000,
-      broken: [],
+      operate: null,
+      broken: {},
     });
   });
 
@@ -79,9 +80,9 @@ describe("readConfig", () => {
     const isWeb = "WEB" in half;
     const config = readConfig({ ...(isWeb ? {} : others), ...half }, REGIONS);
     if (advice === "needs PUBLIC_URL") expect(config.discord).not.toBe(null);
-    else expect(config.broken.join()).toContain(advice);
+    else expect(Object.values(config.broken).join()).toContain(advice);
     const alone = readConfig(half, REGIONS);
-    expect(alone.broken.join()).toContain(advice);
+    expect(Object.values(alone.broken).join()).toContain(advice);
     expect([alone.discord, alone.slack, alone.web]).toEqual([null, null, null]);
   });
 
