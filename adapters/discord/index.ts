@@ -42,13 +42,17 @@ const GOODBYE = 500;
 /** Logs in and answers until it is stopped. @throws ExpectedError with what to do if Discord cannot be had */
 export async function startDiscord(bot: Bot, settings: DiscordSettings): Promise<Running> {
   const client = createClient(settings);
-  client.on("error", (error) => bot.log.warn({ code: codeOf(error) }, "discord"));
+  client.on("error", (error) => {
+    bot.log.warn({ code: codeOf(error) }, "discord");
+    bot.meter?.failed("discord", codeOf(error));
+  });
   const ended = new Promise<string>((resolve) => {
     client.on("shardDisconnect", ({ code }) => resolve(adviceFor(code)));
   });
   const inHand = createInHand((error) => {
     const level = isRoutine(error) ? "debug" : "warn";
     bot.log[level]({ code: codeOf(error) }, "discord refused");
+    bot.meter?.failed("discord", codeOf(error));
   });
   const { publicUrl, linkOnly } = settings;
   const callback = createCallback(client.rest);

@@ -71,6 +71,7 @@ export async function startSlack(bot: Bot, settings: SlackSettings): Promise<Run
   const inHand = createInHand((error) => {
     const code = codeOf(error);
     bot.log[isRoutine(code) ? "debug" : "warn"]({ code }, "slack refused");
+    bot.meter?.failed("slack", code);
     if (isFatal(code)) end(adviceFor(code, "SLACK_BOT_TOKEN"));
   });
   app.take = (body, acknowledge) =>

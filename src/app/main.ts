@@ -8,6 +8,7 @@ import { loadDialog } from "./content/load-dialog.ts";
 import { ExpectedError } from "./expected-error.ts";
 import { createKeys, randomKeys } from "./keys.ts";
 import { createLog } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
 import type { Platform } from "./platforms.ts";
 import { projectRoot, readFile, todayFrom } from "./project.ts";
 import type { Bot } from "./turn.ts";
@@ -48,9 +49,11 @@ async function main(): Promise<void> {
 
 /** Answers on every platform that is set, each with a key from its own token where there is no secret. */
 async function serve(
-  bot: Bot,
+  uncounted: Bot,
   { discord, slack, web, publicUrl, port: number, operate, secrets, broken }: Config,
 ): Promise<void> {
+  const metrics = await metricsFor(uncounted.dialog, operate);
+  const bot = metrics === null ? uncounted : { ...uncounted, meter: metrics };
   const { createPlatforms } = await import("./platforms.ts");
   const { createPort } = await import("./port.ts");
   const port = createPort(number);
@@ -117,10 +120,17 @@ async function serve(
   if (operate) {
     const { createOperate } = await import("./operate.ts");
     const operated = createPort(operate.port, "OPERATE_PORT", operate.host);
-    operated.route("/", createOperate({ states: platforms.states, metrics: null }));
+    operated.route("/", createOperate({ states: platforms.states, metrics }));
     await operated.listen();
   }
   process.exit((await platforms.run(asked)) ? 0 : 2);
+}
+
+/** What counts, where that is wanted: its library costs memory and time at the start. */
+async function metricsFor(dialog: Dialog, operate: Config["operate"]): Promise<Metrics | null> {
+  if (operate === null || operate.metrics === "off") return null;
+  const { createMetrics } = await import("./metrics.ts");
+  return createMetrics(dialog, operate.metrics === "urgency");
 }
 
 /** The settings of one who wants the page alone. */

@@ -2,10 +2,11 @@ import { once } from "node:events";
 import { createServer as createHttpServer } from "node:http";
 import { createServer, type Server } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { createMember } from "./discord-member.ts";
 import { type DiscordServer, startDiscordServer } from "./discord-server.ts";
 import { freePort, type Operated, operate } from "./operated.ts";
 import { createColleague, httpTransport } from "./slack-member.ts";
-import { type SlackServer, startSlackServer } from "./slack-server.ts";
+import { dmOf, type SlackServer, startSlackServer } from "./slack-server.ts";
 
 const TOKEN = "an.operated.token";
 const [BOT_TOKEN, APP_TOKEN, SIGNING_SECRET] = ["xoxb-operated", "xapp-operated", "signing-secret"];
@@ -144,6 +145,84 @@ describe("/readyz", () => {
     taken.close();
   });
 });
+
+describe("/metrics", () => {
+  const WORDS = "quetzal marmalade, my lower back is sore";
+  const [USER, MEMBER_ID] = ["U0QUETZAL", "987654321012345678"];
+  const CANARIES = /quetzal|marmalade|987654321|T00000001|C0RUN|made-up|operated|thirty-two/i;
+
+  it("counts what is done on every platform, and tells of nobody", async () => {
+    const port = await freePort();
+    const metered = { METRICS: "urgency", LOG_LEVEL: "trace" };
+    const bot = await start(onDiscord(), overHttp(port), onPage(port), metered);
+    for (const platform of ["discord", "slack", "web"]) await bot.until(platform, "ready");
+
+    const member = createMember(discord);
+    const told = [{ type: 3, name: "describe", value: WORDS }];
+    const card = await member.press(await member.command(told, MEMBER_ID), "20-44", MEMBER_ID);
+    discord.fail(({ path }) => path.endsWith("/callback"), 404, 10_062);
+    await member.press(card, "None of these", MEMBER_ID);
+
+    const url = `http://127.0.0.1:${port}/slack/events`;
+    const colleague = createColleague(slack, httpTransport({ url, signingSecret: SIGNING_SECRET }));
+    const begun = await colleague.command(WORDS, { user: USER });
+    await colleague.press(begun, "20-44", { user: USER });
+    slack.fail(({ method }) => method === "conversations.history", 200, "no_such_123");
+    const answered = slack.next(({ method }) => method === "chat.postMessage");
+    await colleague.say(WORDS, dmOf(USER), USER);
+    await answered;
+
+    const page = await (await fetch(`http://127.0.0.1:${port}/`)).text();
+    const [, ticket = ""] = /name="ticket" value="([^"]*)"/.exec(page) ?? [];
+    const headers = { "sec-fetch-site": "same-origin" };
+    const body = new URLSearchParams({ ticket, words: WORDS });
+    await fetch(`http://127.0.0.1:${port}/`, { method: "POST", body, headers });
+
+    const count = async (sample: string) => (await samplesOf(bot)).get(sample) ?? 0;
+    for (const platform of ["discord", "slack"]) {
+      await expect
+        .poll(() => count(`backchat_walks_started_total{platform="${platform}"}`))
+        .toBe(1);
+      const acknowledged = `backchat_acknowledgement_seconds_count{platform="${platform}"}`;
+      expect(await count(acknowledged)).toBeGreaterThan(0);
+    }
+    const errors = (platform: string, code: string) =>
+      count(`backchat_platform_errors_total{platform="${platform}",code="${code}"}`);
+    await expect.poll(() => errors("discord", "10062")).toBe(1);
+    await expect.poll(() => errors("slack", "other")).toBe(1);
+    expect(await count('backchat_turns_total{platform="web",ticket="ok"}')).toBe(1);
+
+    const { type, text } = await bot.ask("/metrics");
+    expect(type).toContain("text/plain; version=0.0.4");
+    expect(text).not.toMatch(CANARIES);
+    expect((await bot.ask("/readyz")).text).not.toMatch(CANARIES);
+    expect(bot.said()).toContain("10062");
+    expect(bot.said()).not.toMatch(CANARIES);
+  });
+
+  it("is not there unless it is asked for", async () => {
+    const bot = await start(onPage(await freePort()), { METRICS: "off" });
+    expect((await bot.ask("/metrics")).status).toBe(404);
+  });
+});
+
+/** Every sample by its name and labels, once each line is one of Prometheus's text form. */
+async function samplesOf(bot: Operated): Promise<ReadonlyMap<string, number>> {
+  const { text } = await bot.ask("/metrics");
+  const samples = new Map<string, number>();
+  const typed = new Set<string>();
+  for (const line of text.split("\n").filter(Boolean)) {
+    const [, name] = /^# TYPE (\w+) (counter|gauge|histogram|summary)$/.exec(line) ?? [];
+    if (name !== undefined) typed.add(name);
+    if (line.startsWith("#")) continue;
+    const [, sample = "", family = "", value] =
+      /^((\w+)(?:\{(?:\w+="[^"\\]*",?)+\})?) (nan|[-+\de.]+)$/i.exec(line) ?? [];
+    const isTyped = typed.has(family) || typed.has(family.replace(/_(bucket|sum|count)$/, ""));
+    expect(isTyped, line).toBe(true);
+    samples.set(sample, Number(value));
+  }
+  return samples;
+}
 
 describe("OPERATE_PORT", () => {
   it("ends the start with advice where it is taken", async () => {

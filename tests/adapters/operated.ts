@@ -27,12 +27,11 @@ export type Operated = {
 
 /** Starts the built program, and gives it once it answers at its own port. */
 export async function operate(env: Readonly<Record<string, string>>): Promise<Operated> {
-  const own = {
+  const own: Readonly<Record<string, string>> = {
     OPERATE_PORT: String(await freePort()),
-    OPERATE_HOST: "127.0.0.1",
     ...env,
   };
-  const url = `http://${own.OPERATE_HOST}:${own.OPERATE_PORT}`;
+  const url = `http://${env["OPERATE_HOST"] ?? "127.0.0.1"}:${own["OPERATE_PORT"]}`;
   const child = spawn(process.execPath, [join(projectRoot(), "dist/src/app/main.js")], {
     env: { PATH: process.env["PATH"], ...own },
     stdio: ["ignore", "pipe", "pipe"],
@@ -71,6 +70,6 @@ export async function operate(env: Readonly<Record<string, string>>): Promise<Op
   };
 }
 
-export function pause(): Promise<void> {
+function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 20));
 }
