@@ -18,6 +18,16 @@ function problemsOf(env: Record<string, string>): string {
 }
 
 describe("readConfig", () => {
+  it("tells of health at its port, to this machine alone, and counts nothing unless told to", () => {
+    const operate = { port: 9_464, host: "127.0.0.1", metrics: "off" };
+    expect(readConfig({ OPERATE_PORT: "9464" }, REGIONS).operate).toEqual(operate);
+    const env = { OPERATE_PORT: "9464", OPERATE_HOST: "0.0.0.0", METRICS: "urgency" };
+    const open = { port: 9_464, host: "0.0.0.0", metrics: "urgency" };
+    expect(readConfig(env, REGIONS).operate).toEqual(open);
+    expect(problemsOf({ METRICS: "on" })).toContain("METRICS needs OPERATE_PORT");
+    expect(readConfig({ METRICS: "off" }, REGIONS).operate).toBe(null);
+  });
+
   it("needs nothing", () => {
     expect(readConfig({}, REGIONS)).toEqual({
       region: null,
@@ -103,10 +113,11 @@ describe("readConfig", () => {
   });
 });
 
-describe(".env.example", () => {
-  it("lists just the settings that there are", () => {
-    const text = readFileSync(join(projectRoot(), ".env.example"), "utf8");
-    const listed = [...text.matchAll(/^#? ?([A-Z_]+)=/gm)].map(([, name]) => name);
-    expect(listed.sort()).toEqual(Object.keys(configSchema.shape).sort());
-  });
+it.each([
+  [".env.example", /^#? ?([A-Z_]+)=/gm],
+  ["docs/operating.md", /^\| `([A-Z_]+)` \|/gm],
+])("%s lists just the settings that there are", (file, setting) => {
+  const text = readFileSync(join(projectRoot(), file), "utf8");
+  const listed = [...text.matchAll(setting)].map(([, name]) => name);
+  expect(listed.sort()).toEqual(Object.keys(configSchema.shape).sort());
 });
