@@ -74,13 +74,13 @@ export const configSchema = z.object({
   PROXIES: optional(whole(0, 9, "must be how many proxies stand before PORT: 0 to 9")),
   PORT: optional(whole(1, 65_535, "must be 1 to 65535")),
   OPERATE_PORT: optional(whole(1, 65_535, "must be 1 to 65535")),
-  METRICS: optional(z.enum(["off", "on", "urgency"], { error: "must be off, on or urgency" })),
   OPERATE_HOST: optional(
     z
       .string()
       .trim()
       .regex(/^[\w.:-]+$/, { error: "must be an address of this machine, such as 127.0.0.1" }),
   ),
+  METRICS: optional(z.enum(["off", "on", "urgency"], { error: "must be off, on or urgency" })),
   LOG_LEVEL: optional(
     z
       .string()

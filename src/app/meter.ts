@@ -1,12 +1,9 @@
 import type { Session } from "../engine/index.ts";
 
-/**
- * What a product that counts is told, at each place where there is something to count. Whoever implements it keeps sums
- * over everybody, and nothing of anybody.
- */
+/** What is told to whoever counts. It keeps sums over everybody, and nothing about anybody. */
 export type Meter = {
   turned(turn: MeteredTurn): void;
-  /** A platform was told that something of its has arrived, which it sent at `since` by the clock of `Date.now()`. */
+  /** A platform was told that something from it has arrived, as it had at `since` by the clock of `Date.now()`. */
   acknowledged(platform: string, since: number): void;
   /** A platform refused something, or could not be had; `code` is its own word or number for why. */
   failed(platform: string, code: string | number): void;

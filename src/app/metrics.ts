@@ -59,7 +59,7 @@ export function createMetrics(dialog: Dialog, hasUrgency: boolean): Metrics {
   });
   const failures = new Counter({
     name: "backchat_platform_errors_total",
-    help: "What a platform refused or went wrong with it, by its own code.",
+    help: "What a platform refused, or what else went wrong with it, by its own code.",
     labelNames: ["platform", "code"] as const,
     registers,
   });

@@ -13,7 +13,8 @@ export function createUrgentDays(): UrgentDays {
   let counts = new Map<string, number>();
   let before = new Map<string, number>();
   function turnTo(today: number): void {
-    if (today === day) return;
+    // What came in before midnight may be counted after it.
+    if (today <= day) return;
     before = today === day + 1 ? counts : new Map();
     counts = new Map();
     day = today;

@@ -115,6 +115,14 @@ describe("createUrgentDays", () => {
     expect(told(TODAY + 2)).toBe(0);
   });
 
+  it("loses nothing where a turn of yesterday is counted today", () => {
+    const days = createUrgentDays();
+    for (let count = 0; count < 10; count++) days.add("emergency", TODAY);
+    expect(days.yesterday("emergency", TODAY + 1)).toBe(10);
+    days.add("emergency", TODAY);
+    expect(days.yesterday("emergency", TODAY + 1)).toBe(10);
+  });
+
   it("forgets what is older than a day", () => {
     const days = createUrgentDays();
     for (let count = 0; count < 10; count++) days.add("emergency", TODAY);
