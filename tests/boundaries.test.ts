@@ -64,6 +64,15 @@ describe("imports", () => {
     expect(strangers(found, (to) => !to.startsWith(PREVIEW))).toEqual([]);
   });
 
+  it("of the metrics library are made by one file, which is read only where it is asked for", () => {
+    const users = imports.filter(({ to }) => to === "prom-client").map(({ from }) => from);
+    expect(users).toEqual(["src/app/metrics.ts"]);
+    const eager = /^import \{[^}]*\} from ".*\/metrics\.ts"/m;
+    for (const { from } of imports.filter(({ to }) => to === "src/app/metrics.ts")) {
+      expect(readFileSync(join(root, from), "utf8"), from).not.toMatch(eager);
+    }
+  });
+
   it("of the schema library are not in the way of a compiled dialog's turn", () => {
     const users = inside("src/engine")
       .filter(({ to }) => to === "zod")

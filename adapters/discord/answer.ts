@@ -56,6 +56,7 @@ export async function answerInteraction(
         ? { type: LATER }
         : answerTo(answering, interaction, did, now);
   await callback.answer(interaction, body);
+  bot.meter?.acknowledged("discord", now);
 }
 
 function answerTo(

@@ -1,4 +1,4 @@
-import { type Client, GatewayDispatchEvents } from "discord.js";
+import { type Client, GatewayDispatchEvents, Status } from "discord.js";
 import { type Bot, ExpectedError } from "../../src/app/index.ts";
 import { createInHand, within } from "../in-hand.ts";
 import { answerInteraction } from "./answer.ts";
@@ -23,6 +23,8 @@ export type DiscordSettings = {
 };
 
 export type Running = {
+  /** Whether every shard of this process is connected to Discord's gateway. */
+  isReady(): boolean;
   /** Where an organiser adds the bot to a server. */
   readonly inviteUrl: string;
   /** Settles with what to do once Discord has ended the connection for good. */
@@ -40,13 +42,17 @@ const GOODBYE = 500;
 /** Logs in and answers until it is stopped. @throws ExpectedError with what to do if Discord cannot be had */
 export async function startDiscord(bot: Bot, settings: DiscordSettings): Promise<Running> {
   const client = createClient(settings);
-  client.on("error", (error) => bot.log.warn({ code: codeOf(error) }, "discord"));
+  client.on("error", (error) => {
+    bot.log.warn({ code: codeOf(error) }, "discord");
+    bot.meter?.failed("discord", codeOf(error));
+  });
   const ended = new Promise<string>((resolve) => {
     client.on("shardDisconnect", ({ code }) => resolve(adviceFor(code)));
   });
   const inHand = createInHand((error) => {
     const level = isRoutine(error) ? "debug" : "warn";
     bot.log[level]({ code: codeOf(error) }, "discord refused");
+    bot.meter?.failed("discord", codeOf(error));
   });
   const { publicUrl, linkOnly } = settings;
   const callback = createCallback(client.rest);
@@ -68,6 +74,7 @@ export async function startDiscord(bot: Bot, settings: DiscordSettings): Promise
   const scope = "bot+applications.commands";
   return {
     inviteUrl: `https://discord.com/oauth2/authorize?client_id=${application}&scope=${scope}&permissions=${PERMISSIONS}`,
+    isReady: () => client.ws.shards.every(({ status }) => status === Status.Ready),
     ended,
     async stop() {
       await inHand.stop();

@@ -45,8 +45,10 @@ export function createAnswering(answering: Answering) {
   return async (body: Body, acknowledge: Acknowledge, now: number): Promise<void> => {
     const did = parseBody(bot.dialog, body);
     const person = personIn(body, memory.isOwn);
-    if (body["command"] !== undefined) return acknowledge(commanded(did, person, now));
-    await acknowledge();
+    const isCommand = body["command"] !== undefined;
+    await acknowledge(isCommand ? commanded(did, person, now) : undefined);
+    bot.meter?.acknowledged("slack", now);
+    if (isCommand) return;
     switch (did.type) {
       case "turn":
         if (body["type"] === "event_callback") return answerTyped(body, person, did, now);

@@ -19,6 +19,8 @@ export type Connection = {
   readonly receiver: Receiver;
   /** @throws ExpectedError with what to do where Slack cannot be had */
   start(): Promise<void>;
+  /** Whether Slack can deliver, as far as this side of it can know. */
+  isReady(): boolean;
   /** Settles with what to do once Slack has ended the connection for good. */
   readonly ended: Promise<string>;
   /** Takes nothing new. */
@@ -49,6 +51,7 @@ function overHttp(
   const receiver = new HttpReceiver(signingSecret);
   return {
     receiver,
+    isReady: () => true,
     ended: new Promise(() => {}),
     async start() {
       route("/slack/", receiver.listener);
@@ -93,6 +96,10 @@ function overSocket(appToken: string, apiUrl: string | null): Connection {
       return again(attempt + 1);
     }
   };
+  let isConnected = false;
+  receiver.client.on("connected", () => {
+    isConnected = true;
+  });
   // A failed attempt also says "disconnected": there is never more than one way back.
   let isReconnecting = false;
   const reconnect = async () => {
@@ -103,6 +110,7 @@ function overSocket(appToken: string, apiUrl: string | null): Connection {
   };
   return {
     receiver,
+    isReady: () => isConnected,
     ended,
     async start() {
       try {
@@ -110,7 +118,10 @@ function overSocket(appToken: string, apiUrl: string | null): Connection {
       } catch (error) {
         throw new ExpectedError("config", adviceFor(codeOf(error), "SLACK_APP_TOKEN"));
       }
-      receiver.client.on("disconnected", () => void reconnect());
+      receiver.client.on("disconnected", () => {
+        isConnected = false;
+        void reconnect();
+      });
     },
     async stop() {
       isStopping = true;

@@ -23,6 +23,8 @@ export type SlackSettings = {
 };
 
 export type Running = {
+  /** Whether it is connected in Socket Mode; over HTTP, the port tells. */
+  isReady(): boolean;
   /** Settles with what to do once Slack has ended the connection for good. */
   readonly ended: Promise<string>;
   /** Finishes the turns in hand, and takes no more; takes at most some seconds. */
@@ -69,12 +71,14 @@ export async function startSlack(bot: Bot, settings: SlackSettings): Promise<Run
   const inHand = createInHand((error) => {
     const code = codeOf(error);
     bot.log[isRoutine(code) ? "debug" : "warn"]({ code }, "slack refused");
+    bot.meter?.failed("slack", code);
     if (isFatal(code)) end(adviceFor(code, "SLACK_BOT_TOKEN"));
   });
   app.take = (body, acknowledge) =>
     inHand.take(() => answer(objectOf(body), acknowledge, Date.now()));
   await connection.start();
   return {
+    isReady: connection.isReady,
     ended: Promise.race([connection.ended, refused]),
     async stop() {
       await connection.stop();

@@ -111,6 +111,7 @@ export function createWeb(bot: Bot, settings: WebSettings) {
       return refusal(403, CHROME.foreign, CHROME.foreignText);
     }
     bot.log.warn({ code: error.name }, "web request failed");
+    bot.meter?.failed("web", error.name);
     return refusal(500, CHROME.wrong, CHROME.wrongText);
   });
 

@@ -73,6 +73,14 @@ export const configSchema = z.object({
   ),
   PROXIES: optional(whole(0, 9, "must be how many proxies stand before PORT: 0 to 9")),
   PORT: optional(whole(1, 65_535, "must be 1 to 65535")),
+  OPERATE_PORT: optional(whole(1, 65_535, "must be 1 to 65535")),
+  OPERATE_HOST: optional(
+    z
+      .string()
+      .trim()
+      .regex(/^[\w.:-]+$/, { error: "must be an address of this machine, such as 127.0.0.1" }),
+  ),
+  METRICS: optional(z.enum(["off", "on", "urgency"], { error: "must be off, on or urgency" })),
   LOG_LEVEL: optional(
     z
       .string()
@@ -133,8 +141,14 @@ export type Config = {
   /** Where people find the private page, or null. */
   readonly publicUrl: string | null;
   readonly port: number;
-  /** What to do about platforms that are set without all that they need; the others can run. */
-  readonly broken: readonly string[];
+  /** Where health, readiness and counts are told, or null where they are not. */
+  readonly operate: {
+    readonly port: number;
+    readonly host: string;
+    readonly metrics: "off" | "on" | "urgency";
+  } | null;
+  /** What to do about platforms that are set without all that they need, by their names; the others can run. */
+  readonly broken: Readonly<Record<string, string>>;
 };
 
 /**
@@ -156,6 +170,9 @@ export function readConfig(
     problems.push(
       `REGION is "${region}", which I don't know. Use one of: ${regions.join(", ")}.${didYouMean(region, regions)}`,
     );
+  }
+  if (parsed.data?.OPERATE_PORT === undefined && (parsed.data?.METRICS ?? "off") !== "off") {
+    problems.push("METRICS needs OPERATE_PORT, where they are told.");
   }
   if (!parsed.success || problems.length > 0) {
     throw new ExpectedError(
@@ -187,7 +204,8 @@ export function readConfig(
     web: isWeb(data) && !broken["web"] ? { proxies: data.PROXIES ?? 0 } : null,
     publicUrl: data.PUBLIC_URL ?? null,
     port: data.PORT ?? 3_000,
-    broken: Object.values(broken),
+    operate: operateFrom(data),
+    broken,
   };
 }
 
@@ -211,6 +229,11 @@ function brokenOf(data: Settings): { readonly [platform: string]: string } {
         }
       : {}),
   };
+}
+
+function operateFrom(data: Settings): Config["operate"] {
+  const { OPERATE_PORT: port, OPERATE_HOST: host = "127.0.0.1", METRICS: metrics = "off" } = data;
+  return port === undefined ? null : { port, host, metrics };
 }
 
 function isWeb(data: Settings): boolean {

@@ -8,6 +8,8 @@ import { loadDialog } from "./content/load-dialog.ts";
 import { ExpectedError } from "./expected-error.ts";
 import { createKeys, randomKeys } from "./keys.ts";
 import { createLog } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
+import type { Platform } from "./platforms.ts";
 import { projectRoot, readFile, todayFrom } from "./project.ts";
 import type { Bot } from "./turn.ts";
 
@@ -31,8 +33,9 @@ async function main(): Promise<void> {
   const { bot, config } = await createBot();
   const isTerminal = Object.values(flags).some((flag) => flag !== undefined);
   if (flags["register-discord"]) return registerInDiscord(bot, config.discord);
-  if (flags.web) return serve(bot, { ...config, discord: null, slack: null });
-  const isService = config.discord || config.slack || config.web || config.broken.length > 0;
+  if (flags.web) return serve(bot, webOnly(config));
+  const isService =
+    config.discord || config.slack || config.web || Object.keys(config.broken).length > 0;
   if (isService && !isTerminal) return serve(bot, config);
   const answers = flags.answers === undefined ? null : await readAnswers(bot.dialog, flags.answers);
   const { runTerminal } = await import("../../adapters/terminal/index.ts");
@@ -46,17 +49,22 @@ async function main(): Promise<void> {
 
 /** Answers on every platform that is set, each with a key from its own token where there is no secret. */
 async function serve(
-  bot: Bot,
-  { discord, slack, web, publicUrl, port: number, secrets, broken }: Config,
+  uncounted: Bot,
+  { discord, slack, web, publicUrl, port: number, operate, secrets, broken }: Config,
 ): Promise<void> {
-  for (const advice of broken) console.error(advice);
-  const { runPlatforms } = await import("./platforms.ts");
+  const metrics = await metricsFor(uncounted.dialog, operate);
+  const bot = metrics === null ? uncounted : { ...uncounted, meter: metrics };
+  const { createPlatforms } = await import("./platforms.ts");
   const { createPort } = await import("./port.ts");
   const port = createPort(number);
+  let tenants = 0;
+  // One that ends leaves the port to the others.
   const onPort = async (stop: () => Promise<void>) => {
     await port.listen();
+    tenants++;
     return async () => {
-      await Promise.all([port.close(), stop()]);
+      const isLast = --tenants === 0;
+      await Promise.all([isLast ? port.close() : null, stop()]);
     };
   };
   const own = (token: string): Bot =>
@@ -66,9 +74,12 @@ async function serve(
       "BACKCHAT_SECRET is not set, so walks are sealed with a key from the bot's token: resetting the token ends open walks.",
     );
   }
-  const platforms = [];
+  const starts = new Map<string, () => Promise<Platform>>();
+  for (const [name, advice] of Object.entries(broken)) {
+    starts.set(name, () => Promise.reject(new ExpectedError("config", advice)));
+  }
   if (discord) {
-    platforms.push(async () => {
+    starts.set("discord", async () => {
       const { startDiscord } = await import("../../adapters/discord/index.ts");
       const running = await startDiscord(own(discord.token), { ...discord, publicUrl });
       console.error(`Ready in Discord. Invite the bot: ${running.inviteUrl}`);
@@ -76,7 +87,7 @@ async function serve(
     });
   }
   if (slack) {
-    platforms.push(async () => {
+    starts.set("slack", async () => {
       const { startSlack } = await import("../../adapters/slack/index.ts");
       const { route } = port;
       const delivery =
@@ -88,16 +99,16 @@ async function serve(
       }
       const stop = await onPort(running.stop);
       console.error(`Ready in Slack, at port ${number}: /slack/events`);
-      return { ...running, stop };
+      return { ...running, isReady: port.isListening, stop };
     });
   }
   if (web) {
-    platforms.push(async () => {
+    starts.set("web", async () => {
       const { createWeb } = await import("../../adapters/web/index.ts");
       port.route("/", createWeb(bot, { ...web, publicUrl }));
       const stop = await onPort(async () => {});
       console.error(`Ready in the browser: ${publicUrl ?? `http://localhost:${number}`}`);
-      return { ended: new Promise<string>(() => {}), stop };
+      return { isReady: port.isListening, ended: new Promise<string>(() => {}), stop };
     });
   }
   // A payload that a library cannot read is no reason to leave everybody else alone. Its text is not printed.
@@ -105,7 +116,27 @@ async function serve(
   const asked = new Promise((resolve) => {
     process.once("SIGTERM", resolve).once("SIGINT", resolve);
   });
-  process.exit((await runPlatforms(platforms, asked)) ? 0 : 2);
+  const platforms = createPlatforms(starts);
+  if (operate) {
+    const { createOperate } = await import("./operate.ts");
+    const operated = createPort(operate.port, "OPERATE_PORT", operate.host);
+    operated.route("/", createOperate({ states: platforms.states, metrics }));
+    await operated.listen();
+  }
+  process.exit((await platforms.run(asked)) ? 0 : 2);
+}
+
+/** What counts, where that is wanted: its library costs memory and time at the start. */
+async function metricsFor(dialog: Dialog, operate: Config["operate"]): Promise<Metrics | null> {
+  if (operate === null || operate.metrics === "off") return null;
+  const { createMetrics } = await import("./metrics.ts");
+  return createMetrics(dialog, operate.metrics === "urgency");
+}
+
+/** The settings of one who wants the page alone. */
+function webOnly(config: Config): Config {
+  const { web } = config.broken;
+  return { ...config, discord: null, slack: null, broken: web === undefined ? {} : { web } };
 }
 
 async function registerInDiscord(bot: Bot, settings: Config["discord"]): Promise<void> {

@@ -2,47 +2,78 @@ import { ExpectedError } from "./expected-error.ts";
 
 /** A platform that answers. */
 export type Platform = {
+  /** Whether it can be reached just now. */
+  isReady(): boolean;
   /** Settles with what to do once it has ended for good. */
   readonly ended: Promise<string>;
   /** Finishes the turns in hand. */
   stop(): Promise<void>;
 };
 
-/**
- * Starts platforms side by side and runs them until they are asked to stop; turns in hand are finished first. One that
- * cannot start, or ends, says so and leaves the others running.
- *
- * @param asked settles when all are to stop, such as at SIGTERM
- * @returns whether it ended because it was asked to, and not because none was left
- */
-export async function runPlatforms(
-  starts: readonly (() => Promise<Platform>)[],
-  asked: Promise<unknown>,
+/** How a platform is. One that has failed stays so until the next start; one that is unreachable comes back by itself. */
+export type State = "starting" | "ready" | "unreachable" | "failed" | "stopping";
+
+export type Platforms = {
+  /**
+   * Starts platforms side by side and runs them until they are asked to stop; turns in hand are finished first. One that
+   * cannot start, or ends, says so and leaves the others running.
+   *
+   * @param asked settles when all are to stop, such as at SIGTERM
+   * @returns whether it ended because it was asked to, and not because none was left
+   */
+  run(asked: Promise<unknown>): Promise<boolean>;
+  /** How each is, by its name. */
+  states(): Readonly<Record<string, State>>;
+};
+
+/** @param starts how each platform is started, by its name */
+export function createPlatforms(
+  starts: ReadonlyMap<string, () => Promise<Platform>>,
   say: (line: string) => void = console.error,
-): Promise<boolean> {
+): Platforms {
   let isStopping = false;
-  const running = new Set<Platform>();
-  const stop = async (platform: Platform) => {
-    running.delete(platform);
+  const running = new Map<string, Platform>();
+  const failed = new Set<string>();
+
+  async function stop(name: string, platform: Platform): Promise<void> {
+    running.delete(name);
     await platform.stop().catch((error: unknown) => say(lineOf(error)));
-  };
-  const lives = starts.map(async (start) => {
+  }
+
+  async function live(name: string, start: () => Promise<Platform>): Promise<void> {
     try {
       const platform = await start();
-      if (isStopping) return await stop(platform);
-      running.add(platform);
+      if (isStopping) return await stop(name, platform);
+      running.set(name, platform);
       const advice = await platform.ended;
       if (!isStopping) say(advice);
-      await stop(platform);
+      failed.add(name);
+      await stop(name, platform);
     } catch (error) {
+      failed.add(name);
       say(lineOf(error));
     }
-  });
-  const noneLeft = Promise.all(lives).then(() => false);
-  const wasAsked = await Promise.race([asked.then(() => true), noneLeft]);
-  isStopping = true;
-  await Promise.all([...running].map(stop));
-  return wasAsked;
+  }
+
+  function stateOf(name: string): State {
+    if (isStopping) return "stopping";
+    if (failed.has(name)) return "failed";
+    const platform = running.get(name);
+    if (platform === undefined) return "starting";
+    return platform.isReady() ? "ready" : "unreachable";
+  }
+
+  return {
+    async run(asked) {
+      const lives = [...starts].map(([name, start]) => live(name, start));
+      const noneLeft = Promise.all(lives).then(() => false);
+      const wasAsked = await Promise.race([asked.then(() => true), noneLeft]);
+      isStopping = true;
+      await Promise.all([...running].map(([name, platform]) => stop(name, platform)));
+      return wasAsked;
+    },
+    states: () => Object.fromEntries([...starts.keys()].map((name) => [name, stateOf(name)])),
+  };
 }
 
 function lineOf(error: unknown): string {

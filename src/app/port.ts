@@ -1,13 +1,14 @@
 import { createServer, type RequestListener } from "node:http";
 import { ExpectedError } from "./expected-error.ts";
 
-/** The one port of the process, for all that it serves. */
+/** A port, for all that is served there. */
 export type Port = {
   readonly number: number;
   /** Whose path is or begins with this, `/` for all others. */
   route(path: string, listener: RequestListener): void;
   /** Gives its number; listens once, however often it is asked for. @throws ExpectedError with what to do where the port cannot be had */
   listen(): Promise<number>;
+  isListening(): boolean;
   /** Finishes the requests in hand, and takes no more. */
   close(): Promise<void>;
 };
@@ -16,7 +17,11 @@ export type Port = {
 const SLOWEST = 10_000;
 const GOODBYE = 500;
 
-export function createPort(number: number): Port {
+/**
+ * @param setting which setting its number is from, for advice
+ * @param host the address that it listens at, or null for all of the machine's
+ */
+export function createPort(number: number, setting = "PORT", host: string | null = null): Port {
   const routes = new Map<string, RequestListener>();
   const server = createServer((request, response) => {
     const path = request.url ?? "/";
@@ -31,9 +36,9 @@ export function createPort(number: number): Port {
   const listen = () =>
     new Promise<number>((resolve, reject) => {
       server.once("error", (error: NodeJS.ErrnoException) => {
-        reject(new ExpectedError("config", `I can't use PORT ${number} (${error.code}).`));
+        reject(new ExpectedError("config", `I can't use ${setting} ${number} (${error.code}).`));
       });
-      server.listen(number, () => {
+      server.listen({ port: number, ...(host === null ? {} : { host }) }, () => {
         const bound = server.address();
         resolve(typeof bound === "object" && bound !== null ? bound.port : number);
       });
@@ -45,6 +50,7 @@ export function createPort(number: number): Port {
       listening ??= listen();
       return listening;
     },
+    isListening: () => server.listening,
     async close() {
       if (!server.listening) return;
       const closed = new Promise((resolve) => server.close(resolve));

@@ -10,6 +10,7 @@ import {
 } from "../engine/index.ts";
 import type { Keys } from "./keys.ts";
 import type { Log } from "./log.ts";
+import type { Meter } from "./meter.ts";
 import { todayFrom } from "./project.ts";
 import {
   type Holder,
@@ -31,6 +32,8 @@ export type Bot = {
   /** Whether the keys outlive the process, so that a ticket can be handed out as a code that resumes the walk. */
   readonly canResume: boolean;
   readonly log: Log;
+  /** Left out where nothing is counted. */
+  readonly meter?: Meter;
 };
 
 export type Turn = {
@@ -58,6 +61,7 @@ export type Turned = {
  * A ticket that cannot be opened gives a new walk with a kind word on why; so help and the way out work on any card.
  */
 export function turn(bot: Bot, { owner, surface, ticket, event, now }: Turn): Turned {
+  const began = bot.meter === undefined ? 0 : performance.now();
   const today = todayFrom(now);
   const holder = holderOf(owner);
   const opened = open(bot, ticket, holder, today);
@@ -70,11 +74,16 @@ export function turn(bot: Bot, { owner, surface, ticket, event, now }: Turn): Tu
   bot.log.debug({ ...named, notice: notice ?? "none" }, "turn");
   const next = sealTicket(bot, update.session, holder);
   const setting = { surface, region: bot.region, code: bot.canResume ? next : undefined };
-  return {
-    opened: opened.type,
-    view: viewOf(bot.dialog, update.session, setting, notice, update.named),
-    ticket: next,
-  };
+  const view = viewOf(bot.dialog, update.session, setting, notice, update.named);
+  bot.meter?.turned({
+    platform: owner.platform,
+    ticket: opened.type,
+    before: opened.session,
+    after: update.session,
+    took: performance.now() - began,
+    now,
+  });
+  return { opened: opened.type, view, ticket: next };
 }
 
 type OpenedWalk = {

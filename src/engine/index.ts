@@ -7,7 +7,7 @@ export {
 } from "./dialog.ts";
 export type { Event } from "./event.ts";
 export type { Lock } from "./lock.ts";
-export { phaseOf } from "./phase.ts";
+export { type Phase, phaseOf } from "./phase.ts";
 export { rankCauses } from "./rank.ts";
 export { NOT_SURE } from "./ref.ts";
 export type { Content, Urgency } from "./schema.ts";

@@ -23,6 +23,7 @@ export type DiscordServer = {
 export const APPLICATION = "300000000000000003";
 const BOT = { id: APPLICATION, username: "backchat", discriminator: "0", avatar: null, bot: true };
 const [DISPATCH, HEARTBEAT, IDENTIFY, HELLO, HEARTBEAT_ACK] = [0, 1, 2, 10, 11];
+const [RESUME, INVALID_SESSION] = [6, 9];
 
 export async function startDiscordServer(token: string): Promise<DiscordServer> {
   const calls: Call[] = [];
@@ -79,6 +80,8 @@ export async function startDiscordServer(token: string): Promise<DiscordServer> 
     socket.on("message", (text) => {
       const { op, d } = JSON.parse(String(text));
       if (op === HEARTBEAT) give({ op: HEARTBEAT_ACK });
+      // No session is kept, so none is taken up again.
+      if (op === RESUME) give({ op: INVALID_SESSION, d: false });
       if (op !== IDENTIFY) return;
       if (d.token !== token) return socket.close(4004, "Authentication failed.");
       const { port } = address();

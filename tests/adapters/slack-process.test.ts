@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createPort } from "../../src/app/port.ts";
 import { projectRoot } from "../../src/app/project.ts";
+import { freePort } from "./operated.ts";
 import {
   type Card,
   type Colleague,
@@ -18,14 +18,6 @@ import { type SlackServer, startSlackServer } from "./slack-server.ts";
 const [TOKEN, SIGNING_SECRET] = ["xoxb-another", "another-signing-secret"];
 let ports: [number, number];
 const TIMEOUT = 60_000;
-
-/** A port that nothing listens at. */
-async function freePort(): Promise<number> {
-  const port = createPort(0);
-  const number = await port.listen();
-  await port.close();
-  return number;
-}
 
 let server: SlackServer;
 beforeAll(async () => {

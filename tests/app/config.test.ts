@@ -18,6 +18,16 @@ function problemsOf(env: Record<string, string>): string {
 }
 
 describe("readConfig", () => {
+  it("tells of health at its port, to this machine alone, and counts nothing unless told to", () => {
+    const operate = { port: 9_464, host: "127.0.0.1", metrics: "off" };
+    expect(readConfig({ OPERATE_PORT: "9464" }, REGIONS).operate).toEqual(operate);
+    const env = { OPERATE_PORT: "9464", OPERATE_HOST: "0.0.0.0", METRICS: "urgency" };
+    const open = { port: 9_464, host: "0.0.0.0", metrics: "urgency" };
+    expect(readConfig(env, REGIONS).operate).toEqual(open);
+    expect(problemsOf({ METRICS: "on" })).toContain("METRICS needs OPERATE_PORT");
+    expect(readConfig({ METRICS: "off" }, REGIONS).operate).toBe(null);
+  });
+
   it("needs nothing", () => {
     expect(readConfig({}, REGIONS)).toEqual({
       region: null,
@@ -28,7 +38,8 @@ describe("readConfig", () => {
       web: null,
       publicUrl: null,
       port: 3_000,
-      broken: [],
+      operate: null,
+      broken: {},
     });
   });
 
@@ -79,9 +90,9 @@ describe("readConfig", () => {
     const isWeb = "WEB" in half;
     const config = readConfig({ ...(isWeb ? {} : others), ...half }, REGIONS);
     if (advice === "needs PUBLIC_URL") expect(config.discord).not.toBe(null);
-    else expect(config.broken.join()).toContain(advice);
+    else expect(Object.values(config.broken).join()).toContain(advice);
     const alone = readConfig(half, REGIONS);
-    expect(alone.broken.join()).toContain(advice);
+    expect(Object.values(alone.broken).join()).toContain(advice);
     expect([alone.discord, alone.slack, alone.web]).toEqual([null, null, null]);
   });
 
@@ -102,10 +113,11 @@ describe("readConfig", () => {
   });
 });
 
-describe(".env.example", () => {
-  it("lists just the settings that there are", () => {
-    const text = readFileSync(join(projectRoot(), ".env.example"), "utf8");
-    const listed = [...text.matchAll(/^#? ?([A-Z_]+)=/gm)].map(([, name]) => name);
-    expect(listed.sort()).toEqual(Object.keys(configSchema.shape).sort());
-  });
+it.each([
+  [".env.example", /^#? ?([A-Z_]+)=/gm],
+  ["docs/operating.md", /^\| `([A-Z_]+)` \|/gm],
+])("%s lists just the settings that there are", (file, setting) => {
+  const text = readFileSync(join(projectRoot(), file), "utf8");
+  const listed = [...text.matchAll(setting)].map(([, name]) => name);
+  expect(listed.sort()).toEqual(Object.keys(configSchema.shape).sort());
 });

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { ExpectedError } from "../../src/app/expected-error.ts";
-import { type Platform, runPlatforms } from "../../src/app/platforms.ts";
+import { createPlatforms, type Platform } from "../../src/app/platforms.ts";
 
 const NEVER = new Promise<never>(() => {});
 
 function platform(ended: Promise<string> = NEVER, stop = async () => {}) {
-  const state = { stopped: 0 };
+  const state = { stopped: 0, isReady: true };
   const own: Platform = {
+    isReady: () => state.isReady,
     ended,
     async stop() {
       state.stopped++;
@@ -16,7 +17,10 @@ function platform(ended: Promise<string> = NEVER, stop = async () => {}) {
   return { own, state };
 }
 
-describe("runPlatforms", () => {
+const named = (starts: Readonly<Record<string, () => Promise<Platform>>>) =>
+  new Map(Object.entries(starts));
+
+describe("createPlatforms", () => {
   it("leaves the others running when one cannot start, and says why", async () => {
     const said: string[] = [];
     const { own, state } = platform();
@@ -25,7 +29,8 @@ describe("runPlatforms", () => {
       ask = resolve;
     });
     const failing = () => Promise.reject(new ExpectedError("config", "Set the token."));
-    const run = runPlatforms([failing, async () => own], asked, (line) => said.push(line));
+    const starts = named({ failing, own: async () => own });
+    const run = createPlatforms(starts, (line) => said.push(line)).run(asked);
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(said).toEqual(["Set the token."]);
     expect(state.stopped).toBe(0);
@@ -37,7 +42,8 @@ describe("runPlatforms", () => {
   it("ends when none is left", async () => {
     const said: string[] = [];
     const { own, state } = platform(Promise.resolve("Copy the token again."));
-    expect(await runPlatforms([async () => own], NEVER, (line) => said.push(line))).toBe(false);
+    const platforms = createPlatforms(named({ own: async () => own }), (line) => said.push(line));
+    expect(await platforms.run(NEVER)).toBe(false);
     expect(said).toEqual(["Copy the token again."]);
     expect(state.stopped).toBe(1);
   });
@@ -52,11 +58,41 @@ describe("runPlatforms", () => {
     const starting = new Promise<Platform>((resolve) => {
       start = resolve;
     });
-    const starts = [async () => one.own, async () => other.own, () => starting];
+    const starts = named({
+      one: async () => one.own,
+      other: async () => other.own,
+      late: () => starting,
+    });
     const asked = new Promise((resolve) => setTimeout(resolve, 5));
-    expect(await runPlatforms(starts, asked, () => {})).toBe(true);
+    expect(await createPlatforms(starts, () => {}).run(asked)).toBe(true);
     start(late.own);
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect([one, other, late].map(({ state }) => state.stopped)).toEqual([1, 1, 1]);
+  });
+
+  it("tells how each platform is, from its start to the end", async () => {
+    const { own, state } = platform();
+    let start: (own: Platform) => void = () => {};
+    let ask: (value: unknown) => void = () => {};
+    const starting = new Promise<Platform>((resolve) => {
+      start = resolve;
+    });
+    const asked = new Promise((resolve) => {
+      ask = resolve;
+    });
+    const failing = () => Promise.reject(new ExpectedError("config", "Set the token."));
+    const ending = async () => platform(Promise.resolve("Copy the token again.")).own;
+    const platforms = createPlatforms(named({ own: () => starting, failing, ending }), () => {});
+    const run = platforms.run(asked);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(platforms.states()).toEqual({ own: "starting", failing: "failed", ending: "failed" });
+    start(own);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(platforms.states()["own"]).toBe("ready");
+    state.isReady = false;
+    expect(platforms.states()["own"]).toBe("unreachable");
+    ask(null);
+    await run;
+    expect(platforms.states()["own"]).toBe("stopping");
   });
 });

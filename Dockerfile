@@ -1,0 +1,24 @@
+# docker build -t backchat .
+FROM node:24-bookworm-slim AS build
+WORKDIR /backchat
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts
+COPY tsconfig.json tsconfig.build.json ./
+COPY dialogs ./dialogs
+COPY src ./src
+COPY adapters ./adapters
+RUN npm run build && npm ci --omit=dev --ignore-scripts
+
+FROM node:24-bookworm-slim
+WORKDIR /backchat
+COPY --from=build /backchat/package.json ./
+COPY --from=build /backchat/node_modules ./node_modules
+COPY --from=build /backchat/adapters/web/public ./adapters/web/public
+COPY --from=build /backchat/dialogs ./dialogs
+COPY --from=build /backchat/dist ./dist
+USER node
+ENV OPERATE_PORT=9464
+EXPOSE 3000
+HEALTHCHECK --interval=30s --timeout=5s \
+  CMD ["node", "-e", "require('node:http').get(`http://127.0.0.1:${process.env.OPERATE_PORT || process.exit()}/healthz`, ({ statusCode }) => process.exit(statusCode === 200 ? 0 : 1)).on('error', () => process.exit(1))"]
+CMD ["node", "dist/src/app/main.js"]
