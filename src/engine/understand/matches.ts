@@ -157,7 +157,7 @@ function isOf(step: Step | undefined, token: Token | undefined, stem: string | u
 }
 
 const NEGATORS = words(
-  "no not dont doesnt didnt isnt wasnt arent werent havent havnt hasnt hadnt wont wouldnt never without none neither nor aint nope nah zero nil denies deny denied ruled excluded nothing",
+  "no not dont doesnt didnt isnt wasnt arent werent havent havnt hasnt hadnt wont wouldnt never without none neither nor aint nope nah zero nil denies deny denied rule ruled excluded nothing",
 );
 /** "Don't know why …", "no idea …", "not sure …": the no is about something else. */
 const IDLE_AFTER_NO = words(
@@ -170,7 +170,7 @@ const ENDS_NO = words(
 const LACKS = new Set([...NEGATORS, ...words("cant cannot couldnt unable hardly barely lost")]);
 /** "No loss of feeling" and "no trouble peeing" are two that cancel out. */
 const LOSS = words("loss lack problem problems trouble difficulty issue issues change changes");
-const THINKS = words("think believe say feel reckon suspect mean that nor or and sure where if");
+const THINKS = words("me think believe say feel reckon suspect mean that nor or and sure where if");
 const TAGS = words("isnt arent wasnt dont doesnt");
 const TAGGED = words("it that this you there");
 /** "Not once have I …". */
@@ -205,6 +205,8 @@ const SELVES = words("himself herself themselves");
 const HAS = words("has have had is are was were got gets keeps");
 const OWN = words("i im ive my me mine ill id myself iam am we weve");
 /** "No fever, do have chills", "not the left, just the right": what follows is no part of a list. */
+/** "Never had this before, chest pain …": a whole sentence, and no list. */
+const VAGUE = words("it its this that tell told make made go");
 const TURNS = words("do does did yes yeah yep have got just only its mine");
 const AT = words("in at of from on with to by near for and");
 const SPEAKS = words(
@@ -303,7 +305,7 @@ function takenOf(
       isEnded(tail) ||
       isStillPast(tokens, first - own.length, whole, lexicon.recent));
   const isDenied =
-    isNegated(before, after) ||
+    isNegated(listed.some((word) => VAGUE.has(word)) ? own : before, after) ||
     tokens
       .slice(first, last)
       .some(

@@ -76,6 +76,7 @@ const RACES: ReadonlyMap<string, number> = new Map([
   ["marathon", 42.2],
   ["parkrun", 5],
 ]);
+const AND_A_HALF = ["and", "a", "half"];
 const PER = new Set(["a", "an", "per", "every", "each", "in", "the", "of"]);
 const RATES: ReadonlyMap<string, number> = new Map([
   ["week", 1],
@@ -370,7 +371,14 @@ function numberAt(tokens: readonly Token[], first: number): Counted | null {
     const value = next.isAfterComma ? Number(figures + more) : Number(`${figures}.${more}`);
     return { value, last: first + 1, glued: behind };
   }
-  return { value: Number(figures), last: first, glued, isAbout: ish !== undefined };
+  // "3 and a half minutes".
+  const isHalf =
+    glued === "" && AND_A_HALF.every((word, at) => tokens[first + 1 + at]?.word === word);
+  if (isHalf) return { value: Number(figures) + 0.5, last: first + 3, glued };
+  // "1m 45s".
+  const isMinutes = glued === "m" && /^\d+s(?:ecs?)?$/.test(next?.word ?? "");
+  const unit = isMinutes ? "min" : glued;
+  return { value: Number(figures), last: first, glued: unit, isAbout: ish !== undefined };
 }
 
 /** The number that a range goes to: "3-4", "3 to 4", "3k-4k". */
@@ -425,9 +433,9 @@ function wordNumber(tokens: readonly Token[], first: number): Counted | null {
   const number = NUMBERS.get(word);
   if (number !== undefined) {
     // "One and a half", "three and a half".
-    const isHalf = [1, 2, 3].every(
-      (at) => tokens[first + at]?.word === ["", "and", "a", "half"][at],
-    );
+    const isHalf = AND_A_HALF.every((half, at) => tokens[first + 1 + at]?.word === half);
+    if (next === "quarters")
+      return counted(number / 4, tokens[first + 2]?.word === "of" ? first + 2 : first + 1);
     return isHalf ? counted(number + 0.5, first + 3) : counted(number);
   }
   const some = SOME.get(word);
