@@ -161,7 +161,7 @@ const NAMING = words(
 );
 const OWN = words("i im ive my me mine ill id myself iam am we weve");
 /** "Not the left, just the right": what follows is no part of a list. */
-const TURNS = words("just only its mine");
+const TURNS = words("just only its it mine");
 const AT = words("in at of from on with to by near for and");
 const SPEAKS = words(
   "says said say saying reckons reckon reckoned thinks think thought told tells swears insists suggested suggests diagnosed found noticed noticed",
