@@ -244,8 +244,7 @@ function takenOf(
         ({ word, stem }, at) =>
           NEGATORS.has(word) &&
           (!hasStep(phrase, word, stem) ||
-            (LOSS.has(inside[at + 1] ?? "") &&
-              !hasStep(phrase, inside[at + 1] ?? "", tokens[first + at + 1]?.stem ?? ""))),
+            (meaning.type === "flag" && LOSS.has(inside[at + 1] ?? ""))),
       ) ||
     isDeniedAfter(tokens, last, after, isNo);
   return isOver ? "past" : isDenied ? "negated" : "now";

@@ -274,7 +274,7 @@ function growthsIn(tokens: readonly Token[], found: readonly Quantity[]): readon
 }
 
 const USUAL = new Set(["longest", "long", "usual", "usually", "normally", "previous", "before"]);
-const DID = new Set(["did", "ran", "done", "run"]);
+const DID = new Set(["did", "ran", "done", "run", "jumped", "went"]);
 
 /** "Did 30 km when my longest was 20", "my long run had been 10 miles and then I did 20". */
 function isMoreThanUsual(tokens: readonly Token[], own: Quantity, next: Quantity | undefined) {
