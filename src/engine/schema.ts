@@ -75,6 +75,8 @@ const option = z.strictObject({
 const numbers = z.strictObject({
   unit: z.enum(["years", "weeks", "pain", "steps", "hours", "km", "seconds", "times", "growth"]),
   near: z.array(text).optional(),
+  /** Or phrases of the lexicon that it stands in. */
+  says: z.array(text).optional(),
   /** Words around a number that show it counts something else. */
   unless: z.array(text).optional(),
   /** Where the question was not asked, smaller numbers count something else. */

@@ -86,7 +86,7 @@ function saidOf(
       weightOf(phrase, first, last) + (isUncounted ? 2 * NUMBER : 0),
     );
   }
-  const counted = quantities.filter((quantity) => countsFor(question, quantity, tokens));
+  const counted = quantities.filter((quantity) => countsFor(question, quantity, tokens, matches));
   for (const quantity of pickedOf(question, counted)) {
     const options = decided(question, quantity, matches, bandsOf(question, quantity));
     if (options.length === 1 && options[0]) note(options[0], textOf(tokens, quantity), NUMBER);
@@ -120,22 +120,29 @@ const BESIDE = 3;
 
 /** Whether a number in a text counts what a question asks about, where that was not asked. */
 function countsFor(
-  { content: { numbers } }: Question,
+  { id, content: { numbers } }: Question,
   quantity: Quantity,
   tokens: readonly Token[],
+  matches: readonly Match[],
 ): boolean {
-  if (!numbers?.near || quantity.value < (numbers.least ?? 0)) return false;
+  if (!numbers || !(numbers.near || numbers.says) || quantity.value < (numbers.least ?? 0))
+    return false;
   if (quantity.unit === null ? numbers.unit !== "steps" : quantity.unit !== numbers.unit) {
     return false;
   }
   if (quantity.isRate !== (quantity.unit === "times")) return false;
   const reach = quantity.unit === null ? BESIDE : NEAR;
   const around = aroundOf(tokens, quantity, reach);
-  if (!around.some((token) => isOneOf(token, numbers.near ?? []))) return false;
-  // "2 years ago" is how long something has lasted only where it is said to have begun.
-  const isAgo = ["ago", "back"].includes(tokens[quantity.last + 1]?.word ?? "");
-  if (isAgo && quantity.unit === "weeks" && !around.some(({ stem }) => BEGUN.has(stem)))
-    return false;
+  const isSaid = matches.some(
+    ({ phrase: { meaning }, taken, first, last }) =>
+      meaning.type === "counts" &&
+      meaning.question === id &&
+      (taken === "now" || taken === "negated") &&
+      first <= quantity.last &&
+      last >= quantity.first,
+  );
+  const isNamed = around.some((token) => isOneOf(token, numbers.near ?? []));
+  if (!isSaid && !isNamed && !(numbers.says && isAlone(tokens, quantity))) return false;
   const wordAt = (at: number) => tokens[at]?.word ?? "";
   // "3 weeks off" and "off for 3 weeks" are a break.
   const beside = [quantity.first - 2, quantity.first - 1, quantity.last + 1, quantity.last + 2];
@@ -147,9 +154,13 @@ function countsFor(
   return !close.some((token) => isOneOf(token, numbers.unless ?? []) || THEIRS.has(token.word));
 }
 
-const BEGUN = new Set(
-  "start began begin begun came come kick flar appear until went gone".split(" "),
-);
+/** "Seven weeks, stuck": a clause of hardly anything but the number. */
+function isAlone(tokens: readonly Token[], { first, last }: Quantity): boolean {
+  const clause = tokens[first]?.clause;
+  const others = tokens.filter((token, at) => token.clause === clause && (at < first || at > last));
+  return others.length <= 2;
+}
+
 const AWAY = new Set(["off", "out"]);
 const THEIRS = new Set("her hers his he she someone buddy mate friend".split(" "));
 
@@ -205,7 +216,7 @@ export function decided(
   const weights = new Map<string, number>();
   for (const { phrase, taken, first: from, last: to } of matches) {
     const { meaning } = phrase;
-    if (!("question" in meaning) || meaning.question !== question.id || taken !== "now") continue;
+    if (!("option" in meaning) || meaning.question !== question.id || taken !== "now") continue;
     if (!options.includes(meaning.option) || from > last + NEAR || to < first - NEAR) continue;
     weights.set(meaning.option, Math.max(phrase.size, weights.get(meaning.option) ?? 0));
   }

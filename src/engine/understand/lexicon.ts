@@ -17,6 +17,8 @@ export type Meaning =
       /** Whether it counts also where it is long past. */
       readonly isEver: boolean;
     }
+  /** That a number in it counts what a question asks about. */
+  | { readonly type: "counts"; readonly question: string }
   | { readonly type: "distress" }
   /** A wish for a control, in a short sentence. */
   | { readonly type: "control"; readonly id: string }
@@ -74,6 +76,7 @@ function phrasesOf({ content, questions }: Dialog): readonly Phrase[] {
     }
     add(own.none?.words, { type: "words", question, option: NONE });
     add(own.none?.says, { type: "says", question, option: NONE });
+    add(own.numbers?.says, { type: "counts", question });
     add(own.notSureWords, { type: "words", question, option: NOT_SURE });
   }
   add(content.words.distress, { type: "distress" });

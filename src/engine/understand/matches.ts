@@ -204,10 +204,10 @@ const LIFTED = words("lift lifting pick picking carry carrying push pushing hold
 const SELVES = words("himself herself themselves");
 const HAS = words("has have had is are was were got gets keeps");
 const OWN = words("i im ive my me mine ill id myself iam am we weve");
-/** "No fever, do have chills", "not the left, just the right": what follows is no part of a list. */
 /** "Never had this before, chest pain …": a whole sentence, and no list. */
 const VAGUE = words("it its this that tell told make made go");
-const TURNS = words("do does did yes yeah yep have got just only its mine");
+/** "No fever, do have chills", "not the left, just the right": what follows is no part of a list. */
+const TURNS = words("do does did yes yeah yep have got just only its it mine");
 const AT = words("in at of from on with to by near for and");
 const SPEAKS = words(
   "says said say saying reckons reckon reckoned thinks think thought told tells swears insists suggested suggests diagnosed found noticed noticed",
@@ -312,8 +312,7 @@ function takenOf(
         ({ word, stem }, at) =>
           NEGATORS.has(word) &&
           (!hasStep(phrase, word, stem) ||
-            (LOSS.has(inside[at + 1] ?? "") &&
-              !hasStep(phrase, inside[at + 1] ?? "", tokens[first + at + 1]?.stem ?? ""))),
+            (meaning.type === "flag" && LOSS.has(inside[at + 1] ?? ""))),
       ) ||
     isDeniedAfter(tokens, last, after, isNo, isEver);
   return isOver ? "past" : isDenied ? "negated" : "now";

@@ -304,7 +304,7 @@ function growthsIn(tokens: readonly Token[], found: readonly Quantity[]): readon
         unit === null ? value * factor : value,
       );
       if (lower && upper) add(upper / lower, upper / lower, own.first, next.last);
-    } else if (isMoreThanUsual(tokens, own, next) && next) {
+    } else if (next && isMoreThanUsual(tokens, own, next)) {
       const factor = own.unit === next.unit ? 1 : unitSize(tokens, own);
       const [later, before] = [own.value, next.value * factor];
       const [lower, upper] = later < before ? [later, before] : [before, later];
@@ -319,18 +319,19 @@ function growthsIn(tokens: readonly Token[], found: readonly Quantity[]): readon
 }
 
 const USUAL = new Set(["longest", "long", "usual", "usually", "normally", "previous", "before"]);
-const DID = new Set(["did", "ran", "done", "run"]);
+const TYPICAL = new Set(["longest", "normally", "usually"]);
+const DID = new Set(["did", "ran", "done", "run", "jumped", "went"]);
 
 /** "Did 30 km when my longest was 20", "my long run had been 10 miles and then I did 20". */
-function isMoreThanUsual(tokens: readonly Token[], own: Quantity, next: Quantity | undefined) {
-  if (!next || own.unit !== "km" || own.isRate || next.isRate) return false;
+function isMoreThanUsual(tokens: readonly Token[], own: Quantity, next: Quantity) {
+  if (own.unit !== "km" || own.isRate || next.isRate) return false;
   if (next.unit !== null && next.unit !== "km") return false;
   const wordsOf = (from: number, to: number) =>
     tokens.slice(Math.max(0, from), to).map(({ word }) => word);
   const before = wordsOf(own.first - 5, own.first);
   const between = wordsOf(own.last + 1, next.first);
   if (between.length > 10) return false;
-  const isAfter = before.some((word) => DID.has(word)) && between.includes("longest");
+  const isAfter = before.some((word) => DID.has(word)) && between.some((word) => TYPICAL.has(word));
   const isBefore = before.some((word) => USUAL.has(word)) && between.some((word) => DID.has(word));
   return isAfter || isBefore;
 }

@@ -129,7 +129,7 @@ function counted(question: Question, { matches, quantities, tokens }: Understand
   // What an option without a number says goes before one: "700 km, but the heel is worn right down".
   const isWorded = matches.some(
     ({ phrase: { meaning }, taken }) =>
-      "question" in meaning &&
+      "option" in meaning &&
       meaning.question === question.id &&
       (taken === "now" || (taken === "hypothetical" && meaning.type === "words")) &&
       !(meaning.option in numbers.bands) &&
@@ -174,7 +174,7 @@ function worded(question: Question, understanding: Understanding): Reply | null 
   const weights = new Map<string, number>();
   for (const { phrase, taken, first, last } of matches) {
     const { meaning } = phrase;
-    if (!("question" in meaning) || meaning.question !== question.id) continue;
+    if (!("option" in meaning) || meaning.question !== question.id) continue;
     if (YES_NO.has(phrase.text)) continue;
     // "Not shoes, just faster runs"; and the safety cards ask about what has been, too.
     const isOwn =
