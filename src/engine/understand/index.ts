@@ -4,7 +4,7 @@ import { NONE, refOf } from "../ref.ts";
 import { isScreening } from "../session.ts";
 import { ageIn } from "./age.ts";
 import { lexiconOf, type Phrase } from "./lexicon.ts";
-import { isOthers, type Match, matchesIn } from "./matches.ts";
+import { type Match, matchesIn, takenAt } from "./matches.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
@@ -34,7 +34,11 @@ export type Heard = {
 };
 
 /** Every answer to the walk's questions that a text clearly gives, whatever was asked. What is vague gives none. */
-export function answersIn(dialog: Dialog, understanding: Understanding): readonly Heard[] {
+export function answersIn(dialog: Dialog, found: Understanding): readonly Heard[] {
+  const understanding = {
+    ...found,
+    quantities: found.quantities.filter((quantity) => isMeant(dialog, found.tokens, quantity)),
+  };
   const heard: Heard[] = [];
   for (const question of dialog.walk) {
     if (isScreening(question)) continue;
@@ -52,6 +56,12 @@ export function answersIn(dialog: Dialog, understanding: Understanding): readonl
   return heard.filter(({ question }) =>
     holds(dialog.questions.get(question)?.content.when, given, age),
   );
+}
+
+/** Whether a number is said of oneself, now. How long something has lasted is said with "ago". */
+function isMeant(dialog: Dialog, tokens: readonly Token[], quantity: Quantity): boolean {
+  const taken = takenAt(lexiconOf(dialog), tokens, quantity);
+  return taken === "now" || taken === "negated" || (taken === "past" && quantity.unit === "weeks");
 }
 
 /** The dialog's age of so many years, by its id: "20-44", "60-plus". */
@@ -133,8 +143,6 @@ function countsFor(
   if (isAgo && quantity.unit === "weeks" && !around.some(({ stem }) => BEGUN.has(stem))) return false;
   const clause = tokens[quantity.first]?.clause;
   const close = aroundOf(tokens, quantity, UNLESS).filter((token) => token.clause === clause);
-  const before = tokens.slice(0, quantity.first).filter((token) => token.clause === clause);
-  if (isOthers(before.map(({ word }) => word))) return false;
   return !close.some((token) => isOneOf(token, numbers.unless ?? []) || THEIRS.has(token.word));
 }
 

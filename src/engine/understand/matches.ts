@@ -23,6 +23,18 @@ const MOST_BETWEEN = 2;
 const MOST_APART = 5;
 const MOST_NEARBY = 10;
 
+/** How a number is meant where it stands. */
+export function takenAt(lexicon: Lexicon, tokens: readonly Token[], { first, last }: Place): Taken {
+  return takenOf(lexicon, tokens, { phrase: COUNTED, first, last });
+}
+
+const COUNTED: Phrase = {
+  text: "",
+  parts: [],
+  size: 0,
+  meaning: { type: "words", question: "", option: "" },
+};
+
 /** All phrases that stand in a text. Each word starts only so many, so time grows with the text's length alone. */
 export function matchesIn(lexicon: Lexicon, tokens: readonly Token[]): readonly Match[] {
   const stems = tokens.map(({ stem }) => mended(lexicon, stem));
@@ -117,15 +129,15 @@ function lastOf(
   stems: readonly string[],
   first: number,
 ): number | null {
-  let at = first;
-  for (const step of steps.slice(1)) {
-    const furthest = at + 1 + (step.includes(BESIDE) ? 0 : MOST_BETWEEN);
-    let next = at + 1;
-    while (next <= furthest && !isOf(step, tokens[next], stems[next])) next++;
-    if (next > furthest || tokens[next]?.clause !== tokens[first]?.clause) return null;
-    at = next;
+  const [step, ...rest] = steps.slice(1);
+  if (!step) return first;
+  const furthest = first + 1 + (step.includes(BESIDE) ? 0 : MOST_BETWEEN);
+  for (let at = first + 1; at <= furthest; at++) {
+    if (tokens[at]?.clause !== tokens[first]?.clause || !isOf(step, tokens[at], stems[at])) continue;
+    const last = lastOf([step, ...rest], tokens, stems, at);
+    if (last !== null) return last;
   }
-  return at;
+  return null;
 }
 
 function isOf(step: readonly string[], token: Token | undefined, stem: string | undefined) {
@@ -133,7 +145,7 @@ function isOf(step: readonly string[], token: Token | undefined, stem: string | 
 }
 
 const NEGATORS = words(
-  "no not dont doesnt didnt isnt wasnt arent werent havent havnt hasnt hadnt wont wouldnt never without none neither nor aint nope nah zero nil denies deny denied ruled excluded nothing",
+  "no not dont doesnt didnt isnt wasnt arent werent havent havnt hasnt hadnt wont wouldnt never without none neither nor aint nope nah zero nil nobody noone denies deny denied ruled excluded nothing",
 );
 /** "Don't know why …", "no idea …", "not sure …": the no is about something else. */
 const IDLE_AFTER_NO = words(
@@ -243,6 +255,7 @@ function takenOf(
   const isOver = !isEver && isPast(whole, lexicon.recent);
   const isDenied =
     isNegated(before, after) ||
+    (isHabit(phrase) && isCompared(inside)) ||
     tokens
       .slice(first, last)
       .some(
@@ -309,7 +322,7 @@ function isOther(before: readonly string[]): boolean {
 }
 
 /** Whether someone else's habits are spoken of; there, shoes are "they", too. */
-export function isOthers(before: readonly string[]): boolean {
+function isOthers(before: readonly string[]): boolean {
   return isOther(before.filter((word) => !THINGS.has(word)));
 }
 
@@ -380,6 +393,14 @@ function isNegated(before: readonly string[], after: readonly string[]): boolean
   return false;
 }
 
+/** "Worse than uphill" says nothing of uphill. */
+function isCompared(inside: readonly string[]): boolean {
+  const at = inside.slice(0, -1).lastIndexOf("than");
+  return at >= 0 && !USUAL.has(inside[at + 1] ?? "");
+}
+
+const USUAL = words("usual normal ever before it last");
+
 /** "Chest is fine", "fever: none", "… and there isn't one". */
 function isDeniedAfter(
   tokens: readonly Token[],
@@ -433,6 +454,7 @@ function isPast(words: readonly string[], recent: number): boolean {
       return next === "ago" || next === "back" || (last === "last" && next !== "and");
     }
     if (AGES.has(word)) return last === "my" || last === "in";
+    if (SCHOOLS.has(word) && next === "teacher") return false;
     if (SCHOOLS.has(word)) return ["at", "in", "primary", "high", "secondary"].includes(last);
     if (YOUNG.has(word)) return last === "a" && words[at - 2] === "as";
     if (word === "was" && last === "i" && words[at - 2] === "when") {

@@ -212,7 +212,9 @@ function labelled(question: Question, { tokens }: Understanding): Reply | null {
       .replace(/['’]/g, "")
       .split(/[^\p{L}\p{N}]+/u)
       .map(stemOf);
-    return [...said].every((stem) => stems.includes(stem));
+    // Of many options, "sitting" is not the one with "after sitting" in it.
+    const isNamed = !question.many || said.has(stems[0] ?? "");
+    return isNamed && [...said].every((stem) => stems.includes(stem));
   });
   if (found.length === 0) return null;
   const options = found.map(({ id }) => id);
