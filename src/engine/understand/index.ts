@@ -6,7 +6,7 @@ import { ageIn } from "./age.ts";
 import { lexiconOf, type Phrase } from "./lexicon.ts";
 import { type Match, matchesIn, takenAt } from "./matches.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
-import { type Token, tokensOf } from "./tokens.ts";
+import { stemOf, type Token, tokensOf } from "./tokens.ts";
 
 /** What a text says, by the dialog's lexicon. */
 export type Understanding = {
@@ -85,7 +85,7 @@ function saidOf(
   const note = (option: string, by: string, weight: number) => {
     if ((said.get(option)?.weight ?? 0) < weight) said.set(option, { option, by, weight });
   };
-  for (const { phrase, first, last, taken } of matches) {
+  for (const { phrase, first, last, taken } of question.many ? uncovered(matches) : matches) {
     const { meaning } = phrase;
     if (meaning.type !== "says" || meaning.question !== question.id || taken !== "now") continue;
     // What an option without a number says goes before one, as in `replyIn`.
@@ -107,6 +107,23 @@ function saidOf(
   return best.length === 1 ? best : [];
 }
 
+/** Matches without those that stand inside a longer one of the same question: "standing" in "standing up". */
+export function uncovered(matches: readonly Match[]): readonly Match[] {
+  const isCovered = ({ phrase: { meaning, size }, first, last }: Match) =>
+    "question" in meaning &&
+    matches.some(
+      (other) =>
+        "question" in other.phrase.meaning &&
+        other.phrase.meaning.question === meaning.question &&
+        other.phrase.meaning.option !== meaning.option &&
+        other.taken === "now" &&
+        other.phrase.size > size &&
+        other.first <= first &&
+        other.last >= last,
+    );
+  return matches.filter((match) => !isCovered(match));
+}
+
 /** How much a phrase speaks for its option: the more words it has and the closer they stand, the more. */
 export function weightOf({ size }: Phrase, first: number, last: number): number {
   return size - (last - first + 1 - size) / 10;
@@ -122,7 +139,7 @@ const NUMBER = 10;
 const NEAR = 8;
 const UNLESS = 5;
 /** A bare number counts only right beside that word. */
-const BESIDE = 3;
+const BESIDE = 5;
 
 /** Whether a number in a text counts what a question asks about, where that was not asked. */
 function countsFor(
@@ -156,7 +173,7 @@ function aroundOf(tokens: readonly Token[], { first, last }: Quantity, reach: nu
 }
 
 function isOneOf({ word, stem }: Token, names: readonly string[]): boolean {
-  return names.includes(word) || names.includes(stem);
+  return names.some((name) => name === word || name === stem || stemOf(name) === stem);
 }
 
 /** Where the largest or the smallest number counts, that one alone. */

@@ -56,7 +56,7 @@ export function matchesIn(lexicon: Lexicon, tokens: readonly Token[]): readonly 
   return found
     .filter(({ phrase }) => phrase.meaning.type !== "idiom")
     .map((match) => {
-      const isIdle = idioms.some((idiom) => isTouched(match, idiom) && !isWithin(idiom, match));
+      const isIdle = idioms.some((idiom) => isTouched(match, idiom) && !isWithin(idiom, match, tokens));
       return { ...match, taken: isIdle ? "idiom" : takenOf(lexicon, tokens, match) };
     });
 }
@@ -65,9 +65,11 @@ function isTouched(one: Place, other: Place): boolean {
   return one.first <= other.last && one.last >= other.first;
 }
 
-/** Whether a phrase about habits says more than the idiom in it: "left side of the road every time". */
-function isWithin(idiom: Found, { phrase, first, last }: Found): boolean {
-  return isHabit(phrase) && first <= idiom.first && idiom.last <= last;
+/** Whether a phrase about habits has the idiom's own words: "left side of the road every time". */
+function isWithin(idiom: Found, { phrase, first, last }: Found, tokens: readonly Token[]): boolean {
+  const ends = [tokens[idiom.first], tokens[idiom.last]];
+  const isWhole = first <= idiom.first && idiom.last <= last;
+  return isHabit(phrase) && isWhole && ends.every((end) => end && hasStep(phrase, end.word, end.stem));
 }
 
 /** Whether a phrase answers a question of the walk. */
@@ -260,7 +262,8 @@ function takenOf(
       .slice(first, last)
       .some(
         ({ word, stem }, at) =>
-          NEGATORS.has(word) && (!hasStep(phrase, word, stem) || LOSS.has(inside[at + 1] ?? "")),
+          NEGATORS.has(word) &&
+          (!hasStep(phrase, word, stem) || (LOSS.has(inside[at + 1] ?? "") && !isHabit(phrase))),
       ) ||
     isDeniedAfter(tokens, last, after, isNo);
   return isOver ? "past" : isDenied ? "negated" : "now";

@@ -108,7 +108,27 @@ export function quantitiesIn(tokens: readonly Token[]): readonly Quantity[] {
   return [...found, ...growthsIn(tokens, found)];
 }
 
+const PARTS: ReadonlyMap<string, readonly [number, number]> = new Map([
+  ["low", [0, 4]],
+  ["early", [0, 4]],
+  ["mid", [4, 6]],
+  ["high", [6, 9]],
+  ["late", [6, 9]],
+  ["the", [0, 9]],
+]);
+
+/** "Mid 160s". */
+function decadeAt(tokens: readonly Token[], first: number): Quantity | null {
+  const [, figures] = /^(\d{2}0)s$/.exec(tokens[first]?.word ?? "") ?? [];
+  const part = PARTS.get(tokens[first - 1]?.word ?? "");
+  if (figures === undefined || !part) return null;
+  const [from, to] = [Number(figures) + part[0], Number(figures) + part[1]];
+  return { ...spanOf(from, to), unit: null, isRate: false, first, last: first };
+}
+
 function quantityAt(tokens: readonly Token[], first: number): Quantity | null {
+  const decade = decadeAt(tokens, first);
+  if (decade) return decade;
   const lower = numberAt(tokens, first);
   if (!lower) return null;
   const wordAt = (at: number) => tokens[at]?.word ?? "";
@@ -155,6 +175,8 @@ function quantityAt(tokens: readonly Token[], first: number): Quantity | null {
     unit = UNITS.get("sessions");
     last = sessions;
   }
+  // "Half the day" counts nothing.
+  if (lower.value === 0.5 && !unit) return null;
   const [name, factor] = unit ?? [lower.isOften ? ("times" as const) : null, 1];
   const nudge = isMore ? 1.005 : nudgeOf(wordAt(first - 1), wordAt(first - 2));
   const rough = lower.isRough ? ROUGH : 0;
@@ -213,6 +235,8 @@ function painAt(tokens: readonly Token[], lower: Counted): { from: number; last:
   const isTen = (at: number) => ["10", "ten"].includes(tokens[at]?.word ?? "");
   const [own, next] = [tokens[last], tokens[last + 1]];
   if (!own || !next || next.clause !== own.clause || lower.value > 10) return null;
+  // "9-10 hours".
+  if (UNITS.has(tokens[last + 2]?.word ?? "")) return null;
   if (isTen(last + 1) && next.from === own.to + 1) return { from: lower.value, last: last + 1 };
   if (next.word === "out" && tokens[last + 2]?.word === "of" && isTen(last + 3)) {
     return { from: lower.value, last: last + 3 };
@@ -237,7 +261,9 @@ function restOf(tokens: readonly Token[], last: number, factor: number) {
 /** "A week", "per month", "weekly", "/wk" behind a number. */
 function rateAt(tokens: readonly Token[], last: number): { weeks: number } | null {
   const clause = tokens[last]?.clause;
-  for (let at = last + 1; at <= last + 2 && tokens[at]?.clause === clause; at++) {
+  // "Two sessions of weights each week".
+  const from = last + (tokens[last + 1]?.word === "of" ? 3 : 1);
+  for (let at = from; at <= from + 1 && tokens[at]?.clause === clause; at++) {
     const weeks = RATES.get(tokens[at]?.word ?? "");
     if (weeks !== undefined) return { weeks };
     if (!PER.has(tokens[at]?.word ?? "")) return null;
@@ -322,7 +348,13 @@ function numberAt(tokens: readonly Token[], first: number): Counted | null {
     const value = next.isAfterComma ? Number(figures + more) : Number(`${figures}.${more}`);
     return { value, last: first + 1, glued: behind };
   }
+  const isHalf = glued === "" && isAndAHalf(tokens, first);
+  if (isHalf) return { value: Number(figures) + 0.5, last: first + 3, glued };
   return { value: Number(figures), last: first, glued, isRough: ish !== undefined };
+}
+
+function isAndAHalf(tokens: readonly Token[], first: number): boolean {
+  return ["and", "a", "half"].every((word, at) => tokens[first + 1 + at]?.word === word);
 }
 
 /** The number that a range goes to: "3-4", "3 to 4", "3k-4k". */
@@ -373,10 +405,7 @@ function wordNumber(tokens: readonly Token[], first: number): Counted | null {
   const number = NUMBERS.get(word);
   if (number !== undefined) {
     // "One and a half", "three and a half".
-    const isHalf = [1, 2, 3].every(
-      (at) => tokens[first + at]?.word === ["", "and", "a", "half"][at],
-    );
-    return isHalf ? counted(number + 0.5, first + 3) : counted(number);
+    return isAndAHalf(tokens, first) ? counted(number + 0.5, first + 3) : counted(number);
   }
   const some = SOME.get(word);
   if (some !== undefined) return counted(some, next === "of" ? first + 1 : first);

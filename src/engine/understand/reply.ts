@@ -1,7 +1,7 @@
 import type { Dialog, Question } from "../dialog.ts";
 import { NONE, NOT_SURE } from "../ref.ts";
 import { isScreening } from "../session.ts";
-import { bandsOf, decided, mostOf, type Understanding, weightOf } from "./index.ts";
+import { bandsOf, decided, mostOf, type Understanding, uncovered, weightOf } from "./index.ts";
 import type { Quantity } from "./quantities.ts";
 import { stemOf, type Token } from "./tokens.ts";
 
@@ -161,7 +161,7 @@ function isBare(tokens: readonly Token[], { first, last }: Quantity): boolean {
 /** An option by its words: the one that most of them speak for. */
 function worded(question: Question, { matches, tokens }: Understanding): Reply | null {
   const weights = new Map<string, number>();
-  for (const { phrase, taken, first, last } of matches) {
+  for (const { phrase, taken, first, last } of question.many ? uncovered(matches) : matches) {
     const { meaning } = phrase;
     if (!("question" in meaning) || meaning.question !== question.id) continue;
     if (YES_NO.has(phrase.text)) continue;
