@@ -90,7 +90,11 @@ function saidOf(
     if (meaning.type !== "says" || meaning.question !== question.id || taken !== "now") continue;
     // What an option without a number says goes before one, as in `replyIn`.
     const isUncounted = bands !== undefined && !(meaning.option in bands);
-    note(meaning.option, phrase.text, weightOf(phrase, first, last) + (isUncounted ? 2 * NUMBER : 0));
+    note(
+      meaning.option,
+      phrase.text,
+      weightOf(phrase, first, last) + (isUncounted ? 2 * NUMBER : 0),
+    );
   }
   const counted = quantities.filter((quantity) => countsFor(question, quantity, tokens));
   for (const quantity of mostOf(question, counted)) {
@@ -157,7 +161,8 @@ function countsFor(
   if (!around.some((token) => isOneOf(token, numbers.near ?? []))) return false;
   // "2 years ago" is how long something has lasted only where it is said to have begun.
   const isAgo = ["ago", "back"].includes(tokens[quantity.last + 1]?.word ?? "");
-  if (isAgo && quantity.unit === "weeks" && !around.some(({ stem }) => BEGUN.has(stem))) return false;
+  if (isAgo && quantity.unit === "weeks" && !around.some(({ stem }) => BEGUN.has(stem)))
+    return false;
   const clause = tokens[quantity.first]?.clause;
   const close = aroundOf(tokens, quantity, UNLESS).filter((token) => token.clause === clause);
   return !close.some((token) => isOneOf(token, numbers.unless ?? []) || THEIRS.has(token.word));

@@ -56,7 +56,9 @@ export function matchesIn(lexicon: Lexicon, tokens: readonly Token[]): readonly 
   return found
     .filter(({ phrase }) => phrase.meaning.type !== "idiom")
     .map((match) => {
-      const isIdle = idioms.some((idiom) => isTouched(match, idiom) && !isWithin(idiom, match, tokens));
+      const isIdle = idioms.some(
+        (idiom) => isTouched(match, idiom) && !isWithin(idiom, match, tokens),
+      );
       return { ...match, taken: isIdle ? "idiom" : takenOf(lexicon, tokens, match) };
     });
 }
@@ -69,7 +71,9 @@ function isTouched(one: Place, other: Place): boolean {
 function isWithin(idiom: Found, { phrase, first, last }: Found, tokens: readonly Token[]): boolean {
   const ends = [tokens[idiom.first], tokens[idiom.last]];
   const isWhole = first <= idiom.first && idiom.last <= last;
-  return isHabit(phrase) && isWhole && ends.every((end) => end && hasStep(phrase, end.word, end.stem));
+  return (
+    isHabit(phrase) && isWhole && ends.every((end) => end && hasStep(phrase, end.word, end.stem))
+  );
 }
 
 /** Whether a phrase answers a question of the walk. */
@@ -135,7 +139,8 @@ function lastOf(
   if (!step) return first;
   const furthest = first + 1 + (step.includes(BESIDE) ? 0 : MOST_BETWEEN);
   for (let at = first + 1; at <= furthest; at++) {
-    if (tokens[at]?.clause !== tokens[first]?.clause || !isOf(step, tokens[at], stems[at])) continue;
+    if (tokens[at]?.clause !== tokens[first]?.clause || !isOf(step, tokens[at], stems[at]))
+      continue;
     const last = lastOf([step, ...rest], tokens, stems, at);
     if (last !== null) return last;
   }
