@@ -174,9 +174,9 @@ const ENDED = words("now away since again completely thankfully");
 const ALONE = words("no none nope nah nil negative never not");
 
 const OTHERS = words(
-  "dad daddy mum mom mam mummy mommy ma father mother parent grandparent wife husband hubby missus partner spouse fiance fiancee ex friend pal bestie brother bro sister sis sibling twin son daughter toddler neighbour neighbor coach gran granny nan nana nanny grandad grandpa granddad grandma grandfather grandmother uncle aunt auntie aunty cousin nephew niece colleague boss teammate clubmate housemate flatmate roommate dog cat puppy kitten girlfriend boyfriend gf bf he him his himself she her herself hers they their them themselves someone somebody anyone anybody everyone everybody people family hero inlaw celebrity",
+  "dad daddy mum mom mam mummy mommy ma father mother parent grandparent wife husband hubby missus partner spouse fiance fiancee ex friend pal bestie brother bro sister sis sibling twin son daughter toddler neighbour neighbor coach gran granny nan nana nanny grandad grandpa granddad grandma grandfather grandmother uncle aunt auntie aunty cousin nephew niece colleague boss teammate clubmate housemate flatmate roommate dog cat puppy kitten girlfriend boyfriend gf bf he him his himself she her herself hers they their them themselves someone somebody anyone anybody everyone everybody people family hero inlaw runner runners celebrity",
 );
-const THINGS = words("they them their");
+const THINGS = words("they them their runner runners");
 /** Also how people are spoken to: others only after "my", "a", "the" and the like. */
 const CALLED = words(
   "mate man guy bloke woman lady lad chap girl boy fella dude buddy kid child person patient student client teacher",
@@ -184,7 +184,7 @@ const CALLED = words(
 const NAMING = words(
   "my our a an the this that some one another his her your best old running work",
 );
-const LIFTED = words("lift lifting pick picking carry carrying push pushing hold holding");
+const LIFTED = words("by lift lifting pick picking carry carrying push pushing hold holding");
 const OWN = words("i im ive my me mine ill id myself iam am we weve");
 const AT = words("in at of from on with to by near for and");
 const SPEAKS = words(
@@ -314,7 +314,7 @@ function afterOf(tokens: readonly Token[], last: number): readonly string[] {
 /** Whether someone else is spoken of, and the speaker not again since: "my dad had it and now I …". */
 function isOther(before: readonly string[]): boolean {
   const other = before.findLastIndex((word, at) => {
-    // "Lifting my kid hurts."
+    // "Lifting my kid hurts", "filmed by a mate".
     if (before.slice(Math.max(0, at - 3), at).some((one) => LIFTED.has(one))) return false;
     const one = word.endsWith("s") ? word.slice(0, -1) : word;
     if (OTHERS.has(word) || OTHERS.has(one)) return true;
@@ -329,7 +329,7 @@ function isOther(before: readonly string[]): boolean {
   });
 }
 
-/** Whether someone else's habits are spoken of; there, shoes are "they", too. */
+/** Whether someone else's habits are spoken of; there, shoes are "they", and "a runner" is oneself. */
 function isOthers(before: readonly string[]): boolean {
   return isOther(before.filter((word) => !THINGS.has(word)));
 }
