@@ -3,10 +3,10 @@ import type { Dialog, Question } from "../dialog.ts";
 import { NONE, refOf } from "../ref.ts";
 import { isScreening } from "../session.ts";
 import { ageIn } from "./age.ts";
-import { lexiconOf, type Phrase } from "./lexicon.ts";
-import { isOthers, type Match, matchesIn } from "./matches.ts";
+import { lexiconOf, type Meaning, type Phrase } from "./lexicon.ts";
+import { type Match, matchesIn, takenAt } from "./matches.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
-import { type Token, tokensOf } from "./tokens.ts";
+import { stemOf, type Token, tokensOf } from "./tokens.ts";
 
 /** What a text says, by the dialog's lexicon. */
 export type Understanding = {
@@ -34,11 +34,16 @@ export type Heard = {
 };
 
 /** Every answer to the walk's questions that a text clearly gives, whatever was asked. What is vague gives none. */
-export function answersIn(dialog: Dialog, understanding: Understanding): readonly Heard[] {
+export function answersIn(dialog: Dialog, found: Understanding): readonly Heard[] {
+  const understanding = {
+    ...found,
+    quantities: found.quantities.filter((quantity) => isMeant(dialog, found.tokens, quantity)),
+  };
+  const matches = byQuestion(found.matches);
   const heard: Heard[] = [];
   for (const question of dialog.walk) {
     if (isScreening(question)) continue;
-    const said = saidOf(question, understanding);
+    const said = saidOf(question, { ...understanding, matches: matches.get(question.id) ?? [] });
     if (said.length === 0) continue;
     const options = said.map(({ option }) => option).filter((option) => option !== NONE);
     heard.push({ question: question.id, options, by: said.map(({ by }) => by) });
@@ -52,6 +57,37 @@ export function answersIn(dialog: Dialog, understanding: Understanding): readonl
   return heard.filter(({ question }) =>
     holds(dialog.questions.get(question)?.content.when, given, age),
   );
+}
+
+function byQuestion(matches: readonly Match[]): ReadonlyMap<string, readonly Match[]> {
+  const grouped = new Map<string, Match[]>();
+  for (const match of matches) {
+    const question = questionIn(match.phrase.meaning);
+    if (question === null) continue;
+    const others = grouped.get(question);
+    if (others) others.push(match);
+    else grouped.set(question, [match]);
+  }
+  return grouped;
+}
+
+function questionIn(meaning: Meaning): string | null {
+  return "question" in meaning ? meaning.question : null;
+}
+
+function optionIn(meaning: Meaning): string | null {
+  return "option" in meaning ? meaning.option : null;
+}
+
+/** Those of a question. */
+export function matchesOf({ id }: Question, matches: readonly Match[]): readonly Match[] {
+  return matches.filter(({ phrase: { meaning } }) => questionIn(meaning) === id);
+}
+
+/** Whether a number is said of oneself, now. How long something has lasted is said with "ago". */
+function isMeant(dialog: Dialog, tokens: readonly Token[], quantity: Quantity): boolean {
+  const taken = takenAt(lexiconOf(dialog), tokens, quantity);
+  return taken === "now" || taken === "negated" || (taken === "past" && quantity.unit === "weeks");
 }
 
 /** The dialog's age of so many years, by its id: "20-44", "60-plus". */
@@ -75,7 +111,7 @@ function saidOf(
   const note = (option: string, by: string, weight: number) => {
     if ((said.get(option)?.weight ?? 0) < weight) said.set(option, { option, by, weight });
   };
-  for (const { phrase, first, last, taken } of matches) {
+  for (const { phrase, first, last, taken } of question.many ? uncovered(matches) : matches) {
     const { meaning } = phrase;
     if (meaning.type !== "says" || meaning.question !== question.id || taken !== "now") continue;
     // What an option without a number says goes before one, as in `replyIn`.
@@ -101,6 +137,21 @@ function saidOf(
   return best.length === 1 ? best : [];
 }
 
+/** A question's matches without those that stand inside a longer one of another option: "standing" in "standing up". */
+export function uncovered(matches: readonly Match[]): readonly Match[] {
+  const isCovered = ({ phrase: { meaning, size }, first, last }: Match) =>
+    matches.some(
+      (other) =>
+        optionIn(other.phrase.meaning) !== optionIn(meaning) &&
+        other.taken === "now" &&
+        other.phrase.size > size &&
+        other.last - other.first < other.phrase.size &&
+        other.first <= first &&
+        other.last >= last,
+    );
+  return matches.filter((match) => !isCovered(match));
+}
+
 /** How much a phrase speaks for its option: the more words it has and the closer they stand, the more. */
 export function weightOf({ size }: Phrase, first: number, last: number): number {
   return size - (last - first + 1 - size) / 10;
@@ -116,7 +167,7 @@ const NUMBER = 10;
 const NEAR = 8;
 const UNLESS = 5;
 /** A bare number counts only right beside that word. */
-const BESIDE = 3;
+const BESIDE = 5;
 
 /** Whether a number in a text counts what a question asks about, where that was not asked. */
 function countsFor(
@@ -149,8 +200,6 @@ function countsFor(
   if (quantity.unit === "weeks" && beside.some((at) => AWAY.has(wordAt(at)))) return false;
   const clause = tokens[quantity.first]?.clause;
   const close = aroundOf(tokens, quantity, UNLESS).filter((token) => token.clause === clause);
-  const before = tokens.slice(0, quantity.first).filter((token) => token.clause === clause);
-  if (isOthers(before.map(({ word }) => word))) return false;
   return !close.some((token) => isOneOf(token, numbers.unless ?? []) || THEIRS.has(token.word));
 }
 
@@ -169,7 +218,7 @@ function aroundOf(tokens: readonly Token[], { first, last }: Quantity, reach: nu
 }
 
 function isOneOf({ word, stem }: Token, names: readonly string[]): boolean {
-  return names.includes(word) || names.includes(stem);
+  return names.some((name) => name === word || name === stem || stemOf(name) === stem);
 }
 
 /** Where the largest or smallest number counts, that one alone. */

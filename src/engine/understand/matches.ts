@@ -24,6 +24,20 @@ const MOST_BETWEEN = 2;
 const MOST_APART = 5;
 const MOST_NEARBY = 10;
 
+/** How a number is meant where it stands. */
+export function takenAt(lexicon: Lexicon, tokens: readonly Token[], { first, last }: Place): Taken {
+  return takenOf(lexicon, tokens, { phrase: COUNTED, first, last });
+}
+
+const COUNTED: Phrase = {
+  text: "",
+  parts: [],
+  unless: [],
+  size: 0,
+  rarest: [],
+  meaning: { type: "words", question: "", option: "" },
+};
+
 /** All phrases that stand in a text. Each word starts only so many, so time grows with the text's length alone. */
 export function matchesIn(lexicon: Lexicon, tokens: readonly Token[]): readonly Match[] {
   const stems = tokens.map(({ stem }) => mended(lexicon, stem));
@@ -52,15 +66,19 @@ export function matchesIn(lexicon: Lexicon, tokens: readonly Token[]): readonly 
     .map((match) => {
       for (let at = match.first; at <= match.last; at++) {
         const idiom = idle.get(at);
-        if (idiom && !isWithin(idiom, match)) return { ...match, taken: "idiom" };
+        if (idiom && !isWithin(idiom, match, tokens)) return { ...match, taken: "idiom" };
       }
       return { ...match, taken: takenOf(lexicon, tokens, match) };
     });
 }
 
-/** Whether a phrase about habits says more than the idiom in it: "left side of the road every time". */
-function isWithin(idiom: Place, { phrase, first, last }: Found): boolean {
-  return isHabit(phrase) && first <= idiom.first && idiom.last <= last;
+/** Whether a phrase about habits has the idiom's own words: "left side of the road every time". */
+function isWithin(idiom: Place, { phrase, first, last }: Found, tokens: readonly Token[]): boolean {
+  const ends = [tokens[idiom.first], tokens[idiom.last]];
+  const isWhole = first <= idiom.first && idiom.last <= last;
+  return (
+    isHabit(phrase) && isWhole && ends.every((end) => end && hasStep(phrase, end.word, end.stem))
+  );
 }
 
 /** Whether a phrase answers a question of the walk. */
@@ -157,7 +175,7 @@ function isOf(step: Step | undefined, token: Token | undefined, stem: string | u
 }
 
 const NEGATORS = words(
-  "no not dont doesnt didnt isnt wasnt arent werent havent havnt hasnt hadnt wont wouldnt never without none neither nor aint nope nah zero nil denies deny denied rule ruled excluded nothing",
+  "no not dont doesnt didnt isnt wasnt arent werent havent havnt hasnt hadnt wont wouldnt never without none neither nor aint nope nah zero nil nobody noone denies deny denied rule ruled excluded nothing",
 );
 /** "Don't know why …", "no idea …", "not sure …": the no is about something else. */
 const IDLE_AFTER_NO = words(
@@ -184,7 +202,7 @@ const ENDED = words("now away since again completely thankfully");
 const ALONE = words("no none nope nah nil negative never not");
 
 const OTHERS = words(
-  "dad daddy mum mom mam mummy mommy ma father mother parent grandparent wife husband hubby missus partner spouse fiance fiancee ex friend pal bestie brother bro sister sis sibling twin son daughter toddler neighbour neighbor coach gran granny nan nana nanny grandad grandpa granddad grandma grandfather grandmother uncle aunt auntie aunty cousin nephew niece colleague boss teammate clubmate housemate flatmate roommate dog cat puppy kitten girlfriend boyfriend gf bf he him his himself she her herself hers they their them themselves someone somebody anyone anybody everyone everybody people family hero inlaw celebrity",
+  "dad daddy mum mom mam mummy mommy ma father mother parent grandparent wife husband hubby missus partner spouse fiance fiancee ex friend pal bestie brother bro sister sis sibling twin son daughter toddler neighbour neighbor coach gran granny nan nana nanny grandad grandpa granddad grandma grandfather grandmother uncle aunt auntie aunty cousin nephew niece colleague boss teammate clubmate housemate flatmate roommate dog cat puppy kitten girlfriend boyfriend gf bf he him his himself she her herself hers they their them themselves someone somebody anyone anybody everyone everybody people family hero inlaw runner runners celebrity",
 );
 /** Also how people are spoken to: others only after "my", "a", "the" and the like. */
 const CALLED = words(
@@ -199,8 +217,8 @@ const UNNAMED = words("people they everyone everybody someone somebody anyone");
 const SPEAKER = words("i im ive id ill we weve");
 const BESIDE_ME = words("my me mine");
 const GROUPS = words("club team office class family school household everyone");
-const THINGS = words("they them their");
-const LIFTED = words("lift lifting pick picking carry carrying push pushing hold holding");
+const THINGS = words("they them their runner runners");
+const LIFTED = words("by lift lifting pick picking carry carrying push pushing hold holding");
 const SELVES = words("himself herself themselves");
 const HAS = words("has have had is are was were got gets keeps");
 const OWN = words("i im ive my me mine ill id myself iam am we weve");
@@ -306,6 +324,7 @@ function takenOf(
       isStillPast(tokens, first - own.length, whole, lexicon.recent));
   const isDenied =
     isNegated(listed.some((word) => VAGUE.has(word)) ? own : before, after) ||
+    (isHabit(phrase) && isCompared(inside)) ||
     tokens
       .slice(first, last)
       .some(
@@ -416,7 +435,7 @@ function isEnded(tail: readonly string[]): boolean {
 /** Whether someone else is spoken of, and the speaker not again since: "my dad had it and now I …". */
 function isOther(before: readonly string[]): boolean {
   const other = before.findLastIndex((word, at) => {
-    // "Lifting my kid hurts."
+    // "Lifting my kid hurts", "filmed by a mate".
     if (before.slice(Math.max(0, at - 3), at).some((one) => LIFTED.has(one))) return false;
     const one = word.endsWith("s") ? word.slice(0, -1) : word;
     if (OTHERS.has(word) || OTHERS.has(one)) return true;
@@ -441,8 +460,8 @@ function isOther(before: readonly string[]): boolean {
   });
 }
 
-/** Whether someone else's habits are spoken of; there, shoes are "they", too. */
-export function isOthers(before: readonly string[]): boolean {
+/** Whether someone else's habits are spoken of; there, shoes are "they", and "a runner" is oneself. */
+function isOthers(before: readonly string[]): boolean {
   return isOther(before.filter((word) => !THINGS.has(word)));
 }
 
@@ -529,6 +548,14 @@ function isNegated(before: readonly string[], after: readonly string[]): boolean
   return false;
 }
 
+/** "Worse than uphill" says nothing of uphill. */
+function isCompared(inside: readonly string[]): boolean {
+  const at = inside.slice(0, -1).lastIndexOf("than");
+  return at >= 0 && !USUAL.has(inside[at + 1] ?? "");
+}
+
+const USUAL = words("usual normal ever before it last");
+
 /** "Chest is fine", "fever: none", "… and there isn't one". */
 function isDeniedAfter(
   tokens: readonly Token[],
@@ -602,6 +629,7 @@ function isPast(own: readonly string[], tail: readonly string[], recent: number)
     }
     if (SEASONS.has(word) && (last === "last" || next === "ago")) return true;
     if (AGES.has(word)) return last === "my" || last === "in";
+    if (SCHOOLS.has(word) && next === "teacher") return false;
     if (SCHOOLS.has(word)) return ["at", "in", "primary", "high", "secondary"].includes(last);
     if (YOUNG.has(word)) return last === "a" && words[at - 2] === "as";
     if (word === "was" && last === "i" && words[at - 2] === "when") {

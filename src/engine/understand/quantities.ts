@@ -76,7 +76,6 @@ const RACES: ReadonlyMap<string, number> = new Map([
   ["marathon", 42.2],
   ["parkrun", 5],
 ]);
-const AND_A_HALF = ["and", "a", "half"];
 const PER = new Set(["a", "an", "per", "every", "each", "in", "the", "of"]);
 const RATES: ReadonlyMap<string, number> = new Map([
   ["week", 1],
@@ -129,7 +128,27 @@ function isOfRate(token: Token | undefined): boolean {
   return token !== undefined && (PER.has(token.word) || RATES.has(token.word));
 }
 
+const PARTS: ReadonlyMap<string, readonly [number, number]> = new Map([
+  ["low", [0, 4]],
+  ["early", [0, 4]],
+  ["mid", [4, 6]],
+  ["high", [6, 9]],
+  ["late", [6, 9]],
+  ["the", [0, 9]],
+]);
+
+/** "Mid 160s". */
+function decadeAt(tokens: readonly Token[], first: number): Quantity | null {
+  const [, figures] = /^(\d{2}0)s$/.exec(tokens[first]?.word ?? "") ?? [];
+  const part = PARTS.get(tokens[first - 1]?.word ?? "");
+  if (figures === undefined || !part) return null;
+  const [from, to] = [Number(figures) + part[0], Number(figures) + part[1]];
+  return { ...spanOf(from, to), unit: null, isRate: false, first, last: first };
+}
+
 function quantityAt(tokens: readonly Token[], first: number): Quantity | null {
+  const decade = decadeAt(tokens, first);
+  if (decade) return decade;
   const lower = numberAt(tokens, first);
   if (!lower) return null;
   const wordAt = (at: number) => tokens[at]?.word ?? "";
@@ -178,6 +197,8 @@ function quantityAt(tokens: readonly Token[], first: number): Quantity | null {
     unit = UNITS.get("sessions");
     last = sessions;
   }
+  // "Half the day" counts nothing.
+  if (lower.value === 0.5 && !unit) return null;
   const [name, factor] = unit ?? [lower.isOften ? ("times" as const) : null, 1];
   const nudge = isMore ? 1.005 : nudgeOf(wordAt(first - 1), wordAt(first - 2));
   const isAbout =
@@ -239,6 +260,8 @@ function painAt(tokens: readonly Token[], lower: Counted): { from: number; last:
   const isTen = (at: number) => ["10", "ten"].includes(tokens[at]?.word ?? "");
   const [own, next] = [tokens[last], tokens[last + 1]];
   if (!own || !next || next.clause !== own.clause || lower.value > 10) return null;
+  // "9-10 hours".
+  if (UNITS.has(tokens[last + 2]?.word ?? "")) return null;
   if (isTen(last + 1) && next.from === own.to + 1) return { from: lower.value, last: last + 1 };
   if (next.word === "out" && tokens[last + 2]?.word === "of" && isTen(last + 3)) {
     return { from: lower.value, last: last + 3 };
@@ -266,7 +289,9 @@ function restOf(tokens: readonly Token[], last: number, factor: number) {
 /** "A week", "per month", "weekly", "/wk" behind a number. */
 function rateAt(tokens: readonly Token[], last: number): { weeks: number } | null {
   const clause = tokens[last]?.clause;
-  for (let at = last + 1; at <= last + 2 && tokens[at]?.clause === clause; at++) {
+  // "Two sessions of weights each week".
+  const from = last + (tokens[last + 1]?.word === "of" ? 3 : 1);
+  for (let at = from; at <= from + 1 && tokens[at]?.clause === clause; at++) {
     const weeks = RATES.get(tokens[at]?.word ?? "");
     // "The week before it began" is when.
     if (weeks !== undefined) return DATED.has(tokens[at + 1]?.word ?? "") ? null : { weeks };
@@ -373,13 +398,16 @@ function numberAt(tokens: readonly Token[], first: number): Counted | null {
     return { value, last: first + 1, glued: behind };
   }
   // "3 and a half minutes".
-  const isHalf =
-    glued === "" && AND_A_HALF.every((word, at) => tokens[first + 1 + at]?.word === word);
+  const isHalf = glued === "" && isAndAHalf(tokens, first);
   if (isHalf) return { value: Number(figures) + 0.5, last: first + 3, glued };
   // "1m 45s".
   const isMinutes = glued === "m" && /^\d+s(?:ecs?)?$/.test(next?.word ?? "");
   const unit = isMinutes ? "min" : glued;
   return { value: Number(figures), last: first, glued: unit, isAbout: ish !== undefined };
+}
+
+function isAndAHalf(tokens: readonly Token[], first: number): boolean {
+  return ["and", "a", "half"].every((word, at) => tokens[first + 1 + at]?.word === word);
 }
 
 /** The number that a range goes to: "3-4", "3 to 4", "3k-4k". */
@@ -434,10 +462,10 @@ function wordNumber(tokens: readonly Token[], first: number): Counted | null {
   const number = NUMBERS.get(word);
   if (number !== undefined) {
     // "One and a half", "three and a half".
-    const isHalf = AND_A_HALF.every((half, at) => tokens[first + 1 + at]?.word === half);
-    if (next === "quarters")
+    if (next === "quarters") {
       return counted(number / 4, tokens[first + 2]?.word === "of" ? first + 2 : first + 1);
-    return isHalf ? counted(number + 0.5, first + 3) : counted(number);
+    }
+    return isAndAHalf(tokens, first) ? counted(number + 0.5, first + 3) : counted(number);
   }
   const some = SOME.get(word);
   if (some !== undefined) return counted(some, next === "of" ? first + 1 : first);

@@ -1,7 +1,15 @@
 import type { Dialog, Question } from "../dialog.ts";
 import { NONE, NOT_SURE } from "../ref.ts";
 import { isScreening } from "../session.ts";
-import { bandsOf, decided, pickedOf, type Understanding, weightOf } from "./index.ts";
+import {
+  bandsOf,
+  decided,
+  matchesOf,
+  pickedOf,
+  type Understanding,
+  uncovered,
+  weightOf,
+} from "./index.ts";
 import type { Quantity } from "./quantities.ts";
 import { stemOf, type Token } from "./tokens.ts";
 
@@ -170,11 +178,12 @@ function isBare(tokens: readonly Token[], { first, last }: Quantity): boolean {
 
 /** An option by its words: the one that most of them speak for. */
 function worded(question: Question, understanding: Understanding): Reply | null {
-  const { matches, tokens } = understanding;
+  const { tokens } = understanding;
+  const matches = matchesOf(question, understanding.matches);
   const weights = new Map<string, number>();
-  for (const { phrase, taken, first, last } of matches) {
+  for (const { phrase, taken, first, last } of question.many ? uncovered(matches) : matches) {
     const { meaning } = phrase;
-    if (!("option" in meaning) || meaning.question !== question.id) continue;
+    if (!("option" in meaning)) continue;
     if (YES_NO.has(phrase.text)) continue;
     // "Not shoes, just faster runs"; and the safety cards ask about what has been, too.
     const isOwn =
@@ -205,10 +214,7 @@ const MOST_UNREAD = 3;
 /** How many words of weight no phrase or number of the question takes up. */
 function unreadIn(question: Question, { matches, quantities, tokens }: Understanding): number {
   const read = new Set<number>();
-  const own = matches.filter(
-    ({ phrase: { meaning } }) => "question" in meaning && meaning.question === question.id,
-  );
-  for (const { first, last } of [...own, ...quantities]) {
+  for (const { first, last } of [...matchesOf(question, matches), ...quantities]) {
     for (let at = first; at <= last; at++) read.add(at);
   }
   return tokens.filter(({ word }, at) => !read.has(at) && !SMALL.has(word)).length;
@@ -239,7 +245,9 @@ function labelled(question: Question, { tokens }: Understanding): Reply | null {
       .replace(/['’]/g, "")
       .split(/[^\p{L}\p{N}]+/u)
       .map(stemOf);
-    return [...said].every((stem) => stems.includes(stem));
+    // Of many options, "sitting" is not the one with "after sitting" in it.
+    const isNamed = !question.many || said.has(stems[0] ?? "");
+    return isNamed && [...said].every((stem) => stems.includes(stem));
   });
   if (found.length === 0) return null;
   const options = found.map(({ id }) => id);
