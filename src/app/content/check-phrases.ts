@@ -47,7 +47,7 @@ export function checkPhrases(content: Content, report: Report): void {
     }
     seen.set(key, [...same, phrase]);
   }
-  for (const [name, words] of Object.entries(alike)) {
+  for (const words of Object.values(alike)) {
     for (const inner of listsIn(words)) used.add(inner);
   }
   for (const name of Object.keys(alike)) {

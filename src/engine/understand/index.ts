@@ -4,8 +4,9 @@ import { NONE, refOf } from "../ref.ts";
 import { isScreening } from "../session.ts";
 import { ageIn } from "./age.ts";
 import { lexiconOf, type Meaning, type Phrase } from "./lexicon.ts";
-import { type Match, matchesIn, takenAt } from "./matches.ts";
+import { type Match, matchesIn } from "./matches.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
+import { takenAt } from "./taken/taken.ts";
 import { stemOf, type Token, tokensOf } from "./tokens.ts";
 
 /** What a text says, by the dialog's lexicon. */

@@ -30,6 +30,11 @@ export type Meaning =
 /** What to look for in a text, and what it says where it stands there. */
 export type Phrase = Pattern & { readonly text: string; readonly meaning: Meaning };
 
+/** Whether a phrase answers a question of the walk. */
+export function isHabit({ meaning }: Phrase): boolean {
+  return meaning.type === "says" || meaning.type === "words";
+}
+
 export type Lexicon = {
   /** By the stem of their first word. */
   readonly phrases: ReadonlyMap<string, readonly Phrase[]>;

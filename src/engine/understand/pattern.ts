@@ -67,3 +67,10 @@ function stemsOf(word: string, alike: Readonly<Record<string, string>>): readonl
   }
   return tokensOf(word).map((token) => (word.startsWith(EXACT) ? EXACT + token.word : token.stem));
 }
+
+/** Whether a pattern asks for a word itself. */
+export function hasStep({ parts }: Pattern, word: string, stem: string): boolean {
+  return parts.some(({ steps }) =>
+    steps.some(({ stems }) => stems.includes(stem) || stems.includes(EXACT + word)),
+  );
+}

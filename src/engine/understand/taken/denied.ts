@@ -1,0 +1,118 @@
+import type { Token } from "../tokens.ts";
+import { tailOf } from "./clauses.ts";
+import { NEGATORS, OWN, RECENT, words } from "./small-words.ts";
+
+/** "Don't know why …", "no idea …", "not sure …": the no is about something else. */
+const IDLE_AFTER_NO = words(
+  "idea doubt warning reason matter joke joking kidding lie lying better change improvement difference relief know understand worry laugh care remember expect expected expecting sure only just exaggerating great good right well getting improving",
+);
+
+/** A "no" reaches no further than these: "no pain because …", "not since …". */
+const ENDS_NO = words(
+  "because cos coz cuz bc since until till why yet then now just only instead except plus does",
+);
+
+export const LACKS = new Set([
+  ...NEGATORS,
+  ...words("cant cannot couldnt unable hardly barely lost"),
+]);
+const THINKS = words("me think believe say feel reckon suspect mean that nor or and sure where if");
+const TAGS = words("isnt arent wasnt dont doesnt");
+const TAGGED = words("it that this you there");
+
+/** "Not once have I …". */
+const TURNED = words("have did do had was am");
+const FINDS = words("find see detect locate spot");
+
+export const NEGATED_AFTER = words(
+  "fine ok okay normal gone nope negative clear no absent unlikely",
+);
+const LINKS = words(
+  "is are was were has have had been be feel feels seem seems all just totally completely perfectly absolutely both definitely looks look still came back test tests scan scans result results",
+);
+const ENDED = words("now away since again completely thankfully");
+const ALONE = words("no none nope nah nil negative never not");
+
+/** How far a "no" before a phrase reaches, in words. */
+const REACH = 6;
+const USUAL = words("usual normal ever before it last");
+
+/** A "no" that reaches the phrase. */
+export function isNegated(before: readonly string[], after: readonly string[]): boolean {
+  const from = Math.max(0, before.length - REACH);
+  // "Never had this before today" is new.
+  const isNew = after.some(
+    (word, at) =>
+      word === "until" || word === "till" || (word === "before" && RECENT.has(after[at + 1] ?? "")),
+  );
+  if (isNew) return false;
+  for (let at = before.length - 1; at >= from; at--) {
+    const word = before[at] ?? "";
+    const next = before[at + 1] ?? "";
+    const last = before[at - 1] ?? "";
+    if (ENDS_NO.has(word)) return false;
+    // "No I have …" answers; "don't think I have …" and "not that I have …" deny.
+    const isTurned = word === "i" && TURNED.has(last);
+    if (!isTurned && (word === "i" || word === "im" || word === "ive") && !THINKS.has(last)) {
+      return false;
+    }
+    if (last === "and" && (OWN.has(word) || word === "its" || word === "theres")) return false;
+    if (LACKS.has(word) && FINDS.has(next)) return true;
+    if (!NEGATORS.has(word)) continue;
+    // "Isn't it odd that …" and "can't stop shivering" deny nothing.
+    if (at === 0 && TAGS.has(word) && TAGGED.has(next)) return false;
+    if (before.indexOf("stop", at) > at) return false;
+    // "Can't not …" is a yes.
+    if (last === "cant" || last === "cannot") return false;
+    if (!IDLE_AFTER_NO.has(next)) return true;
+  }
+  return false;
+}
+
+/** "Worse than uphill" says nothing of uphill. */
+export function isCompared(inside: readonly string[]): boolean {
+  const at = inside.slice(0, -1).lastIndexOf("than");
+  return at >= 0 && !USUAL.has(inside[at + 1] ?? "");
+}
+
+/** "Chest is fine", "fever: none", "… and there isn't one". */
+export function isDeniedAfter(
+  tokens: readonly Token[],
+  last: number,
+  after: readonly string[],
+  isNo: boolean,
+  isEver: boolean,
+): boolean {
+  const end = last + after.length;
+  const { word, clause } = tokens[end + 1] ?? { word: "", clause: -1 };
+  if (!isNo && after.length === 0 && ALONE.has(word) && tokens[end + 2]?.clause !== clause) {
+    return true;
+  }
+  const more = tailOf(tokens, end + 1);
+  if (more[0] === "never" && more[1] === "had" && !more.includes("before")) return true;
+  const tail = isEver ? [] : more;
+  const said = ` ${[...after, ...tail].join(" ")} `;
+  if (BACK.some((again) => said.includes(` ${again} `))) return false;
+  if (DENIALS.some((denial) => said.includes(` ${denial} `))) return true;
+  if (isNo) return false;
+  const at = after.findIndex((word) => !LINKS.has(word));
+  const first = after[at] ?? "";
+  if (at < 0 || !NEGATED_AFTER.has(first)) return false;
+  const next = after[at + 1];
+  return first !== "gone" || next === undefined || ENDED.has(next);
+}
+const BACK = ["came back again", "is back", "its back", "came back and", "again"];
+const DENIALS = [
+  "isnt one",
+  "wasnt one",
+  "arent any",
+  "all clear",
+  "ruled out",
+  "came back clear",
+  "came back negative",
+  "came back fine",
+  "not me",
+  "went away",
+  "cleared up",
+  "has gone",
+];

@@ -1,0 +1,75 @@
+import type { Token } from "../tokens.ts";
+import { clauseOf } from "./clauses.ts";
+import { OWN, SPEAKS, words } from "./small-words.ts";
+
+const OTHERS = words(
+  "dad daddy mum mom mam mummy mommy ma father mother parent grandparent wife husband hubby missus partner spouse fiance fiancee ex friend pal bestie brother bro sister sis sibling twin son daughter toddler neighbour neighbor coach gran granny nan nana nanny grandad grandpa granddad grandma grandfather grandmother uncle aunt auntie aunty cousin nephew niece colleague boss teammate clubmate housemate flatmate roommate dog cat puppy kitten girlfriend boyfriend gf bf he him his himself she her herself hers they their them themselves someone somebody anyone anybody everyone everybody people family hero inlaw celebrity",
+);
+
+/** Also how people are spoken to: others only after "my", "a", "the" and the like. */
+const CALLED = words(
+  "runner baby mate man guy bloke woman lady lad chap girl boy fella dude buddy kid child person patient student client teacher",
+);
+const NAMING = words(
+  "my our a an the this that some one another his her your best old running work",
+);
+const UNNAMED = words("people they everyone everybody someone somebody anyone");
+const BESIDE_ME = words("my me mine");
+const GROUPS = words("club team office class family school household everyone");
+const THINGS = words("they them their runner runners");
+const LIFTED = words("by lift lifting pick picking carry carrying push pushing hold holding");
+
+export const SELVES = words("himself herself themselves");
+const HAS = words("has have had is are was were got gets keeps");
+const AT = words("in at of from on with to by near for and");
+
+export const ME_TOO = [
+  " so do i ",
+  " so have i ",
+  " so am i ",
+  " me too ",
+  " and me ",
+  " as do i ",
+];
+
+/** Whether someone else is spoken of, and the speaker not again since: "my dad had it and now I …". */
+export function isOther(before: readonly string[]): boolean {
+  const other = before.findLastIndex((word, at) => {
+    // "Lifting my kid hurts", "filmed by a mate".
+    if (before.slice(Math.max(0, at - 3), at).some((one) => LIFTED.has(one))) return false;
+    const one = word.endsWith("s") ? word.slice(0, -1) : word;
+    if (OTHERS.has(word) || OTHERS.has(one)) return true;
+    const isMine = before[at + 1] === "of" && before[at + 2] === "mine";
+    const isNamed =
+      isMine ||
+      (at === 0 && HAS.has(before[1] ?? "")) ||
+      NAMING.has(before[at - 1] ?? "") ||
+      NAMING.has(before[at - 2] ?? "");
+    if (GROUPS.has(word)) return HAS.has(before[at + 1] ?? "");
+    return (CALLED.has(word) || CALLED.has(one)) && isNamed;
+  });
+  if (other < 0) return false;
+  // "A lad I run with" is not about oneself.
+  const from =
+    before[other + 1] === "i" && before.includes("with", other + 2) ? other + 2 : other + 1;
+  // "A guy in my club" is still the guy; "my physio says …" is about oneself.
+  return !before.slice(from).some((word, at) => {
+    if (SPEAKS.has(word) && !UNNAMED.has(before[other] ?? "")) return true;
+    // "In my club", "next to me" and "of mine" still speak of the other.
+    return OWN.has(word) && !(BESIDE_ME.has(word) && AT.has(before[from + at - 1] ?? ""));
+  });
+}
+
+/** Whether someone else's habits are spoken of; there, shoes are "they", and "a runner" is oneself. */
+export function isOthers(before: readonly string[]): boolean {
+  return isOther(before.filter((word) => !THINGS.has(word)));
+}
+
+/** Whether a clause goes on with what someone else said: "my colleague had stones, said the pain …". */
+export function isToldOf(tokens: readonly Token[], from: number): boolean {
+  return (
+    tokens[from]?.isAfterComma === true &&
+    SPEAKS.has(tokens[from]?.word ?? "") &&
+    isOther(clauseOf(tokens, from - 1))
+  );
+}

@@ -1,0 +1,93 @@
+import type { Token } from "../tokens.ts";
+import { clauseOf } from "./clauses.ts";
+import { NEGATED_AFTER } from "./denied.ts";
+import { NEGATORS, NOW, RECENT, words } from "./small-words.ts";
+
+const PAST = words("previously formerly childhood infancy");
+const SEASONS = words("winter winters summer summers spring autumn season xmas christmas");
+const YEARS = words("year years yrs yr decade decades");
+const AGES = words("twenties thirties forties teens youth 20s 30s 40s");
+const SCHOOLS = words("school uni university college primary");
+const YOUNG = words(
+  "kid child toddler teenager teen boy girl lad baby student youngster junior infant",
+);
+
+/** What began long ago may well go on. */
+const GOES_ON = words("since started began diagnosed put ever");
+const CHILD = /^(?:[5-9]|1\d|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)$/;
+const TELLS = /\b(?:had|was|broke|fell|got|\w{3,}ed)\b/;
+
+const NUMBER =
+  /^(\d+|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|little|young|younger|small|about)$/;
+const OVER = words("gone healed recovered cleared sorted resolved fixed mended passed over past");
+const IS = words("im am");
+const SO = words("so and now i");
+const SPEAKER = words("i im ive id ill we weve");
+
+/** Long over: "ten years ago", "used to", "when I was 14", "at school"; not "since 2018", "2 days ago", "today". */
+export function isPast(own: readonly string[], tail: readonly string[], recent: number): boolean {
+  const words = [...own, ...tail];
+  const isBack = tail.includes("again") && !tail.some((word) => NEGATORS.has(word));
+  const isNow = own.some((one) => NOW.has(one)) || isBack;
+  const isRecent = isNow || own.some((one) => RECENT.has(one));
+  return words.some((word, at) => {
+    const [last = "", next = "", third = ""] = [words[at - 1], words[at + 1], words[at + 2]];
+    const isEverSince = words.some((one, place) => one === "ever" && words[place + 1] === "since");
+    const goesOn =
+      (isEverSince && !words.some((one) => NEGATED_AFTER.has(one))) ||
+      words.slice(0, at).some((one) => GOES_ON.has(one)) ||
+      isRecent;
+    const isOldYear = /^(19|20)\d\d$/.test(word) && Number(word) < recent;
+    if (isOldYear && !isNow) return last !== "since" && !words.slice(0, at).includes("since");
+    if (word === "used" && next === "to") {
+      // "Less than I used to" is now.
+      if (["than", "as", "what"].includes(words[at - 2] ?? "")) return false;
+      return !["never", "not", "didnt", "im", "get", "got", "getting", "am"].includes(last);
+    }
+    if (goesOn) return false;
+    if (PAST.has(word)) return true;
+    if (word === "year" && last === "in" && /^\d{1,2}$/.test(next)) return true;
+    if (YEARS.has(word)) {
+      return next === "ago" || next === "back" || (last === "last" && next !== "and");
+    }
+    if (SEASONS.has(word) && (last === "last" || next === "ago")) return true;
+    if (AGES.has(word)) return last === "my" || last === "in";
+    if (SCHOOLS.has(word) && next === "teacher") return false;
+    if (SCHOOLS.has(word)) return ["at", "in", "primary", "high", "secondary"].includes(last);
+    if (YOUNG.has(word)) return last === "a" && words[at - 2] === "as";
+    if (word === "was" && last === "i" && words[at - 2] === "when") {
+      return NUMBER.test(next) || (next === "a" && YOUNG.has(third));
+    }
+    // "Broke my wrist at 12": an age, where something is told.
+    return (
+      last === "at" &&
+      CHILD.test(word) &&
+      (next === "" || at === own.length - 1) &&
+      TELLS.test(own.join(" "))
+    );
+  });
+}
+
+/** Whether a clause without a speaker of its own goes on after one that was long ago: "a bug in 2018, antibiotics, done". */
+export function isStillPast(
+  tokens: readonly Token[],
+  from: number,
+  whole: readonly string[],
+  recent: number,
+): boolean {
+  if (!tokens[from]?.isAfterComma || whole.some((word) => SPEAKER.has(word) || NOW.has(word))) {
+    return false;
+  }
+  const before = clauseOf(tokens, from - 1);
+  return before.length > 0 && isPast(before, [], recent);
+}
+
+/** "Long gone", "all healed now". */
+export function isEnded(tail: readonly string[]): boolean {
+  return tail.length <= 4 && tail.some((word) => OVER.has(word)) && !tail.includes("not");
+}
+
+/** The words after a turn to the present: "a clot two years ago so I'm on …". */
+export function sincePast(own: readonly string[]): readonly string[] {
+  return own.slice(1 + own.findLastIndex((word, at) => IS.has(word) && SO.has(own[at - 1] ?? "")));
+}

@@ -1,0 +1,24 @@
+/** A set of the words of a list. */
+export function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(" "));
+}
+
+export const NEGATORS = words(
+  "no not dont doesnt didnt isnt wasnt arent werent havent havnt hasnt hadnt wont wouldnt never without none neither nor aint nope nah zero nil nobody noone denies deny denied rule ruled excluded nothing",
+);
+
+export const NOW = words(
+  "today tonight yesterday now currently still again recently lately ongoing",
+);
+
+export const RECENT = new Set([...NOW, ...words("week month morning days weeks")]);
+
+export const OWN = words("i im ive my me mine ill id myself iam am we weve");
+
+export const QUESTIONED = words(
+  "what whats how hows why which could would can is are do does should",
+);
+
+export const SPEAKS = words(
+  "says said say saying reckons reckon reckoned thinks think thought told tells swears insists suggested suggests diagnosed found noticed noticed",
+);

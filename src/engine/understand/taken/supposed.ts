@@ -1,0 +1,80 @@
+import { NEGATORS, OWN, QUESTIONED, words } from "./small-words.ts";
+
+const SUPPOSED = words(
+  "if google googled googling imagine suppose supposing avoid avoiding prevent preventing unless whether should hypothetically hypothetical risk symptom symptoms signs asking",
+);
+const FEARS = words(
+  "worried worry worries worrying scared afraid fear fears fearing frightened paranoid terrified anxious nervous panicking dread dreading",
+);
+const TOLD = words("read reading heard hear hearing learn learned learnt know");
+
+/** "Not sure if relevant, had …". */
+const HELPS = words("relevant matters matter helps related important useful connected counts");
+const OF = words("about of that you people it if");
+const ASKS_IF = words("i it we you one my there a");
+const BECAUSE = words("because cos coz cuz bc as since that when and cause now");
+const MAYBE = words("might may could will would ill gonna going get getting");
+const DOING = words(
+  "sit stand lie lay walk run cough sneeze bend move laugh jump strain pee wee press touch land",
+);
+const SOFT = words("and so please pls but");
+const TELL = words("list explain describe show");
+const JUDGED = words(
+  "bad normal common dangerous serious good safe ok sign symptom cause caused linked related something",
+);
+const IT = words("it this that there");
+const FEELS = words("feel see hear point pinpoint put hardly barely not only no sometimes");
+const SUPPOSES = words("could would can");
+const GETS = words("get develop have be end");
+const ASKED_WHEN = words("should is do does would can");
+
+/** "Could it be …", "is … bad": questions in which the speaker does not come up, and "what if", "how would I know". */
+export function isQuestion(
+  before: readonly string[],
+  whole: readonly string[],
+  after: readonly string[],
+  isMarked: boolean,
+): boolean {
+  const at = SOFT.has(whole[0] ?? "") ? 1 : 0;
+  const [asks = "", next = ""] = whole.slice(at);
+  if ((asks === "at" && next === "what") || TELL.has(asks)) return true;
+  if (asks === "tell" && whole[at + 2] === "about") return true;
+  if (asks === "what" && next === "if") return !whole.some((word) => OWN.has(word));
+  if ((asks === "will" || asks === "do" || asks === "can") && next === "you") return true;
+  if (asks === "when" ? !ASKED_WHEN.has(next) : !QUESTIONED.has(asks)) return false;
+  // "Could be pregnant" and "is numb since …" leave out the speaker.
+  if (next === "be" || (asks === "can" && FEELS.has(next))) return false;
+  if (asks === "do" && (next === "have" || next === "feel" || next === "get")) return false;
+  const isVerb = asks === "is" || asks === "are";
+  if (isVerb && !IT.has(next) && !whole.some((word) => JUDGED.has(word))) return false;
+  if (SUPPOSES.has(asks) && next === "i" && GETS.has(whole[at + 2] ?? "")) return true;
+  const isShort = before.length <= at || (before.length === at + 1 && after.length < 2);
+  if (isShort && !isMarked) return false;
+  return !whole.some((word) => OWN.has(word));
+}
+
+/** "If I …", "worried about …", "google says …"; not "worried because I …", "as if", "if I sit", "if I can't". */
+export function isSupposed(before: readonly string[], isNo: boolean): boolean {
+  return before.some((word, at) => {
+    const next = before[at + 1] ?? "";
+    const rest = before.slice(at + 1);
+    if (word === "want" && NEGATORS.has(before[at - 1] ?? "")) return true;
+    if (FEARS.has(word)) {
+      if (rest.some((one) => BECAUSE.has(one))) return rest.some((one) => MAYBE.has(one));
+      if (before[at - 1] === "to" || QUESTIONED.has(before[0] ?? "")) return true;
+      return !rest.some((one) => OWN.has(one)) || rest.some((one) => MAYBE.has(one));
+    }
+    if (word === "case") return before[at - 1] === "in" && before[at - 2] !== "just";
+    if (word === "next") return rest[0] === "time";
+    if (TOLD.has(word)) return word !== "know" && OF.has(next);
+    if (!SUPPOSED.has(word)) return false;
+    if (word === "if") {
+      const isOwn =
+        next === "i" && (DOING.has(before[at + 2] ?? "") || (isNo && rest.length === 1));
+      return before[at - 1] !== "as" && !isOwn && !rest.slice(0, 3).some((one) => HELPS.has(one));
+    }
+    if (word === "should") return ASKS_IF.has(next) && !rest.includes("that");
+    if (word === "suppose") return before[at - 1] !== "i";
+    return !rest.some((one) => one === "because" || one === "cos" || one === "that");
+  });
+}
