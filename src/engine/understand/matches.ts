@@ -1,5 +1,6 @@
 import { isHabit, type Lexicon, mended, type Phrase } from "./lexicon.ts";
 import { EXACT, hasStep, type Part, type Step } from "./pattern.ts";
+import { NEGATORS } from "./taken/small-words.ts";
 import { type Found, type Place, type Taken, takenOf } from "./taken/taken.ts";
 import type { Token } from "./tokens.ts";
 
@@ -36,6 +37,11 @@ export function matchesIn(lexicon: Lexicon, tokens: readonly Token[]): readonly 
   const idle = new Map<number, Place>();
   for (const { phrase, first, last } of found) {
     if (phrase.meaning.type !== "idiom") continue;
+    // "Lost weight, not on purpose" is no idiom.
+    const isDenied = tokens
+      .slice(first, last)
+      .some(({ word, stem }) => NEGATORS.has(word) && !hasStep(phrase, word, stem));
+    if (isDenied) continue;
     for (let at = first; at <= last; at++) idle.set(at, { first, last });
   }
   return found

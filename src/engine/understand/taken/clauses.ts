@@ -2,7 +2,7 @@ import type { Token } from "../tokens.ts";
 import { OWN, words } from "./small-words.ts";
 
 /** How many words are looked at before and after a phrase, and how many may stand between the commas of a list. */
-const FURTHEST = 20;
+export const FURTHEST = 20;
 const LISTED = 3;
 const LONGEST_TAIL = 5;
 

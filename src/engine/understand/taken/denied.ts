@@ -25,16 +25,20 @@ const TURNED = words("have did do had was am");
 const FINDS = words("find see detect locate spot");
 
 export const NEGATED_AFTER = words(
-  "fine ok okay normal gone nope negative clear no absent unlikely",
+  "fine ok okay good normal order gone nope negative clear no absent unlikely",
 );
 const LINKS = words(
-  "is are was were has have had been be feel feels seem seems all just totally completely perfectly absolutely both definitely looks look still came back test tests scan scans result results",
+  "is are was were has have had been be feel feels seem seems all just totally completely perfectly absolutely both definitely looks look still working work works as in came back test tests scan scans result results",
 );
 const ENDED = words("now away since again completely thankfully");
 const ALONE = words("no none nope nah nil negative never not");
 
 /** How far a "no" before a phrase reaches, in words. */
-const REACH = 6;
+const REACH = 8;
+/** "Never had this before" says that it is new. */
+const NEW = words("before like this such");
+const GOES = words("works working everything all is are");
+const FINE = words("fine good normal ok okay well");
 const USUAL = words("usual normal ever before it last");
 
 /** A "no" that reaches the phrase. */
@@ -46,6 +50,9 @@ export function isNegated(before: readonly string[], after: readonly string[]): 
       word === "until" || word === "till" || (word === "before" && RECENT.has(after[at + 1] ?? "")),
   );
   if (isNew) return false;
+  // "Everything works fine down there."
+  const isFine = before.slice(-2).some((word) => FINE.has(word));
+  if (isFine && before.some((word) => GOES.has(word))) return true;
   for (let at = before.length - 1; at >= from; at--) {
     const word = before[at] ?? "";
     const next = before[at + 1] ?? "";
@@ -89,13 +96,15 @@ export function isDeniedAfter(
     return true;
   }
   const more = tailOf(tokens, end + 1);
-  if (more[0] === "never" && more[1] === "had" && !more.includes("before")) return true;
+  if (more[0] === "never" && more[1] === "had" && !more.some((one) => NEW.has(one))) return true;
   const tail = isEver ? [] : more;
   const said = ` ${[...after, ...tail].join(" ")} `;
   if (BACK.some((again) => said.includes(` ${again} `))) return false;
   if (DENIALS.some((denial) => said.includes(` ${denial} `))) return true;
   if (isNo) return false;
-  const at = after.findIndex((word) => !LINKS.has(word));
+  // "Bowels and bladder are fine."
+  const from = after[0] === "and" || after[0] === "or" ? 2 : 0;
+  const at = after.findIndex((word, place) => place >= from && !LINKS.has(word));
   const first = after[at] ?? "";
   if (at < 0 || !NEGATED_AFTER.has(first)) return false;
   const next = after[at + 1];

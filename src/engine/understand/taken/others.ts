@@ -10,15 +10,14 @@ const OTHERS = words(
 const CALLED = words(
   "runner baby mate man guy bloke woman lady lad chap girl boy fella dude buddy kid child person patient student client teacher",
 );
-const NAMING = words(
-  "my our a an the this that some one another his her your best old running work",
-);
+const NAMING = words("my our a an the this that some another his her your best old running work");
 const UNNAMED = words("people they everyone everybody someone somebody anyone");
 const BESIDE_ME = words("my me mine");
 const GROUPS = words("club team office class family school household everyone");
 const THINGS = words("they them their runner runners");
 const LIFTED = words("by lift lifting pick picking carry carrying push pushing hold holding");
 
+const FOUND = words("found diagnosed operated removed gave put took cut did");
 export const SELVES = words("himself herself themselves");
 const HAS = words("has have had is are was were got gets keeps");
 const AT = words("in at of from on with to by near for and");
@@ -55,6 +54,8 @@ export function isOther(before: readonly string[]): boolean {
   // "A guy in my club" is still the guy; "my physio says …" is about oneself.
   return !before.slice(from).some((word, at) => {
     if (SPEAKS.has(word) && !UNNAMED.has(before[other] ?? "")) return true;
+    // "They found a …" is what doctors do.
+    if (before[other] === "they" && FOUND.has(word)) return true;
     // "In my club", "next to me" and "of mine" still speak of the other.
     return OWN.has(word) && !(BESIDE_ME.has(word) && AT.has(before[from + at - 1] ?? ""));
   });

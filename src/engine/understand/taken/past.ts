@@ -1,5 +1,5 @@
 import type { Token } from "../tokens.ts";
-import { clauseOf } from "./clauses.ts";
+import { clauseOf, FURTHEST } from "./clauses.ts";
 import { NEGATED_AFTER } from "./denied.ts";
 import { NEGATORS, NOW, RECENT, words } from "./small-words.ts";
 
@@ -22,6 +22,11 @@ const NUMBER =
 const OVER = words("gone healed recovered cleared sorted resolved fixed mended passed over past");
 const IS = words("im am");
 const SO = words("so and now i");
+/** "This week" is recent; "for one week" may be any. */
+const THESE = words("this last past few couple the since every all");
+const WHEN = words(
+  "years year ago back in at my the when college school uni university twenties thirties teens few some long time about many a once as child kid teenager last summer winter",
+);
 const SPEAKER = words("i im ive id ill we weve");
 
 /** Long over: "ten years ago", "used to", "when I was 14", "at school"; not "since 2018", "2 days ago", "today". */
@@ -29,7 +34,7 @@ export function isPast(own: readonly string[], tail: readonly string[], recent: 
   const words = [...own, ...tail];
   const isBack = tail.includes("again") && !tail.some((word) => NEGATORS.has(word));
   const isNow = own.some((one) => NOW.has(one)) || isBack;
-  const isRecent = isNow || own.some((one) => RECENT.has(one));
+  const isRecent = isNow || own.some((one, at) => RECENT.has(one) && THESE.has(own[at - 1] ?? ""));
   return words.some((word, at) => {
     const [last = "", next = "", third = ""] = [words[at - 1], words[at + 1], words[at + 2]];
     const isEverSince = words.some((one, place) => one === "ever" && words[place + 1] === "since");
@@ -53,6 +58,8 @@ export function isPast(own: readonly string[], tail: readonly string[], recent: 
     if (SEASONS.has(word) && (last === "last" || next === "ago")) return true;
     if (AGES.has(word)) return last === "my" || last === "in";
     if (SCHOOLS.has(word) && next === "teacher") return false;
+    const second = words[at - 2] ?? "";
+    if (SCHOOLS.has(word) && last === "my") return second === "at" || second === "in";
     if (SCHOOLS.has(word)) return ["at", "in", "primary", "high", "secondary"].includes(last);
     if (YOUNG.has(word)) return last === "a" && words[at - 2] === "as";
     if (word === "was" && last === "i" && words[at - 2] === "when") {
@@ -63,7 +70,7 @@ export function isPast(own: readonly string[], tail: readonly string[], recent: 
       last === "at" &&
       CHILD.test(word) &&
       (next === "" || at === own.length - 1) &&
-      TELLS.test(own.join(" "))
+      (own.length <= 4 || TELLS.test(own.join(" ")))
     );
   });
 }
@@ -75,11 +82,21 @@ export function isStillPast(
   whole: readonly string[],
   recent: number,
 ): boolean {
-  if (!tokens[from]?.isAfterComma || whole.some((word) => SPEAKER.has(word) || NOW.has(word))) {
-    return false;
+  if (!tokens[from]?.isAfterComma || whole.some((word) => NOW.has(word))) return false;
+  // "Years ago, in college, I had …".
+  const lead = clauseOf(tokens, from - 1);
+  if (lead.every((word) => WHEN.has(word) || /^\d+$/.test(word)) && isPast(lead, [], recent))
+    return true;
+  if (whole.some((word) => SPEAKER.has(word))) return false;
+  let at = from;
+  while (tokens[at]?.isAfterComma && from - at < FURTHEST) {
+    const before = clauseOf(tokens, at - 1);
+    if (isPast(before, [], recent)) return true;
+    if (before.length === 0 || before.some((word) => SPEAKER.has(word) || NOW.has(word)))
+      return false;
+    at -= before.length;
   }
-  const before = clauseOf(tokens, from - 1);
-  return before.length > 0 && isPast(before, [], recent);
+  return false;
 }
 
 /** "Long gone", "all healed now". */

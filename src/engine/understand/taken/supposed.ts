@@ -17,6 +17,7 @@ const MAYBE = words("might may could will would ill gonna going get getting");
 const DOING = words(
   "sit stand lie lay walk run cough sneeze bend move laugh jump strain pee wee press touch land",
 );
+const ASKED = words("asked asks");
 const SOFT = words("and so please pls but");
 const TELL = words("list explain describe show");
 const JUDGED = words(
@@ -40,7 +41,7 @@ export function isQuestion(
   if ((asks === "at" && next === "what") || TELL.has(asks)) return true;
   if (asks === "tell" && whole[at + 2] === "about") return true;
   if (asks === "what" && next === "if") return !whole.some((word) => OWN.has(word));
-  if ((asks === "will" || asks === "do" || asks === "can") && next === "you") return true;
+  if (["will", "do", "can", "are"].includes(asks) && next === "you") return true;
   if (asks === "when" ? !ASKED_WHEN.has(next) : !QUESTIONED.has(asks)) return false;
   // "Could be pregnant" and "is numb since …" leave out the speaker.
   if (next === "be" || (asks === "can" && FEELS.has(next))) return false;
@@ -64,7 +65,9 @@ export function isSupposed(before: readonly string[], isNo: boolean): boolean {
       if (before[at - 1] === "to" || QUESTIONED.has(before[0] ?? "")) return true;
       return !rest.some((one) => OWN.has(one)) || rest.some((one) => MAYBE.has(one));
     }
+    if (ASKED.has(word)) return next === "about" || rest[1] === "about";
     if (word === "case") return before[at - 1] === "in" && before[at - 2] !== "just";
+    if (word === "might") return next === "get";
     if (word === "next") return rest[0] === "time";
     if (TOLD.has(word)) return word !== "know" && OF.has(next);
     if (!SUPPOSED.has(word)) return false;
