@@ -36,6 +36,8 @@ export function isOther(before: readonly string[]): boolean {
   const other = before.findLastIndex((word, at) => {
     // "Lifting my kid hurts", "filmed by a mate".
     if (before.slice(Math.max(0, at - 3), at).some((one) => LIFTED.has(one))) return false;
+    // "Like someone standing on my chest."
+    if (before[at - 1] === "like" || before[at - 2] === "as") return false;
     const one = word.endsWith("s") ? word.slice(0, -1) : word;
     if (OTHERS.has(word) || OTHERS.has(one)) return true;
     const isMine = before[at + 1] === "of" && before[at + 2] === "mine";
