@@ -1,5 +1,6 @@
-import { type REST, Routes } from "discord.js";
+import type { REST } from "discord.js";
 import { Poster } from "../poster.ts";
+import { Routes } from "./sdk.ts";
 
 /** Discord takes an answer for 3 seconds; what takes longer than this is none any more. */
 const WITHIN = 4_000;

@@ -1,0 +1,137 @@
+import { createRequire as __cr } from "node:module";
+const { Routes } = __cr(import.meta.url)("discord.js");
+import { turn } from "../../src/app/index.js";
+import { packPress, TYPED } from "../press.js";
+import { CHROME } from "./chrome.js";
+import { LIMITS } from "./limits.js";
+import { parseInteraction } from "./parse.js";
+import { isClosedToMessages } from "./refusal.js";
+import { renderCopy, renderInvitation, renderLink, renderReading, renderView, } from "./render.js";
+/** Discord's numbers for answers to an interaction. */
+const NEW_MESSAGE = 4;
+const LATER = 6;
+const REPLACE = 7;
+const FORM = 9;
+/** Where the bot's own direct messages are: there a card need not be hidden. */
+const BOT_DM = 1;
+/** Milliseconds for a copy to be sent in, of the 3,000 that Discord waits for an answer. */
+const COPY_WITHIN = 2_000;
+/** Answers an interaction with the one request that also acknowledges it. */
+export async function answerInteraction(answering, interaction, now) {
+    const { bot, callback } = answering;
+    const did = parseInteraction(bot.dialog, interaction);
+    if (did.type === "none")
+        return;
+    const body = did.type === "copy"
+        ? await sendCopy(answering, interaction, did.ticket, now)
+        : did.type === "unknown"
+            ? { type: LATER }
+            : answerTo(answering, interaction, did, now);
+    await callback.answer(interaction, body);
+}
+function answerTo(answering, interaction, did, now) {
+    const { bot, publicUrl } = answering;
+    const isDm = interaction.context === BOT_DM;
+    switch (did.type) {
+        case "panel":
+            if (did.isAllowed)
+                return { type: NEW_MESSAGE, data: panelFor(answering, did.topic, now) };
+            return answerTo(answering, interaction, showing(null), now);
+        case "form":
+            return { type: FORM, data: formFor(did.ticket) };
+        case "turn": {
+            if (isLinkOnly(answering) && !isReading(did.event)) {
+                const data = renderLink(answering.publicUrl, !isDm);
+                return { type: did.replaces ? REPLACE : NEW_MESSAGE, data };
+            }
+            const { view, ticket, opened } = take(bot, interaction, did.ticket, did.event, now);
+            // Someone else's card stays as it is; whoever pressed it gets their own.
+            const isOwn = opened !== "not-yours" && opened !== "not-authentic";
+            const isNew = !did.replaces || !isOwn;
+            return {
+                type: isNew ? NEW_MESSAGE : REPLACE,
+                data: renderView(bot.dialog, view, ticket, !isDm, publicUrl),
+            };
+        }
+    }
+}
+/** Whether nothing but the private page and Learn is handed out. */
+export function isLinkOnly(answering) {
+    return answering.linkOnly && answering.publicUrl !== null;
+}
+/** Whether an event only reads on, and tells nothing about anybody. */
+function isReading(event) {
+    return event !== null && READING.includes(event.type);
+}
+const READING = [
+    "learn",
+    "sources",
+    "numbers",
+    "help",
+    "privacy",
+    "not-ok",
+];
+/** The invitation, or a Learn card; the same for everyone. */
+function panelFor(answering, topic, now) {
+    const { bot } = answering;
+    if (isLinkOnly(answering) && topic === null)
+        return renderLink(answering.publicUrl, false);
+    if (topic === null)
+        return renderInvitation(CHROME.panel);
+    const owner = { platform: "discord", team: "", user: "" };
+    const event = { type: "learn", topic };
+    return renderReading(turn(bot, { owner, surface: "discord", ticket: null, event, now }).view);
+}
+/** Sends the page of a ticket as a direct message, and says on the card whether that went well. */
+async function sendCopy(answering, interaction, ticket, now) {
+    const { bot, rest } = answering;
+    const { view, ticket: next } = take(bot, interaction, ticket, null, now);
+    // A page that cannot be had any more is a turn like any other.
+    if (view.kind !== "keep" || answering.linkOnly) {
+        return answerTo(answering, interaction, showing(ticket), now);
+    }
+    const told = { type: "note", text: CHROME[await write(rest, interaction, view)] };
+    const noted = { ...view, blocks: [told, ...view.blocks] };
+    return { type: REPLACE, data: renderView(bot.dialog, noted, next, true) };
+}
+/** The card of a ticket again; a new one where there is none. */
+function showing(ticket) {
+    return { type: "turn", ticket, event: null, replaces: ticket !== null };
+}
+/** Writes a card to a person, before the press has to be answered; gives how that went. */
+async function write(rest, interaction, view) {
+    const signal = AbortSignal.timeout(COPY_WITHIN);
+    const recipient = { recipient_id: ownerOf(interaction).user };
+    const body = { ...renderCopy(view), nonce: interaction.id, enforce_nonce: true };
+    try {
+        const channel = await rest.post(Routes.userChannels(), { body: recipient, signal });
+        const id = typeof channel === "object" && channel !== null && "id" in channel ? channel.id : "";
+        await rest.post(Routes.channelMessages(String(id)), { body, signal });
+        return "copied";
+    }
+    catch (error) {
+        return isClosedToMessages(error) ? "closed" : "notCopied";
+    }
+}
+function take(bot, interaction, ticket, event, now) {
+    const surface = interaction.context === BOT_DM ? "discord-dm" : "discord";
+    return turn(bot, { owner: ownerOf(interaction), surface, ticket, event, now });
+}
+/** Tickets are bound to the person alone, so that a walk can go on in another server or a direct message. */
+function ownerOf({ member, user }) {
+    return { platform: "discord", team: "", user: (member?.user ?? user)?.id ?? "" };
+}
+/** The form that takes typed words. */
+export function formFor(ticket) {
+    return {
+        custom_id: packPress({ action: TYPED, ticket }),
+        title: CHROME.typeIt,
+        components: [
+            {
+                type: 18,
+                label: CHROME.yourWords,
+                component: { type: 4, custom_id: "words", style: 2, max_length: LIMITS.typed },
+            },
+        ],
+    };
+}

@@ -1,0 +1,20 @@
+/** What Discord accepts; each number with the page that sets it. */
+export const LIMITS = {
+    // https://discord.com/developers/docs/components/reference#component-object
+    components: 40,
+    customId: 100,
+    // https://discord.com/developers/docs/components/reference#text-display (of a whole message)
+    text: 4_000,
+    // https://discord.com/developers/docs/components/reference#action-row
+    buttonsInRow: 5,
+    rows: 5,
+    // https://discord.com/developers/docs/components/reference#button
+    buttonLabel: 80,
+    // https://discord.com/developers/docs/components/reference#string-select
+    options: 25,
+    optionLabel: 100,
+    // https://discord.com/developers/docs/components/reference#text-input
+    typed: 4_000,
+    // https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object
+    modalTitle: 45,
+};

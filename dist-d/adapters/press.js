@@ -1,0 +1,25 @@
+/** The adapters' own actions, beside the engine's; upper case keeps them apart. */
+export const START = "START";
+/** Opens a form for typed words; words that were typed into it; one of many in a menu or list. */
+export const TYPE_IT = "TYPE";
+export const TYPED = "TYPED";
+export const PICK = "PICK";
+/** Takes what is ticked as the answer. */
+export const TICKED = "TICKED";
+/** Sends the page to keep; goes on in the bot's own chat. */
+export const COPY = "COPY";
+export const MOVE = "MOVE";
+/** Leads to the private page; nothing is to be done about it. */
+export const LINK = "LINK";
+/** Reads Learn, where there is no walk yet. */
+export const LEARN = "LEARN";
+/** At most 8 characters of action, a colon and 84 of ticket: 93, of Discord's 100 and Slack's 255. */
+export function packPress({ action, ticket }) {
+    return ticket === null ? action : `${action}:${ticket}`;
+}
+export function unpackPress(packed) {
+    const colon = packed.indexOf(":");
+    return colon < 0
+        ? { action: packed, ticket: null }
+        : { action: packed.slice(0, colon), ticket: packed.slice(colon + 1) };
+}

@@ -1,0 +1,156 @@
+import { playPlan } from "../../src/app/author/plan.js";
+import { createSession, step, UNDER_18, viewOf, WALK, } from "../../src/engine/index.js";
+/** Cards by their kind, in the order in which they are offered; others come last. */
+const GROUPS = {
+    welcome: "Start",
+    minor: "Start",
+    question: "Questions",
+    emergency: "Get help now",
+    crisis: "Get help now",
+    "same-day": "Checked today",
+    days: "Checked soon",
+    result: "Results",
+    education: "Results",
+    cause: "After a result",
+    plan: "After a result",
+    keep: "After a result",
+    change: "After a result",
+    learn: "Learn",
+    sources: "Learn",
+};
+/** The id of the invitation that organisers post. */
+export const PANEL = "panel";
+const OTHERS = "Anywhere";
+const ORDER = [...new Set(Object.values(GROUPS)), OTHERS];
+/**
+ * Every card worth a look: the last one of each test plan, each question that is asked on the way there, all that a
+ * result leads to, and all that is there to read.
+ *
+ * @param today in days since 1 January 1970
+ */
+export function cardsOf(dialog, plans, today) {
+    const album = createAlbum(dialog, today);
+    const start = createSession(today);
+    album.add("start", start);
+    album.add(PANEL, start, "the invitation for everyone");
+    album.add("under-18", album.press(start, { type: "consent", age: UNDER_18 }));
+    const played = [...plans].map(([name, plan]) => {
+        const { session } = playPlan(dialog, plan, today);
+        return { id: `plan:${name}`, title: plan.title, session };
+    });
+    for (const { session } of played)
+        addQuestions(album, session);
+    for (const plan of ticksOf(dialog, album.show(start))) {
+        addQuestions(album, playPlan(dialog, plan, today).session);
+    }
+    for (const { id, session, title } of played)
+        album.add(id, session, title);
+    const results = played
+        .map(({ session }) => session)
+        .filter((session) => album.show(session).kind === "result");
+    const [result = start] = results;
+    for (const session of results)
+        addCauses(album, session);
+    addRest(album, dialog, results);
+    for (const type of ["plan", "keep", "change"]) {
+        album.add(type, album.press(result, { type }));
+    }
+    addReading(album, dialog, start);
+    addOthers(album, dialog, start, result);
+    const cards = [...album.cards.values()];
+    return ORDER.flatMap((name) => cards.filter(({ group }) => group === name));
+}
+function createAlbum(dialog, today) {
+    const cards = new Map();
+    const show = (session) => viewOf(dialog, session, { surface: "preview", region: null });
+    return {
+        cards,
+        show,
+        press: (session, event) => step(dialog, session, event, today).session,
+        /** Keeps a card, unless there is one of that id. */
+        add(id, session, about) {
+            const { kind, title } = show(session);
+            const group = GROUPS[kind] ?? OTHERS;
+            const label = about === undefined ? title : `${title} (${about})`;
+            if (!cards.has(id))
+                cards.set(id, { id, group, label, session });
+        },
+        addQuestion(session) {
+            const { choices } = show(session);
+            if (choices?.question)
+                this.add(`question:${choices.question}`, session);
+        },
+    };
+}
+/** A walk for each tick of the safety screen, up to what is asked about it. */
+function ticksOf(dialog, { choices, title }) {
+    const [, grown] = choices?.options ?? [];
+    const consent = { title, words: grown?.label ?? "", line: 0 };
+    return dialog.screen.flatMap(({ content }) => content.options.map(({ label }) => {
+        const tick = { title: content.prompt, words: label, line: 0 };
+        return { title: label, replies: [consent, tick], expectations: [], problems: [] };
+    }));
+}
+/** What was asked on the way to where a session stands. */
+function addQuestions(album, session) {
+    for (let count = 0; count <= session.answers.length; count++) {
+        const answers = session.answers.slice(0, count);
+        album.addQuestion({ ...session, answers, tested: false, look: WALK });
+    }
+}
+function addCauses(album, result) {
+    for (const { event } of album.show(result).choices?.options ?? []) {
+        if (event.type === "details")
+            album.add(`cause:${event.cause}`, album.press(result, event));
+    }
+}
+/** What may be asked after a result; and re-opened, what no walk above came to. */
+function addRest(album, dialog, results) {
+    for (const result of results)
+        album.addQuestion(album.press(result, { type: "self-test" }));
+    const [result] = results;
+    if (!result)
+        return;
+    for (const question of dialog.questions.keys()) {
+        if (album.cards.has(`question:${question}`))
+            continue;
+        album.addQuestion(album.press(result, { type: "self-test", question }));
+        album.addQuestion({
+            ...result,
+            look: { type: "question", question, as: "change", why: false },
+        });
+    }
+}
+function addReading(album, dialog, start) {
+    album.add("learn", album.press(start, { type: "learn" }));
+    for (const { id: topic } of [...dialog.content.topics, ...dialog.causes]) {
+        const read = album.press(start, { type: "learn", topic });
+        album.add(`learn:${topic}`, read);
+        const sources = album.press(read, { type: "sources", topic });
+        const { kind } = album.show(sources);
+        if (kind === "sources")
+            album.add(`sources:${topic}`, sources, album.show(read).title);
+    }
+}
+function addOthers(album, dialog, start, result) {
+    for (const reply of [undefined, "yes", "no"]) {
+        album.add(`not-ok:${reply ?? "ask"}`, album.press(start, { type: "not-ok", reply }));
+    }
+    const help = album.press(start, { type: "help" });
+    album.add("help", help);
+    album.add("numbers", album.press(start, { type: "numbers" }));
+    for (const { id } of dialog.content.regions) {
+        album.add(`numbers:${id}`, album.press(start, { type: "numbers", region: id }), id);
+    }
+    album.add("stop", album.press(result, { type: "stop" }));
+    // Whatever else a card leads to, such as a kind of card that is newer than this list.
+    for (const session of [start, help, result]) {
+        for (const { event, id } of album.show(session).controls) {
+            const next = album.press(session, event);
+            const { title } = album.show(next);
+            const isKnown = [...album.cards.values()].some(({ label }) => label.startsWith(title));
+            if (!isKnown)
+                album.add(id, next);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import { ComponentType } from "discord.js";
+import { LIMITS as DISCORD } from "../discord/limits.js";
+import { LIMITS as SLACK } from "../slack/limits.js";
+/** Longer labels of buttons may be cut: 38 by https://discord.com/developers/docs/components/reference#button */
+const DISCORD_SHOWN = 38;
+/** Longer labels may be cut: "~30" by https://docs.slack.dev/reference/block-kit/block-elements/button-element */
+const SLACK_SHOWN = 30;
+export function countDiscord({ components }) {
+    const all = flat(components);
+    const rows = components.flatMap((one) => one.type === ComponentType.ActionRow ? [one.components] : []);
+    const elements = rows.flat();
+    const menus = elements.flatMap((one) => ("options" in one ? [one.options ?? []] : []));
+    const texts = all.flatMap((one) => (one.type === ComponentType.TextDisplay ? [one.content] : []));
+    const labels = elements.flatMap((one) => ("label" in one && one.label ? [one.label] : []));
+    const ids = elements.flatMap((one) => ("custom_id" in one ? [one.custom_id] : []));
+    return {
+        counts: [
+            { name: "Components", used: all.length + elements.length, allowed: DISCORD.components },
+            { name: "Text", used: sum(texts), allowed: DISCORD.text },
+            { name: "Longest custom id", used: longest(ids), allowed: DISCORD.customId },
+            {
+                name: "Buttons in a row",
+                used: most(rows.map((row) => row.length)),
+                allowed: DISCORD.buttonsInRow,
+            },
+            { name: "Longest button", used: longest(labels), allowed: DISCORD.buttonLabel },
+            {
+                name: "Options in a menu",
+                used: most(menus.map((menu) => menu.length)),
+                allowed: DISCORD.options,
+            },
+            {
+                name: "Longest option",
+                used: longest(menus.flat().map(({ label }) => label)),
+                allowed: DISCORD.optionLabel,
+            },
+        ],
+        long: labels.filter((label) => label.length > DISCORD_SHOWN),
+    };
+}
+export function countSlack({ blocks, text }) {
+    const elements = blocks.flatMap((block) => (block.type === "actions" ? [block.elements] : []));
+    const inputs = blocks.flatMap((block) => (block.type === "input" ? [block.element] : []));
+    const all = [...elements.flat(), ...inputs];
+    const buttons = all.flatMap((one) => (one.type === "button" ? [one.text.text] : []));
+    const options = all.flatMap((one) => one.type === "checkboxes" || one.type === "radio_buttons" ? [one.options] : []);
+    const headers = blocks.flatMap((block) => (block.type === "header" ? [block.text.text] : []));
+    const sections = blocks.flatMap((block) => block.type === "section" ? [block.text?.text ?? ""] : []);
+    const ids = all.flatMap((one) => ("action_id" in one ? [one.action_id ?? ""] : []));
+    return {
+        counts: [
+            { name: "Blocks", used: blocks.length, allowed: SLACK.blocks },
+            { name: "Title", used: longest(headers), allowed: SLACK.header },
+            { name: "Longest section", used: longest(sections), allowed: SLACK.section },
+            {
+                name: "Elements in a row",
+                used: most(elements.map((row) => row.length)),
+                allowed: SLACK.elements,
+            },
+            { name: "Longest button", used: longest(buttons), allowed: SLACK.buttonLabel },
+            {
+                name: "Options in a list",
+                used: most(options.map((list) => list.length)),
+                allowed: SLACK.options,
+            },
+            {
+                name: "Longest option",
+                used: longest(options.flat().map((option) => option.text.text)),
+                allowed: SLACK.optionLabel,
+            },
+            { name: "Longest action id", used: longest(ids), allowed: SLACK.actionId },
+            {
+                name: "Longest block id",
+                used: longest(blocks.map(({ block_id = "" }) => block_id)),
+                allowed: SLACK.blockId,
+            },
+            { name: "Text beside the blocks", used: text.length, allowed: SLACK.text },
+        ],
+        long: buttons.filter((label) => label.length > SLACK_SHOWN),
+    };
+}
+/** Components with those inside containers, less what stands in rows. */
+function flat(components) {
+    return components.flatMap((one) => one.type === ComponentType.Container ? [one, ...flat(one.components)] : [one]);
+}
+function longest(texts) {
+    return most(texts.map((text) => text.length));
+}
+function most(numbers) {
+    return Math.max(0, ...numbers);
+}
+function sum(texts) {
+    return texts.reduce((total, text) => total + text.length, 0);
+}

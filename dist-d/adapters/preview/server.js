@@ -1,0 +1,90 @@
+import { Hono } from "hono";
+import { streamSSE } from "hono/streaming";
+import { readAssets } from "./assets.js";
+import { PANEL } from "./cards.js";
+import { FIELDS } from "./fields.js";
+import { pageOf } from "./page.js";
+import { drawPanes } from "./panes.js";
+import { answerPress, BEGIN } from "./press.js";
+import { sealAll, sharedSession, turnAll } from "./walk.js";
+/** The preview's pages. State rides in their form, as in the product's own buttons. */
+export function createPreview(live) {
+    const app = new Hono();
+    app.get("/", (context) => context.redirect("/preview"));
+    app.get("/preview", (context) => {
+        const query = new URL(context.req.url).searchParams;
+        const chosen = query.get(FIELDS.card);
+        return show(context, query, chosen === null ? restart : jump(chosen));
+    });
+    app.post("/preview", async (context) => {
+        const form = new URLSearchParams(await context.req.text());
+        if (form.has(FIELDS.restart))
+            return show(context, form, restart);
+        if (form.has(FIELDS.jump))
+            return show(context, form, jump(form.get(FIELDS.card) ?? ""));
+        return show(context, form, (drawing) => {
+            const bot = live.bot();
+            return bot && answerPress(bot, form, ticketsIn(form), drawing.place, Date.now());
+        });
+    });
+    app.get("/preview/changes", (context) => streamSSE(context, async (stream) => {
+        const tell = () => void stream.writeSSE({ event: "version", data: live.version() });
+        const end = live.onReading(tell);
+        tell();
+        await new Promise((resolve) => stream.onAbort(resolve));
+        end();
+    }));
+    for (const [name, { body, type }] of readAssets()) {
+        app.get(`/preview/${name}`, (context) => context.body(body, 200, { "Content-Type": type }));
+    }
+    function show(context, form, answer) {
+        const drawing = drawingIn(form);
+        const bot = live.bot();
+        const answered = bot && answer(drawing);
+        const page = pageOf({
+            version: live.version(),
+            drawing: { ...drawing, place: answered?.place ?? drawing.place },
+            isBehind: live.isBehind(),
+            diagnostics: live.diagnostics(),
+            cards: live.cards(),
+            chosen: form.get(FIELDS.card) ?? "",
+            notes: answered?.notes ?? [],
+            panes: bot && answered && drawPanes(bot, answered),
+            answers: (bot && answered && answersIn(bot, answered)) ?? null,
+        });
+        return context.html(page, 200, { "Cache-Control": "no-store" });
+    }
+    function restart({ place }) {
+        const bot = live.bot();
+        return bot && shown(turnAll(bot, BEGIN, { type: "start" }, place, Date.now()), place);
+    }
+    function jump(id) {
+        return (drawing) => {
+            const { place } = drawing;
+            const bot = live.bot();
+            const card = live.cards().find((one) => one.id === id);
+            if (!bot || !card)
+                return restart(drawing);
+            const turned = turnAll(bot, sealAll(bot, card.session), null, place, Date.now());
+            return { ...shown(turned, place), isPanel: id === PANEL };
+        };
+    }
+    return app;
+}
+function shown(turned, place) {
+    return { turned, isPanel: false, notes: [], place, form: null, copy: null };
+}
+function answersIn(bot, { turned }) {
+    return sharedSession(bot, turned, Date.now())?.answers.length ?? null;
+}
+function drawingIn(form) {
+    return {
+        place: form.get(FIELDS.place) === "own" ? "own" : "hidden",
+        width: form.get(FIELDS.width) === "wide" ? "wide" : "narrow",
+        theme: form.get(FIELDS.theme) === "dark" ? "dark" : "light",
+    };
+}
+function ticketsIn(form) {
+    const { discord, plain, slack } = FIELDS.tickets;
+    return { discord: form.get(discord), plain: form.get(plain), slack: form.get(slack) };
+}

@@ -1,0 +1,51 @@
+import { CHROME } from "./chrome.js";
+/**
+ * The app as Slack's "create from manifest" takes it.
+ *
+ * @param url where Slack sends its requests, such as https://backchat.example; null for Socket Mode
+ */
+export function manifestFor(url) {
+    const request = url === null ? null : new URL("/slack/events", url).href;
+    const at = (key) => (request === null ? {} : { [key]: request });
+    return {
+        display_information: { name: CHROME.name, description: CHROME.about },
+        features: {
+            app_home: {
+                home_tab_enabled: true,
+                messages_tab_enabled: true,
+                messages_tab_read_only_enabled: false,
+            },
+            bot_user: { display_name: CHROME.name, always_online: true },
+            shortcuts: [
+                {
+                    name: CHROME.shortcut,
+                    type: "global",
+                    callback_id: "start",
+                    description: CHROME.shortcutAbout,
+                },
+            ],
+            slash_commands: [
+                {
+                    command: "/backchat",
+                    ...at("url"),
+                    description: CHROME.command,
+                    usage_hint: CHROME.commandHint,
+                    should_escape: false,
+                },
+            ],
+        },
+        oauth_config: {
+            scopes: { bot: ["commands", "chat:write", "im:history", "app_mentions:read"] },
+        },
+        settings: {
+            event_subscriptions: {
+                ...at("request_url"),
+                bot_events: ["message.im", "app_mention", "app_home_opened"],
+            },
+            interactivity: { is_enabled: true, ...at("request_url") },
+            org_deploy_enabled: false,
+            socket_mode_enabled: request === null,
+            token_rotation_enabled: false,
+        },
+    };
+}

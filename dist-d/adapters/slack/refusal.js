@@ -1,0 +1,59 @@
+/** Slack took a request, but did not do it. */
+export class Refused extends Error {
+    /** Slack's own word for why, or else the status. */
+    code;
+    constructor(code) {
+        super("Slack refused an answer.");
+        this.code = code;
+    }
+}
+/** Refusals that are part of the day: a card or place that has gone, or too much at once. */
+const ROUTINE = [
+    "used_url",
+    "expired_url",
+    "channel_not_found",
+    "not_in_channel",
+    "message_not_found",
+    "cant_update_message",
+    "user_not_in_channel",
+    "is_archived",
+    "ratelimited",
+    "slack_webapi_rate_limited_error",
+];
+/** Without these nothing works until somebody mends the app. */
+const FATAL = ["invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"];
+/** An answer's address that takes no more. */
+const GONE = ["used_url", "expired_url"];
+export function isRoutine(code) {
+    return ROUTINE.includes(code);
+}
+export function isFatal(code) {
+    return FATAL.includes(code);
+}
+export function isGone(error) {
+    return GONE.includes(codeOf(error));
+}
+/** Slack's own word for what went wrong, or else the kind of error; never its text, which may hold what was sent. */
+export function codeOf(error) {
+    if (typeof error !== "object" || error === null)
+        return "unknown";
+    const data = Reflect.get(error, "data");
+    const said = typeof data === "object" && data !== null ? Reflect.get(data, "error") : undefined;
+    if (typeof said === "string")
+        return said;
+    const code = Reflect.get(error, "code");
+    if (typeof code === "string")
+        return code;
+    return error instanceof Error ? error.name : "unknown";
+}
+/** What to do about a start that failed or a token that was taken back, in a line. */
+export function adviceFor(code, setting) {
+    if (isFatal(code)) {
+        const where = setting === "SLACK_BOT_TOKEN" ? "OAuth & Permissions" : "Basic Information, App-Level Tokens";
+        return `Slack refuses ${setting} (${code}). Copy it again from the app's settings (${where}).`;
+    }
+    if (code === "missing_scope" || code === "not_allowed_token_type") {
+        return `${setting} lacks a permission (${code}). Create the app from the manifest, and install it again.`;
+    }
+    return `I can't reach Slack (${code}). Is the network there, and SLACK_API_URL right?`;
+}

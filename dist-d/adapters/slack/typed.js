@@ -1,0 +1,62 @@
+import { turn } from "../../src/app/index.js";
+import { unpackPress } from "../press.js";
+import { createQueue } from "../queue.js";
+import { CHROME } from "./chrome.js";
+import { objectOf, textIn } from "./parse.js";
+import { renderNotice, renderView, SURFACES } from "./render.js";
+/** How far back a typed message looks for the card that it answers, in messages. */
+const LOOK_BACK = 15;
+/** Answers what is typed in the bot's own conversation, as words on its newest card there, with a new card. */
+export function createTyping({ bot, reach, memory, publicUrl }) {
+    const inTurn = createQueue();
+    return (body, { owner, channel, ts }, { event }, now) => {
+        memory.remember(channel);
+        if (!memory.isNew(textIn(body, "event_id"), now))
+            return Promise.resolve();
+        return inTurn(channel, async () => {
+            try {
+                await answer();
+            }
+            catch (error) {
+                // Nothing that was typed is lost without a word.
+                await reach.call("chat.postMessage", { channel, ...renderNotice(CHROME.busyTyped) });
+                throw error;
+            }
+        });
+        async function answer() {
+            const history = await reach.call("conversations.history", { channel, limit: LOOK_BACK });
+            const messages = Reflect.get(history, "messages");
+            const newest = (Array.isArray(messages) ? messages : []).map(objectOf);
+            if (newest.some((message) => isAnswer(message, ts)))
+                return;
+            const ticket = ticketIn(newest);
+            const turned = turn(bot, { owner, surface: SURFACES.conversation, ticket, event, now });
+            const { view, ticket: next } = turned;
+            const card = renderView(bot.dialog, view, next, "conversation", publicUrl);
+            // Never into a thread: what stands there is not found again.
+            await reach.call("chat.postMessage", { channel, ...answering(card, ts) });
+        }
+    };
+}
+/** The card with a sign in its first block that it answers a message: so a redelivery is known to be answered. */
+function answering(card, ts) {
+    const [first, ...rest] = card.blocks;
+    return first ? { ...card, blocks: [{ ...first, block_id: answerId(ts) }, ...rest] } : card;
+}
+function isAnswer(message, ts) {
+    const { blocks } = message;
+    const [first] = Array.isArray(blocks) ? blocks : [];
+    return textIn(objectOf(first), "block_id") === answerId(ts);
+}
+function answerId(ts) {
+    return `answers-${ts}`;
+}
+/** The ticket on the newest card, or null. Nobody but the bot can make one that opens. */
+function ticketIn(newest) {
+    for (const { blocks } of newest) {
+        const [, packed] = /"action_id":"([^"]+:[^"]+)"/.exec(JSON.stringify(blocks) ?? "") ?? [];
+        if (packed !== undefined)
+            return unpackPress(packed).ticket;
+    }
+    return null;
+}

@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { encodeAction, PLAIN_TYPES, parseAction } from "../../src/app/index.js";
+import { readLines } from "./lines.js";
+import { write } from "./write.js";
+const id = z.string().max(64);
+const ticket = z.string().max(1_000).optional();
+const eventSchema = z.discriminatedUnion("type", [
+    z.object({
+        type: z.enum(PLAIN_TYPES),
+        ticket,
+    }),
+    z.object({ type: z.literal("consent"), age: id, ticket }),
+    z.object({ type: z.literal("answer"), question: id, options: z.array(id).max(32), ticket }),
+    z.object({ type: z.enum(["not-sure", "why", "offered"]), question: id, ticket }),
+    z.object({ type: z.enum(["change", "self-test"]), question: id.optional(), ticket }),
+    z.object({ type: z.literal("details"), cause: id, ticket }),
+    z.object({ type: z.literal("learn"), topic: id.optional(), ticket }),
+    z.object({ type: z.literal("sources"), topic: id, ticket }),
+    z.object({ type: z.literal("numbers"), region: id.optional(), ticket }),
+    z.object({ type: z.literal("not-ok"), reply: z.enum(["yes", "no"]).optional(), ticket }),
+    z.object({ type: z.literal("words"), text: z.string(), ticket }),
+]);
+const actionSchema = z.object({ action: z.string().max(8), ticket });
+const resumeSchema = z.object({ ticket: z.string().max(1_000) }).strict();
+/**
+ * A walk for programs: one line of JSON in, one line out, whatever the line holds.
+ * A line is an event, or `{"action": …}` for a button of an earlier line, or `{"ticket": …}` to see its card again.
+ */
+export async function runJsonLines(conversation, input, output) {
+    for await (const { text, isCut } of readLines(input)) {
+        const read = isCut ? tooLong() : parseLine(conversation, text);
+        await write(output, `${JSON.stringify(answerTo(conversation, read))}\n`);
+    }
+}
+function answerTo(conversation, read) {
+    const error = read.type === "error" ? read : send(conversation, read);
+    const view = withActions(conversation, conversation.view());
+    const ticket = conversation.ticket();
+    return error
+        ? { error: { code: error.code, message: error.message }, view, ticket }
+        : { view, ticket };
+}
+function send(conversation, read) {
+    const { view, refused } = conversation.send(read.event, read.ticket);
+    if (refused === null)
+        return null;
+    const [note] = view.blocks;
+    return { type: "error", code: refused, message: note?.type === "note" ? note.text : refused };
+}
+/** The view as JSON, each button with the action that stands for it. */
+export function withActions({ bot }, view) {
+    const act = (button) => ({
+        ...button,
+        action: encodeAction(bot.dialog, button.event),
+    });
+    const { choices } = view;
+    return {
+        ...view,
+        choices: choices && {
+            ...choices,
+            none: choices.none && act(choices.none),
+            options: choices.options.map(act),
+        },
+        controls: view.controls.map(act),
+    };
+}
+function parseLine({ bot }, text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        return {
+            type: "error",
+            code: "not-json",
+            message: "This line isn't JSON. Send one object a line.",
+        };
+    }
+    const resumed = resumeSchema.safeParse(value);
+    if (resumed.success)
+        return { type: "event", event: null, ticket: resumed.data.ticket };
+    const pressed = actionSchema.safeParse(value);
+    if (pressed.success) {
+        const event = parseAction(bot.dialog, pressed.data.action);
+        return event
+            ? { type: "event", event, ticket: pressed.data.ticket }
+            : {
+                type: "error",
+                code: "unknown-action",
+                message: "No button has this action. Use one of the view's.",
+            };
+    }
+    const parsed = eventSchema.safeParse(value);
+    if (!parsed.success) {
+        const [issue] = parsed.error.issues;
+        const where = issue?.path.join(".") || "the line";
+        return {
+            type: "error",
+            code: "not-an-event",
+            message: `This isn't an event: ${where}: ${issue?.message ?? "wrong form"}. See "Events" in the README.`,
+        };
+    }
+    const { ticket: before, ...event } = parsed.data;
+    return { type: "event", event, ticket: before };
+}
+function tooLong() {
+    return {
+        type: "error",
+        code: "too-long",
+        message: "This line is too long. An event fits in 64 kB.",
+    };
+}

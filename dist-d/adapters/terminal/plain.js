@@ -1,0 +1,30 @@
+import { plainText } from "../../src/engine/index.js";
+import { wrap } from "./layout.js";
+import { readLines } from "./lines.js";
+import { write } from "./write.js";
+const HOW_TO = 'Type a number, several such as "1, 3", or the words in [brackets].';
+/**
+ * A walk in plain lines: a card out, a line in, until the person stops or the input ends.
+ * Works by pipe and with a screen reader.
+ */
+export async function runPlain(conversation, input, output, layout) {
+    const show = () => {
+        const view = conversation.view();
+        // The program ends with this card, so it has no way on.
+        const isLast = view.kind === "stopped";
+        const card = plainText(isLast ? { ...view, controls: [] } : view);
+        return write(output, `${wrap(card, layout)}\n${isLast ? "" : "> "}`);
+    };
+    await write(output, `${wrap(HOW_TO, layout)}\n\n`);
+    await show();
+    for await (const { text } of readLines(input)) {
+        await write(output, "\n");
+        const { view } = conversation.send({ type: "words", text });
+        await show();
+        if (view.kind === "stopped")
+            return;
+    }
+    await write(output, "\n");
+    conversation.send({ type: "stop" });
+    await show();
+}

@@ -1,0 +1,93 @@
+import { html, raw } from "hono/html";
+import { encodeAction } from "../../src/app/index.js";
+import { TICKED } from "../press.js";
+import { CHROME, FILM } from "./chrome.js";
+import { LIMITS } from "./limits.js";
+import { hidden, marked } from "./page.js";
+/** A card as a form, with the ticket in it. */
+export function renderView(dialog, view, ticket) {
+    const { choices, controls, kind, progress, title } = view;
+    return html `<article class="card ${kind}">
+${progress === null ? "" : html `<p class="progress">${progress}</p>`}
+<h1>${title}</h1>
+${view.blocks.map(blockOf)}
+<form method="post" action="/" autocomplete="off">
+${hidden(ticket)}
+${choices === null ? "" : choicesOf(dialog, choices)}
+${choices?.question && dialog.questions.get(choices.question)?.content.film ? filmOffer() : ""}
+<div class="controls" role="group" aria-label="${CHROME.more}">
+${controls.map((control) => button(dialog, control, false))}
+</div>
+</form>
+${choices?.question ? typing(ticket) : ""}
+${kind === "welcome" ? codeEntry() : ""}
+${kind === "keep" ? html `<p class="note">${CHROME.print}</p>` : ""}
+</article>`;
+}
+/** A page that says what went wrong, and offers to start again. */
+export function renderProblem(title, text) {
+    return html `<article class="card problem">
+<h1>${title}</h1>
+<p>${text}</p>
+<p><a class="button" href="/">${CHROME.startAgain}</a></p>
+</article>`;
+}
+function blockOf(block) {
+    switch (block.type) {
+        case "text":
+            return html `<p>${marked(block.text)}</p>`;
+        case "note":
+            return html `<p class="note">${marked(block.text)}</p>`;
+        case "list":
+            return html `${block.title === null ? "" : html `<h2>${marked(block.title)}</h2>`}<ul>${block.items.map((item) => html `<li>${marked(item)}</li>`)}</ul>`;
+        case "meter":
+            return html `<section class="meter"><h2>${block.word}: ${block.label}</h2>
+<div class="bar level-${block.level}" aria-hidden="true"></div>
+${block.note === null ? "" : html `<p>${marked(block.note)}</p>`}</section>`;
+        case "code":
+            return html `<p class="code">${block.label}<br><code>${block.code}</code></p>`;
+        case "divider":
+            return html `<hr>`;
+    }
+}
+function choicesOf(dialog, { many, none, options }) {
+    if (!many) {
+        return html `<div class="choices" role="group" aria-label="${CHROME.choose}">
+${options.map((choice) => button(dialog, choice, choice.chosen))}
+</div>`;
+    }
+    return html `<fieldset><legend>${CHROME.tick}</legend>
+${options.map((choice) => box(dialog, choice))}
+</fieldset>
+<div class="choices" role="group" aria-label="${CHROME.goOn}">
+<button class="main" name="press" value="${TICKED}">${CHROME.goOn}</button>
+${none === null ? "" : button(dialog, none, none.chosen)}
+</div>`;
+}
+function box(dialog, { label, event, chosen }) {
+    const value = encodeAction(dialog, event) ?? "";
+    const box = html `<input type="checkbox" name="tick" value="${value}"${chosen ? raw(" checked") : ""}>`;
+    return html `<label>${box}<span>${label}</span></label>`;
+}
+function button(dialog, { label, event }, isChosen) {
+    const value = encodeAction(dialog, event) ?? "";
+    return html `<button name="press" value="${value}">${isChosen ? "✓ " : ""}${label}</button>`;
+}
+function filmOffer() {
+    return html `<p><button formaction="/film">${FILM.offer}</button></p>`;
+}
+function typing(ticket) {
+    return html `<form method="post" action="/" class="typing" autocomplete="off">
+${hidden(ticket)}
+<label>${CHROME.type}<input name="words" maxlength="${LIMITS.typed}"></label>
+<button>${CHROME.send}</button>
+</form>`;
+}
+function codeEntry() {
+    return html `<details><summary>${CHROME.haveCode}</summary>
+<form method="post" action="/" class="typing" autocomplete="off">
+<label>${CHROME.code}<input name="code" required maxlength="${LIMITS.code}" spellcheck="false"></label>
+<button>${CHROME.resume}</button>
+</form>
+</details>`;
+}

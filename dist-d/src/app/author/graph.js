@@ -1,0 +1,64 @@
+import { NONE, NOT_SURE, refsOf } from "../../engine/ref.js";
+/**
+ * A dialog as a Mermaid flowchart: which answers open which questions, which end in which urgent card, and which point to
+ * which causes. A dotted line needs other answers too.
+ */
+export function graphOf(dialog) {
+    const questions = [...dialog.questions.values()];
+    const nodes = [
+        ...questions.map(({ id, content }) => `  ${nodeOf(id)}["${quoted(content.prompt)}"]`),
+        ...Object.entries(dialog.content.urgencies).map(([urgency, card]) => `  ${urgencyNode(urgency)}{{"${quoted(card.title)}"}}`),
+        `  ${urgencyNode("routine")}{{"routine"}}`,
+        ...dialog.causes.map(({ id, content }) => `  ${causeNode(id)}(["${quoted(content.name)}"])`),
+    ];
+    const opening = questions.flatMap((question) => edgesInto(dialog, question));
+    const urgent = dialog.content.flags.flatMap(({ rules }) => rules.flatMap(({ urgency, when }) => edgesTo(dialog, when, urgencyNode(urgency))));
+    return [
+        "flowchart LR",
+        ...nodes,
+        ...opening,
+        ...urgent,
+        ...questions.flatMap((question) => edgesOut(dialog, question)),
+    ].join("\n");
+}
+function edgesInto(dialog, { id, content }) {
+    const conditions = [content.when, content.due].filter((condition) => condition !== undefined);
+    return conditions.flatMap((condition) => edgesTo(dialog, condition, nodeOf(id)));
+}
+function edgesTo(dialog, condition, target) {
+    const { any, all, atLeast, age } = condition;
+    const parts = [any, all, atLeast, age].filter((part) => part !== undefined).length;
+    const isAlone = parts === 1 && (all === undefined || all.length === 1) && atLeast === undefined;
+    return refsOf(condition).map((ref) => {
+        const [question = "", option = ""] = ref.split(".");
+        const label = quoted(labelOf(dialog, question, option));
+        return `  ${nodeOf(question)} ${isAlone ? "-->" : "-.->"}|"${label}"| ${target}`;
+    });
+}
+/** One line from a question to each cause that an answer points to. */
+function edgesOut({ facets, causes }, { id, outcomes }) {
+    const targets = new Set(outcomes.flatMap(({ evidence }) => evidence.flatMap(({ facet, log }) => (log > 0 ? (facets[facet]?.cause ?? []) : []))));
+    return [...targets].map((cause) => `  ${nodeOf(id)} ==> ${causeNode(causes[cause]?.id ?? "")}`);
+}
+function labelOf(dialog, question, option) {
+    const { labels } = dialog.content;
+    const content = dialog.questions.get(question)?.content;
+    if (option === NOT_SURE)
+        return content?.notSureLabel ?? labels[NOT_SURE];
+    if (option === NONE)
+        return content?.none?.label ?? labels.none;
+    return content?.options.find(({ id }) => id === option)?.label ?? option;
+}
+/** Mermaid takes some words, such as "end", for its own; a letter in front keeps ids apart from them. */
+function nodeOf(question) {
+    return `q-${question}`;
+}
+function urgencyNode(urgency) {
+    return `u-${urgency}`;
+}
+function causeNode(cause) {
+    return `c-${cause}`;
+}
+function quoted(text) {
+    return text.replaceAll('"', "#quot;");
+}

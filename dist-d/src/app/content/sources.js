@@ -1,0 +1,19 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+/** The checked-in permanent numbers, beside the content. */
+export const LOCK_FILE = "numbers.lock.json";
+/** Reads a dialog's YAML and lock files. @throws if the folder cannot be read. */
+export function readSources(root, id) {
+    const folder = `dialogs/${id}`;
+    const hash = createHash("sha256");
+    const files = readdirSync(join(root, folder))
+        .filter((name) => name.endsWith(".yaml") || name === LOCK_FILE)
+        .sort()
+        .map((name) => {
+        const text = readFileSync(join(root, folder, name), "utf8");
+        hash.update(name).update("\0").update(text).update("\0");
+        return { name, text };
+    });
+    return { folder, files, fingerprint: hash.digest("hex") };
+}

@@ -1,0 +1,155 @@
+import { parseArgs } from "node:util";
+import { config as loadEnv } from "dotenv";
+import { readConfig } from "./config.js";
+import { formatDiagnostic } from "./content/diagnostic.js";
+import { loadDialog } from "./content/load-dialog.js";
+import { ExpectedError } from "./expected-error.js";
+import { createKeys, randomKeys } from "./keys.js";
+import { createLog } from "./log.js";
+import { projectRoot, readFile, todayFrom } from "./project.js";
+const DIALOG = "running-lower-back-pain";
+const USAGE = `Backchat: which running habits go with a sore lower back?
+
+  npm start                              walk through it here
+  npm start -- --plain                   plain lines, for pipes and screen readers
+  npm start --silent -- --json           JSON Lines, for programs
+  npm start --silent -- --answers FILE   play a file of answers, print the last card as JSON
+  npm start -- --resume CODE             go on where a code left off (needs BACKCHAT_SECRET)`;
+async function main() {
+    const flags = readFlags(process.argv.slice(2));
+    if (flags.help) {
+        console.log(USAGE);
+        return;
+    }
+    loadEnv({ quiet: true });
+    const { bot, config } = await createBot();
+    const isTerminal = Object.values(flags).some((flag) => flag !== undefined);
+    if (flags["register-discord"])
+        return registerInDiscord(bot, config.discord);
+    if (flags.web)
+        return serve(bot, { ...config, discord: null, slack: null });
+    const isService = config.discord || config.slack || config.web || config.broken.length > 0;
+    if (isService && !isTerminal)
+        return serve(bot, config);
+    const answers = flags.answers === undefined ? null : await readAnswers(bot.dialog, flags.answers);
+    const { runTerminal } = await import("../../adapters/terminal/index.js");
+    await runTerminal(bot, {
+        mode: flags.json ? "json" : flags.plain ? "plain" : "auto",
+        answers,
+        code: flags.resume ?? null,
+        env: process.env,
+    });
+}
+/** Answers on every platform that is set, each with a key from its own token where there is no secret. */
+async function serve(bot, { discord, slack, web, publicUrl, port: number, secrets, broken }) {
+    for (const advice of broken)
+        console.error(advice);
+    const { runPlatforms } = await import("./platforms.js");
+    const { createPort } = await import("./port.js");
+    const port = createPort(number);
+    const onPort = async (stop) => {
+        await port.listen();
+        return async () => {
+            await Promise.all([port.close(), stop()]);
+        };
+    };
+    const own = (token) => secrets === null ? { ...bot, keys: createKeys([token]), canResume: true } : bot;
+    if (secrets === null && (discord || slack)) {
+        console.error("BACKCHAT_SECRET is not set, so walks are sealed with a key from the bot's token: resetting the token ends open walks.");
+    }
+    const platforms = [];
+    if (discord) {
+        platforms.push(async () => {
+            const { startDiscord } = await import("../../adapters/discord/index.js");
+            const running = await startDiscord(own(discord.token), { ...discord, publicUrl });
+            console.error(`Ready in Discord. Invite the bot: ${running.inviteUrl}`);
+            return running;
+        });
+    }
+    if (slack) {
+        platforms.push(async () => {
+            const { startSlack } = await import("../../adapters/slack/index.js");
+            const { route } = port;
+            const delivery = slack.delivery.type === "http" ? { ...slack.delivery, route } : slack.delivery;
+            const running = await startSlack(own(slack.token), { ...slack, delivery, publicUrl });
+            if (delivery.type === "socket") {
+                console.error("Ready in Slack, over Socket Mode.");
+                return running;
+            }
+            const stop = await onPort(running.stop);
+            console.error(`Ready in Slack, at port ${number}: /slack/events`);
+            return { ...running, stop };
+        });
+    }
+    if (web) {
+        platforms.push(async () => {
+            const { createWeb } = await import("../../adapters/web/index.js");
+            port.route("/", createWeb(bot, { ...web, publicUrl }));
+            const stop = await onPort(async () => { });
+            console.error(`Ready in the browser: ${publicUrl ?? `http://localhost:${number}`}`);
+            return { ended: new Promise(() => { }), stop };
+        });
+    }
+    // A payload that a library cannot read is no reason to leave everybody else alone. Its text is not printed.
+    process.on("unhandledRejection", () => bot.log.warn({}, "an event could not be read"));
+    const asked = new Promise((resolve) => {
+        process.once("SIGTERM", resolve).once("SIGINT", resolve);
+    });
+    process.exit((await runPlatforms(platforms, asked)) ? 0 : 2);
+}
+async function registerInDiscord(bot, settings) {
+    if (!settings)
+        throw new ExpectedError("config", "Set DISCORD_TOKEN first (in .env or the environment).");
+    const { registerCommands } = await import("../../adapters/discord/register.js");
+    const isNew = await registerCommands(bot.dialog, settings);
+    console.log(isNew ? "Registered the commands." : "The commands are registered already.");
+}
+async function createBot() {
+    const { dialog, print, diagnostics } = await loadDialog(projectRoot(), DIALOG, todayFrom(Date.now()));
+    for (const diagnostic of diagnostics) {
+        if (diagnostic.severity !== "info")
+            console.error(formatDiagnostic(diagnostic));
+    }
+    if (!dialog)
+        throw new ExpectedError("content", "The dialog has errors, so I won't start. Please mend the lines above.");
+    const config = readConfig(process.env, dialog.content.regions.map(({ id }) => id));
+    const { region, secrets, logLevel } = config;
+    const keys = secrets ? createKeys(secrets) : randomKeys();
+    const log = await createLog(logLevel);
+    return { bot: { dialog, print, keys, region, canResume: secrets !== null, log }, config };
+}
+function readFlags(args) {
+    try {
+        return parseArgs({
+            args: [...args],
+            options: {
+                plain: { type: "boolean" },
+                json: { type: "boolean" },
+                answers: { type: "string" },
+                resume: { type: "string" },
+                "register-discord": { type: "boolean" },
+                web: { type: "boolean" },
+                help: { type: "boolean", short: "h" },
+            },
+        }).values;
+    }
+    catch (error) {
+        throw new ExpectedError("usage", `${error instanceof Error ? error.message : "Unknown option."}\n\n${USAGE}`);
+    }
+}
+async function readAnswers(dialog, path) {
+    const { readAnswerFile } = await import("./answer-file.js");
+    return readAnswerFile(dialog, readFile(path));
+}
+/** A reader that has gone away, as in `| head`, is no error. */
+process.stdout.on("error", (error) => {
+    process.exit(error.code === "EPIPE" ? 0 : 1);
+});
+try {
+    await main();
+}
+catch (error) {
+    const isExpected = error instanceof ExpectedError;
+    console.error(isExpected ? error.message : error);
+    process.exitCode = isExpected ? 2 : 1;
+}

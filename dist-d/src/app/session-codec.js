@@ -1,0 +1,164 @@
+import { isAdaptive, mostAdaptive, NOT_SURE, UNDER_18, } from "../engine/index.js";
+import { BitReader, BitWriter } from "./bits.js";
+import { lookBits, MOST_CAUSE, readLook, writeLook } from "./look-codec.js";
+import { MOST_QUESTION, namesOf, numberBits, readNumber, writeNumber } from "./numbers.js";
+/**
+ * A session as bits, by the permanent numbers of the lock file:
+ *
+ *     content print 10 | start day 15 | age 3 | region 5 | checked 1 | tested 1 | look 4 and what it looks at
+ *     questions with a place of their own: how many numbers follow 6, a bit for each: answered or not; then each answer
+ *     questions in the order given: how many 5; then for each its question's number and the answer
+ *
+ * An answer takes the bits that the lock file gives its question: the option's number (0 for "not sure"), or, for ticks
+ * and self-tests, a bit for each option's number (bit 0 for "not sure"). A question's number takes 6 bits up to 62; from
+ * 63 on, 6 set bits and 6 more.
+ */
+const WIDTH = {
+    print: 10,
+    day: 15,
+    age: 3,
+    region: 5,
+    checked: 1,
+    tested: 1,
+    fixedNumbers: 6,
+    walkAnswers: 5,
+};
+const UNDER_18_NUMBER = 2 ** WIDTH.age - 1;
+/** The highest permanent number that a ticket can hold, for each part of the lock file; flags are not in tickets. */
+export const MOST_NUMBER = {
+    fixed: 2 ** WIDTH.fixedNumbers - 2,
+    walk: MOST_QUESTION,
+    ages: UNDER_18_NUMBER - 1,
+    regions: 2 ** WIDTH.region - 1,
+    causes: MOST_CAUSE,
+    topics: MOST_CAUSE,
+};
+/** The size of an encoded session in bytes: always the same, so that a ticket's length tells nothing. */
+export const SESSION_BYTES = 45;
+/** @param print the content's fingerprint, 10 bits */
+export function encodeSession(dialog, session, print) {
+    const { lock } = dialog;
+    const bits = new BitWriter(SESSION_BYTES);
+    bits.write(print, WIDTH.print);
+    bits.write(session.startDay, WIDTH.day);
+    bits.write(session.age === UNDER_18 ? UNDER_18_NUMBER : (lock.ages[session.age ?? ""] ?? 0), WIDTH.age);
+    bits.write(lock.regions[session.region ?? ""] ?? 0, WIDTH.region);
+    bits.write(session.checked ? 1 : 0, WIDTH.checked);
+    bits.write(session.tested ? 1 : 0, WIDTH.tested);
+    writeLook(bits, lock, session.look);
+    const fixed = new Map();
+    const others = [];
+    for (const answer of session.answers) {
+        const number = lock.fixed[answer.question]?.number;
+        if (number === undefined)
+            others.push(answer);
+        else
+            fixed.set(number, answer);
+    }
+    const numbers = fixed.size === 0 ? 0 : Math.max(...fixed.keys()) + 1;
+    bits.write(numbers, WIDTH.fixedNumbers);
+    for (let number = 0; number < numbers; number++)
+        bits.write(fixed.has(number) ? 1 : 0, 1);
+    for (let number = 0; number < numbers; number++) {
+        const answer = fixed.get(number);
+        if (answer)
+            writeAnswer(bits, lock.fixed, answer);
+    }
+    bits.write(others.length, WIDTH.walkAnswers);
+    for (const answer of others) {
+        writeNumber(bits, lock.walk[answer.question]?.number ?? 0);
+        writeAnswer(bits, lock.walk, answer);
+    }
+    return bits.bytes;
+}
+/**
+ * The session that the bits hold, as far as this lock file knows their numbers: bits from newer content are read up to
+ * the first unknown question, and are then not whole. Answers to questions that are gone keep their ids; `fitSession`
+ * drops them, and puts the rest in order.
+ */
+export function decodeSession({ lock }, bytes) {
+    const { fixed, walk, ages, regions, options } = namesOf(lock);
+    const bits = new BitReader(bytes);
+    const print = bits.read(WIDTH.print);
+    const startDay = bits.read(WIDTH.day);
+    const ageNumber = bits.read(WIDTH.age);
+    const age = ageNumber === UNDER_18_NUMBER ? UNDER_18 : (ages.get(ageNumber) ?? null);
+    const region = regions.get(bits.read(WIDTH.region)) ?? null;
+    const checked = bits.read(WIDTH.checked) === 1;
+    const tested = bits.read(WIDTH.tested) === 1;
+    const look = readLook(bits, lock);
+    const answers = [];
+    const session = { age, region, startDay, checked, tested, look, answers };
+    const answered = [];
+    const numbers = bits.read(WIDTH.fixedNumbers);
+    for (let number = 0; number < numbers; number++) {
+        if (bits.read(1) === 1)
+            answered.push(number);
+    }
+    for (const number of answered) {
+        const id = fixed.get(number);
+        if (id === undefined)
+            return { session, print, isWhole: false };
+        answers.push(readAnswer(bits, lock.fixed[id], options.get(id), id));
+    }
+    const count = bits.read(WIDTH.walkAnswers);
+    for (let at = 0; at < count; at++) {
+        const id = walk.get(readNumber(bits));
+        if (id === undefined)
+            return { session, print, isWhole: false };
+        answers.push(readAnswer(bits, lock.walk[id], options.get(id), id));
+    }
+    return { session, print, isWhole: true };
+}
+/** The most bits that any session of the dialog can take; `SESSION_BYTES` must hold them. */
+export function longestSession(dialog) {
+    const { lock } = dialog;
+    const others = dialog.walk.filter(isAdaptive).map(({ id }) => {
+        const { number = 0, bits = 0 } = lock.walk[id] ?? {};
+        return numberBits(number) + bits;
+    });
+    const longest = others.sort((a, b) => b - a).slice(0, mostAdaptive(dialog));
+    if (longest.length >= 2 ** WIDTH.walkAnswers)
+        return Number.POSITIVE_INFINITY;
+    const fixed = [...dialog.questions.values()].flatMap(({ id }) => lock.fixed[id] ?? []);
+    const presence = Math.max(0, ...fixed.map(({ number }) => number + 1));
+    const entries = [...Object.values(lock.fixed), ...Object.values(lock.walk)];
+    const look = lookBits(Math.max(0, ...entries.map(({ number }) => number)));
+    const head = WIDTH.print + WIDTH.day + WIDTH.age + WIDTH.region + WIDTH.checked + WIDTH.tested + look;
+    return (head +
+        WIDTH.fixedNumbers +
+        fixed.reduce((sum, { bits }) => sum + bits, presence) +
+        WIDTH.walkAnswers +
+        longest.reduce((sum, width) => sum + width, 0));
+}
+function writeAnswer(bits, section, answer) {
+    const entry = section[answer.question];
+    if (!entry)
+        return;
+    const numbers = answer.options.map((option) => entry.options[option] ?? 0);
+    const value = entry.many
+        ? numbers.reduce((mask, number) => mask | (1 << number), 0)
+        : (numbers[0] ?? 0);
+    bits.write(value, entry.bits);
+}
+function readAnswer(bits, entry, names, id) {
+    if (!entry || !names)
+        return { question: id, options: [] };
+    const value = bits.read(entry.bits);
+    const options = [];
+    if (entry.many) {
+        for (const [number, option] of names) {
+            if ((value >> number) & 1)
+                options.push(option);
+        }
+    }
+    else {
+        const option = names.get(value);
+        if (option !== undefined)
+            options.push(option);
+    }
+    const isUnsure = entry.many ? value & 1 : value === 0;
+    if (isUnsure)
+        options.push(NOT_SURE);
+    return { question: id, options };
+}

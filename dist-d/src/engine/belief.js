@@ -1,0 +1,106 @@
+import { NONE } from "./ref.js";
+import { isDoubted } from "./session.js";
+/**
+ * How answers move beliefs. Causes are separate yes/no variables, since several may be at work at once:
+ *
+ *     odds(cause) = odds before × Σ over its facets of weight × product of the answers' likelihood ratios
+ *
+ * The sum reads: if the cause is at work, one of its facets is, with the given weight. Answers in one cluster overlap,
+ * so for each facet the strongest counts in full and the rest at half weight, within the caps below.
+ * The scheme is expert judgement; no study gives likelihood ratios for runners' answers.
+ */
+/** The most that one cluster may say for a facet, and against it, as likelihood ratios (expert judgement). */
+const MOST_FOR = Math.log(10);
+const MOST_AGAINST = Math.log(0.2);
+/** Shown beliefs stay within these: answers alone never make a cause certain or rule it out (expert judgement). */
+const LEAST_SHOWN = 0.05;
+const MOST_SHOWN = 0.9;
+/** Beliefs about every cause after the answers. "Not sure" and unknown answers change nothing. */
+export function believe(dialog, answers) {
+    // Plain arrays: typed ones of this size take longer to make than all the rest.
+    const strongest = zeros(dialog.slots);
+    const rest = zeros(dialog.slots);
+    const facetLog = zeros(dialog.facets.length);
+    for (const answer of answers) {
+        const question = dialog.questions.get(answer.question);
+        if (!question)
+            continue;
+        // A self-test that may not have been done right counts as the square root of its ratio (expert judgement).
+        const trust = isDoubted(question, answer) ? 0.5 : 1;
+        for (const outcome of outcomesGiven(question, answer.options)) {
+            for (const { facet, slot, log: whole } of outcome.evidence) {
+                const log = whole * trust;
+                facetLog[facet] = (facetLog[facet] ?? 0) + stepBy({ strongest, rest }, slot, log);
+                const before = strongest[slot] ?? 0;
+                const isStronger = Math.abs(log) > Math.abs(before);
+                rest[slot] = (rest[slot] ?? 0) + (isStronger ? before : log) / 2;
+                if (isStronger)
+                    strongest[slot] = log;
+            }
+        }
+    }
+    const part = dialog.facets.map(({ weight }, facet) => weight * Math.exp(facetLog[facet] ?? 0));
+    const ratio = dialog.causes.map(({ facets }) => facets.reduce((sum, facet) => sum + (part[facet] ?? 0), 0));
+    const probability = dialog.causes.map(({ content }, cause) => posterior(content.prior, ratio[cause] ?? 1));
+    const leaders = [...probability.keys()].sort((a, b) => (probability[b] ?? 0) - (probability[a] ?? 0));
+    return { strongest, rest, facetLog, part, probability, ratio, leaders };
+}
+function zeros(count) {
+    return new Array(count).fill(0);
+}
+/** Below this for every cause that answers point to, the honest result is "no single clear driver" (expert judgement). */
+const CLEAR_DRIVER = 0.35;
+/** Less than this, as a likelihood ratio, is no pointer worth naming (expert judgement). */
+const POINTER = 1.1;
+/** Whether the answers point to a cause at all: one that is merely common is no finding. `cause` is its place. */
+export function isPointedTo(belief, cause) {
+    return (belief.ratio[cause] ?? 1) > POINTER;
+}
+/** Whether a cause stands out. `cause` is its place. */
+export function isDriver(belief, cause) {
+    return isPointedTo(belief, cause) && (belief.probability[cause] ?? 0) >= CLEAR_DRIVER;
+}
+/** The outcomes that an answer's options stand for; "not sure" stands for none. */
+export function outcomesGiven(question, options) {
+    const outcomes = [];
+    for (const option of options.length > 0 ? options : [NONE]) {
+        const outcome = question.outcomeById.get(option);
+        if (outcome)
+            outcomes.push(outcome);
+    }
+    return outcomes;
+}
+/** How far one more logarithm moves what a slot says of its facet, damped and capped. */
+function stepBy(belief, slot, log) {
+    const strongest = belief.strongest[slot] ?? 0;
+    const rest = belief.rest[slot] ?? 0;
+    const after = Math.abs(log) > Math.abs(strongest)
+        ? capped(log + rest + strongest / 2)
+        : capped(strongest + rest + log / 2);
+    return after - capped(strongest + rest);
+}
+/** How much evidence would add to its facet's part, as a share of that part; more than -1. */
+export function growthOf(belief, { slot, log, alone }) {
+    const isAlone = belief.strongest[slot] === 0 && capped(log) === log;
+    return isAlone ? alone : Math.expm1(stepBy(belief, slot, log));
+}
+function capped(log) {
+    return Math.min(MOST_FOR, Math.max(MOST_AGAINST, log));
+}
+/** The probability after a likelihood ratio, from the probability before; both 0 to 1. */
+export function posterior(prior, ratio) {
+    const weighted = prior * ratio;
+    return weighted / (weighted + 1 - prior);
+}
+/** A belief as it may be shown, 0.05 to 0.9. */
+export function shown(probability) {
+    return Math.min(MOST_SHOWN, Math.max(LEAST_SHOWN, probability));
+}
+/** A shown belief in one of four bands: from 65%, from 40%, from 20%, and below (expert judgement). */
+export function bandOf(probability) {
+    if (probability >= 0.65)
+        return "main";
+    if (probability >= 0.4)
+        return "likely";
+    return probability >= 0.2 ? "possible" : "unlikely";
+}

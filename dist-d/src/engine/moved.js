@@ -1,0 +1,20 @@
+import { rankCauses } from "./rank.js";
+/** A change of a shown belief, 0 to 1, that is worth a sentence (expert judgement). */
+const NOTABLE = 0.02;
+/** What the answer to one question changed in the ranking, the largest change first. */
+export function movesBy(dialog, session, question) {
+    const without = session.answers.filter((answer) => answer.question !== question);
+    const { ranked } = rankCauses(dialog, { ...session, answers: without });
+    return rankCauses(dialog, session)
+        .ranked.flatMap((after) => {
+        const before = ranked.find(({ index }) => index === after.index);
+        if (!before)
+            return [];
+        const isNotable = sizeOf({ before, after }) > NOTABLE || before.band !== after.band;
+        return isNotable ? [{ before, after }] : [];
+    })
+        .sort((a, b) => sizeOf(b) - sizeOf(a));
+}
+function sizeOf({ before, after }) {
+    return Math.abs(after.belief - before.belief);
+}

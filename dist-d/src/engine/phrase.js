@@ -1,0 +1,16 @@
+/** One of the dialog's phrases with its {words in braces} filled in. */
+export function phrase(dialog, id, values = {}) {
+    return fill(dialog.content.phrases[id], values);
+}
+/** A text with its {words in braces} filled in; those without a value stay as they are. */
+export function fill(text, values) {
+    return text.replace(/\{([a-zA-Z]+)\}/g, (whole, name) => `${values[name] ?? whole}`);
+}
+/** A day, in days since 1 January 1970, in the dialog's language. */
+export function dayText({ dayFormat }, day) {
+    return dayFormat.format(day * 86_400_000);
+}
+/** A date such as 2026-11-22 in the dialog's language: "22 November 2026". */
+export function dateText(dialog, date) {
+    return dayText(dialog, Date.parse(date) / 86_400_000);
+}

@@ -1,0 +1,242 @@
+import { assertNever } from "./assert-never.js";
+import { back, looking, reopen } from "./back.js";
+import { givenBy, holds } from "./condition.js";
+import { countAdaptive, isAdaptive, mostAdaptive } from "./dialog.js";
+import { mayLook, nextScreening, phaseOf } from "./phase.js";
+import { NOT_SURE } from "./ref.js";
+import { chooseSelfTest, mayTry } from "./self-test.js";
+import { createSession, isOption, isScreening, isTopic, UNDER_18, WALK, withAge, withAnswer, } from "./session.js";
+import { withHeard, withTicks } from "./typed.js";
+import { sourcesOf } from "./view/sourcing.js";
+import { readWords } from "./words.js";
+/**
+ * The session after an event. Pure and total: an event that makes no sense here leaves the session as it was,
+ * with a notice that says what to do.
+ *
+ * @param today the day it is, in days since 1 January 1970
+ * @example
+ * const { session } = step(dialog, createSession(today), { type: "consent", age: "20-44" }, today);
+ */
+export function step(dialog, session, event, today) {
+    switch (event.type) {
+        case "start":
+        case "restart":
+            return told(createSession(today, session.region));
+        case "consent": {
+            const isAge = event.age === UNDER_18 || dialog.content.ages.some((age) => age.id === event.age);
+            return isAge
+                ? told({ ...withAge(dialog, session, event.age), look: WALK })
+                : told(session, "unknown-option");
+        }
+        case "answer":
+            return answer(dialog, session, event.question, event.options);
+        case "not-sure":
+            return notSure(dialog, session, event.question);
+        case "back":
+            return told(back(dialog, session));
+        case "why":
+            return why(dialog, session, event.question);
+        case "change": {
+            if (event.question === undefined)
+                return lookAt(dialog, session, { type: "changes" });
+            const isAnswered = session.answers.some((given) => given.question === event.question);
+            return isAnswered
+                ? lookAt(dialog, session, reopen(event.question, "change"))
+                : told(session, "stale-question");
+        }
+        case "self-test": {
+            const question = event.question === undefined
+                ? chooseSelfTest(dialog, session)
+                : dialog.questions.get(event.question);
+            return question && mayTry(dialog, session, question)
+                ? lookAt(dialog, session, reopen(question.id, "ask"))
+                : told(session, "no-self-test");
+        }
+        case "offered": {
+            const question = dialog.walk.find(({ id }) => id === event.question);
+            return question?.content.ask === "offered"
+                ? lookAt(dialog, session, reopen(question.id, "ask"))
+                : told(session, "stale-question");
+        }
+        case "details":
+            return dialog.causes.some((cause) => cause.id === event.cause)
+                ? lookAt(dialog, session, { type: "cause", cause: event.cause })
+                : told(session, "unknown-option");
+        case "learn":
+            return event.topic === undefined || isTopic(dialog, event.topic)
+                ? lookAt(dialog, session, { type: "learn", topic: event.topic ?? null })
+                : told(session, "unknown-option");
+        case "sources":
+            return sourcesOf(dialog, event.topic).length > 0
+                ? lookAt(dialog, session, {
+                    type: "sources",
+                    topic: event.topic,
+                    from: session.look.type === "cause" ? "cause" : "learn",
+                })
+                : told(session, "unknown-option");
+        case "numbers":
+            if (event.region === undefined)
+                return told(looking(session, { type: "numbers" }));
+            return dialog.content.regions.some((region) => region.id === event.region)
+                ? told(looking({ ...session, region: event.region }, { type: "numbers" }))
+                : told(session, "unknown-option");
+        case "not-ok":
+            return told(looking(session, { type: "not-ok", reply: event.reply ?? null }));
+        case "checked": {
+            const phase = phaseOf(dialog, session);
+            const mayTeach = phase.type === "urgent" && phase.assessment.urgency !== "emergency";
+            return told(mayTeach ? { ...session, checked: true, look: WALK } : session);
+        }
+        case "plan":
+        case "keep":
+            return lookAt(dialog, session, { type: event.type });
+        case "help":
+        case "privacy":
+            return told(looking(session, { type: event.type }));
+        case "stop":
+            return told(looking(session, { type: "stopped" }));
+        case "carry-on":
+            return told(looking(session, WALK));
+        case "words":
+            return typed(dialog, session, event.text, today);
+        default:
+            return assertNever(event);
+    }
+}
+function answer(dialog, session, questionId, chosen) {
+    const question = dialog.questions.get(questionId);
+    if (!question || !mayAsk(dialog, session, question))
+        return told(session, "stale-question");
+    const options = question.content.options
+        .map((option) => option.id)
+        .filter((option) => chosen.includes(option));
+    if (options.length === 0 && chosen.includes(NOT_SURE))
+        return notSure(dialog, session, questionId);
+    if (!chosen.every((option) => isOption(question, option)))
+        return told(session, "unknown-option");
+    if (!question.many && options.length !== 1) {
+        return told(session, options.length === 0 ? "unknown-option" : "one-only");
+    }
+    const isDoubtful = question.role === "self-test" && chosen.includes(NOT_SURE);
+    return told(settled(dialog, session, question, isDoubtful ? [...options, NOT_SURE] : options));
+}
+/**
+ * In the safety screen "not sure" first asks again in plainer words; a card then wants ticks, and a follow-up takes a
+ * second "not sure" for a yes. After a self-test it says that the test may not have been done right. Anywhere else it is
+ * an answer that moves nothing.
+ */
+function notSure(dialog, session, questionId) {
+    const question = dialog.questions.get(questionId);
+    if (!question || !mayAsk(dialog, session, question))
+        return told(session, "stale-question");
+    const { look } = session;
+    const given = session.answers.find((earlier) => earlier.question === question.id);
+    const done = given?.options.find((option) => option !== NOT_SURE);
+    if (look.type === "moved" && question.role === "self-test" && done !== undefined) {
+        return told(settled(dialog, session, question, [done, NOT_SURE]));
+    }
+    const wasClarified = look.type === "question" && look.as === "clarify" && look.question === question.id;
+    return question.role === "screen" || (question.role === "follow-up" && !wasClarified)
+        ? lookAt(dialog, session, reopen(question.id, "clarify"))
+        : told(settled(dialog, session, question, [NOT_SURE]));
+}
+function settled(dialog, session, question, options) {
+    const answered = withAnswer(dialog, session, { question: question.id, options });
+    const { look } = session;
+    const wasTried = question.role === "self-test" ||
+        (look.type === "question" && look.as === "ask" && question.content.test !== undefined);
+    const isUnknown = options.length === 1 && options[0] === NOT_SURE;
+    return {
+        ...answered,
+        checked: false,
+        tested: session.tested || wasTried,
+        look: wasTried && !isUnknown ? { type: "moved", question: question.id } : WALK,
+    };
+}
+function why(dialog, session, question) {
+    const { look } = session;
+    if (look.type === "question" && look.question === question) {
+        return told(looking(session, { ...look, why: true }));
+    }
+    const phase = phaseOf(dialog, session);
+    return phase.type === "question" && phase.question.id === question
+        ? told(looking(session, { type: "question", question, as: "next", why: true }))
+        : told(session, "stale-question");
+}
+/** Whether the question is one that this walk could have put on a card. */
+function mayAsk(dialog, session, question) {
+    const { answers, look } = session;
+    if (answers.some((given) => given.question === question.id))
+        return true;
+    if (session.age === null)
+        return false;
+    if (look.type === "question" && look.question === question.id)
+        return true;
+    const { when } = question.content;
+    if (when && !holds(when, givenBy(dialog, answers), session.age))
+        return false;
+    if (!isScreening(question) && !hasBegun(dialog, session))
+        return false;
+    if (isAdaptive(question))
+        return countAdaptive(dialog, answers) < mostAdaptive(dialog);
+    const { ask, due } = question.content;
+    return (question.role !== "self-test" &&
+        (ask !== "offered" || (due !== undefined && holds(due, givenBy(dialog, answers), session.age))));
+}
+/** Whether the safety screen is behind them, or was when the walk began: it may be asked again after two weeks. */
+function hasBegun(dialog, session) {
+    const isWalking = session.answers.some(({ question }) => {
+        const known = dialog.questions.get(question);
+        return known !== undefined && !isScreening(known);
+    });
+    return isWalking || nextScreening(dialog, session, givenBy(dialog, session.answers)) === null;
+}
+function typed(dialog, session, text, today) {
+    const reading = readWords(dialog, session, text);
+    switch (reading.type) {
+        case "event":
+            return step(dialog, session, reading.event, today);
+        case "answers": {
+            const { event, heard } = reading;
+            const answered = event === null ? told(session) : step(dialog, session, event, today);
+            const { session: kept, taken } = withHeard(dialog, answered.session, heard);
+            if (taken.length === 0) {
+                return event === null ? told(session, "unknown-words") : answered;
+            }
+            return { session: kept, notice: answered.notice ?? "understood", named: taken };
+        }
+        case "emergency":
+            return told(looking(withTicks(dialog, session, reading.ticks), WALK));
+        case "foreign":
+            return {
+                session: reading.isEmergency ? looking(session, { type: "numbers" }) : session,
+                notice: "foreign",
+                named: [reading.reply],
+            };
+        case "either":
+            return { session, notice: "either", named: reading.options };
+        case "flag": {
+            const phase = phaseOf(dialog, session);
+            if (phase.type === "welcome" || phase.type === "minor") {
+                return told(looking(session, { type: "numbers" }), "typed-flag-first");
+            }
+            const isEmergency = phase.type === "urgent" && phase.assessment.urgency === "emergency";
+            const { event } = reading;
+            const answered = () => event === null ? session : step(dialog, session, event, today).session;
+            return isEmergency
+                ? told(session)
+                : told(looking(answered(), reopen(reading.question, "change")), "typed-flag");
+        }
+        case "unknown":
+            return told(session, reading.notice);
+        default:
+            return assertNever(reading);
+    }
+}
+/** Looks at something where the walk may; else its own card stays. */
+function lookAt(dialog, session, look) {
+    return told(mayLook(dialog, session, phaseOf(dialog, session), look) ? looking(session, look) : session);
+}
+function told(session, notice = null) {
+    return { session, notice };
+}

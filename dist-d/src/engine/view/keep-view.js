@@ -1,0 +1,93 @@
+import { dayText, phrase } from "../phrase.js";
+import { rankCauses } from "../rank.js";
+import { refsOf } from "../ref.js";
+import { isScreening } from "../session.js";
+import { checkToo, planFor, weekOf } from "./advice-view.js";
+import { list, text } from "./blocks.js";
+import { control } from "./controls.js";
+import { signsOf } from "./help-lines.js";
+import { saidText } from "./said-text.js";
+import { reviewText } from "./sourcing.js";
+import { urgencyView } from "./urgency-view.js";
+/**
+ * One page to keep, or to hand to a physio: what was asked and said, the signs asked about and not reported, the
+ * self-tests, what the answers point to, what to try, and the code that resumes the walk.
+ */
+export function keepView(dialog, session, setting, phase) {
+    const { keep } = dialog.content.cards;
+    const age = dialog.content.ages.find(({ id }) => id === session.age)?.label ?? "";
+    const assessment = "assessment" in phase ? phase.assessment : NO_FLAG;
+    const answered = session.answers.flatMap((answer) => {
+        const question = dialog.questions.get(answer.question);
+        return question ? [{ question, answer }] : [];
+    });
+    const isTicked = ({ question, answer }) => !(isScreening(question) && question.many) || answer.options.length > 0;
+    const said = (isTest) => answered
+        .filter((one) => (one.question.role === "self-test") === isTest && isTicked(one))
+        .map(({ question, answer }) => saidText(dialog, question, answer));
+    const notReported = answered.flatMap(({ question, answer }) => isScreening(question) && question.many
+        ? notReportedOf(dialog, question, answer, assessment)
+        : []);
+    return {
+        kind: "keep",
+        title: keep.title,
+        progress: null,
+        blocks: [
+            ...keep.text.map(text),
+            text(phrase(dialog, "keep-about", { date: dayText(dialog, session.startDay), age })),
+            ...found(dialog, session, setting, phase),
+            ...listed(phrase(dialog, "keep-said"), said(false)),
+            ...listed(phrase(dialog, "keep-tests"), said(true)),
+            ...(notReported.length > 0
+                ? [text(phrase(dialog, "keep-not-reported", { heard: notReported.join("; ") }))]
+                : []),
+            ...signsOf(dialog, session, setting),
+            text(reviewText(dialog)),
+            ...(setting.code === undefined
+                ? []
+                : [{ type: "code", label: phrase(dialog, "resume-code"), code: setting.code }]),
+        ],
+        choices: null,
+        controls: [control(dialog, "back"), control(dialog, "stop")],
+    };
+}
+const NO_FLAG = { urgency: null, because: [] };
+/** What the answers point to and what to try; where they need a check first, only that. */
+function found(dialog, session, setting, phase) {
+    if (phase.type === "urgent") {
+        const { title, blocks } = urgencyView(dialog, session, setting, phase.assessment);
+        return [text(`**${title}**`), ...blocks];
+    }
+    if (phase.type !== "result")
+        return [];
+    const ranking = rankCauses(dialog, session);
+    const points = ranking.ranked
+        .filter(({ isPointedTo, band }) => isPointedTo && band !== "unlikely")
+        .map(({ band, cause, facet }) => {
+        const part = facet ? `, ${facet.name}` : "";
+        return `${dialog.content.belief[band]}: ${cause.content.name}${part}`;
+    });
+    return [
+        ...checkToo(dialog, phase.assessment),
+        ...(ranking.hasDriver ? [] : [text(`**${dialog.content.result.noDriverTitle}**`)]),
+        ...listed(phrase(dialog, "keep-points"), points),
+        planFor(dialog, ranking),
+        ...weekOf(dialog, session, ranking.first.advice),
+    ];
+}
+/** The lines of a safety question that were left empty, but for those whose subject another answer raised. */
+function notReportedOf(dialog, { id, content }, { options }, { because }) {
+    const raised = dialog.content.flags
+        .map(({ rules }) => rules.flatMap(({ when }) => refsOf(when)))
+        .filter((refs) => refs.some((ref) => because.includes(ref)))
+        .flat();
+    const isRaised = (ref) => raised.includes(ref) ||
+        dialog.followUps.some((question) => refsOf(question.content.when ?? {}).includes(ref) &&
+            raised.some((one) => one.startsWith(`${question.id}.`)));
+    return content.options
+        .filter((option) => !options.includes(option.id) && !isRaised(`${id}.${option.id}`))
+        .map(({ heard }) => heard);
+}
+function listed(title, items) {
+    return items.length === 0 ? [] : [list(title, items)];
+}

@@ -1,0 +1,102 @@
+import { askedOf } from "../choose.js";
+import { phrase } from "../phrase.js";
+import { speaksOf } from "../reasons.js";
+import { NONE, NOT_SURE } from "../ref.js";
+import { endsWalk } from "../safety.js";
+import { list, note, text } from "./blocks.js";
+import { control, controlFor } from "./controls.js";
+/** The card that asks one question. */
+export function questionView(dialog, session, question, phase, look) {
+    const { content } = question;
+    const isClarifying = look.as === "clarify";
+    const blocks = [];
+    if (phase.type === "question" &&
+        question.role === "screen" &&
+        endsWalk(phase.assessment.urgency)) {
+        blocks.push(note(phrase(dialog, "help-soon")));
+    }
+    if (isClarifying && question.role === "follow-up") {
+        blocks.push(note(phrase(dialog, "still-unsure")));
+    }
+    else if (isClarifying) {
+        blocks.push(...dialog.content.cards.clarify.text.map(text));
+    }
+    else if (isTried(question, look) && content.test) {
+        const causes = dialog.causes.filter((_, index) => speaksOf(dialog, question, index));
+        const names = causes.map((cause) => cause.content.name).join("; ");
+        blocks.push(text(content.why), list(null, content.test.steps), text(phrase(dialog, "test-about", { causes: names })));
+    }
+    else if (content.hint) {
+        blocks.push(text(content.hint));
+    }
+    if (look.why)
+        blocks.push(note(content.why));
+    return {
+        kind: "question",
+        title: content.prompt,
+        progress: isTried(question, look)
+            ? phrase(dialog, "self-test-progress")
+            : progressOf(dialog, session, question),
+        blocks,
+        choices: choicesOf(dialog, session, question, isClarifying),
+        controls: controlsOf(dialog, question, isClarifying, look.why || isTried(question, look)),
+    };
+}
+/** Whether the question is asked as a test to do now, so that the card says how, and what for. */
+function isTried({ role, content }, look) {
+    return role === "self-test" || (look.as === "ask" && content.test !== undefined);
+}
+function choicesOf(dialog, session, question, isClarifying) {
+    const { content } = question;
+    const earlier = session.answers.find((given) => given.question === question.id)?.options;
+    return {
+        question: question.id,
+        many: question.many,
+        none: question.many
+            ? {
+                id: NONE,
+                label: content.none?.label ?? dialog.content.labels.none,
+                chosen: earlier?.length === 0,
+                event: { type: "answer", question: question.id, options: [] },
+            }
+            : null,
+        options: content.options.map((option) => ({
+            id: option.id,
+            label: isClarifying ? (option.clarify ?? option.label) : option.label,
+            chosen: earlier?.includes(option.id) ?? false,
+            event: { type: "answer", question: question.id, options: [option.id] },
+        })),
+    };
+}
+function controlsOf(dialog, question, isClarifying, hasWhy) {
+    const controls = [];
+    if (!isClarifying || question.role === "follow-up") {
+        const label = question.content.notSureLabel ?? dialog.content.labels[NOT_SURE];
+        controls.push({ id: "not-sure", label, event: { type: "not-sure", question: question.id } });
+    }
+    if (!hasWhy) {
+        controls.push(controlFor(dialog, "why", { type: "why", question: question.id }));
+    }
+    controls.push(control(dialog, "back"), control(dialog, "stop"));
+    return controls;
+}
+function progressOf(dialog, session, question) {
+    switch (question.role) {
+        case "screen":
+            return phrase(dialog, "screen-progress", {
+                step: dialog.screen.indexOf(question) + 1,
+                total: dialog.screen.length,
+            });
+        case "follow-up":
+            return phrase(dialog, "follow-up-progress");
+        case "self-test":
+            return phrase(dialog, "self-test-progress");
+        case "walk": {
+            if (question.content.ask === "offered")
+                return phrase(dialog, "offered-progress");
+            const others = askedOf(dialog, session.answers.filter((answer) => answer.question !== question.id));
+            const total = Math.max(dialog.content.walk.typical, others + 1);
+            return phrase(dialog, "walk-progress", { step: others + 1, total });
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import { createRequire as __cr } from "node:module";
+const { Routes } = __cr(import.meta.url)("discord.js");
+import { CHROME } from "./chrome.js";
+import { LIMITS } from "./limits.js";
+/** Discord's numbers: a text option, where a command may be used, and by what kind of installation. */
+const TEXT = 3;
+const [IN_SERVERS, IN_BOTS_DM, IN_OTHER_CHATS] = [0, 1, 2];
+const [TO_SERVERS, TO_USERS] = [0, 1];
+const MANAGE_SERVER = 32;
+/** The slash commands, as Discord takes them. */
+export function commandsOf({ content }) {
+    const cards = [
+        ...content.topics.map(({ id, title }) => ({ name: title, value: id })),
+        ...content.causes.map(({ id, name }) => ({ name, value: id })),
+    ];
+    return [
+        {
+            name: "backchat",
+            description: CHROME.describeCommand,
+            contexts: [IN_SERVERS, IN_BOTS_DM, IN_OTHER_CHATS],
+            integration_types: [TO_SERVERS, TO_USERS],
+            options: [
+                { type: TEXT, name: "describe", description: CHROME.describeWords, max_length: 2_000 },
+                {
+                    type: TEXT,
+                    name: "show",
+                    description: CHROME.describeShow,
+                    choices: ["help", "privacy", "learn"].map((name) => ({ name, value: name })),
+                },
+                { type: TEXT, name: "resume", description: CHROME.describeResume, max_length: 200 },
+            ],
+        },
+        {
+            name: "backchat-panel",
+            description: CHROME.describePanel,
+            contexts: [IN_SERVERS],
+            integration_types: [TO_SERVERS],
+            default_member_permissions: MANAGE_SERVER,
+            options: [
+                {
+                    type: TEXT,
+                    name: "learn",
+                    description: CHROME.describeLearn,
+                    choices: cards.slice(0, LIMITS.options),
+                },
+            ],
+        },
+    ];
+}
+/** Registers the commands where they differ from what Discord has. Gives whether they did. */
+export async function register(rest, application, dialog) {
+    const route = Routes.applicationCommands(application);
+    const commands = commandsOf(dialog);
+    const registered = await rest.get(route);
+    const isSame = Array.isArray(registered) &&
+        registered.length === commands.length &&
+        holds(registered, commands);
+    if (!isSame)
+        await rest.put(route, { body: commands });
+    return !isSame;
+}
+/** Whether something says all that is wanted; what Discord adds of its own does not count. */
+function holds(found, wanted) {
+    if (Array.isArray(wanted)) {
+        return (Array.isArray(found) &&
+            found.length === wanted.length &&
+            wanted.every((one) => found.some((other) => holds(other, one))));
+    }
+    // Discord gives permissions back as text.
+    if (typeof wanted !== "object" || wanted === null)
+        return String(found) === String(wanted);
+    if (typeof found !== "object" || found === null)
+        return false;
+    const known = new Map(Object.entries(found));
+    return Object.entries(wanted).every(([key, value]) => holds(known.get(key), value));
+}

@@ -1,0 +1,91 @@
+import { createRequire as __cr } from "node:module";
+const { Routes } = __cr(import.meta.url)("discord.js");
+import { turn } from "../../src/app/index.js";
+import { unpackPress } from "../press.js";
+import { createQueue } from "../queue.js";
+import { isLinkOnly } from "./answer.js";
+import { CHROME } from "./chrome.js";
+import { markdownOf } from "./markdown.js";
+import { renderInvitation, renderLink, renderView } from "./render.js";
+/** How far back a direct message looks for the card that it answers, in messages. */
+const LOOK_BACK = 20;
+/** Discord's numbers for what people type: a message, and a reply; others are pins, joins and the like. */
+const TYPED = [0, 19];
+/** Milliseconds in which a channel gets one reply to mentions. */
+const QUIET = 600_000;
+/** Answers what is typed to the bot: in its own chat as words on its newest card, in a channel with a Start button. */
+export function createMessageAnswering(answering, client, answersMentions) {
+    const { bot, rest, publicUrl } = answering;
+    const lastReplies = new Map();
+    const inTurn = createQueue();
+    function isQuiet(channel, now) {
+        for (const [known, at] of lastReplies) {
+            if (now - at >= QUIET)
+                lastReplies.delete(known);
+        }
+        return lastReplies.has(channel);
+    }
+    return async (message, now) => {
+        const botId = client.user?.id ?? "";
+        const { channel_id: channel, id, type, author, mentions } = message;
+        if (author.bot || message.webhook_id !== undefined || !TYPED.includes(type))
+            return;
+        if (message.guild_id === undefined) {
+            return inTurn(channel, async () => {
+                const card = isLinkOnly(answering)
+                    ? renderLink(answering.publicUrl, false)
+                    : await cardFor(bot, rest, botId, message, publicUrl, now);
+                await post(rest, channel, id, card);
+            });
+        }
+        const isMentioned = mentions?.some((user) => user.id === botId) ?? false;
+        if (!answersMentions || !isMentioned || isQuiet(channel, now))
+            return;
+        lastReplies.set(channel, now);
+        const card = isLinkOnly(answering)
+            ? renderLink(answering.publicUrl, false)
+            : invitation(bot, now);
+        await post(rest, channel, id, card);
+    };
+}
+async function cardFor(bot, rest, botId, { channel_id: channel, author, content }, publicUrl, now) {
+    const query = new URLSearchParams({ limit: String(LOOK_BACK) });
+    const newest = await rest.get(Routes.channelMessages(channel), { query });
+    const { view, ticket } = turn(bot, {
+        owner: { platform: "discord", team: "", user: author.id },
+        surface: "discord-dm",
+        ticket: ticketIn(newest, botId),
+        event: { type: "words", text: content },
+        now,
+    });
+    return renderView(bot.dialog, view, ticket, false, publicUrl);
+}
+/** The ticket on the bot's newest card, or null. */
+function ticketIn(messages, botId) {
+    if (!Array.isArray(messages))
+        return null;
+    const own = messages.filter((message) => message.author.id === botId);
+    for (const { components } of own) {
+        const [, customId] = /"custom_id":"([^"]+:[^"]+)"/.exec(JSON.stringify(components)) ?? [];
+        if (customId !== undefined)
+            return unpackPress(customId).ticket;
+    }
+    return null;
+}
+/** The same words for everyone, whatever they wrote: nothing of it is quoted or answered in a channel. */
+function invitation(bot, now) {
+    const { view } = turn(bot, {
+        owner: { platform: "discord", team: "", user: "" },
+        surface: "discord",
+        ticket: null,
+        event: { type: "numbers" },
+        now,
+    });
+    const [numbers] = view.blocks;
+    return renderInvitation([CHROME.mention, ...(numbers ? [markdownOf(numbers)] : [])].join("\n"));
+}
+/** Discord takes a message with the same nonce once, so that a redelivery posts nothing twice. */
+async function post(rest, channel, nonce, message) {
+    const body = { ...message, nonce, enforce_nonce: true };
+    await rest.post(Routes.channelMessages(channel), { body });
+}

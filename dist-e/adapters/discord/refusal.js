@@ -1,0 +1,37 @@
+/** Refusals that are part of the day: a card or interaction that has gone, or someone whose messages are closed. */
+const ROUTINE = [10_008, 10_062, 40_060, 50_007, 50_027, 50_278];
+/** People whom the bot cannot write to. */
+const CLOSED = [50_007, 50_278];
+export function isRoutine(error) {
+    return ROUTINE.includes(codeOf(error));
+}
+export function isClosedToMessages(error) {
+    return CLOSED.includes(codeOf(error));
+}
+/** Discord's own number for what went wrong, or else the kind of error; never its text, which may hold what was sent. */
+export function codeOf(error) {
+    if (typeof error === "object" && error !== null && "code" in error) {
+        const { code } = error;
+        if (typeof code === "number" || typeof code === "string")
+            return code;
+    }
+    return error instanceof Error ? error.name : "unknown";
+}
+/** What to do about a login that failed or a connection that Discord ended, in a line. */
+export function adviceFor(code) {
+    switch (code) {
+        case "TokenInvalid":
+        case 0:
+        case 401:
+        case 4004:
+            return "Discord refuses DISCORD_TOKEN. Copy it again from the developer portal (Bot, Reset Token).";
+        case 4010:
+        case 4011:
+            return "Discord refuses DISCORD_SHARDS. Try auto, or leave it out.";
+        case 4013:
+        case 4014:
+            return "Discord refuses what the bot wants to hear. Set DISCORD_MENTIONS=off, or check the intents in the developer portal.";
+        default:
+            return `I can't reach Discord (${code}). Is the network there, and DISCORD_API_URL right?`;
+    }
+}

@@ -1,0 +1,80 @@
+// Drawn by hand but for the text. @skyra/discord-components-core (4.0.2) has no container, text display or separator, which
+// is all that a card is made of; and its elements need a bundler and keep their buttons from a form.
+import { toHTML } from "@odiffey/discord-markdown";
+import { ComponentType, } from "discord.js";
+import { html, raw } from "hono/html";
+import { FIELDS } from "./fields.js";
+const EPHEMERAL = 1 << 6;
+/** A message as Discord shows it; its buttons send the page's form. */
+export function drawDiscord({ flags, components }) {
+    const isHidden = (flags & EPHEMERAL) !== 0;
+    return html `<article class="d-message${isHidden ? " d-hidden" : ""}">
+<div class="d-avatar" aria-hidden="true">B</div>
+<div class="d-body">
+<p class="d-head"><b class="d-name">Backchat</b> <span class="d-app">App</span> <span class="d-soft">Today at 12:00</span></p>
+${components.map(drawComponent)}
+${isHidden ? html `<p class="d-soft"><span aria-hidden="true">◉</span> Only you can see this · <span class="d-link">Dismiss message</span></p>` : ""}
+</div>
+</article>`;
+}
+/** The form that opens for typed words. */
+export function drawModal({ custom_id, title, components }) {
+    return html `<div class="d-modal" role="group" aria-label="${title}">
+<p class="d-modal-title">${title}</p>
+${components.map(({ label, component }) => html `<label>${label}<textarea name="${FIELDS.discordWords}" rows="4" maxlength="${component.max_length}"></textarea></label>`)}
+<div class="d-row">
+<button class="d-button" name="${FIELDS.show}" value="1">Cancel</button>
+<button class="d-button d-primary" name="${FIELDS.discordSubmit}" value="${custom_id}">Submit</button>
+</div>
+</div>`;
+}
+function drawComponent(component) {
+    switch (component.type) {
+        case ComponentType.Container:
+            return html `<div class="d-box">${component.components.map(drawComponent)}</div>`;
+        case ComponentType.TextDisplay:
+            return html `<div class="d-text">${raw(toHTML(component.content))}</div>`;
+        case ComponentType.Separator:
+            return html `<hr class="d-line">`;
+        case ComponentType.ActionRow:
+            return html `<div class="d-row">${component.components.map((one) => {
+                if (one.type === ComponentType.Button)
+                    return drawButton(one);
+                return one.type === ComponentType.StringSelect ? drawMenu(one) : unknown(one.type);
+            })}</div>`;
+        default:
+            return unknown(component.type);
+    }
+}
+/** Discord's number for a button that stands out. */
+const PRIMARY = 1;
+function drawButton(button) {
+    if ("url" in button) {
+        return html `<a class="d-button" href="${button.url}">${button.label} <span aria-hidden="true">↗</span></a>`;
+    }
+    if (!("custom_id" in button))
+        return unknown(button.type);
+    const label = "label" in button ? button.label : "";
+    const look = button.style === PRIMARY ? "d-button d-primary" : "d-button";
+    return html `<button class="${look}" name="${FIELDS.discord}" value="${button.custom_id}"><span>${label}</span></button>`;
+}
+/** Where one is picked, picking sends it; where several are, closing the menu does. */
+function drawMenu(menu) {
+    const { custom_id, max_values = 1, options, placeholder = "" } = menu;
+    const isMany = max_values > 1;
+    const chosen = options.filter((option) => option.default).map(({ label }) => label);
+    const items = options.map(({ label, value, default: isChosen }) => {
+        const entry = `${custom_id} ${value}`;
+        return isMany
+            ? html `<label class="d-option"><span>${label}</span><input type="checkbox" name="${FIELDS.discordTick}" value="${entry}"${isChosen ? raw(" checked") : ""}></label>`
+            : html `<button class="d-option" name="${FIELDS.discordPick}" value="${entry}">${label}</button>`;
+    });
+    return html `<details class="d-menu">
+<summary>${chosen.length > 0 ? chosen.join(", ") : placeholder}</summary>
+<div class="d-options">${items}</div>
+${isMany ? html `<button class="d-button" name="${FIELDS.discord}" value="menu ${custom_id}"><span>Close the menu</span></button>` : ""}
+</details>`;
+}
+function unknown(type) {
+    return html `<p class="d-soft">The preview cannot draw component ${type}.</p>`;
+}

@@ -1,0 +1,18 @@
+import { serve } from "@hono/node-server";
+import { listDialogs } from "../../src/app/content/list-dialogs.js";
+import { projectRoot } from "../../src/app/project.js";
+import { createLive } from "./live.js";
+import { createPreview } from "./server.js";
+/** For whoever writes a dialog, or is about to invite people to it: only this machine can reach it. */
+const HOST = "127.0.0.1";
+const root = projectRoot();
+const [first = ""] = listDialogs(root);
+const live = await createLive({ root, id: first, region: process.env["REGION"] || null });
+const port = Number(process.env["PORT"] || 3001);
+const server = serve({ fetch: createPreview(live).fetch, hostname: HOST, port }, () => {
+    console.log(`The preview: http://${HOST}:${port}/preview`);
+});
+server.on("error", (error) => {
+    console.error(`I can't use PORT ${port} (${error.code}). Set another: PORT=3002`);
+    process.exit(2);
+});

@@ -1,0 +1,191 @@
+import { encodeAction } from "../../src/app/index.js";
+import { plainText, } from "../../src/engine/index.js";
+import { COPY, LEARN, LINK, MOVE, PICK, packPress, START, TICKED, TYPED } from "../press.js";
+import { CHROME } from "./chrome.js";
+import { LIMITS } from "./limits.js";
+import { escaped, marked, mrkdwnOf } from "./mrkdwn.js";
+/** Which of the dialog's sentences on who can see a card is true there. */
+export const SURFACES = {
+    channel: "slack",
+    conversation: "slack-dm",
+};
+/** Answers with a longer one among them are radio buttons, each on a line of its own. */
+const LONG_LABEL = 34;
+/**
+ * A card as a message, with the ticket in everything that can be pressed.
+ *
+ * @param publicUrl where the private page is, which the first card then offers
+ */
+export function renderView(dialog, view, ticket, place, publicUrl = null) {
+    return message(`${CHROME.lockScreen}\n\n${plainText(view)}`, [
+        ...textOf(view),
+        ...(view.choices === null ? [] : choicesOf(dialog, view.choices, ticket)),
+        ...(view.choices?.question && place === "channel" ? [typing(ticket)] : []),
+        ...(view.kind === "welcome" && publicUrl !== null ? [buttons([link(publicUrl)])] : []),
+        ...controlsOf(dialog, view, ticket, place),
+    ]);
+}
+/** A message for everyone, with a Start button that gives each their own card. */
+export function renderInvitation(text) {
+    return message(text, [section(marked(text)), buttons([button(START, CHROME.start)])]);
+}
+/** A few words in place of a card. */
+export function renderNotice(text) {
+    return message(text, [section(marked(text))]);
+}
+/** A card to read, for everyone, with a Start button. */
+export function renderReading(view) {
+    const start = buttons([button(START, CHROME.start)]);
+    return message(plainText({ ...view, choices: null, controls: [] }), [...textOf(view), start]);
+}
+/** A card as a message that stays: its words alone. */
+export function renderCopy(view) {
+    const words = plainText({ ...view, choices: null, controls: [] });
+    return message(`${CHROME.lockScreen}\n\n${words}`, textOf(view));
+}
+/** The page that the app shows of itself. */
+export function renderHome(publicUrl) {
+    const page = publicUrl === null ? [] : [link(publicUrl)];
+    const ways = [button(START, CHROME.start), button(LEARN, CHROME.learn), ...page];
+    return {
+        type: "home",
+        blocks: [
+            header(CHROME.homeTitle),
+            ...CHROME.home.map((text) => section(marked(text))),
+            buttons(ways),
+        ],
+    };
+}
+function message(text, blocks) {
+    // Slack reads marks in it too; the card's bold shows nowhere but on the card.
+    const words = escaped(text.replaceAll("**", ""));
+    return { text: cut(words, LIMITS.text), blocks, unfurl_links: false, unfurl_media: false };
+}
+function textOf(view) {
+    return [
+        ...(view.progress === null ? [] : [small(marked(view.progress))]),
+        header(view.title),
+        ...view.blocks.map(blockOf),
+    ];
+}
+function blockOf(block) {
+    return block.type === "divider" ? { type: "divider" } : section(mrkdwnOf(block));
+}
+/** Boxes to tick where several fit; else buttons, or a list where an answer is long. */
+function choicesOf(dialog, choices, ticket) {
+    const { many, options } = choices;
+    const isLong = options.some(({ label }) => label.length > LONG_LABEL);
+    if (many)
+        return boxesOf(dialog, choices, ticket);
+    if (isLong && options.length <= LIMITS.options)
+        return [radiosOf(dialog, options, ticket)];
+    const pressed = pressedOf(dialog, options, ticket);
+    return chunked(pressed, LIMITS.elements).map(buttons);
+}
+/** A block's id tells Slack whether to keep what is ticked: a new ticket means a new state. */
+function boxesOf(dialog, choices, ticket) {
+    const options = choices.options.map((choice) => optionOf(dialog, choice, choice.label));
+    const ticked = options.filter((_, at) => choices.options[at]?.chosen);
+    return [
+        {
+            type: "input",
+            block_id: `${TICKED}:${ticket}`,
+            label: words(CHROME.tick),
+            element: {
+                type: "checkboxes",
+                action_id: TICKED,
+                options,
+                ...(ticked.length > 0 ? { initial_options: ticked } : {}),
+            },
+        },
+        buttons([
+            { ...button(packPress({ action: TICKED, ticket }), CHROME.goOn), style: "primary" },
+            ...(choices.none ? pressedOf(dialog, [choices.none], ticket) : []),
+        ]),
+    ];
+}
+/** None is marked by Slack itself: pressing the marked one again would do nothing. */
+function radiosOf(dialog, options, ticket) {
+    return {
+        type: "actions",
+        elements: [
+            {
+                type: "radio_buttons",
+                action_id: packPress({ action: PICK, ticket }),
+                options: options.map((choice) => optionOf(dialog, choice, labelOf(choice, choice.chosen))),
+            },
+        ],
+    };
+}
+function optionOf(dialog, { event }, label) {
+    return { text: words(cut(label, LIMITS.optionLabel)), value: encodeAction(dialog, event) ?? "" };
+}
+function typing(ticket) {
+    return {
+        type: "input",
+        dispatch_action: true,
+        label: words(CHROME.typeIt),
+        element: {
+            type: "plain_text_input",
+            action_id: packPress({ action: TYPED, ticket }),
+            max_length: LIMITS.typed,
+            dispatch_action_config: { trigger_actions_on: ["on_enter_pressed"] },
+        },
+    };
+}
+function controlsOf(dialog, view, ticket, place) {
+    const isFirst = view.kind === "welcome" && place === "channel";
+    const isPage = view.kind === "keep" && place === "channel";
+    const own = [
+        ...(isFirst ? [button(packPress({ action: MOVE, ticket }), CHROME.move)] : []),
+        ...(isPage ? [button(packPress({ action: COPY, ticket }), CHROME.copy)] : []),
+    ];
+    return chunked([...own, ...pressedOf(dialog, view.controls, ticket)], LIMITS.elements).map(buttons);
+}
+/** A button for each thing to press; what is offered twice is one button. */
+function pressedOf(dialog, offered, ticket) {
+    const labels = new Map();
+    for (const one of offered) {
+        const action = encodeAction(dialog, one.event);
+        if (action !== null)
+            labels.set(action, labelOf(one, "chosen" in one && one.chosen));
+    }
+    return Array.from(labels, ([action, label]) => button(packPress({ action, ticket }), label));
+}
+function labelOf({ label }, isChosen) {
+    return isChosen ? `✓ ${label}` : label;
+}
+function button(id, label) {
+    return { type: "button", action_id: id, text: words(cut(label, LIMITS.buttonLabel)) };
+}
+/** The address stands in the button: no answer travels with it. */
+function link(url) {
+    return { ...button(LINK, CHROME.privatePage), url };
+}
+function buttons(elements) {
+    return { type: "actions", elements };
+}
+function header(text) {
+    return { type: "header", text: words(cut(text, LIMITS.header)) };
+}
+/** Shown whole: Slack folds long ones away otherwise. */
+function section(text) {
+    return { type: "section", text: mrkdwn(cut(text, LIMITS.section)), expand: true };
+}
+function small(text) {
+    return { type: "context", elements: [mrkdwn(text)] };
+}
+function words(text) {
+    return { type: "plain_text", text };
+}
+/** Taken word for word: Slack makes no links or mentions of its own in it. */
+function mrkdwn(text) {
+    return { type: "mrkdwn", text, verbatim: true };
+}
+function chunked(items, most) {
+    const count = Math.ceil(items.length / most);
+    return Array.from({ length: count }, (_, at) => items.slice(at * most, (at + 1) * most));
+}
+function cut(text, most) {
+    return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}

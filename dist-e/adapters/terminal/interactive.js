@@ -1,0 +1,80 @@
+import { promptCard } from "./card-prompt.js";
+import { headText } from "./layout.js";
+import { promptMore, promptWords } from "./words-prompt.js";
+const TYPE_IT = "Type it instead";
+const YOUR_WORDS = "Your words:";
+const MORE = "(any key to read on)";
+const HINT_ONE = "Arrow keys, number or first letter, then Enter. / to type";
+const HINT_MANY = "Arrow keys, Space or number to tick, then Enter. / to type";
+/** A walk with arrow keys, until the person stops. Ctrl-C, Ctrl-D, SIGTERM and a closed terminal stop it too. */
+export async function runInteractive(conversation, layout) {
+    const leaving = new AbortController();
+    const leave = () => leaving.abort();
+    const onKey = (_text, key) => {
+        if (key?.ctrl && key.name === "d")
+            leave();
+    };
+    process.stdin.on("keypress", onKey).once("end", leave);
+    // Not `once`: the prompt's own exit hook ends the process at once where it finds no other listener.
+    process.on("SIGTERM", leave).on("SIGHUP", leave);
+    try {
+        let ticked = { question: null, options: [] };
+        let view = conversation.view();
+        while (view.kind !== "stopped") {
+            const asked = await ask(conversation, view, layout(), ticked, leaving.signal);
+            ticked = asked.ticked;
+            process.stdout.write("\n");
+            view = conversation.send(asked.event).view;
+        }
+        process.stdout.write(`${headText(view, layout())}\n`);
+    }
+    finally {
+        process.stdin.off("keypress", onKey).off("end", leave);
+        process.off("SIGTERM", leave).off("SIGHUP", leave);
+    }
+}
+async function ask({ bot }, view, layout, before, signal) {
+    const { choices } = view;
+    const question = choices?.question ?? null;
+    const chosen = choices?.options.filter((option) => option.chosen).map(({ id }) => id) ?? [];
+    const isSame = question !== null && before.question === question;
+    const hint = choices?.many ? HINT_MANY : HINT_ONE;
+    const labels = { done: bot.dialog.content.labels.done, typeIt: TYPE_IT, hint };
+    try {
+        const linesAbove = await show(view, layout, signal);
+        const picked = await promptCard({
+            view,
+            labels,
+            layout,
+            linesAbove,
+            ticked: choices?.many ? (isSame ? before.options : chosen) : [],
+        }, { signal });
+        const ticked = { question, options: picked.ticked };
+        if (picked.event !== null)
+            return { event: picked.event, ticked };
+        const text = await promptWords({ message: YOUR_WORDS }, { signal });
+        return { event: { type: "words", text }, ticked };
+    }
+    catch (error) {
+        if (isLeaving(error))
+            return { event: { type: "stop" }, ticked: before };
+        throw error;
+    }
+}
+/** Shows a card a window at a time, and gives how many lines of it stand above the list. */
+async function show(view, layout, signal) {
+    const lines = `${headText(view, layout)}\n`.split("\n");
+    const room = Math.max(8, (process.stdout.rows || 24) - 2);
+    let at = 0;
+    while (lines.length - at > room) {
+        process.stdout.write(`${lines.slice(at, at + room).join("\n")}\n`);
+        await promptMore({ message: MORE }, { signal });
+        at += room;
+    }
+    process.stdout.write(lines.slice(at).join("\n"));
+    return lines.length - at;
+}
+/** Ctrl-C, Ctrl-D and a closed terminal end a prompt with one of these. */
+function isLeaving(error) {
+    return error instanceof Error && ["ExitPromptError", "AbortPromptError"].includes(error.name);
+}

@@ -1,0 +1,189 @@
+import { existsSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { config as loadEnv } from "dotenv";
+import { createSession, step, viewOf } from "../engine/index.js";
+import { readAnswerFile } from "./answer-file.js";
+import { check, compile, write } from "./author/check.js";
+import { explain } from "./author/explain.js";
+import { graphOf } from "./author/graph.js";
+import { playPlan } from "./author/plan.js";
+import { readPlans } from "./author/plans.js";
+import { replay } from "./author/replay.js";
+import { formatSimulation, simulate } from "./author/simulate.js";
+import { readConfig } from "./config.js";
+import { didYouMean } from "./content/diagnostic.js";
+import { listDialogs } from "./content/list-dialogs.js";
+import { loadDialog } from "./content/load-dialog.js";
+import { ExpectedError } from "./expected-error.js";
+import { createKeys } from "./keys.js";
+import { playFile } from "./play-file.js";
+import { projectRoot, readFile, todayFrom } from "./project.js";
+import { holderOf, openTicket } from "./ticket.js";
+const USAGE = `npm run dialogs -- <command>
+
+  check                   every problem in every dialog, with file and line
+  check --write           the same, after giving numbers to what is new and renewing the editors' schema
+  plan [NAME]             runs the test plans; with a name: that one's whole transcript
+  simulate                draws people from the dialog's own model: how well are questions chosen?
+           --people 10000 --seed 1
+  replay FILE or CODE     a file of answers, or a resume code (needs BACKCHAT_SECRET), told again with beliefs
+  understand "TEXT"       what is understood of typed words: by which phrases, what does not count, what is left
+  graph                   Mermaid: which answers lead where
+  compile                 check, and leave the compiled dialogs in dist/ for a fast start
+
+  --dialog ID             which dialog, where there are several`;
+const COMMANDS = ["check", "plan", "simulate", "replay", "understand", "graph", "compile"];
+/** A resume code, or the most of one. */
+const LIKE_A_CODE = /^[\w-]{40,}$/;
+const root = projectRoot();
+const today = todayFrom(Date.now());
+/** The author's commands on the command line. Gives the exit code: 1 where something is to be mended. */
+async function run(args) {
+    const { values, positionals } = readArgs(args);
+    const [command, operand, ...more] = positionals;
+    const takesOperand = ["replay", "plan", "understand"].includes(command ?? "");
+    if (values.help) {
+        console.log(USAGE);
+        return 0;
+    }
+    if (more.length > 0 || (operand !== undefined && !takesOperand)) {
+        throw new ExpectedError("usage", `That is a word too many.\n\n${USAGE}`);
+    }
+    switch (command) {
+        case "check":
+            if (values.write)
+                write(root, today);
+            return check(root, today) ? 0 : 1;
+        case "compile":
+            return compile(root, today) ? 0 : 1;
+        case "graph":
+            console.log(graphOf((await load(values.dialog)).dialog));
+            return 0;
+        case "simulate": {
+            const { dialog } = await load(values.dialog);
+            const people = wholeNumber("--people", values.people);
+            const seed = wholeNumber("--seed", values.seed);
+            console.log(formatSimulation(simulate(dialog, people, seed, today)));
+            return 0;
+        }
+        case "replay": {
+            if (operand === undefined)
+                throw new ExpectedError("usage", USAGE);
+            console.log(retell(await load(values.dialog), operand));
+            return 0;
+        }
+        case "understand": {
+            if (operand === undefined)
+                throw new ExpectedError("usage", USAGE);
+            console.log(explain((await load(values.dialog)).dialog, operand));
+            return 0;
+        }
+        case "plan": {
+            const { dialog } = await load(values.dialog);
+            return runPlans(dialog, operand) ? 0 : 1;
+        }
+        case undefined:
+            throw new ExpectedError("usage", USAGE);
+        default:
+            throw new ExpectedError("usage", `There is no command "${command}".${didYouMean(command, COMMANDS)}\n\n${USAGE}`);
+    }
+}
+function readArgs(args) {
+    try {
+        return parseArgs({
+            args: [...args],
+            allowPositionals: true,
+            options: {
+                help: { type: "boolean", short: "h" },
+                write: { type: "boolean" },
+                dialog: { type: "string" },
+                people: { type: "string", default: "10000" },
+                seed: { type: "string", default: "1" },
+            },
+        });
+    }
+    catch (error) {
+        const reason = error instanceof Error ? error.message : "Unknown option.";
+        throw new ExpectedError("usage", `${reason}\n\n${USAGE}`);
+    }
+}
+async function load(id = listDialogs(root)[0] ?? "") {
+    const known = listDialogs(root);
+    if (!known.includes(id)) {
+        throw new ExpectedError("usage", `There is no dialog "${id}".${didYouMean(id, known)}`);
+    }
+    const loaded = await loadDialog(root, id, today);
+    if (!loaded.dialog) {
+        throw new ExpectedError("content", "The dialog has errors. See: npm run dialogs -- check");
+    }
+    return { ...loaded, dialog: loaded.dialog };
+}
+/** A walk from a resume code of the terminal, or from a file of answers, told again. */
+function retell({ dialog, print }, named) {
+    if (existsSync(named) || !LIKE_A_CODE.test(named)) {
+        const file = readAnswerFile(dialog, readFile(named));
+        let session = createSession(today);
+        playFile(dialog, file, (event) => {
+            session = step(dialog, session, event, today).session;
+            return viewOf(dialog, session, { surface: "terminal", region: null });
+        });
+        const unused = file.unused().map((id) => `The file's answer to "${id}" was never asked for.`);
+        return [replay(dialog, session), ...unused].join("\n");
+    }
+    loadEnv({ quiet: true });
+    const { secrets } = readConfig(process.env, dialog.content.regions.map(({ id }) => id));
+    if (!secrets) {
+        throw new ExpectedError("config", "A code opens only with the BACKCHAT_SECRET that sealed it.");
+    }
+    const owner = { platform: "terminal", team: "", user: "" };
+    const sealing = { dialog, print, keys: createKeys(secrets) };
+    // On the first day there is, no code is too old to be told again.
+    const opened = openTicket(sealing, named, holderOf(owner), 0);
+    if (!("session" in opened)) {
+        throw new ExpectedError("usage", opened.type === "malformed"
+            ? "That code isn't whole. Please copy all of it."
+            : "That code can't be opened here: another secret sealed it, or it is from another app.");
+    }
+    const isDropped = opened.type === "stale-content" && opened.dropped;
+    const note = isDropped ? [dialog.content.notices["content-changed"], ""] : [];
+    return [...note, replay(dialog, opened.session)].join("\n");
+}
+/** Prints what goes otherwise than planned, or one plan's transcript. Gives whether all went as planned. */
+function runPlans(dialog, name) {
+    const plans = readPlans(root, dialog.content.id);
+    if (name !== undefined && !plans.has(name)) {
+        const names = [...plans.keys()];
+        throw new ExpectedError("usage", `There is no plan "${name}".${didYouMean(name, names)}`);
+    }
+    const chosen = [...plans].filter(([id]) => name === undefined || id === name);
+    let failed = 0;
+    for (const [id, plan] of chosen) {
+        const { transcript, problems } = playPlan(dialog, plan, today);
+        if (name !== undefined)
+            console.log(transcript);
+        for (const problem of problems)
+            console.log(`plans/${id}.txt ${problem}`);
+        if (problems.length > 0)
+            failed++;
+    }
+    console.log(`${chosen.length - failed} of ${chosen.length} plans went as planned.`);
+    return failed === 0;
+}
+function wholeNumber(flag, text) {
+    const number = Number(text);
+    if (!Number.isInteger(number) || number < 1) {
+        throw new ExpectedError("usage", `${flag} needs a whole number from 1.`);
+    }
+    return number;
+}
+process.stdout.on("error", (error) => {
+    process.exit(error.code === "EPIPE" ? 0 : 1);
+});
+try {
+    process.exitCode = await run(process.argv.slice(2));
+}
+catch (error) {
+    const isExpected = error instanceof ExpectedError;
+    console.error(isExpected ? error.message : error);
+    process.exitCode = isExpected ? 2 : 1;
+}

@@ -1,0 +1,27 @@
+/**
+ * Plays a file's answers as the walk asks for them, then the self-tests and optional questions among them.
+ *
+ * @param send does what the person does, and gives the card after it
+ * @returns the last card
+ */
+export function playFile(dialog, file, send) {
+    let view = send({ type: "consent", age: file.age });
+    while (view.kind === "question") {
+        const question = dialog.questions.get(view.choices?.question ?? "");
+        if (!question)
+            break;
+        view = send({ type: "answer", question: question.id, options: file.answer(question) });
+    }
+    const offered = dialog.walk.filter(({ content }) => content.ask === "offered");
+    for (const question of [...dialog.selfTests, ...offered].filter(file.has)) {
+        if (view.kind !== "result")
+            break;
+        const type = question.role === "self-test" ? "self-test" : "offered";
+        view = send({ type, question: question.id });
+        if (view.choices?.question === question.id) {
+            send({ type: "answer", question: question.id, options: file.answer(question) });
+        }
+        view = send({ type: "carry-on" });
+    }
+    return view;
+}

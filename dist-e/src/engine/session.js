@@ -1,0 +1,157 @@
+import { givenBy, holds } from "./condition.js";
+import { isAdaptive, mostAdaptive } from "./dialog.js";
+import { NOT_SURE, refsOf } from "./ref.js";
+export const WALK = { type: "walk" };
+/** The age band of someone under 18, for whom there is a card and no walk. */
+export const UNDER_18 = "under-18";
+/** A new session on the start card. `today` is in days since 1 January 1970. */
+export function createSession(today, region = null) {
+    return {
+        age: null,
+        region,
+        startDay: today,
+        checked: false,
+        tested: false,
+        answers: [],
+        look: WALK,
+    };
+}
+/**
+ * The session with an answer put in its place: an earlier answer to the same question is replaced where it stood,
+ * and later answers stay, but for those to questions that would no longer be asked.
+ */
+export function withAnswer(dialog, session, answer) {
+    const at = session.answers.findIndex((given) => given.question === answer.question);
+    const answers = at >= 0 ? session.answers.with(at, answer) : [...session.answers, answer];
+    return { ...session, answers: inOrder(dialog, session.age, answers) };
+}
+/** The session with another age, less the answers to questions that are not asked at that age. */
+export function withAge(dialog, session, age) {
+    return { ...session, age, checked: false, answers: pruned(dialog, age, session.answers).kept };
+}
+/** The session with only its first answers, less those that no longer fit without the rest. */
+export function withFirst(dialog, session, count) {
+    const { kept } = pruned(dialog, session.age, session.answers.slice(0, count));
+    return { ...session, answers: kept };
+}
+/** Whether a question is one of the safety screen, which has an order of its own. */
+export function isScreening(question) {
+    return question.role === "screen" || question.role === "follow-up";
+}
+/**
+ * The session as far as the dialog still knows it: unknown questions, options, ages and regions are dropped.
+ * Gives whether any answer was lost.
+ */
+export function fitSession(dialog, session) {
+    const answers = [];
+    let adaptive = 0;
+    let dropped = false;
+    for (const answer of session.answers) {
+        const question = dialog.questions.get(answer.question);
+        const fits = question !== undefined &&
+            answer.options.every((option) => isOption(question, option)) &&
+            (question.many || answer.options.length === 1 || isDoubted(question, answer)) &&
+            (!isAdaptive(question) || adaptive++ < mostAdaptive(dialog));
+        if (fits)
+            answers.push(answer);
+        else
+            dropped = true;
+    }
+    const known = (id, list) => list.some((entry) => entry.id === id) ? id : null;
+    const kept = inOrder(dialog, session.age, answers);
+    return {
+        session: {
+            ...session,
+            age: session.age === UNDER_18 ? UNDER_18 : known(session.age, dialog.content.ages),
+            region: known(session.region, dialog.content.regions),
+            answers: kept,
+            look: isKnown(dialog, session.look) ? session.look : WALK,
+        },
+        dropped: dropped || kept.length < answers.length,
+    };
+}
+/** Whether an option id may stand in an answer to the question. */
+export function isOption(question, option) {
+    return option === NOT_SURE || question.content.options.some((known) => known.id === option);
+}
+/** Whether an answer gives a self-test's outcome, and says that it may not have been done right. */
+export function isDoubted(question, { options }) {
+    return question.role === "self-test" && options.length === 2 && options.includes(NOT_SURE);
+}
+/**
+ * Answers to what is still asked, in the order in which the walk asks: the screen's cards, what is always asked or due,
+ * what was worth asking in the order given, what waits for the result; and each follow-up behind the answer that opened
+ * it.
+ */
+function inOrder(dialog, age, answers) {
+    const { kept, given } = pruned(dialog, age, answers);
+    const placed = [];
+    const followUps = [];
+    kept.forEach((answer, at) => {
+        const question = dialog.questions.get(answer.question);
+        if (!question)
+            return;
+        const isFollowUp = question.role === "follow-up";
+        const place = isFollowUp ? 0 : placeOf(question, given, age);
+        (isFollowUp ? followUps : placed).push({
+            answer,
+            question,
+            place,
+            at: isAdaptive(question) ? at : question.order,
+        });
+    });
+    const ordered = placed.sort(byPlace).map(({ answer }) => answer);
+    for (const { answer, question } of followUps.sort(byPlace).reverse()) {
+        const opener = refsOf(question.content.when ?? {}).find((ref) => given.has(ref));
+        const after = ordered.findIndex(({ question: id }) => opener?.startsWith(`${id}.`));
+        ordered.splice(after + 1, 0, answer);
+    }
+    return ordered;
+}
+function byPlace(a, b) {
+    return a.place - b.place || a.at - b.at;
+}
+function placeOf({ role, content }, given, age) {
+    if (role === "screen")
+        return 0;
+    if (role === "self-test")
+        return 3;
+    if (content.ask === undefined)
+        return 2;
+    const isDue = content.due !== undefined && holds(content.due, given, age);
+    return content.ask === "always" || isDue ? 1 : 3;
+}
+/** The answers less those to questions that are not asked after the others. */
+function pruned(dialog, age, answers) {
+    let kept = answers;
+    for (;;) {
+        const given = givenBy(dialog, kept);
+        const next = kept.filter((answer) => {
+            const when = dialog.questions.get(answer.question)?.content.when;
+            return holds(when, given, age);
+        });
+        if (next.length === kept.length)
+            return { kept, given };
+        kept = next;
+    }
+}
+function isKnown(dialog, look) {
+    switch (look.type) {
+        case "question":
+        case "moved":
+            return dialog.questions.has(look.question);
+        case "cause":
+            return dialog.causes.some((cause) => cause.id === look.cause);
+        case "learn":
+            return look.topic === null || isTopic(dialog, look.topic);
+        case "sources":
+            return isTopic(dialog, look.topic);
+        default:
+            return true;
+    }
+}
+/** Whether Learn has a card of this id: a cause's or a topic's. */
+export function isTopic(dialog, id) {
+    return (dialog.causes.some((cause) => cause.id === id) ||
+        dialog.content.topics.some((topic) => topic.id === id));
+}

@@ -1,0 +1,92 @@
+import { adviceFor } from "../advice.js";
+import { phrase } from "../phrase.js";
+import { rankCauses } from "../rank.js";
+import { reasonsFor, unknownOf } from "../reasons.js";
+import { assess, heardOf } from "../safety.js";
+import { chooseSelfTest } from "../self-test.js";
+import { joined, list, note, text } from "./blocks.js";
+import { control, controlFor } from "./controls.js";
+import { basisText, gradeText, sourcesOf } from "./sourcing.js";
+/** One cause in full: how it can load the back, what the answers say of it, what to do, and what that rests on. */
+export function causeView(dialog, session, id) {
+    const { ranked } = rankCauses(dialog, session);
+    const found = ranked.find(({ cause }) => cause.id === id) ?? ranked[0];
+    if (!found)
+        throw new Error("A dialog needs at least one cause.");
+    const { cause, advice, facet } = found;
+    const reasons = reasonsFor(dialog, session, found.index);
+    const test = chooseSelfTest(dialog, session, found.index);
+    const { mayExercise } = adviceFor(dialog, session);
+    const { phrases } = dialog.content;
+    return {
+        kind: "cause",
+        title: cause.content.name,
+        progress: null,
+        blocks: [
+            text(gradeText(dialog, advice)),
+            ...(facet ? [text(phrase(dialog, "likeliest-part", { part: facet.name }))] : []),
+            text(advice.explanation),
+            ...joined(phrases["points-to"], "heard", reasons.toward),
+            ...joined(phrases["points-away"], "heard", reasons.away),
+            ...joined(phrases["not-asked-yet"], "questions", unknownOf(dialog, session, found.index)),
+            ...(test ? [text(phrase(dialog, "test-to-try", { name: test.content.name }))] : []),
+            ...weekOf(dialog, session, advice),
+            ...(mayExercise ? [text(phrase(dialog, "expect", { expect: advice.expect }))] : []),
+            text(phrase(dialog, "see-someone", { when: advice.seeSomeone })),
+            text(basisText(dialog, advice.basis)),
+        ],
+        choices: null,
+        controls: [
+            ...(test ? [controlFor(dialog, "try-it", { type: "self-test", question: test.id })] : []),
+            control(dialog, "plan"),
+            ...(sourcesOf(dialog, id).length > 0
+                ? [controlFor(dialog, "sources", { type: "sources", topic: id })]
+                : []),
+            control(dialog, "back"),
+            control(dialog, "stop"),
+        ],
+    };
+}
+/** What to do: what to hold back, the first cause's week, the run rule and traffic light, and the ladder back. */
+export function planView(dialog, session) {
+    const ranking = rankCauses(dialog, session);
+    const { plan, cards } = dialog.content;
+    const { mayRun } = adviceFor(dialog, session);
+    const lighter = ranking.first.cause.content.fallback ? [] : [plan.lighter];
+    return {
+        kind: "plan",
+        title: cards.plan.title,
+        progress: null,
+        blocks: [
+            ...(mayRun ? cards.plan.text.map(text) : []),
+            ...checkToo(dialog, assess(dialog, session)),
+            planFor(dialog, ranking),
+            ...weekOf(dialog, session, ranking.first.advice),
+            list(phrase(dialog, "for-everyone"), mayRun ? [...plan.rules, ...lighter, ...plan.runRules] : plan.rules),
+            ...(mayRun ? [list(phrase(dialog, "ladder"), plan.ladder)] : []),
+            text(basisText(dialog, plan.basis)),
+        ],
+        choices: null,
+        controls: [control(dialog, "keep"), control(dialog, "back"), control(dialog, "stop")],
+    };
+}
+/** What to talk to someone about in the next weeks, beside the result; nothing where no such flag was raised. */
+export function checkToo(dialog, { urgency, because }) {
+    const heard = urgency === "routine" ? heardOf(dialog, because) : [];
+    return joined(dialog.content.result.checkToo, "heard", heard);
+}
+/** What the plan is for: the first cause or its part, or no one habit. */
+export function planFor(dialog, { hasDriver, first }) {
+    const cause = (first.facet ?? first.cause.content).name;
+    return text(hasDriver ? phrase(dialog, "plan-for", { cause }) : phrase(dialog, "plan-for-all"));
+}
+/** What to hold back, and what is left of a week's advice after that. */
+export function weekOf(dialog, session, advice) {
+    const { held, mayRun, mayExercise } = adviceFor(dialog, session);
+    const { tryFirst, thisWeek, exercises } = advice;
+    return [
+        ...held.map(note),
+        ...(mayRun ? [list(phrase(dialog, "this-week"), [tryFirst, ...thisWeek])] : []),
+        ...(mayExercise && exercises.length > 0 ? [list(phrase(dialog, "exercises"), exercises)] : []),
+    ];
+}

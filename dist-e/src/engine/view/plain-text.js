@@ -1,0 +1,55 @@
+import { assertNever } from "../assert-never.js";
+/**
+ * A card as plain text, complete: what a terminal prints and what a screen reader gets.
+ * Lines are not wrapped; options are numbered from 1, an earlier choice carries a star, and
+ * controls stand on one line under them.
+ */
+export function plainText(view) {
+    const parts = [
+        ...(view.progress === null ? [] : [view.progress]),
+        view.title,
+        ...view.blocks.map(blockText),
+        ...(view.choices ? [choicesText(view.choices)] : []),
+        ...(view.controls.length > 0 ? [view.controls.map(({ label }) => `[${label}]`).join(" ")] : []),
+    ];
+    return parts
+        .map((part, at) => (at === 0 && view.progress !== null ? part : `${part}\n`))
+        .join("\n");
+}
+/** A block as plain text, without a line break at its end. */
+export function blockText(block) {
+    switch (block.type) {
+        case "text":
+            return unmarked(block.text);
+        case "note":
+            return `Note: ${unmarked(block.text)}`;
+        case "list": {
+            const items = block.items.map((item) => `- ${unmarked(item)}`);
+            return [...(block.title === null ? [] : [unmarked(block.title)]), ...items].join("\n");
+        }
+        case "meter": {
+            const bar = "#".repeat(block.level) + ".".repeat(10 - block.level);
+            const head = `${block.word}: ${block.label}  ${bar}`;
+            return block.note === null ? head : `${head}\n${unmarked(block.note)}`;
+        }
+        case "code":
+            return `${block.label}\n${block.code}`;
+        case "divider":
+            return "---";
+        default:
+            return assertNever(block);
+    }
+}
+function choicesText(choices) {
+    const lines = choices.options.map((option, at) => choiceText(option, at + 1));
+    return [...lines, ...(choices.none ? [choiceText(choices.none, 0)] : [])].join("\n");
+}
+function choiceText({ label, chosen }, number) {
+    return `${chosen ? "*" : " "}${String(number).padStart(2)}. ${label}`;
+}
+/** The dialog's Markdown subset as plain text: emphasis dropped, a link's address after its words. */
+function unmarked(text) {
+    return text
+        .replace(/\*\*(.+?)\*\*/g, "$1")
+        .replace(/\[([^\]]+)\]\((https:[^)\s]+)\)/g, "$1 ($2)");
+}

@@ -1,0 +1,176 @@
+import { mayLook } from "../phase.js";
+import { dateText, fill, phrase } from "../phrase.js";
+import { UNDER_18 } from "../session.js";
+import { choicesFrom, text } from "./blocks.js";
+import { control } from "./controls.js";
+import { crisisLine, emergencyLine, emergencyLines, regionOf, urgentLine } from "./help-lines.js";
+import { saidText } from "./said-text.js";
+/** The start: what this is, who could see the answers here, and agreement and age in one press. */
+export function welcomeView(dialog, session, setting) {
+    const { content } = dialog;
+    const region = regionOf(dialog, session, setting);
+    const ages = [...content.ages, { id: UNDER_18, label: content.labels[UNDER_18] }];
+    const seen = content.surfaces[setting.surface];
+    return {
+        kind: "welcome",
+        title: content.title,
+        progress: null,
+        blocks: [
+            ...content.welcome.text.map(text),
+            ...(seen === undefined ? [] : [text(seen)]),
+            text(fill(content.welcome.emergency, { emergency: emergencyLine(dialog, region) })),
+            text(content.labels.agree),
+        ],
+        choices: choicesFrom(ages.map(({ id, label }) => ({
+            id,
+            label,
+            chosen: false,
+            event: { type: "consent", age: id },
+        }))),
+        controls: [
+            ...(session.answers.length > 0 ? [control(dialog, "change")] : []),
+            control(dialog, "learn"),
+            control(dialog, "numbers"),
+            control(dialog, "stop"),
+        ],
+    };
+}
+/** For someone under 18: the signs that need help, and whom to talk to. */
+export function minorView(dialog, session, setting) {
+    return cardView(dialog, "minor", dialog.content.minor, session, setting, [
+        control(dialog, "numbers"),
+        control(dialog, "learn"),
+        control(dialog, "not-ok"),
+        control(dialog, "back"),
+        control(dialog, "stop"),
+    ]);
+}
+/** Every answer so far, each to be changed with one press. */
+export function changeView(dialog, session, phase) {
+    const card = dialog.content.cards.change;
+    return {
+        kind: "change",
+        title: card.title,
+        progress: null,
+        blocks: card.text.map(text),
+        choices: choicesFrom(session.answers.flatMap((answer) => {
+            const question = dialog.questions.get(answer.question);
+            const look = {
+                type: "question",
+                question: answer.question,
+                as: "change",
+                why: false,
+            };
+            if (!question || !mayLook(dialog, session, phase, look))
+                return [];
+            return {
+                id: answer.question,
+                label: saidText(dialog, question, answer),
+                chosen: false,
+                event: { type: "change", question: answer.question },
+            };
+        })),
+        controls: [control(dialog, "back"), control(dialog, "stop")],
+    };
+}
+/** Help numbers for the person's region, and the other regions to pick from. */
+export function numbersView(dialog, session, setting) {
+    const { content } = dialog;
+    const region = regionOf(dialog, session, setting);
+    const checked = region?.emergencyChecked ?? "common-knowledge";
+    return {
+        kind: "numbers",
+        title: content.cards.numbers.title,
+        progress: null,
+        blocks: [
+            text(emergencyLines(dialog, region)),
+            text(urgentLine(dialog, region)),
+            text(crisisLine(dialog, region)),
+            ...content.cards.numbers.text.map(text),
+            ...(checked === "common-knowledge"
+                ? []
+                : [text(phrase(dialog, "noted", { date: dateText(dialog, checked) }))]),
+        ],
+        choices: choicesFrom(content.regions.map(({ id, name }) => ({
+            id,
+            label: name,
+            chosen: id === region?.id,
+            event: { type: "numbers", region: id },
+        }))),
+        controls: [control(dialog, "carry-on"), control(dialog, "stop")],
+    };
+}
+/** What the bot is and how to talk to it. */
+export function helpView(dialog, session, setting) {
+    return cardView(dialog, "help", dialog.content.cards.help, session, setting, [
+        control(dialog, "carry-on"),
+        control(dialog, "numbers"),
+        control(dialog, "not-ok"),
+        control(dialog, "privacy"),
+        control(dialog, "stop"),
+    ]);
+}
+/** Who can see what is pressed and typed here, and what is kept. */
+export function privacyView(dialog, session, setting) {
+    const card = dialog.content.cards.privacy;
+    const seen = dialog.content.surfaces[setting.surface];
+    const view = cardView(dialog, "privacy", card, session, setting, [
+        control(dialog, "carry-on"),
+        control(dialog, "stop"),
+    ]);
+    return { ...view, blocks: [...(seen === undefined ? [] : [text(seen)]), ...view.blocks] };
+}
+/** The end of a walk, with the way back to it. */
+export function stoppedView(dialog) {
+    const card = dialog.content.cards.stopped;
+    return {
+        kind: "stopped",
+        title: card.title,
+        progress: null,
+        blocks: card.text.map(text),
+        choices: null,
+        controls: [control(dialog, "carry-on"), control(dialog, "restart"), control(dialog, "not-ok")],
+    };
+}
+/** For someone who is not OK: one gentle question, then who can help. */
+export function notOkView(dialog, session, setting, reply) {
+    const { notOk } = dialog.content;
+    const after = [
+        control(dialog, "numbers"),
+        control(dialog, "carry-on"),
+        control(dialog, "back"),
+        control(dialog, "stop"),
+    ];
+    if (reply === "yes")
+        return cardView(dialog, "crisis", notOk.crisis, session, setting, after);
+    if (reply === "no")
+        return cardView(dialog, "not-ok", notOk.support, session, setting, after);
+    return {
+        kind: "not-ok",
+        title: notOk.title,
+        progress: null,
+        blocks: [text(notOk.prompt)],
+        choices: choicesFrom([
+            { id: "yes", label: notOk.yes, chosen: false, event: { type: "not-ok", reply: "yes" } },
+            { id: "no", label: notOk.no, chosen: false, event: { type: "not-ok", reply: "no" } },
+            { id: "mistake", label: notOk.mistake, chosen: false, event: { type: "carry-on" } },
+        ]),
+        controls: [control(dialog, "numbers"), control(dialog, "back"), control(dialog, "stop")],
+    };
+}
+function cardView(dialog, kind, card, session, setting, controls) {
+    const region = regionOf(dialog, session, setting);
+    const values = {
+        emergency: emergencyLines(dialog, region),
+        urgent: urgentLine(dialog, region),
+        crisis: crisisLine(dialog, region),
+    };
+    return {
+        kind,
+        title: card.title,
+        progress: null,
+        blocks: card.text.map((line) => text(fill(line, values))),
+        choices: null,
+        controls,
+    };
+}

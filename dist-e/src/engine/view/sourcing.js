@@ -1,0 +1,45 @@
+import { dateText, fill, phrase } from "../phrase.js";
+/** What a statement rests on, in words: the sources cited, or our judgement said out loud. */
+export function basisText(dialog, basis) {
+    if (basis === "judgement")
+        return phrase(dialog, "judgement");
+    const cited = basis.flatMap((id) => {
+        return dialog.content.sources.find((known) => known.id === id)?.cite ?? [];
+    });
+    return phrase(dialog, "based-on", { sources: [...new Set(cited)].join("; ") });
+}
+/** All that a cause's or a topic's card rests on, its parts included; nothing where it is judgement. */
+export function sourcesOf(dialog, topic) {
+    const cause = dialog.causes.find(({ id }) => id === topic)?.content;
+    const page = dialog.content.topics.find(({ id }) => id === topic);
+    const bases = [cause?.basis, ...(cause?.facets ?? []).map(({ basis }) => basis), page?.basis];
+    return [...new Set(bases.flatMap((basis) => (Array.isArray(basis) ? basis : [])))];
+}
+/** How good the evidence for a cause or facet is, in words. */
+export function gradeText(dialog, { grade }) {
+    return phrase(dialog, "evidence", { grade: grade.words });
+}
+/** From when the rules are, and which clinicians have reviewed them: all of them, or nobody is named. */
+export function reviewText(dialog) {
+    const text = reviewTexts.get(dialog) ?? newReviewText(dialog);
+    reviewTexts.set(dialog, text);
+    return text;
+}
+/** On every result, and always the same. */
+const reviewTexts = new WeakMap();
+function newReviewText(dialog) {
+    const { content } = dialog;
+    const released = dateText(dialog, content.released);
+    const rules = [
+        ...[...dialog.questions.values()].map((question) => question.content),
+        ...content.causes,
+        ...content.flags,
+    ];
+    const reviews = rules.flatMap(({ reviewed }) => reviewed ?? []);
+    const oldest = reviews.map(({ date }) => date).sort()[0];
+    if (oldest === undefined || reviews.length < rules.length) {
+        return fill(content.result.unreviewed, { released });
+    }
+    const reviewer = [...new Set(reviews.map(({ by }) => by))].join(", ");
+    return fill(content.result.reviewed, { released, reviewer, date: dateText(dialog, oldest) });
+}
