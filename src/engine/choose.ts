@@ -123,7 +123,15 @@ function namesBetter(
   moves: readonly Move[],
 ): number {
   let [first, second, third] = [0, 0, 0];
-  const place = (chance: number) => {
+  let unmoved = 0;
+  // One loop over those who were moved and then those who were not: a function for its body would keep numbers on the heap.
+  for (let at = 0; unmoved < 3 && at < moves.length + leaders.length; at++) {
+    const cause = moves[at]?.cause ?? leaders[at - moves.length] ?? 0;
+    const chance = after[cause] ?? 0;
+    if (at >= moves.length) {
+      if (chance !== probability[cause]) continue;
+      unmoved++;
+    }
     if (chance > first) {
       third = second;
       second = first;
@@ -132,13 +140,6 @@ function namesBetter(
       third = second;
       second = chance;
     } else if (chance > third) third = chance;
-  };
-  for (const { cause } of moves) place(after[cause] ?? 0);
-  let unmoved = 0;
-  for (const cause of leaders) {
-    if (after[cause] !== probability[cause]) continue;
-    place(probability[cause] ?? 0);
-    if (++unmoved === 3) break;
   }
   const [a = -1, b = -1, c = -1] = leaders;
   const noneOfLeaders = (1 - (after[a] ?? 0)) * (1 - (after[b] ?? 0)) * (1 - (after[c] ?? 0));

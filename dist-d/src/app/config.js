@@ -1,1 +1,0 @@
-export function readConfig(env){ return {region:null,secrets:null,logLevel:"warn",discord:{token:env.DISCORD_TOKEN,apiUrl:env.DISCORD_API_URL,mentions:true,shards:null,linkOnly:false},slack:{token:env.SLACK_BOT_TOKEN,delivery:{type:"socket",appToken:env.SLACK_APP_TOKEN},apiUrl:env.SLACK_API_URL,organisers:null,mentions:true},web:null,publicUrl:null,port:3000,broken:[]}; }

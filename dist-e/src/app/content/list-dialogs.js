@@ -1,8 +1,0 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
-/** The ids of all dialogs: the folders of `dialogs/` that hold a `dialog.yaml`. */
-export function listDialogs(root) {
-    return readdirSync(join(root, "dialogs"))
-        .filter((name) => existsSync(join(root, "dialogs", name, "dialog.yaml")))
-        .sort();
-}
