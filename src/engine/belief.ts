@@ -66,9 +66,8 @@ export function believe(dialog: Dialog, answers: readonly Answer[]): Belief {
   const probability = dialog.causes.map(({ content }, cause) =>
     posterior(content.prior, ratio[cause] ?? 1),
   );
-  const leaders = [...probability.keys()].sort(
-    (a, b) => (probability[b] ?? 0) - (probability[a] ?? 0),
-  );
+  const leaders = probability.map((_, cause) => cause);
+  leaders.sort((a, b) => (probability[b] ?? 0) - (probability[a] ?? 0));
   return { strongest, rest, facetLog, part, probability, ratio, leaders };
 }
 
