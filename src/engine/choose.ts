@@ -122,7 +122,9 @@ function namesBetter(
   after: readonly number[],
   moves: readonly Move[],
 ): number {
-  let [first, second, third] = [0, 0, 0];
+  let first = 0;
+  let second = 0;
+  let third = 0;
   let unmoved = 0;
   // One loop over those who were moved and then those who were not: a function for its body would keep numbers on the heap.
   for (let at = 0; unmoved < 3 && at < moves.length + leaders.length; at++) {
@@ -141,8 +143,10 @@ function namesBetter(
       second = chance;
     } else if (chance > third) third = chance;
   }
-  const [a = -1, b = -1, c = -1] = leaders;
-  const noneOfLeaders = (1 - (after[a] ?? 0)) * (1 - (after[b] ?? 0)) * (1 - (after[c] ?? 0));
+  const leader = after[leaders[0] ?? -1] ?? 0;
+  const runnerUp = after[leaders[1] ?? -1] ?? 0;
+  const thirdOne = after[leaders[2] ?? -1] ?? 0;
+  const noneOfLeaders = (1 - leader) * (1 - runnerUp) * (1 - thirdOne);
   const noneOfNamed = (1 - first) * (1 - second) * (1 - third);
-  return FIRST * (first - (after[a] ?? 0)) + FIRST_THREE * (noneOfLeaders - noneOfNamed);
+  return FIRST * (first - leader) + FIRST_THREE * (noneOfLeaders - noneOfNamed);
 }
