@@ -1,4 +1,4 @@
-import { type APIInteraction, type REST, Routes } from "discord.js";
+import type { APIInteraction, REST } from "discord.js";
 import { type Bot, type Turned, turn } from "../../src/app/index.ts";
 import type { Event, View } from "../../src/engine/index.ts";
 import { packPress, TYPED } from "../press.ts";
@@ -15,6 +15,7 @@ import {
   renderReading,
   renderView,
 } from "./render.ts";
+import { Routes } from "./sdk.ts";
 
 /** Discord's numbers for answers to an interaction. */
 const NEW_MESSAGE = 4;

@@ -1,4 +1,4 @@
-import { type REST, Routes } from "discord.js";
+import type { REST } from "discord.js";
 import { Poster } from "../poster.ts";
 
 /** Discord takes an answer for 3 seconds; what takes longer than this is none any more. */
@@ -20,7 +20,7 @@ export function createCallback({ options }: REST): Callback {
   const poster = new Poster(base.origin, WITHIN);
   return {
     async answer({ id, token }, body) {
-      const path = base.pathname + Routes.interactionCallback(id, token);
+      const path = `${base.pathname}/interactions/${id}/${token}/callback`;
       const { status, text } = await poster.post(path, body);
       if (status >= 300) throw new Refused(status, text);
     },

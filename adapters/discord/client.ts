@@ -1,12 +1,13 @@
-import { Client, GatewayIntentBits, Options } from "discord.js";
+import type * as discord from "discord.js";
 import type { DiscordSettings } from "./index.ts";
+import { Client, GatewayIntentBits, Options } from "./sdk.ts";
 
 /** A client that reads events as they come and keeps nothing about anybody. */
 export function createClient({
   apiUrl,
   mentions,
   shards,
-}: Pick<DiscordSettings, "apiUrl" | "mentions" | "shards">): Client {
+}: Pick<DiscordSettings, "apiUrl" | "mentions" | "shards">): discord.Client {
   const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages];
   if (mentions) intents.push(GatewayIntentBits.GuildMessages);
   const client = new Client({
@@ -24,7 +25,7 @@ export function createClient({
  * Keeps discord.js from making messages, members and channels of events that are read as they come. It has no setting
  * for that; where its insides change, all works as before and costs more.
  */
-function leaveEventsRaw(client: Client): void {
+function leaveEventsRaw(client: discord.Client): void {
   const actions: unknown = Reflect.get(client, "actions");
   for (const name of ["InteractionCreate", "MessageCreate"]) {
     const action: unknown = isObject(actions) ? Reflect.get(actions, name) : null;

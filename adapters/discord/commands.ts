@@ -1,7 +1,8 @@
-import { type REST, Routes } from "discord.js";
+import type { REST } from "discord.js";
 import type { Dialog } from "../../src/engine/index.ts";
 import { CHROME } from "./chrome.ts";
 import { LIMITS } from "./limits.ts";
+import { Routes } from "./sdk.ts";
 
 /** Discord's numbers: a text option, where a command may be used, and by what kind of installation. */
 const TEXT = 3;

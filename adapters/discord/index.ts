@@ -1,4 +1,4 @@
-import { type Client, GatewayDispatchEvents, Status } from "discord.js";
+import type { Client } from "discord.js";
 import { type Bot, ExpectedError } from "../../src/app/index.ts";
 import { createInHand, within } from "../in-hand.ts";
 import { answerInteraction } from "./answer.ts";
@@ -7,6 +7,7 @@ import { createClient } from "./client.ts";
 import { register } from "./commands.ts";
 import { createMessageAnswering } from "./messages.ts";
 import { adviceFor, codeOf, isRoutine } from "./refusal.ts";
+import { GatewayDispatchEvents, Status } from "./sdk.ts";
 
 export type DiscordSettings = {
   readonly token: string;

@@ -1,5 +1,4 @@
 import type { APIMessage, Client, GatewayMessageCreateDispatchData, REST } from "discord.js";
-import { Routes } from "discord.js";
 import { type Bot, turn } from "../../src/app/index.ts";
 import { unpackPress } from "../press.ts";
 import { createQueue } from "../queue.ts";
@@ -7,6 +6,7 @@ import { type Answering, isLinkOnly } from "./answer.ts";
 import { CHROME } from "./chrome.ts";
 import { markdownOf } from "./markdown.ts";
 import { type Message, renderInvitation, renderLink, renderView } from "./render.ts";
+import { Routes } from "./sdk.ts";
 
 /** How far back a direct message looks for the card that it answers, in messages. */
 const LOOK_BACK = 20;

@@ -1,8 +1,8 @@
-import { DiscordAPIError, REST, Routes } from "discord.js";
 import { ExpectedError } from "../../src/app/index.ts";
 import type { Dialog } from "../../src/engine/index.ts";
 import { register } from "./commands.ts";
 import { adviceFor, codeOf } from "./refusal.ts";
+import { DiscordAPIError, REST, Routes } from "./sdk.ts";
 
 /** Registers the commands without logging in. Gives whether they differed from what Discord had. */
 export async function registerCommands(

@@ -86,34 +86,34 @@ function message(components: APIMessageTopLevelComponent[], isPrivate: boolean):
 
 /** The card's text in a frame: a text for what stands between two dividers. */
 function textOf(view: View): APIMessageTopLevelComponent {
-  const head = [
-    ...(view.progress === null ? [] : [`-# ${marked(view.progress)}`]),
-    `## ${marked(view.title)}`,
-  ].join("\n");
-  const parts: string[][] = [[head]];
+  const components: APIComponentInContainer[] = [];
+  let content = headOf(view);
+  // A heading has room of its own below it.
+  let gap = "\n";
+  const end = () => {
+    if (content !== "") components.push({ type: TEXT, content });
+    content = "";
+    gap = "";
+  };
   let isAfterList = false;
   for (const block of [...view.blocks, ...listedOf(view)]) {
     // Discord drops the empty line behind a list: what follows one is a text of its own.
-    if (block.type === "divider" || isAfterList) parts.push([]);
+    if (block.type === "divider" || isAfterList) end();
     isAfterList = block.type === "list";
-    parts.at(-1)?.push(block.type === "divider" ? DIVIDER : markdownOf(block));
+    if (block.type === "divider") {
+      components.push({ type: SEPARATOR });
+      continue;
+    }
+    content += gap + markdownOf(block);
+    gap = "\n\n";
   }
-  return { type: CONTAINER, components: parts.flatMap(componentsOf) };
+  end();
+  return { type: CONTAINER, components };
 }
 
-const DIVIDER = "";
-
-/** A text, behind a line where it begins with a divider. */
-function componentsOf(part: readonly string[]): APIComponentInContainer[] {
-  const texts = part.filter((text) => text !== DIVIDER);
-  // A heading has room of its own below it.
-  const [first = "", ...rest] = texts;
-  const isHead = /^(-# .*\n)?## /.test(first);
-  const content = isHead ? [first, rest.join("\n\n")].join("\n").trim() : texts.join("\n\n");
-  return [
-    ...(part[0] === DIVIDER ? [{ type: SEPARATOR } as const] : []),
-    ...(content === "" ? [] : [{ type: TEXT, content } as const]),
-  ];
+function headOf({ progress, title }: View): string {
+  const heading = `## ${marked(title)}`;
+  return progress === null ? heading : `-# ${marked(progress)}\n${heading}`;
 }
 
 /** What a menu holds stands on the card too: hidden in a menu it would not be read. */
@@ -155,9 +155,11 @@ function rowsOf(dialog: Dialog, view: View, ticket: string, isPrivate: boolean):
   const answers = labels.size;
   for (const control of controls) offer(control, false);
   if (choices?.question) labels.set(TYPE_IT, CHROME.typeIt);
-  const buttons = Array.from(labels, ([action, label], at) =>
-    button(pack(action, ticket), label, at < answers ? BLURPLE : GREY),
-  );
+  const buttons: Button[] = [];
+  labels.forEach((label, action) => {
+    const style = buttons.length < answers ? BLURPLE : GREY;
+    buttons.push(button(pack(action, ticket), label, style));
+  });
   // Answers and the ways around have rows of their own, where five rows are enough for that.
   const apart = [...inRows(buttons.slice(0, answers)), ...inRows(buttons.slice(answers))];
   const rows = menus.length + apart.length <= LIMITS.rows ? apart : inRows(buttons);
@@ -195,8 +197,9 @@ function inRows(buttons: readonly Button[]): Row[] {
 }
 
 function chunked<T>(items: readonly T[], most: number): T[][] {
-  const count = Math.ceil(items.length / most);
-  return Array.from({ length: count }, (_, at) => items.slice(at * most, (at + 1) * most));
+  const chunks: T[][] = [];
+  for (let at = 0; at < items.length; at += most) chunks.push(items.slice(at, at + most));
+  return chunks;
 }
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;

@@ -1,22 +1,24 @@
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { App, Receiver } from "@slack/bolt";
-import { verifySlackRequest } from "./bolt.ts";
 import { type Body, objectOf } from "./parse.ts";
 
 /** More bytes than Slack sends in any delivery. */
 const MOST_BODY = 100_000;
+/** Seconds after which a signature is too old, so that nobody sends a delivery again later. */
+const MOST_AGE = 300;
 const JSON_TYPE = { "content-type": "application/json; charset=utf-8" };
 
 /**
- * Takes Slack's signed requests: Bolt's own receiver reads each body three times over, which costs as much as a walk's
- * turn. Signatures and their age are still checked by Bolt.
+ * Takes Slack's signed requests: Bolt's own receiver reads each body three times over, and makes three signatures to
+ * check one, which costs as much as a walk's turn.
  */
 export class HttpReceiver implements Receiver {
-  readonly #signingSecret: string;
+  readonly #key: KeyObject;
   #app: App | null = null;
 
   constructor(signingSecret: string) {
-    this.#signingSecret = signingSecret;
+    this.#key = createSecretKey(signingSecret, "utf8");
   }
 
   init(app: App): void {
@@ -34,10 +36,11 @@ export class HttpReceiver implements Receiver {
   };
 
   async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const text = await textOf(request);
-    if (text === null) return end(response, 413);
+    const bytes = await bytesOf(request);
+    if (bytes === null) return end(response, 413);
+    const text = bytes.toString();
     // Slack looks whether the certificate works, without a signature and without a reason to do anything.
-    if (!this.#isSigned(request, text))
+    if (!this.#isSigned(request, bytes))
       return end(response, text.includes("ssl_check=1") ? 200 : 401);
     const body = bodyOf(text, request.headers["content-type"] ?? "");
     if (body === null) return end(response, 400);
@@ -51,25 +54,23 @@ export class HttpReceiver implements Receiver {
     end(response, 503);
   }
 
-  #isSigned({ headers }: IncomingMessage, body: string): boolean {
-    try {
-      verifySlackRequest({
-        signingSecret: this.#signingSecret,
-        body,
-        headers: {
-          "x-slack-signature": String(headers["x-slack-signature"]),
-          "x-slack-request-timestamp": Number(headers["x-slack-request-timestamp"]),
-        },
-      });
-      return true;
-    } catch {
-      return false;
-    }
+  /** Slack's recipe: https://docs.slack.dev/authentication/verifying-requests-from-slack */
+  #isSigned({ headers }: IncomingMessage, body: Buffer): boolean {
+    const time = String(headers["x-slack-request-timestamp"]);
+    const isFresh = Date.now() / 1_000 - Number(time) <= MOST_AGE;
+    const own = createHmac("sha256", this.#key).update(`v0:${time}:`).update(body).digest("hex");
+    return isFresh && isSame(`v0=${own}`, String(headers["x-slack-signature"]));
   }
 }
 
+/** In a time that tells nothing about where they differ. */
+function isSame(own: string, given: string): boolean {
+  const [a, b] = [Buffer.from(own), Buffer.from(given)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
 /** The whole body, or null where it is more than any of Slack's. */
-function textOf(request: IncomingMessage): Promise<string | null> {
+function bytesOf(request: IncomingMessage): Promise<Buffer | null> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -78,9 +79,7 @@ function textOf(request: IncomingMessage): Promise<string | null> {
       if (size > MOST_BODY) resolve(null);
       else chunks.push(chunk);
     });
-    request.on("end", () =>
-      resolve((chunks.length === 1 ? chunks[0] : Buffer.concat(chunks))?.toString() ?? ""),
-    );
+    request.on("end", () => resolve(Buffer.concat(chunks)));
     request.on("error", reject);
   });
 }

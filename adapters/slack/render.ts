@@ -201,7 +201,11 @@ function pressedOf(
     const action = encodeAction(dialog, one.event);
     if (action !== null) labels.set(action, labelOf(one, "chosen" in one && one.chosen));
   }
-  return Array.from(labels, ([action, label]) => button(packPress({ action, ticket }), label));
+  const pressed: types.Button[] = [];
+  labels.forEach((label, action) => {
+    pressed.push(button(packPress({ action, ticket }), label));
+  });
+  return pressed;
 }
 
 function labelOf({ label }: Choice | Control, isChosen: boolean): string {
@@ -244,8 +248,9 @@ function mrkdwn(text: string): types.MrkdwnElement {
 }
 
 function chunked<T>(items: readonly T[], most: number): T[][] {
-  const count = Math.ceil(items.length / most);
-  return Array.from({ length: count }, (_, at) => items.slice(at * most, (at + 1) * most));
+  const chunks: T[][] = [];
+  for (let at = 0; at < items.length; at += most) chunks.push(items.slice(at, at + most));
+  return chunks;
 }
 
 function cut(text: string, most: number): string {

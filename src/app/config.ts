@@ -1,114 +1,136 @@
-import { z } from "zod";
 import { didYouMean } from "./content/diagnostic.ts";
 import { ExpectedError } from "./expected-error.ts";
 
-/** An empty setting counts as unset, as in a copied .env file. */
-const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+/** What is wrong with a setting and what it should be, to be said behind its name. */
+class Problem {
+  readonly message: string;
 
-const HTTP = /^https?$/;
-
-const LEVELS = ["silent", "fatal", "error", "warn", "info", "debug", "trace"];
-
-/** Every setting there is; `.env.example` lists the same. */
-export const configSchema = z.object({
-  REGION: optional(z.string()),
-  BACKCHAT_SECRET: optional(
-    z
-      .string()
-      .transform((list) =>
-        list
-          .split(",")
-          .map((secret) => secret.trim())
-          .filter(Boolean),
-      )
-      .refine((secrets) => secrets.length > 0 && secrets.every((secret) => secret.length >= 32), {
-        error:
-          "needs at least 32 characters each, separated by commas. Make one with: node -p \"crypto.randomBytes(32).toString('hex')\"",
-      }),
-  ),
-  DISCORD_TOKEN: optional(z.string().trim()),
-  DISCORD_API_URL: optional(
-    z.url({ protocol: HTTP, error: "must be an address such as https://proxy.example/api" }),
-  ),
-  DISCORD_MENTIONS: optional(onOrOff()),
-  DISCORD_SHARDS: optional(
-    z
-      .string()
-      .regex(/^(auto|\d+(,\d+)*\/\d+)$/, {
-        error: 'must be auto, or a list and a count such as "0,1/4"',
-      })
-      .transform(shardsFrom)
-      .refine(areShards, { error: "must list different shards, each below the count" }),
-  ),
-  DISCORD_MODE: optional(z.enum(["walk", "link"], { error: "must be walk or link" })),
-  SLACK_BOT_TOKEN: optional(
-    z
-      .string()
-      .trim()
-      .regex(/^xoxb-/, { error: "must be the bot's token, which begins with xoxb-" }),
-  ),
-  SLACK_APP_TOKEN: optional(
-    z
-      .string()
-      .trim()
-      .regex(/^xapp-/, { error: "must be the app-level token, which begins with xapp-" }),
-  ),
-  SLACK_SIGNING_SECRET: optional(z.string().trim()),
-  SLACK_API_URL: optional(
-    z.url({ protocol: HTTP, error: "must be an address such as https://proxy.example/api/" }),
-  ),
-  SLACK_ORGANISERS: optional(
-    z
-      .string()
-      .regex(/^\s*[UW][A-Z0-9]+(\s*,\s*[UW][A-Z0-9]+)*\s*$/, {
-        error: "must be member ids such as U012AB3CD, separated by commas",
-      })
-      .transform((list) => list.split(",").map((id) => id.trim())),
-  ),
-  SLACK_MENTIONS: optional(onOrOff()),
-  WEB: optional(onOrOff()),
-  PUBLIC_URL: optional(
-    z.url({ protocol: HTTP, error: "must be an address such as https://backchat.example" }),
-  ),
-  PROXIES: optional(whole(0, 9, "must be how many proxies stand before PORT: 0 to 9")),
-  PORT: optional(whole(1, 65_535, "must be 1 to 65535")),
-  OPERATE_PORT: optional(whole(1, 65_535, "must be 1 to 65535")),
-  OPERATE_HOST: optional(
-    z
-      .string()
-      .trim()
-      .regex(/^[\w.:-]+$/, { error: "must be an address of this machine, such as 127.0.0.1" }),
-  ),
-  METRICS: optional(z.enum(["off", "on", "urgency"], { error: "must be off, on or urgency" })),
-  LOG_LEVEL: optional(
-    z
-      .string()
-      .refine((level) => LEVELS.includes(level), { error: `must be one of ${LEVELS.join(", ")}` }),
-  ),
-});
-
-function whole(least: number, most: number, error: string) {
-  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+  constructor(message: string) {
+    this.message = message;
+  }
 }
 
-function onOrOff() {
-  return z.enum(["on", "off"], { error: "must be on or off" }).transform((value) => value === "on");
+type Reader<T> = (text: string) => T | Problem;
+type Env = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Every setting there is; `.env.example` lists the same. They are read by plain functions: a schema library would take a
+ * tenth of a start, in time and memory, for nothing else.
+ *
+ * @param problems takes a line for each setting that cannot be used
+ */
+function readSettings(env: Env, problems: string[]) {
+  // An empty setting counts as unset, as in a copied .env file.
+  const read = <T>(name: string, reader: Reader<T>): T | undefined => {
+    const text = env[name]?.trim();
+    if (!text) return undefined;
+    const value = reader(text);
+    if (!(value instanceof Problem)) return value;
+    problems.push(`${name} ${value.message}`);
+    return undefined;
+  };
+  return {
+    region: read("REGION", (text) => text.toLowerCase()),
+    secrets: read("BACKCHAT_SECRET", secretsIn),
+    discordToken: read("DISCORD_TOKEN", asIs),
+    discordApiUrl: read("DISCORD_API_URL", addressLike("https://proxy.example/api")),
+    discordMentions: read("DISCORD_MENTIONS", onOrOff),
+    shards: read("DISCORD_SHARDS", shardsIn),
+    discordMode: read("DISCORD_MODE", oneOf(["walk", "link"], "must be walk or link")),
+    slackToken: read(
+      "SLACK_BOT_TOKEN",
+      matching(/^xoxb-/, "must be the bot's token, which begins with xoxb-"),
+    ),
+    slackAppToken: read(
+      "SLACK_APP_TOKEN",
+      matching(/^xapp-/, "must be the app-level token, which begins with xapp-"),
+    ),
+    slackSigningSecret: read("SLACK_SIGNING_SECRET", asIs),
+    slackApiUrl: read("SLACK_API_URL", addressLike("https://proxy.example/api/")),
+    organisers: read("SLACK_ORGANISERS", organisersIn),
+    slackMentions: read("SLACK_MENTIONS", onOrOff),
+    web: read("WEB", onOrOff),
+    publicUrl: read("PUBLIC_URL", addressLike("https://backchat.example")),
+    proxies: read("PROXIES", whole(0, 9, "must be how many proxies stand before PORT: 0 to 9")),
+    port: read("PORT", whole(1, 65_535, "must be 1 to 65535")),
+    operatePort: read("OPERATE_PORT", whole(1, 65_535, "must be 1 to 65535")),
+    operateHost: read(
+      "OPERATE_HOST",
+      matching(/^[\w.:-]+$/, "must be an address of this machine, such as 127.0.0.1"),
+    ),
+    metrics: read("METRICS", oneOf(METRICS, "must be off, on or urgency")),
+    logLevel: read("LOG_LEVEL", oneOf(LEVELS, `must be one of ${LEVELS.join(", ")}`)),
+  };
+}
+
+type Settings = ReturnType<typeof readSettings>;
+
+const METRICS = ["off", "on", "urgency"] as const;
+const LEVELS = ["silent", "fatal", "error", "warn", "info", "debug", "trace"];
+
+function asIs(text: string): string {
+  return text;
+}
+
+function onOrOff(text: string): boolean | Problem {
+  return text === "on" || text === "off" ? text === "on" : new Problem("must be on or off");
+}
+
+function matching(pattern: RegExp, problem: string): Reader<string> {
+  return (text) => (pattern.test(text) ? text : new Problem(problem));
+}
+
+function oneOf<Word extends string>(words: readonly Word[], problem: string): Reader<Word> {
+  return (text) => words.find((word) => word === text) ?? new Problem(problem);
+}
+
+function whole(least: number, most: number, problem: string): Reader<number> {
+  return (text) => {
+    const number = Number(text);
+    const isFine = Number.isInteger(number) && number >= least && number <= most;
+    return isFine ? number : new Problem(problem);
+  };
+}
+
+function addressLike(example: string): Reader<string> {
+  return (text) => {
+    const isFine = /^https?:\/\//i.test(text) && URL.canParse(text);
+    return isFine ? text : new Problem(`must be an address such as ${example}`);
+  };
+}
+
+function secretsIn(text: string): readonly [string, ...string[]] | Problem {
+  const secrets = text.split(",").map((secret) => secret.trim());
+  const [first, ...rest] = secrets.filter(Boolean);
+  const isFine = first !== undefined && [first, ...rest].every(({ length }) => length >= 32);
+  return isFine
+    ? [first, ...rest]
+    : new Problem(
+        "needs at least 32 characters each, separated by commas. Make one with: node -p \"crypto.randomBytes(32).toString('hex')\"",
+      );
+}
+
+function organisersIn(text: string): readonly string[] | Problem {
+  const ids = text.split(",").map((id) => id.trim());
+  return ids.every((id) => /^[UW][A-Z0-9]+$/.test(id))
+    ? ids
+    : new Problem("must be member ids such as U012AB3CD, separated by commas");
 }
 
 type Shards = { readonly shards: number[] | "auto"; readonly shardCount?: number };
 
 /** `auto`, or the shards of this process and how many there are in all: `0,1/4`. */
-function shardsFrom(text: string): Shards {
+function shardsIn(text: string): Shards | Problem {
+  if (text === "auto") return { shards: "auto" };
+  if (!/^\d+(,\d+)*\/\d+$/.test(text)) {
+    return new Problem('must be auto, or a list and a count such as "0,1/4"');
+  }
   const [list = "", count] = text.split("/");
-  if (count === undefined) return { shards: "auto" };
-  return { shards: list.split(",").map(Number), shardCount: Number(count) };
-}
-
-function areShards({ shards, shardCount = 0 }: Shards): boolean {
-  if (shards === "auto") return true;
-  const isFine = (shard: number) => Number.isSafeInteger(shard) && shard < shardCount;
-  return new Set(shards).size === shards.length && shards.every(isFine);
+  const [shards, shardCount] = [list.split(",").map(Number), Number(count)];
+  const areApart = new Set(shards).size === shards.length;
+  return areApart && shards.every((shard) => shard < shardCount)
+    ? { shards, shardCount }
+    : new Problem("must list different shards, each below the count");
 }
 
 export type Config = {
@@ -157,24 +179,19 @@ export type Config = {
  * @param regions the region ids of the dialog
  * @throws ExpectedError with every problem and what to do
  */
-export function readConfig(
-  env: Readonly<Record<string, string | undefined>>,
-  regions: readonly string[],
-): Config {
-  const parsed = configSchema.safeParse(env);
-  const problems = parsed.success
-    ? []
-    : parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
-  const region = env["REGION"]?.trim().toLowerCase() || null;
-  if (region !== null && !regions.includes(region)) {
+export function readConfig(env: Env, regions: readonly string[]): Config {
+  const problems: string[] = [];
+  const settings = readSettings(env, problems);
+  const { region } = settings;
+  if (region !== undefined && !regions.includes(region)) {
     problems.push(
       `REGION is "${region}", which I don't know. Use one of: ${regions.join(", ")}.${didYouMean(region, regions)}`,
     );
   }
-  if (parsed.data?.OPERATE_PORT === undefined && (parsed.data?.METRICS ?? "off") !== "off") {
+  if (settings.operatePort === undefined && (settings.metrics ?? "off") !== "off") {
     problems.push("METRICS needs OPERATE_PORT, where they are told.");
   }
-  if (!parsed.success || problems.length > 0) {
+  if (problems.length > 0) {
     throw new ExpectedError(
       "config",
       [
@@ -183,47 +200,44 @@ export function readConfig(
       ].join("\n"),
     );
   }
-  const { data } = parsed;
-  const broken = brokenOf(data);
-  const [first, ...rest] = data.BACKCHAT_SECRET ?? [];
+  const { discordToken, slackToken } = settings;
+  const broken = brokenOf(settings);
   return {
-    region,
-    secrets: first === undefined ? null : [first, ...rest],
-    logLevel: data.LOG_LEVEL ?? ((data.DISCORD_TOKEN ?? data.SLACK_BOT_TOKEN) ? "warn" : "silent"),
+    region: region ?? null,
+    secrets: settings.secrets ?? null,
+    logLevel: settings.logLevel ?? ((discordToken ?? slackToken) ? "warn" : "silent"),
     discord:
-      data.DISCORD_TOKEN === undefined || broken["discord"]
+      discordToken === undefined || broken["discord"]
         ? null
         : {
-            token: data.DISCORD_TOKEN,
-            apiUrl: data.DISCORD_API_URL ?? null,
-            mentions: data.DISCORD_MENTIONS ?? true,
-            shards: data.DISCORD_SHARDS ?? null,
-            linkOnly: data.DISCORD_MODE === "link",
+            token: discordToken,
+            apiUrl: settings.discordApiUrl ?? null,
+            mentions: settings.discordMentions ?? true,
+            shards: settings.shards ?? null,
+            linkOnly: settings.discordMode === "link",
           },
-    slack: slackFrom(data),
-    web: isWeb(data) && !broken["web"] ? { proxies: data.PROXIES ?? 0 } : null,
-    publicUrl: data.PUBLIC_URL ?? null,
-    port: data.PORT ?? 3_000,
-    operate: operateFrom(data),
+    slack: slackFrom(settings),
+    web: isWeb(settings) && !broken["web"] ? { proxies: settings.proxies ?? 0 } : null,
+    publicUrl: settings.publicUrl ?? null,
+    port: settings.port ?? 3_000,
+    operate: operateFrom(settings),
     broken,
   };
 }
 
-type Settings = z.infer<typeof configSchema>;
-
 /** What to do about each platform that is set without all that it needs. */
-function brokenOf(data: Settings): { readonly [platform: string]: string } {
+function brokenOf(settings: Settings): { readonly [platform: string]: string } {
   return {
-    ...(data.DISCORD_MODE === "link" && data.PUBLIC_URL === undefined
+    ...(settings.discordMode === "link" && settings.publicUrl === undefined
       ? { discord: "DISCORD_MODE=link needs PUBLIC_URL, where people find the private page." }
       : {}),
-    ...(isHalf(data)
+    ...(isHalf(settings)
       ? {
           slack:
             "SLACK_BOT_TOKEN goes with SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (requests to PORT): set both.",
         }
       : {}),
-    ...(isWeb(data) && data.BACKCHAT_SECRET === undefined
+    ...(isWeb(settings) && settings.secrets === undefined
       ? {
           web: "The private page needs BACKCHAT_SECRET. Make one with: node -p \"crypto.randomBytes(32).toString('hex')\"",
         }
@@ -231,25 +245,31 @@ function brokenOf(data: Settings): { readonly [platform: string]: string } {
   };
 }
 
-function operateFrom(data: Settings): Config["operate"] {
-  const { OPERATE_PORT: port, OPERATE_HOST: host = "127.0.0.1", METRICS: metrics = "off" } = data;
-  return port === undefined ? null : { port, host, metrics };
+function operateFrom({
+  operatePort: port,
+  operateHost: host,
+  metrics,
+}: Settings): Config["operate"] {
+  return port === undefined ? null : { port, host: host ?? "127.0.0.1", metrics: metrics ?? "off" };
 }
 
-function isWeb(data: Settings): boolean {
-  return data.WEB ?? data.PUBLIC_URL !== undefined;
+function isWeb(settings: Settings): boolean {
+  return settings.web ?? settings.publicUrl !== undefined;
 }
 
 /** Whether Slack is set without all that it needs. */
-function isHalf(data: Settings): boolean {
-  const settings = [data.SLACK_BOT_TOKEN, data.SLACK_APP_TOKEN ?? data.SLACK_SIGNING_SECRET];
-  return settings.some((setting) => setting !== undefined) && slackFrom(data) === null;
+function isHalf(settings: Settings): boolean {
+  const halves = [settings.slackToken, settings.slackAppToken ?? settings.slackSigningSecret];
+  return halves.some((setting) => setting !== undefined) && slackFrom(settings) === null;
 }
 
 /** Socket Mode wins where both ways are set. */
-function slackFrom(data: Settings): Config["slack"] {
-  const { SLACK_BOT_TOKEN: token, SLACK_APP_TOKEN: appToken } = data;
-  const signingSecret = data.SLACK_SIGNING_SECRET;
+function slackFrom(settings: Settings): Config["slack"] {
+  const {
+    slackToken: token,
+    slackAppToken: appToken,
+    slackSigningSecret: signingSecret,
+  } = settings;
   const delivery =
     appToken !== undefined
       ? ({ type: "socket", appToken } as const)
@@ -260,8 +280,8 @@ function slackFrom(data: Settings): Config["slack"] {
   return {
     token,
     delivery,
-    apiUrl: data.SLACK_API_URL ?? null,
-    organisers: data.SLACK_ORGANISERS ?? null,
-    mentions: data.SLACK_MENTIONS ?? true,
+    apiUrl: settings.slackApiUrl ?? null,
+    organisers: settings.organisers ?? null,
+    mentions: settings.slackMentions ?? true,
   };
 }

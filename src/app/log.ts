@@ -1,3 +1,6 @@
+import { createRequire } from "node:module";
+import type { Logger } from "pino";
+
 /** What the product logs with: names of events and times, never answers, typed text, ids of people or tokens. */
 export type Log = {
   debug(fields: Fields, message: string): void;
@@ -6,15 +9,27 @@ export type Log = {
 
 type Fields = Readonly<Record<string, string | number>>;
 
-const SILENT: Log = { debug() {}, warn() {} };
+const HEARS_DEBUG = ["debug", "trace"];
+const HEARS_WARN = [...HEARS_DEBUG, "info", "warn"];
 
-/** A log to standard error as JSON lines; a silent one costs nothing to load. */
-export async function createLog(level: string): Promise<Log> {
-  if (level === "silent") return SILENT;
-  const { pino } = await import("pino");
-  const logger = pino({ name: "backchat", level }, pino.destination({ dest: 2, sync: true }));
+/** A log to standard error as JSON lines. One that has nothing to say costs nothing: pino is loaded for its first line. */
+export function createLog(level: string): Log {
+  let made: Logger | null = null;
+  const logger = () => {
+    made ??= createLogger(level);
+    return made;
+  };
   return {
-    debug: (fields, message) => logger.debug(fields, message),
-    warn: (fields, message) => logger.warn(fields, message),
+    debug: HEARS_DEBUG.includes(level)
+      ? (fields, message) => logger().debug(fields, message)
+      : mute,
+    warn: HEARS_WARN.includes(level) ? (fields, message) => logger().warn(fields, message) : mute,
   };
 }
+
+function createLogger(level: string): Logger {
+  const { pino }: typeof import("pino") = createRequire(import.meta.url)("pino");
+  return pino({ name: "backchat", level }, pino.destination({ dest: 2, sync: true }));
+}
+
+function mute(): void {}

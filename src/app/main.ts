@@ -167,7 +167,7 @@ async function createBot(): Promise<{ readonly bot: Bot; readonly config: Config
   );
   const { region, secrets, logLevel } = config;
   const keys = secrets ? createKeys(secrets) : randomKeys();
-  const log = await createLog(logLevel);
+  const log = createLog(logLevel);
   return { bot: { dialog, print, keys, region, canResume: secrets !== null, log }, config };
 }
 

@@ -64,18 +64,17 @@ export function encodeSession(dialog: Dialog, session: Session, print: number): 
   bits.write(session.tested ? 1 : 0, WIDTH.tested);
   writeLook(bits, lock, session.look);
 
-  const fixed = new Map<number, Answer>();
+  /** By number; where there is none, nothing. */
+  const fixed: Answer[] = [];
   const others: Answer[] = [];
   for (const answer of session.answers) {
     const number = lock.fixed[answer.question]?.number;
     if (number === undefined) others.push(answer);
-    else fixed.set(number, answer);
+    else fixed[number] = answer;
   }
-  const numbers = fixed.size === 0 ? 0 : Math.max(...fixed.keys()) + 1;
-  bits.write(numbers, WIDTH.fixedNumbers);
-  for (let number = 0; number < numbers; number++) bits.write(fixed.has(number) ? 1 : 0, 1);
-  for (let number = 0; number < numbers; number++) {
-    const answer = fixed.get(number);
+  bits.write(fixed.length, WIDTH.fixedNumbers);
+  for (let number = 0; number < fixed.length; number++) bits.write(fixed[number] ? 1 : 0, 1);
+  for (const answer of fixed) {
     if (answer) writeAnswer(bits, lock.fixed, answer);
   }
   bits.write(others.length, WIDTH.walkAnswers);
@@ -172,9 +171,9 @@ function readAnswer(
   const value = bits.read(entry.bits);
   const options: string[] = [];
   if (entry.many) {
-    for (const [number, option] of names) {
+    names.forEach((option, number) => {
       if ((value >> number) & 1) options.push(option);
-    }
+    });
   } else {
     const option = names.get(value);
     if (option !== undefined) options.push(option);

@@ -39,10 +39,9 @@ export type Belief = {
 
 /** Beliefs about every cause after the answers. "Not sure" and unknown answers change nothing. */
 export function believe(dialog: Dialog, answers: readonly Answer[]): Belief {
-  // Plain arrays: typed ones of this size take longer to make than all the rest.
-  const strongest = zeros(dialog.slots);
-  const rest = zeros(dialog.slots);
-  const facetLog = zeros(dialog.facets.length);
+  const strongest = dialog.zeros.slots.slice();
+  const rest = dialog.zeros.slots.slice();
+  const facetLog = dialog.zeros.facets.slice();
   for (const answer of answers) {
     const question = dialog.questions.get(answer.question);
     if (!question) continue;
@@ -59,21 +58,21 @@ export function believe(dialog: Dialog, answers: readonly Answer[]): Belief {
       }
     }
   }
-  const part = dialog.facets.map(({ weight }, facet) => weight * Math.exp(facetLog[facet] ?? 0));
-  const ratio = dialog.causes.map(({ facets }) =>
-    facets.reduce((sum, facet) => sum + (part[facet] ?? 0), 0),
-  );
-  const probability = dialog.causes.map(({ content }, cause) =>
-    posterior(content.prior, ratio[cause] ?? 1),
-  );
-  const leaders = [...probability.keys()].sort(
-    (a, b) => (probability[b] ?? 0) - (probability[a] ?? 0),
-  );
+  const part = dialog.zeros.facets.slice();
+  dialog.facets.forEach(({ weight }, facet) => {
+    part[facet] = weight * Math.exp(facetLog[facet] ?? 0);
+  });
+  const ratio = dialog.zeros.causes.slice();
+  const probability = dialog.zeros.causes.slice();
+  dialog.causes.forEach(({ content, facets }, cause) => {
+    let sum = 0;
+    for (const facet of facets) sum += part[facet] ?? 0;
+    ratio[cause] = sum;
+    probability[cause] = posterior(content.prior, sum);
+  });
+  const leaders = probability.map((_, cause) => cause);
+  leaders.sort((a, b) => (probability[b] ?? 0) - (probability[a] ?? 0));
   return { strongest, rest, facetLog, part, probability, ratio, leaders };
-}
-
-function zeros(count: number): number[] {
-  return new Array<number>(count).fill(0);
 }
 
 /** Below this for every cause that answers point to, the honest result is "no single clear driver" (expert judgement). */

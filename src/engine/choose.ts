@@ -122,8 +122,18 @@ function namesBetter(
   after: readonly number[],
   moves: readonly Move[],
 ): number {
-  let [first, second, third] = [0, 0, 0];
-  const place = (chance: number) => {
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  let unmoved = 0;
+  // One loop over those who were moved and then those who were not: a function for its body would keep numbers on the heap.
+  for (let at = 0; unmoved < 3 && at < moves.length + leaders.length; at++) {
+    const cause = moves[at]?.cause ?? leaders[at - moves.length] ?? 0;
+    const chance = after[cause] ?? 0;
+    if (at >= moves.length) {
+      if (chance !== probability[cause]) continue;
+      unmoved++;
+    }
     if (chance > first) {
       third = second;
       second = first;
@@ -132,16 +142,11 @@ function namesBetter(
       third = second;
       second = chance;
     } else if (chance > third) third = chance;
-  };
-  for (const { cause } of moves) place(after[cause] ?? 0);
-  let unmoved = 0;
-  for (const cause of leaders) {
-    if (after[cause] !== probability[cause]) continue;
-    place(probability[cause] ?? 0);
-    if (++unmoved === 3) break;
   }
-  const [a = -1, b = -1, c = -1] = leaders;
-  const noneOfLeaders = (1 - (after[a] ?? 0)) * (1 - (after[b] ?? 0)) * (1 - (after[c] ?? 0));
+  const leader = after[leaders[0] ?? -1] ?? 0;
+  const runnerUp = after[leaders[1] ?? -1] ?? 0;
+  const thirdOne = after[leaders[2] ?? -1] ?? 0;
+  const noneOfLeaders = (1 - leader) * (1 - runnerUp) * (1 - thirdOne);
   const noneOfNamed = (1 - first) * (1 - second) * (1 - third);
-  return FIRST * (first - (after[a] ?? 0)) + FIRST_THREE * (noneOfLeaders - noneOfNamed);
+  return FIRST * (first - leader) + FIRST_THREE * (noneOfLeaders - noneOfNamed);
 }

@@ -8,6 +8,8 @@ import { connect, deliver } from "./discord-gateway.mjs";
 import { again, pressFor } from "./discord-presses.mjs";
 
 const IN_FLIGHT = 16;
+/** How often each makes every click until all code is compiled. */
+const YOUTH = 50;
 const NO_CARD = { flags: 0, components: [] };
 
 /**
@@ -46,12 +48,15 @@ export async function createClicks(bot, turns) {
     };
     return () => inFlight(presses, click);
   };
-  return {
+  const ways = {
     product: clicking(own, "INTERACTION_CREATE", answerOwn),
     update: clicking(updating, "interactionCreate", update),
     post: clicking(posting, "INTERACTION_CREATE", post),
-    stop: () => server.disconnect(),
   };
+  for (let time = 0; time < YOUTH; time++) {
+    for (const click of Object.values(ways)) await click();
+  }
+  return { ...ways, stop: () => server.disconnect() };
 }
 
 /** What the product answers with; a press needs no other way to Discord than its callback. */

@@ -6,10 +6,10 @@ import { START } from "../../dist/adapters/press.js";
 import { answeringBy } from "./discord-clicks.mjs";
 import { connect, deliver } from "./discord-gateway.mjs";
 import { press, pressAlone } from "./discord-presses.mjs";
+import { SIZE } from "./size.mjs";
 import { createBot } from "./walks.mjs";
 
 const EARLY = 20_000;
-const USERS = 200_000;
 const START_PRESS = { custom_id: START, component_type: 2 };
 
 const bot = await createBot();
@@ -24,8 +24,8 @@ client.ws.on("INTERACTION_CREATE", (interaction) => {
 
 await meet(0, EARLY);
 const before = heap();
-await meet(EARLY, EARLY + USERS);
-process.send((heap() - before) / USERS);
+await meet(EARLY, EARLY + SIZE.users);
+process.send((heap() - before) / SIZE.users);
 
 /** Every other person presses Start in a server, and the rest in their own chat with the bot. */
 async function meet(from, to) {

@@ -1,5 +1,5 @@
-/** Odd, so that there is a middle one. */
-const ROUNDS = 15;
+import { SIZE } from "./size.mjs";
+
 const WARM_UP = 3;
 /** In microseconds; long enough that each pays for its own garbage, and not for the other's. */
 const ROUND = 200_000;
@@ -13,7 +13,7 @@ const ROUND = 200_000;
  */
 export async function race(work, yardstick) {
   const rounds = [];
-  for (let round = -WARM_UP; round < ROUNDS; round++) {
+  for (let round = -WARM_UP; round < SIZE.rounds; round++) {
     const pair = [await timed(work), await timed(yardstick)];
     if (round >= 0) rounds.push(pair);
   }

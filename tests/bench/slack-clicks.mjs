@@ -7,14 +7,14 @@ import { createAnswering } from "../../dist/adapters/slack/answer.js";
 import { startSlack } from "../../dist/adapters/slack/index.js";
 import { createMemory } from "../../dist/adapters/slack/memory.js";
 import { compare } from "./measure.mjs";
+import { SIZE } from "./size.mjs";
 import { pressFor } from "./slack-presses.mjs";
 
 const IN_FLIGHT = 16;
 const MANY_IN_FLIGHT = 64;
 /** How often each makes every click until all code is compiled. */
 const YOUTH = 25;
-/** Odd, so that there is a middle one; and how often each makes every click, so that a hundredth of them are many. */
-const ACK_PAIRS = 13;
+/** How often each makes every click, so that a hundredth of them are many. */
 const ACK_TIMES = 8;
 const SIGNING_SECRET = "0123456789abcdef0123456789abcdef";
 const TOKEN = "xoxb-made-up";
@@ -69,7 +69,7 @@ export async function createSlackClicks(bot, turns) {
   const acknowledged = async (name) => (await drive(name, MANY_IN_FLIGHT, ACK_TIMES)).p99;
   const compareAcknowledgements = async () => {
     const pairs = [];
-    for (let pair = 0; pair < ACK_PAIRS; pair++) {
+    for (let pair = 0; pair < SIZE.pairs; pair++) {
       pairs.push([await acknowledged("product"), await acknowledged("respond")]);
     }
     return compare(pairs);

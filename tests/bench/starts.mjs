@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { compare } from "./measure.mjs";
+import { SIZE } from "./size.mjs";
 
-const PAIRS = 13;
 const BOTS = [
   new URL("../../dist/src/app/main.js", import.meta.url),
   new URL("bare-bots.mjs", import.meta.url),
@@ -28,7 +28,7 @@ export async function compareStarts() {
   };
   const pairs = [];
   // The first of each finds nothing of its files in memory.
-  for (let pair = -1; pair < PAIRS; pair++) {
+  for (let pair = -1; pair < SIZE.pairs; pair++) {
     const starts = [];
     for (const bot of BOTS) starts.push(await start(bot, env));
     if (pair >= 0) pairs.push(starts);

@@ -6,6 +6,8 @@ import { turn } from "../../dist/src/app/turn.js";
 
 const NOW = Date.now();
 const TODAY = todayFrom(NOW);
+/** How many walks the turns are drawn from. */
+export const WALKS = 12;
 
 /** The product as it runs, with the real dialog. */
 export async function createBot() {
@@ -23,6 +25,14 @@ export function randomFrom(seed) {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
+}
+
+/** Every turn of some walks but the first, which has no ticket to open. */
+export function drawTurns(bot, platform = "discord", team = "") {
+  const random = randomFrom(7);
+  const owners = Array.from({ length: WALKS }, (_, at) => ({ platform, team, user: String(at) }));
+  const walks = owners.map((owner) => drawWalk(bot, owner, random));
+  return walks.flat().filter(({ ticket }) => ticket !== null);
 }
 
 /**

@@ -112,7 +112,10 @@ describe("readWords", () => {
   it("asks where two readings compete, and where much else was said", () => {
     const change = (question: string, text: string) =>
       onCard({ ...asked, look: { type: "question", question, as: "change", why: false } }, text);
-    expect(change("cadence", "about 165")).toEqual({ type: "either", options: ["155 to 164", "165 to 174"] });
+    expect(change("cadence", "about 165")).toEqual({
+      type: "either",
+      options: ["155 to 164", "165 to 174"],
+    });
     const rambling = "the kids hid my favourite orange cap yesterday, builds, and then cheese";
     expect(change("onset", rambling)).toEqual({
       type: "either",

@@ -1,0 +1,40 @@
+// A process of its own, run with --expose-gc: what walks leave behind, and whether turns become slower.
+import { race } from "./measure.mjs";
+import { SIZE } from "./size.mjs";
+import { createBot, drawTurns, drawWalk, randomFrom, replay } from "./walks.mjs";
+
+/** Walks until all code is compiled. */
+const YOUTH = 5_000;
+/** Bytes that compiled code comes and goes by, however many walks: a tenth of a byte for each of a million. */
+const NOISE = 100_000;
+
+const bot = await createBot();
+const turns = drawTurns(bot);
+const random = randomFrom(8);
+let people = 0;
+
+live(YOUTH);
+const before = await race(() => replay(bot, turns), fixedWork(bot));
+const held = heap();
+live(SIZE.walks);
+const grown = heap() - held;
+const after = await race(() => replay(bot, turns), fixedWork(bot));
+process.send({ bytes: Math.max(0, grown - NOISE) / SIZE.walks, before, after });
+
+/** Takes so many walks, each another person's. */
+function live(walks) {
+  for (const last = people + walks; people < last; people++) {
+    drawWalk(bot, { platform: "discord", team: "", user: `person ${people}` }, random);
+  }
+}
+
+/** Work that has nothing to do with turns, and is always the same. */
+function fixedWork({ dialog }) {
+  const text = JSON.stringify(dialog.content.questions);
+  return () => JSON.stringify(JSON.parse(text)) && 1;
+}
+
+function heap() {
+  globalThis.gc();
+  return process.memoryUsage().heapUsed;
+}
