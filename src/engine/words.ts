@@ -57,8 +57,9 @@ export function readWords(dialog: Dialog, session: Session, text: string): Readi
       ? { type: "answer", question: asked.id, options: reply.options }
       : null;
   const worry = readWorry(session, understanding, asked, event);
-  if (worry) return worry;
   const foreign = foreignIn(dialog, understanding.tokens, understanding.matches);
+  // Words of another language may look like a flag in this one.
+  if (worry && (!foreign || worry.type !== "flag")) return worry;
   if (foreign) return { type: "foreign", ...foreign };
   if (reply.type === "either") {
     return { type: "either", options: labelsOf(view, reply.options) };

@@ -4,7 +4,7 @@ export function words(list: string): ReadonlySet<string> {
 }
 
 export const NEGATORS = words(
-  "no not dont doesnt didnt isnt wasnt arent werent havent havnt hasnt hadnt wont wouldnt never without none neither nor aint nope nah zero nil nobody noone denies deny denied rule ruled excluded nothing",
+  "no not dont doesnt didnt isnt wasnt arent werent havent havnt hvnt hasnt hadnt wont wouldnt never without none neither nor aint nope nah zero nil nobody noone denies deny denied rule ruled excluded nothing",
 );
 
 export const NOW = words(

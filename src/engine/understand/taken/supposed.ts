@@ -67,6 +67,7 @@ export function isSupposed(before: readonly string[], isNo: boolean): boolean {
     }
     if (ASKED.has(word)) return next === "about" || rest[1] === "about";
     if (word === "case") return before[at - 1] === "in" && before[at - 2] !== "just";
+    if (word === "say") return before[at - 1] === "lets";
     if (word === "might") return next === "get";
     if (word === "next") return rest[0] === "time";
     if (TOLD.has(word)) return word !== "know" && OF.has(next);

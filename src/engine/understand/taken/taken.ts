@@ -65,7 +65,11 @@ export function takenOf(
   const tail = tailOf(tokens, last + after.length + 1);
   const isAsked = isQuestion(own, [...whole, ...tail], after, tokens[first]?.isAsked ?? false);
   // Who speaks of ending their life is asked, however they put it.
-  if (meaning.type === "distress" ? isAsked : isAsked || isSupposed(before, isNo))
+  if (
+    meaning.type === "distress"
+      ? isAsked
+      : isAsked || isSupposed(before, isNo) || tail.includes("hypothetically")
+  )
     return "hypothetical";
   const isEver = meaning.type === "flag" && meaning.isEver;
   const since = [...sincePast(own), ...inside, ...after];
