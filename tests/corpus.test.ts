@@ -39,7 +39,7 @@ function takenAt(question: string, text: string): string {
   if (isShown) return wordOf(readWords(dialog, session, text));
   const known = dialog.questions.get(question);
   if (!known) throw new Error(`There is no question "${question}".`);
-  const reply = replyIn(dialog, known, understand(dialog, text));
+  const reply = replyIn(dialog, known, understand(dialog, text, [known.id]));
   return reply.type === "options" ? optionsText(reply.options) : "?";
 }
 

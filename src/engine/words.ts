@@ -50,7 +50,7 @@ export function readWords(dialog: Dialog, session: Session, text: string): Readi
   const numbered = readNumbers(view, asked, words);
   if (numbered) return numbered;
 
-  const understanding = understand(dialog, text);
+  const understanding = understand(dialog, text, asked ? [asked.id] : []);
   const reply = asked ? replyIn(dialog, asked, understanding) : NOTHING;
   const event: Event | null =
     asked && reply.type === "options"

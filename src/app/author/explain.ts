@@ -4,7 +4,7 @@ import type { Meaning } from "../../engine/understand/lexicon.ts";
 
 /** What was understood of a text: by which words, what did not count and why, and what was left. */
 export function explain(dialog: Dialog, text: string): string {
-  const understanding = understand(dialog, text);
+  const understanding = understand(dialog, text, dialog.questions.keys());
   const { tokens, matches, quantities } = understanding;
   const said = (first: number, last: number) =>
     tokens

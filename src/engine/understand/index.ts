@@ -16,12 +16,18 @@ export type Understanding = {
   readonly quantities: readonly Quantity[];
 };
 
-/** Reads a text once; time grows with its length alone. */
-export function understand(dialog: Dialog, text: string): Understanding {
+/**
+ * Reads a text once, also as the answer to each of some questions; time grows with its length alone.
+ */
+export function understand(
+  dialog: Dialog,
+  text: string,
+  questions: Iterable<string> = [],
+): Understanding {
   const tokens = tokensOf(text);
   return {
     tokens,
-    matches: matchesIn(lexiconOf(dialog), tokens),
+    matches: matchesIn(lexiconOf(dialog), tokens, questions),
     quantities: quantitiesIn(tokens),
   };
 }

@@ -1,4 +1,4 @@
-import type { Dialog } from "../dialog.ts";
+import type { Dialog, Question } from "../dialog.ts";
 import { NONE, NOT_SURE } from "../ref.ts";
 import { EXACT, type Pattern, patternOf } from "./pattern.ts";
 
@@ -28,16 +28,28 @@ export type Meaning =
   | { readonly type: "idiom" };
 
 /** What to look for in a text, and what it says where it stands there. */
-export type Phrase = Pattern & { readonly text: string; readonly meaning: Meaning };
+export type Phrase = Pattern & {
+  readonly text: string;
+  readonly meaning: Meaning;
+  /** Its number in the lexicon. */
+  readonly at: number;
+};
 
 /** Whether a phrase answers a question of the walk. */
 export function isHabit({ meaning }: Phrase): boolean {
   return meaning.type === "says" || meaning.type === "words";
 }
 
+/** Phrases by the stem of their first word. */
+export type Phrases = ReadonlyMap<string, readonly Phrase[]>;
+
 export type Lexicon = {
-  /** By the stem of their first word. */
-  readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
+  /** How many phrases there are. */
+  readonly size: number;
+  /** Those that count wherever they are said. */
+  readonly anywhere: Phrases;
+  /** By question: those that count as its answer alone. */
+  readonly answers: ReadonlyMap<string, Phrases>;
   /** All stems that any phrase has. */
   readonly known: ReadonlySet<string>;
   /** Long words with one letter left out, for words with one letter wrong. */
@@ -64,7 +76,7 @@ function phrasesOf({ content, questions }: Dialog): readonly Phrase[] {
   const phrases: Phrase[] = [];
   const add = (texts: readonly string[] | undefined, meaning: Meaning) => {
     for (const text of texts ?? []) {
-      phrases.push({ ...patternOf(text, content.words.alike), text, meaning });
+      phrases.push({ ...patternOf(text, content.words.alike), text, meaning, at: phrases.length });
     }
   };
   for (const { id: question, content: own, role } of questions.values()) {
@@ -99,14 +111,23 @@ function phrasesOf({ content, questions }: Dialog): readonly Phrase[] {
   return phrases;
 }
 
-function createLexicon(all: readonly Phrase[], { content }: Dialog): Lexicon {
+function createLexicon(all: readonly Phrase[], { content, questions }: Dialog): Lexicon {
   const signs = new Map<string, string[]>();
   for (const { id, signs: words } of content.words.languages) {
     for (const word of words) signs.set(word, [...(signs.get(word) ?? []), id]);
   }
-  const phrases = new Map<string, Phrase[]>();
+  const anywhere = new Map<string, Phrase[]>();
+  const answers = new Map<string, Map<string, Phrase[]>>();
   const known = new Set<string>();
   for (const phrase of all) {
+    const { meaning } = phrase;
+    const question = meaning.type === "words" ? questions.get(meaning.question) : undefined;
+    // Where bands overlap, words near a number decide, wherever it is said.
+    const isAnywhere = !question || hasOverlap(question);
+    const phrases = isAnywhere
+      ? anywhere
+      : (answers.get(question.id) ?? new Map<string, Phrase[]>());
+    if (!isAnywhere) answers.set(question.id, phrases);
     for (const stem of phrase.parts[0]?.steps[0]?.stems ?? []) {
       const others = phrases.get(stem);
       if (others) others.push(phrase);
@@ -124,7 +145,15 @@ function createLexicon(all: readonly Phrase[], { content }: Dialog): Lexicon {
     }
   }
   const recent = Number(content.released.slice(0, 4)) - 1;
-  return { phrases, known, near, signs, recent };
+  return { size: all.length, anywhere, answers, known, near, signs, recent };
+}
+
+/** Whether a number can be in two of a question's bands. */
+function hasOverlap({ content: { numbers } }: Question): boolean {
+  const bands = Object.values(numbers?.bands ?? {});
+  return bands.some(([from], at) =>
+    bands.some(([least, end], other) => other !== at && from >= least && from < end),
+  );
 }
 
 /** Shorter words have too many neighbours that mean something else. */

@@ -9,30 +9,49 @@ export type Match = Found & { readonly taken: Taken };
 
 /** Whoever says one thing over and over is heard so many times, and no more. */
 const MOST_TIMES = 8;
+const UNKNOWN = -1;
 
 /** Other words that may stand between two of a phrase, between its parts, and between parts of two clauses. */
 const MOST_BETWEEN = 2;
 const MOST_APART = 5;
 const MOST_NEARBY = 10;
 
-/** All phrases that stand in a text. Each word starts only so many, so time grows with the text's length alone. */
-export function matchesIn(lexicon: Lexicon, tokens: readonly Token[]): readonly Match[] {
+/**
+ * All phrases that stand in a text; those that answer a question alone only for the questions that are
+ * named. Each word starts only so many, so time grows with the text's length alone.
+ */
+export function matchesIn(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  questions: Iterable<string>,
+): readonly Match[] {
+  const sources = [lexicon.anywhere];
+  for (const question of questions) sources.push(lexicon.answers.get(question) ?? new Map());
   const stems = tokens.map(({ stem }) => mended(lexicon, stem));
   const exact = tokens.map(({ word }) => EXACT + word);
   const present = new Set([...stems, ...exact]);
   const found: Found[] = [];
   /** How often each phrase may still be found: never, where its rarest word is nowhere in the text. */
-  const left = new Map<Phrase, number>();
-  for (const names of [stems, exact]) {
-    names.forEach((name, first) => {
-      for (const phrase of lexicon.phrases.get(name) ?? []) {
-        const times =
-          left.get(phrase) ?? (phrase.rarest.some((one) => present.has(one)) ? MOST_TIMES : 0);
-        const place = times > 0 ? placeOf(phrase, tokens, stems, first) : null;
-        left.set(phrase, place ? times - 1 : times);
-        if (place) found.push({ phrase, ...place });
+  const left = new Int8Array(lexicon.size).fill(UNKNOWN);
+  const look = (phrases: readonly Phrase[] | undefined, first: number) => {
+    if (!phrases) return;
+    for (const phrase of phrases) {
+      let times = left[phrase.at] ?? 0;
+      if (times === UNKNOWN) {
+        times = phrase.rarest.some((one) => present.has(one)) ? MOST_TIMES : 0;
+        left[phrase.at] = times;
       }
-    });
+      const place = times === 0 ? null : placeOf(phrase, tokens, stems, first);
+      if (!place) continue;
+      left[phrase.at] = times - 1;
+      found.push({ phrase, first: place.first, last: place.last });
+    }
+  };
+  for (const phrases of sources) {
+    for (let at = 0; at < tokens.length; at++) {
+      look(phrases.get(stems[at] ?? ""), at);
+      look(phrases.get(exact[at] ?? ""), at);
+    }
   }
   const idle = new Map<number, Place>();
   for (const { phrase, first, last } of found) {

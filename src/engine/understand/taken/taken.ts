@@ -33,6 +33,7 @@ const COUNTED: Phrase = {
   unless: [],
   size: 0,
   rarest: [],
+  at: -1,
   meaning: { type: "words", question: "", option: "" },
 };
 
