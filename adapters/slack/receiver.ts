@@ -5,6 +5,8 @@ import { type Body, objectOf } from "./parse.ts";
 
 /** More bytes than Slack sends in any delivery. */
 const MOST_BODY = 100_000;
+/** Seconds that a request's time may be ahead of ours: https://docs.slack.dev/authentication/verifying-requests-from-slack */
+const MOST_EARLY = 300;
 const JSON_TYPE = { "content-type": "application/json; charset=utf-8" };
 
 /**
@@ -52,13 +54,16 @@ export class HttpReceiver implements Receiver {
   }
 
   #isSigned({ headers }: IncomingMessage, body: string): boolean {
+    const timestamp = Number(headers["x-slack-request-timestamp"]);
+    // Bolt refuses what is too old, and lets through what is from the future.
+    if (timestamp > Date.now() / 1_000 + MOST_EARLY) return false;
     try {
       verifySlackRequest({
         signingSecret: this.#signingSecret,
         body,
         headers: {
           "x-slack-signature": String(headers["x-slack-signature"]),
-          "x-slack-request-timestamp": Number(headers["x-slack-request-timestamp"]),
+          "x-slack-request-timestamp": timestamp,
         },
       });
       return true;

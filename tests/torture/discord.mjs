@@ -40,8 +40,10 @@ export async function startDiscordPlatform() {
       response.writeHead(status, status === 204 ? {} : { "content-type": "application/json" });
       response.end(result);
     };
-    if (fault?.slow) setTimeout(send, fault.slow);
-    else send();
+    response.on("close", () => {
+      if (!response.writableFinished) platform.cut++;
+    });
+    setTimeout(send, fault?.slow ?? 0);
   });
   server.keepAliveTimeout = 0;
 
@@ -83,6 +85,8 @@ export async function startDiscordPlatform() {
     /** What goes wrong with a request: a function of its path, or null. */
     fault: null,
     keepsCalls: false,
+    /** How many requests the bot gave up before they were answered. */
+    cut: 0,
     calls,
     channels,
     gateway,

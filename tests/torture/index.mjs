@@ -1,8 +1,12 @@
 // Tries to break the built product, and prints what was tried and what was lost. Exit code 1 where anything was.
 import { parseArgs } from "node:util";
+import { clients } from "./clients.mjs";
+import { clock } from "./clock.mjs";
 import { load } from "./load.mjs";
+import { outages } from "./outages.mjs";
 import { createBot } from "./people.mjs";
 import { endAll } from "./product.mjs";
+import { rolling } from "./rolling.mjs";
 
 const { values: flags } = parseArgs({
   options: {
@@ -12,9 +16,9 @@ const { values: flags } = parseArgs({
   },
 });
 
-const PARTS = { load };
-/** Milliseconds until a part counts as stuck. */
-const STUCK = 600_000;
+const PARTS = { load, outages, rolling, clock, clients };
+/** Milliseconds in which a part must have tried one thing more. */
+const STUCK = 300_000;
 
 const bot = await createBot();
 const setting = { bot, short: flags.short, seed: Number(flags.seed) };
@@ -23,10 +27,14 @@ print("part", "what", "tried", "lost", "note");
 for (const [name, part] of Object.entries(PARTS)) {
   if (flags.only !== undefined && !flags.only.split(",").includes(name)) continue;
   const began = performance.now();
-  const rows = await Promise.race([part(setting).catch(broken), stuck()]);
-  for (const row of rows) {
-    lost += row.lost;
-    print(name, row.what, row.tried, row.lost, row.note ?? "");
+  const rows = part(setting)[Symbol.asyncIterator]();
+  for (;;) {
+    const { value: row, done } = await Promise.race([rows.next().catch(broken), stuck()]);
+    if (row) {
+      lost += row.lost;
+      print(name, row.what, row.tried, row.lost, row.note ?? "");
+    }
+    if (done) break;
   }
   console.error(`${name}: ${Math.round((performance.now() - began) / 1000)} s`);
   endAll();
@@ -35,12 +43,12 @@ console.log(lost === 0 ? "Nothing was lost." : `Lost: ${lost}.`);
 process.exit(lost === 0 ? 0 : 1);
 
 function broken(error) {
-  return [{ what: "the part itself", tried: 1, lost: 1, note: error.stack }];
+  return { done: true, value: { what: "the part itself", tried: 1, lost: 1, note: error.stack } };
 }
 
 function stuck() {
-  const row = { what: "the part itself", tried: 1, lost: 1, note: "did not end" };
-  return new Promise((resolve) => setTimeout(resolve, STUCK, [row]).unref());
+  const value = { what: "the part itself", tried: 1, lost: 1, note: "did not end" };
+  return new Promise((resolve) => setTimeout(resolve, STUCK, { done: true, value }).unref());
 }
 
 function print(part, what, tried, failed, note) {

@@ -9,10 +9,14 @@ import { createSlackPresses, startSlackPlatform } from "./slack.mjs";
 
 const BARE = fileURLToPath(new URL("bare-bots.mjs", import.meta.url));
 
+/** Milliseconds that everybody waits for an answer: with so many at once some are slow. */
+const PATIENCE = 30_000;
+
 /** Many walks at once, each to the end that the engine alone gives; how long answers took, beside the bare SDK's. */
-export async function load({ bot, short, seed }) {
+export async function* load({ bot, short, seed }) {
   const count = short ? 300 : 2_000;
-  return [...(await inSlack(bot, count, seed)), ...(await inDiscord(bot, count, seed))];
+  yield* await inSlack(bot, count, seed);
+  yield* await inDiscord(bot, count, seed);
 }
 
 async function inSlack(bot, count, seed) {
@@ -20,7 +24,7 @@ async function inSlack(bot, count, seed) {
   const people = drawPeople(bot, platform, count, seed);
   const port = await freePort();
   const run = (times) => {
-    const press = createSlackPresses(bot, platform, () => port, { times });
+    const press = createSlackPresses(bot, platform, () => port, { times, patience: PATIENCE });
     return { all: () => walkAll(press, people), bare: () => pressAll(bot, press, people) };
   };
   const env = slackEnv(platform, port);
@@ -34,7 +38,7 @@ async function inDiscord(bot, count, seed) {
   const platform = await startDiscordPlatform();
   const people = drawPeople(bot, platform, count, seed);
   const run = (times) => {
-    const press = createDiscordPresses(bot, platform, { times });
+    const press = createDiscordPresses(bot, platform, { times, patience: PATIENCE });
     return { all: () => walkAll(press, people), bare: () => pressAll(bot, press, people) };
   };
   const { flags, components } = middleCard(people).data;

@@ -6,7 +6,7 @@ import { WebSocketServer } from "ws";
 import { renderView } from "../../dist/adapters/slack/render.js";
 import { pressFor, TEAM } from "../bench/slack-presses.mjs";
 import { answerWith } from "./faults.mjs";
-import { within } from "./people.mjs";
+import { sleep, within } from "./people.mjs";
 import { TOKENS } from "./product.mjs";
 
 const HOOKS = "/actions/";
@@ -36,8 +36,10 @@ export async function startSlackPlatform() {
     const result = isHook ? "ok" : JSON.stringify({ ok: true, ...methods[path.slice(5)](body) });
     response.setHeader("content-type", isHook ? "text/html" : "application/json");
     if (isHook) awaited.get(path)?.(body);
-    if (fault?.slow) setTimeout(() => response.end(result), fault.slow);
-    else response.end(result);
+    response.on("close", () => {
+      if (!response.writableFinished) platform.cut++;
+    });
+    setTimeout(() => response.end(result), fault?.slow ?? 0);
   });
   const methods = {
     ...METHODS,
@@ -69,6 +71,8 @@ export async function startSlackPlatform() {
     /** What goes wrong with a request: a function of its path, or null. */
     fault: null,
     keepsCalls: false,
+    /** How many requests the bot gave up before they were answered. */
+    cut: 0,
     calls,
     channels,
     link,
@@ -134,28 +138,40 @@ function createLink(server) {
  * @param patience milliseconds until they press again
  * @param times where given, how long each press took is added to its `ack` and `answer`, in milliseconds
  */
-export function createSlackPresses(bot, platform, portOf, { patience = 5_000, times } = {}) {
+export function createSlackPresses(bot, platform, portOf, { patience = 5_000, times, tally } = {}) {
   return async (owner, { ticket, event }) => {
     const hook = platform.hook();
     const body = slackPress(bot, { owner, ticket, event }, hook.url);
     const began = performance.now();
     const { status } = await deliver(portOf(), signed(formOf(body)));
     if (times && status === 200) times.ack.push(performance.now() - began);
-    const card = status === 200 ? await within(patience, hook.answered) : null;
+    const card = status === 200 ? cardIn(await within(patience, hook.answered)) : null;
     if (times && card) times.answer.push(performance.now() - began);
     hook.drop();
-    if (status !== 200) await new Promise((resolve) => setTimeout(resolve, 100));
+    if (tally && status === 200 && !card) tally.unanswered++;
+    if (status !== 200) await sleep(100);
     return card;
   };
 }
 
+/** Null for a word that Slack is busy: whoever reads it presses again. */
+const cardIn = (answer) => (answer?.blocks ? answer : null);
+
 /** The same over Socket Mode. */
-export function createSocketPresses(bot, platform, { patience = 5_000 } = {}) {
+export function createSocketPresses(bot, platform, { patience = 5_000, tally } = {}) {
   return async (owner, { ticket, event }) => {
     const hook = platform.hook();
-    platform.link.send("interactive", slackPress(bot, { owner, ticket, event }, hook.url));
-    const card = await within(patience, hook.answered);
+    let isTaken = false;
+    const sent = platform.link.send(
+      "interactive",
+      slackPress(bot, { owner, ticket, event }, hook.url),
+    );
+    sent.then(() => {
+      isTaken = true;
+    });
+    const card = cardIn(await within(patience, hook.answered));
     hook.drop();
+    if (tally && isTaken && !card) tally.unanswered++;
     return card;
   };
 }
