@@ -87,7 +87,8 @@ function parsePress(dialog: Dialog, customId: string, values: readonly string[])
   const event = action.startsWith(PICK)
     ? parseActions(dialog, values)
     : parseAction(dialog, action);
-  return event === null ? { type: "unknown" } : turn(ticket, event, true);
+  // What this content does not know, or no longer: the card shows again.
+  return event === null && ticket === null ? { type: "unknown" } : turn(ticket, event, true);
 }
 
 function turn(ticket: string | null, event: Event | null, replaces: boolean): Did {

@@ -84,30 +84,31 @@ function parsePress(dialog: Dialog, body: Body): Did {
       return text === "" ? NONE : turn(ticket, { type: "words", text }, true);
     }
     case PICK: {
-      const event = parseAction(dialog, textIn(objectIn(pressed, "selected_option"), "value"));
-      return event === null ? NONE : turn(ticket, event, true);
+      const picked = textIn(objectIn(pressed, "selected_option"), "value");
+      return turn(ticket, parseAction(dialog, picked), true);
     }
     case TICKED: {
-      const event = tickedIn(dialog, body);
-      return event === null ? { type: "nothing-ticked", ticket } : turn(ticket, event, true);
+      const ticked = tickedIn(body);
+      if (ticked.length === 0) return { type: "nothing-ticked", ticket };
+      return turn(ticket, parseActions(dialog, ticked), true);
     }
   }
+  // What this content does not know, or no longer: the card shows again.
   const event = parseAction(dialog, action);
-  if (event === null) return NONE;
   // "None of these" beside boxes: what is ticked counts for more.
-  const isNone = event.type === "answer" && event.options.length === 0;
-  return turn(ticket, (isNone ? tickedIn(dialog, body) : null) ?? event, true);
+  const isNone = event?.type === "answer" && event.options.length === 0;
+  const ticked = isNone ? tickedIn(body) : [];
+  return turn(ticket, ticked.length > 0 ? parseActions(dialog, ticked) : event, true);
 }
 
-/** One answer of all boxes that are ticked on the card, or null where none is. */
-function tickedIn(dialog: Dialog, body: Body): Event | null {
+/** The actions of all boxes that are ticked on the card. */
+function tickedIn(body: Body): readonly string[] {
   const values = objectIn(objectIn(body, "state"), "values");
-  const actions = Object.values(values).flatMap((block) => {
+  return Object.values(values).flatMap((block) => {
     const { selected_options: selected } = objectIn(objectOf(block), TICKED);
     const options = Array.isArray(selected) ? selected : [];
     return options.map((option) => textIn(objectOf(option), "value"));
   });
-  return parseActions(dialog, actions);
 }
 
 function parseEvent(event: Body): Did {

@@ -2,11 +2,14 @@
 import { parseArgs } from "node:util";
 import { clients } from "./clients.mjs";
 import { clock } from "./clock.mjs";
+import { duplicates } from "./duplicates.mjs";
+import { exports } from "./exports.mjs";
 import { load } from "./load.mjs";
 import { outages } from "./outages.mjs";
 import { createBot } from "./people.mjs";
 import { endAll } from "./product.mjs";
 import { rolling } from "./rolling.mjs";
+import { tickets } from "./tickets.mjs";
 
 const { values: flags } = parseArgs({
   options: {
@@ -16,7 +19,7 @@ const { values: flags } = parseArgs({
   },
 });
 
-const PARTS = { load, outages, rolling, clock, clients };
+const PARTS = { load, outages, rolling, clock, clients, duplicates, tickets, exports };
 /** Milliseconds in which a part must have tried one thing more. */
 const STUCK = 300_000;
 

@@ -11,6 +11,10 @@ const PATIENCE = 1_500;
 /** Milliseconds between one disturbance and the next. */
 const PEACE = 1_500;
 
+/** How many people walk, and how often they are disturbed at most. */
+const SHORT = { count: 10, times: 2 };
+const FULL = { count: 100, times: 6 };
+
 const isAnswer = (path) => path.startsWith("/actions/") || path.startsWith("/interactions/");
 
 /** What goes wrong, over and over while people walk. `once` needs to be done but once; the short form leaves `isLong` out. */
@@ -51,7 +55,7 @@ export async function* outages({ bot, short, seed }) {
     const rows = [];
     for (const [name, outage] of Object.entries({ ...OUTAGES, ...own[transport.name] })) {
       if (short && outage.isLong) continue;
-      rows.push(await suffer(bot, transport, name, outage, short ? 10 : 100, seed));
+      rows.push(await suffer(bot, transport, name, outage, seed, short ? SHORT : FULL));
     }
     return rows;
   });
@@ -64,7 +68,7 @@ function going(fault, share = 0.2) {
   };
 }
 
-async function suffer(bot, transport, name, outage, count, seed) {
+async function suffer(bot, transport, name, outage, seed, { count, times }) {
   const { platform, env, presses } = await transport.open(bot);
   let product = await startProduct(env);
   let restarts = 0;
@@ -91,9 +95,9 @@ async function suffer(bot, transport, name, outage, count, seed) {
   crowd.then(() => {
     isOver = true;
   });
-  while (outage.again && !isOver) {
-    await outage.again(world);
+  for (let time = 0; outage.again && time < times && !isOver; time++) {
     await within(PEACE, crowd);
+    await outage.again(world);
   }
   const ended = await crowd;
   const { cut } = platform;

@@ -80,3 +80,9 @@ export async function within(milliseconds, promise) {
   clearTimeout(timer);
   return first;
 }
+
+/** Waits until something is so, but no longer than this many milliseconds. */
+export async function until(isSo, milliseconds) {
+  const end = Date.now() + milliseconds;
+  while (!isSo() && Date.now() < end) await sleep(20);
+}

@@ -184,6 +184,12 @@ export function slackPress(bot, taken, response_url) {
   return { ...press, actions, response_url };
 }
 
+/** What Slack sends about something that happened. */
+export function callbackOf(event, event_id) {
+  const authorizations = [{ team_id: TEAM }];
+  return { type: "event_callback", team_id: TEAM, event, event_id, authorizations };
+}
+
 export const formOf = (body) => String(new URLSearchParams({ payload: JSON.stringify(body) }));
 
 /** A request as Slack signs it. */
