@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { App, Receiver } from "@slack/bolt";
 import { verifySlackRequest } from "./bolt.ts";
-import { type Body, objectOf } from "./parse.ts";
+import { type Body, objectOf, textIn } from "./parse.ts";
 
 /** More bytes than Slack sends in any delivery. */
 const MOST_BODY = 100_000;
@@ -45,7 +45,7 @@ export class HttpReceiver implements Receiver {
     if (body === null) return end(response, 400);
     if (body["ssl_check"] === "1") return end(response, 200);
     if (body["type"] === "url_verification") {
-      return end(response, 200, { challenge: body["challenge"] });
+      return end(response, 200, { challenge: textIn(body, "challenge") });
     }
     const ack = async (shown?: unknown) => end(response, 200, shown);
     await this.#app?.processEvent({ body, ack });

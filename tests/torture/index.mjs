@@ -1,13 +1,16 @@
 // Tries to break the built product, and prints what was tried and what was lost. Exit code 1 where anything was.
 import { parseArgs } from "node:util";
+import { canaries } from "./canaries.mjs";
 import { clients } from "./clients.mjs";
 import { clock } from "./clock.mjs";
 import { duplicates } from "./duplicates.mjs";
 import { exports } from "./exports.mjs";
 import { load } from "./load.mjs";
+import { memory } from "./memory.mjs";
 import { outages } from "./outages.mjs";
 import { createBot } from "./people.mjs";
 import { endAll } from "./product.mjs";
+import { requests } from "./requests.mjs";
 import { rolling } from "./rolling.mjs";
 import { tickets } from "./tickets.mjs";
 
@@ -19,7 +22,19 @@ const { values: flags } = parseArgs({
   },
 });
 
-const PARTS = { load, outages, rolling, clock, clients, duplicates, tickets, exports };
+const PARTS = {
+  load,
+  outages,
+  rolling,
+  clock,
+  clients,
+  duplicates,
+  tickets,
+  exports,
+  requests,
+  canaries,
+  memory,
+};
 /** Milliseconds in which a part must have tried one thing more. */
 const STUCK = 300_000;
 

@@ -14,7 +14,7 @@ const PATIENCE = 30_000;
 
 /** Many walks at once, each to the end that the engine alone gives; how long answers took, beside the bare SDK's. */
 export async function* load({ bot, short, seed }) {
-  const count = short ? 300 : 2_000;
+  const count = short ? 200 : 2_000;
   yield* await inSlack(bot, count, seed);
   yield* await inDiscord(bot, count, seed);
 }

@@ -51,15 +51,20 @@ const LINK = {
 /** Walks go on through everything that happens to the process, the network and the platform. */
 export async function* outages({ bot, short, seed }) {
   const own = { Discord: GATEWAY, "Slack, Socket Mode": LINK };
+  const rows = [];
+  let walking = TRANSPORTS.length;
   const chains = TRANSPORTS.map(async (transport) => {
-    const rows = [];
     for (const [name, outage] of Object.entries({ ...OUTAGES, ...own[transport.name] })) {
       if (short && outage.isLong) continue;
       rows.push(await suffer(bot, transport, name, outage, seed, short ? SHORT : FULL));
     }
-    return rows;
   });
-  for (const rows of chains) yield* await rows;
+  for (const chain of chains) chain.finally(() => walking--);
+  while (walking > 0 || rows.length > 0) {
+    if (rows.length > 0) yield rows.shift();
+    else await sleep(100);
+  }
+  await Promise.all(chains);
 }
 
 function going(fault, share = 0.2) {
