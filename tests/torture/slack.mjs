@@ -116,6 +116,7 @@ function createLink(server) {
       socket.send(JSON.stringify({ envelope_id, type, accepts_response_payload: false, payload }));
       return new Promise((resolve) => waiting.set(envelope_id, resolve));
     },
+    open,
     raw(text) {
       for (const socket of open()) socket.send(text);
     },
