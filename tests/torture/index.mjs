@@ -5,6 +5,7 @@ import { clients } from "./clients.mjs";
 import { clock } from "./clock.mjs";
 import { duplicates } from "./duplicates.mjs";
 import { exports } from "./exports.mjs";
+import { fuzz } from "./fuzz.mjs";
 import { load } from "./load.mjs";
 import { memory } from "./memory.mjs";
 import { outages } from "./outages.mjs";
@@ -33,6 +34,7 @@ const PARTS = {
   exports,
   requests,
   canaries,
+  fuzz,
   memory,
 };
 /** Milliseconds in which a part must have tried one thing more. */
