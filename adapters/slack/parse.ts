@@ -1,5 +1,6 @@
 import { parseAction, parseActions } from "../../src/app/index.ts";
 import type { Dialog, Event } from "../../src/engine/index.ts";
+import { type Body, objectIn, objectOf, textIn } from "../body.ts";
 import { COPY, LEARN, MOVE, PICK, START, TICKED, TYPED, unpackPress } from "../press.ts";
 
 /** What someone did in Slack. */
@@ -23,9 +24,6 @@ export type Did =
   | { readonly type: "mention" }
   /** Nothing that asks for an answer. */
   | { readonly type: "none" };
-
-/** What Slack sends, as far as it was looked at: any of it may be missing, or be something else. */
-export type Body = { readonly [key: string]: unknown };
 
 const NONE: Did = { type: "none" };
 
@@ -143,26 +141,4 @@ function unescaped(text: string): string {
 
 function turn(ticket: string | null, event: Event | null, replaces: boolean): Did {
   return { type: "turn", ticket, event, replaces };
-}
-
-/** The object under a key, empty where there is none. */
-export function objectIn(body: Body, key: string): Body {
-  return objectOf(body[key]);
-}
-
-/** The text under a key, empty where there is none. */
-export function textIn(body: Body, key: string): string {
-  const value = body[key];
-  return typeof value === "string" ? value : "";
-}
-
-/** Something as an object, empty where it is none. */
-export function objectOf(value: unknown): Body {
-  return isObject(value) ? value : EMPTY;
-}
-
-const EMPTY: Body = {};
-
-function isObject(value: unknown): value is Body {
-  return typeof value === "object" && value !== null;
 }

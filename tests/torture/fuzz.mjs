@@ -41,7 +41,7 @@ export async function* fuzz({ bot, short, seed }) {
   };
   for (const [what, [runs, property]] of Object.entries(properties)) {
     const numRuns = short ? Math.ceil(runs / 50) : runs;
-    const interruptAfterTimeLimit = short ? 8_000 : 60_000;
+    const interruptAfterTimeLimit = short ? 8_000 : 30_000;
     const found = fc.check(property, { seed, numRuns, interruptAfterTimeLimit });
     const note = found.failed
       ? `${JSON.stringify(found.counterexample)?.slice(0, 300)} ${String(found.errorInstance?.stack ?? "").slice(0, 400)}`

@@ -3,9 +3,10 @@ import { startProduct } from "./product.mjs";
 import { TRANSPORTS } from "./transports.mjs";
 
 const AT_ONCE = 500;
-const CLICKS = 200_000;
+/** On each platform. */
+const CLICKS = 100_000;
 /** Clicks until all code is compiled. */
-const YOUTH = 20_000;
+const YOUTH = 15_000;
 /** What may come and go: code that gets compiled, connections. */
 const LEEWAY = 5 * 2 ** 20;
 
