@@ -413,6 +413,8 @@ describe("requests to its port", { timeout: 20_000 }, () => {
     const answer = await http.request("event", asked);
     expect(answer).toMatchObject({ status: 200, body: { challenge: "c-1" } });
     expect((await http.request("event", asked, { signature: "v0=x" })).status).toBe(401);
+    const odd = await http.request("event", { ...asked, challenge: [[]] });
+    expect(odd).toMatchObject({ status: 200, body: { challenge: "" } });
     const check = await fetch(urlOfBot, {
       method: "POST",
       body: new URLSearchParams({ ssl_check: "1" }),

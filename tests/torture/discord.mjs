@@ -205,7 +205,7 @@ export function createDiscordPresses(bot, platform, { patience = 5_000, times, c
 }
 
 /** What Discord sends about a press; with no ticket, of a Start button. */
-export function discordPress(bot, { owner, ticket, event, card }) {
+function discordPress(bot, { owner, ticket, event, card }) {
   return ticket === null
     ? press(owner.user, START, INVITATION)
     : pressFor(bot, { owner, ticket, event }, card.data);
