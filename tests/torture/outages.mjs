@@ -87,7 +87,7 @@ async function suffer(bot, transport, name, outage, seed, { count, times }) {
       restarts++;
     },
   };
-  const tally = { again: 0, unanswered: 0, exits: 0 };
+  const tally = { again: 0, waits: [], exits: 0 };
   const press = presses({ patience: PATIENCE, tally });
   const thinking = async (...taken) => {
     await sleep(THINKING * (0.5 + world.random()));
@@ -105,20 +105,21 @@ async function suffer(bot, transport, name, outage, seed, { count, times }) {
     await outage.again(world);
   }
   const ended = await crowd;
+  const unanswered = (await Promise.all(tally.waits)).filter((isThere) => !isThere).length;
   const { cut } = platform;
   const isAlive = product.isRunning();
   const code = await product.end();
   platform.stop();
 
   const wrong = ended.filter((isRight) => !isRight).length;
-  const unfinished = outage.finishesWhatItTook ? tally.unanswered + cut : 0;
+  const unfinished = outage.finishesWhatItTook ? unanswered + cut : 0;
   const lost = wrong + unfinished + tally.exits + (isAlive && code === 0 ? 0 : 1);
   const note = [
     `pressed again ${tally.again}`,
     ...(restarts > 0 ? [`restarts ${restarts}`] : []),
     ...(platform.gateway ? [countsOf(platform.gateway)] : []),
     ...(wrong > 0 ? [`walks that ended wrong ${wrong}`] : []),
-    ...(unfinished > 0 ? [`taken and not answered ${tally.unanswered}, cut short ${cut}`] : []),
+    ...(unfinished > 0 ? [`taken and not answered ${unanswered}, cut short ${cut}`] : []),
     ...(isAlive && code === 0 ? [] : [`ended with ${code}: ${product.said().slice(-500)}`]),
   ];
   return { what: `${transport.name}: ${name}`, tried: count, lost, note: note.join(", ") };

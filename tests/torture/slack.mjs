@@ -148,11 +148,20 @@ export function createSlackPresses(bot, platform, portOf, { patience = 5_000, ti
     if (times && status === 200) times.ack.push(performance.now() - began);
     const card = status === 200 ? cardIn(await within(patience, hook.answered)) : null;
     if (times && card) times.answer.push(performance.now() - began);
-    hook.drop();
-    if (tally && status === 200 && !card) tally.unanswered++;
+    if (tally && status === 200 && !card) tally.waits.push(isAnswered(hook));
+    else hook.drop();
     if (status !== 200) await sleep(100);
     return card;
   };
+}
+
+/** Milliseconds after which what was taken counts as lost. */
+const LATEST = 8_000;
+
+async function isAnswered(hook) {
+  const answer = await within(LATEST, hook.answered);
+  hook.drop();
+  return answer !== null;
 }
 
 /** Null for a word that Slack is busy: whoever reads it presses again. */
@@ -171,8 +180,8 @@ export function createSocketPresses(bot, platform, { patience = 5_000, tally } =
       isTaken = true;
     });
     const card = cardIn(await within(patience, hook.answered));
-    hook.drop();
-    if (tally && isTaken && !card) tally.unanswered++;
+    if (tally && isTaken && !card) tally.waits.push(isAnswered(hook));
+    else hook.drop();
     return card;
   };
 }
