@@ -1,6 +1,7 @@
-import type { APIInteraction, APIModalSubmitInteraction } from "discord.js";
+import type { APIInteraction } from "discord.js";
 import { parseAction, parseActions } from "../../src/app/index.ts";
 import type { Dialog, Event } from "../../src/engine/index.ts";
+import { type Body, objectIn, objectOf, textIn } from "../body.ts";
 import { COPY, LEARN, PICK, START, TYPE_IT, TYPED, unpackPress } from "../press.ts";
 
 /** What someone did in Discord. */
@@ -32,21 +33,19 @@ const NUMBER = /^\d+$/;
 
 /** What an interaction means. Anything that cannot be understood is `unknown`, never an error. */
 export function parseInteraction(dialog: Dialog, interaction: APIInteraction): Did {
-  switch (interaction.type) {
-    case COMMAND:
-      return parseCommand(
-        interaction.data.name,
-        optionsOf(interaction.data),
-        interaction.member?.permissions,
-      );
-    case PRESS: {
-      const values = "values" in interaction.data ? interaction.data.values : [];
-      return parsePress(dialog, interaction.data.custom_id, values);
+  const body = objectOf(interaction);
+  const data = objectIn(body, "data");
+  switch (body["type"]) {
+    case COMMAND: {
+      const permissions = textIn(objectIn(body, "member"), "permissions");
+      return parseCommand(textIn(data, "name"), optionsOf(data), permissions);
     }
+    case PRESS:
+      return parsePress(dialog, textIn(data, "custom_id"), textsOf(data["values"]));
     case SUBMIT: {
-      const { action, ticket } = unpackPress(interaction.data.custom_id);
+      const { action, ticket } = unpackPress(textIn(data, "custom_id"));
       if (action !== TYPED) return { type: "unknown" };
-      return turn(ticket, { type: "words", text: typedIn(interaction) }, true);
+      return turn(ticket, { type: "words", text: typedIn(data) }, true);
     }
     default:
       return { type: "none" };
@@ -56,10 +55,10 @@ export function parseInteraction(dialog: Dialog, interaction: APIInteraction): D
 function parseCommand(
   name: string,
   options: ReadonlyMap<string, string>,
-  permissions: string | undefined,
+  permissions: string,
 ): Did {
   if (name === "backchat-panel") {
-    const isAllowed = (BigInt(NUMBER.exec(permissions ?? "")?.[0] ?? 0) & MANAGE_SERVER) !== 0n;
+    const isAllowed = (BigInt(NUMBER.exec(permissions)?.[0] ?? 0) & MANAGE_SERVER) !== 0n;
     return { type: "panel", isAllowed, topic: options.get("learn") ?? null };
   }
   const code = options.get("resume");
@@ -87,32 +86,35 @@ function parsePress(dialog: Dialog, customId: string, values: readonly string[])
   const event = action.startsWith(PICK)
     ? parseActions(dialog, values)
     : parseAction(dialog, action);
-  return event === null ? { type: "unknown" } : turn(ticket, event, true);
+  // What this content does not know, or no longer: the card shows again.
+  return event === null && ticket === null ? { type: "unknown" } : turn(ticket, event, true);
 }
 
 function turn(ticket: string | null, event: Event | null, replaces: boolean): Did {
   return { type: "turn", ticket, event, replaces };
 }
 
-function optionsOf(data: object): ReadonlyMap<string, string> {
-  const options: unknown = "options" in data ? data.options : [];
-  const given = Array.isArray(options) ? options : [];
+function optionsOf(data: Body): ReadonlyMap<string, string> {
+  const given = listOf(data["options"]).map(objectOf);
   return new Map(
-    given.flatMap((option): [string, string][] =>
-      typeof option?.name === "string" && typeof option.value === "string"
-        ? [[option.name, option.value]]
-        : [],
+    given.flatMap(({ name, value }): [string, string][] =>
+      typeof name === "string" && typeof value === "string" ? [[name, value]] : [],
     ),
   );
 }
 
 /** The first text of a form. */
-function typedIn({ data }: APIModalSubmitInteraction): string {
-  for (const row of data.components ?? []) {
-    const inputs = "components" in row ? row.components : "component" in row ? [row.component] : [];
-    for (const input of inputs) {
-      if ("value" in input && typeof input.value === "string") return input.value;
-    }
-  }
-  return "";
+function typedIn(data: Body): string {
+  const inputs = listOf(data["components"])
+    .map(objectOf)
+    .flatMap((row) => [...listOf(row["components"]), row["component"]]);
+  return textsOf(inputs.map((input) => objectOf(input)["value"]))[0] ?? "";
+}
+
+function textsOf(values: unknown): readonly string[] {
+  return listOf(values).filter((value) => typeof value === "string");
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }

@@ -1,8 +1,8 @@
 import { type Bot, type Turned, turn } from "../../src/app/index.ts";
 import type { Event, View } from "../../src/engine/index.ts";
+import type { Body } from "../body.ts";
 import { CHROME } from "./chrome.ts";
 import type { Memory } from "./memory.ts";
-import type { Body } from "./parse.ts";
 import { type Did, parseBody } from "./parse.ts";
 import { type Person, personIn } from "./person.ts";
 import type { Reach } from "./reach.ts";

@@ -87,7 +87,8 @@ function overSocket(appToken: string, apiUrl: string | null): Connection {
   });
   const again = async (attempt: number): Promise<void> => {
     if (isStopping) return;
-    await new Promise((resolve) => setTimeout(resolve, PAUSES[Math.min(attempt, 4)]).unref());
+    // Between two connections nothing else may keep the process alive.
+    await new Promise((resolve) => setTimeout(resolve, PAUSES[Math.min(attempt, 4)]));
     try {
       if (!isStopping) await receiver.client.start();
     } catch (error) {

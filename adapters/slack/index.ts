@@ -1,11 +1,11 @@
 import type { ReceiverEvent } from "@slack/bolt";
 import { type Bot, ExpectedError } from "../../src/app/index.ts";
+import { objectOf } from "../body.ts";
 import { createInHand } from "../in-hand.ts";
 import { type Acknowledge, createAnswering } from "./answer.ts";
 import { App } from "./bolt.ts";
 import { createConnection, type Delivery, QUIET } from "./connect.ts";
 import { createMemory } from "./memory.ts";
-import { objectOf } from "./parse.ts";
 import { createReach, type Reach } from "./reach.ts";
 import { adviceFor, codeOf, isFatal, isRoutine } from "./refusal.ts";
 

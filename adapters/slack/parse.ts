@@ -1,5 +1,6 @@
 import { parseAction, parseActions } from "../../src/app/index.ts";
 import type { Dialog, Event } from "../../src/engine/index.ts";
+import { type Body, objectIn, objectOf, textIn } from "../body.ts";
 import { COPY, LEARN, MOVE, PICK, START, TICKED, TYPED, unpackPress } from "../press.ts";
 
 /** What someone did in Slack. */
@@ -23,9 +24,6 @@ export type Did =
   | { readonly type: "mention" }
   /** Nothing that asks for an answer. */
   | { readonly type: "none" };
-
-/** What Slack sends, as far as it was looked at: any of it may be missing, or be something else. */
-export type Body = { readonly [key: string]: unknown };
 
 const NONE: Did = { type: "none" };
 
@@ -84,30 +82,31 @@ function parsePress(dialog: Dialog, body: Body): Did {
       return text === "" ? NONE : turn(ticket, { type: "words", text }, true);
     }
     case PICK: {
-      const event = parseAction(dialog, textIn(objectIn(pressed, "selected_option"), "value"));
-      return event === null ? NONE : turn(ticket, event, true);
+      const picked = textIn(objectIn(pressed, "selected_option"), "value");
+      return turn(ticket, parseAction(dialog, picked), true);
     }
     case TICKED: {
-      const event = tickedIn(dialog, body);
-      return event === null ? { type: "nothing-ticked", ticket } : turn(ticket, event, true);
+      const ticked = tickedIn(body);
+      if (ticked.length === 0) return { type: "nothing-ticked", ticket };
+      return turn(ticket, parseActions(dialog, ticked), true);
     }
   }
+  // What this content does not know, or no longer: the card shows again.
   const event = parseAction(dialog, action);
-  if (event === null) return NONE;
   // "None of these" beside boxes: what is ticked counts for more.
-  const isNone = event.type === "answer" && event.options.length === 0;
-  return turn(ticket, (isNone ? tickedIn(dialog, body) : null) ?? event, true);
+  const isNone = event?.type === "answer" && event.options.length === 0;
+  const ticked = isNone ? tickedIn(body) : [];
+  return turn(ticket, ticked.length > 0 ? parseActions(dialog, ticked) : event, true);
 }
 
-/** One answer of all boxes that are ticked on the card, or null where none is. */
-function tickedIn(dialog: Dialog, body: Body): Event | null {
+/** The actions of all boxes that are ticked on the card. */
+function tickedIn(body: Body): readonly string[] {
   const values = objectIn(objectIn(body, "state"), "values");
-  const actions = Object.values(values).flatMap((block) => {
+  return Object.values(values).flatMap((block) => {
     const { selected_options: selected } = objectIn(objectOf(block), TICKED);
     const options = Array.isArray(selected) ? selected : [];
     return options.map((option) => textIn(objectOf(option), "value"));
   });
-  return parseActions(dialog, actions);
 }
 
 function parseEvent(event: Body): Did {
@@ -142,26 +141,4 @@ function unescaped(text: string): string {
 
 function turn(ticket: string | null, event: Event | null, replaces: boolean): Did {
   return { type: "turn", ticket, event, replaces };
-}
-
-/** The object under a key, empty where there is none. */
-export function objectIn(body: Body, key: string): Body {
-  return objectOf(body[key]);
-}
-
-/** The text under a key, empty where there is none. */
-export function textIn(body: Body, key: string): string {
-  const value = body[key];
-  return typeof value === "string" ? value : "";
-}
-
-/** Something as an object, empty where it is none. */
-export function objectOf(value: unknown): Body {
-  return isObject(value) ? value : EMPTY;
-}
-
-const EMPTY: Body = {};
-
-function isObject(value: unknown): value is Body {
-  return typeof value === "object" && value !== null;
 }

@@ -1,5 +1,4 @@
-import type { Body } from "./parse.ts";
-import { objectIn, objectOf, textIn } from "./parse.ts";
+import { type Body, objectIn, objectOf, textIn } from "../body.ts";
 import type { Place } from "./render.ts";
 
 /** Who did something, and where. */

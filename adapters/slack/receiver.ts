@@ -1,12 +1,12 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { App, Receiver } from "@slack/bolt";
-import { type Body, objectOf } from "./parse.ts";
+import { type Body, objectOf, textIn } from "../body.ts";
 
 /** More bytes than Slack sends in any delivery. */
 const MOST_BODY = 100_000;
-/** Seconds after which a signature is too old, so that nobody sends a delivery again later. */
-const MOST_AGE = 300;
+/** Seconds that a signature's time may differ from ours, so that nobody sends a delivery again later. */
+const MOST_OFF = 300;
 const JSON_TYPE = { "content-type": "application/json; charset=utf-8" };
 
 /**
@@ -46,7 +46,7 @@ export class HttpReceiver implements Receiver {
     if (body === null) return end(response, 400);
     if (body["ssl_check"] === "1") return end(response, 200);
     if (body["type"] === "url_verification") {
-      return end(response, 200, { challenge: body["challenge"] });
+      return end(response, 200, { challenge: textIn(body, "challenge") });
     }
     const ack = async (shown?: unknown) => end(response, 200, shown);
     await this.#app?.processEvent({ body, ack });
@@ -57,7 +57,7 @@ export class HttpReceiver implements Receiver {
   /** Slack's recipe: https://docs.slack.dev/authentication/verifying-requests-from-slack */
   #isSigned({ headers }: IncomingMessage, body: Buffer): boolean {
     const time = String(headers["x-slack-request-timestamp"]);
-    const isFresh = Date.now() / 1_000 - Number(time) <= MOST_AGE;
+    const isFresh = Math.abs(Date.now() / 1_000 - Number(time)) <= MOST_OFF;
     const own = createHmac("sha256", this.#key).update(`v0:${time}:`).update(body).digest("hex");
     return isFresh && isSame(`v0=${own}`, String(headers["x-slack-signature"]));
   }

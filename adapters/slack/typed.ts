@@ -1,10 +1,10 @@
 import { turn } from "../../src/app/index.ts";
+import { type Body, objectOf, textIn } from "../body.ts";
 import { unpackPress } from "../press.ts";
 import { createQueue } from "../queue.ts";
 import type { Answering } from "./answer.ts";
 import { CHROME } from "./chrome.ts";
-import type { Body, Did } from "./parse.ts";
-import { objectOf, textIn } from "./parse.ts";
+import type { Did } from "./parse.ts";
 import type { Person } from "./person.ts";
 import { type Message, renderNotice, renderView, SURFACES } from "./render.ts";
 

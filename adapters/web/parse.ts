@@ -27,15 +27,16 @@ export function parseForm(dialog: Dialog, form: URLSearchParams): Did {
   }
   const press = form.get("press");
   if (press === null) return { type: "turn", ticket, event: null };
-  const ticked = parseActions(dialog, form.getAll("tick"));
+  const ticks = form.getAll("tick");
+  const ticked = parseActions(dialog, ticks);
   if (press === TICKED) {
-    return ticked === null
+    return ticks.length === 0
       ? { type: "nothing-ticked", ticket }
       : { type: "turn", ticket, event: ticked };
   }
+  // What this content does not know, or no longer: the card shows again.
   const event = parseAction(dialog, press);
-  if (event === null) return { type: "unknown" };
   // "None of these" beside boxes: what is ticked counts for more.
-  const isNone = event.type === "answer" && event.options.length === 0;
-  return { type: "turn", ticket, event: (isNone ? ticked : null) ?? event };
+  const isNone = event?.type === "answer" && event.options.length === 0;
+  return { type: "turn", ticket, event: isNone && ticks.length > 0 ? ticked : event };
 }

@@ -137,9 +137,13 @@ export function parseAction({ lock }: Dialog, action: string): Event | null {
   }
 }
 
-/** The event that several actions stand for together, such as ticked boxes: one answer with all their options. */
+/**
+ * The event that several actions stand for together, such as ticked boxes: one answer with all their options. Null where
+ * any is unknown: half an answer would be another one.
+ */
 export function parseActions(dialog: Dialog, actions: readonly string[]): Event | null {
   const events = actions.flatMap((action) => parseAction(dialog, action) ?? []);
+  if (events.length < actions.length) return null;
   const [first] = events;
   if (first?.type !== "answer" || events.length < 2) return first ?? null;
   const options = events.flatMap((event) => (event.type === "answer" ? event.options : []));

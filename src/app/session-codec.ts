@@ -94,7 +94,7 @@ export function decodeSession(
   { lock }: Dialog,
   bytes: Uint8Array,
 ): { readonly session: Session; readonly print: number; readonly isWhole: boolean } {
-  const { fixed, walk, ages, regions, options } = namesOf(lock);
+  const { ages, regions } = namesOf(lock);
   const bits = new BitReader(bytes);
   const print = bits.read(WIDTH.print);
   const startDay = bits.read(WIDTH.day);
@@ -106,7 +106,22 @@ export function decodeSession(
   const look = readLook(bits, lock);
   const answers: Answer[] = [];
   const session = { age, region, startDay, checked, tested, look, answers };
+  return { session, print, isWhole: readAnswers(bits, lock, answers) };
+}
 
+/** Adds the answers that can be read; gives whether those are all. */
+function readAnswers(bits: BitReader, lock: Lock, answers: Answer[]): boolean {
+  try {
+    return readKnown(bits, lock, answers);
+  } catch (error) {
+    // More answers than there are bits: none of this content's making.
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+function readKnown(bits: BitReader, lock: Lock, answers: Answer[]): boolean {
+  const { fixed, walk, options } = namesOf(lock);
   const answered: number[] = [];
   const numbers = bits.read(WIDTH.fixedNumbers);
   for (let number = 0; number < numbers; number++) {
@@ -114,16 +129,16 @@ export function decodeSession(
   }
   for (const number of answered) {
     const id = fixed.get(number);
-    if (id === undefined) return { session, print, isWhole: false };
+    if (id === undefined) return false;
     answers.push(readAnswer(bits, lock.fixed[id], options.get(id), id));
   }
   const count = bits.read(WIDTH.walkAnswers);
   for (let at = 0; at < count; at++) {
     const id = walk.get(readNumber(bits));
-    if (id === undefined) return { session, print, isWhole: false };
+    if (id === undefined) return false;
     answers.push(readAnswer(bits, lock.walk[id], options.get(id), id));
   }
-  return { session, print, isWhole: true };
+  return true;
 }
 
 /** The most bits that any session of the dialog can take; `SESSION_BYTES` must hold them. */

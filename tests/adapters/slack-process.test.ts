@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** The program as an operator runs it, once it is ready. */
-async function start(port: number): Promise<ChildProcess> {
+async function start(port: number, own = {}): Promise<ChildProcess> {
   const { BACKCHAT_SECRET: _unset, ...env } = process.env;
   const child = spawn(process.execPath, [join(projectRoot(), "dist/src/app/main.js")], {
     env: {
@@ -36,6 +36,7 @@ async function start(port: number): Promise<ChildProcess> {
       SLACK_SIGNING_SECRET: SIGNING_SECRET,
       SLACK_API_URL: server.apiUrl,
       PORT: String(port),
+      ...own,
     },
     stdio: ["ignore", "ignore", "pipe"],
   });
@@ -97,7 +98,7 @@ describe("the program in Slack", () => {
   });
 
   it("walks on two processes in turn as on one", { timeout: TIMEOUT }, async () => {
-    const children = await Promise.all(ports.map(start));
+    const children = await Promise.all(ports.map((port) => start(port)));
     const calm = await walked(createColleague(server, at(ports[0])));
     const both = ports.map(at);
     let turns = 0;
@@ -133,6 +134,21 @@ describe("the program in Slack", () => {
         true,
       ]);
     }
+    expect(await end(child, "SIGTERM")).toBe(0);
+  });
+
+  it("stays up while Slack has it connect again, with nothing else to do", {
+    timeout: TIMEOUT,
+  }, async () => {
+    const child = await start(ports[0], { SLACK_APP_TOKEN: "xapp-another" });
+    for (let refreshes = 0; refreshes < 4; refreshes++) {
+      const { connections } = server;
+      server.refresh();
+      while (server.connections === connections && child.exitCode === null) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    }
+    expect(child.exitCode).toBeNull();
     expect(await end(child, "SIGTERM")).toBe(0);
   });
 

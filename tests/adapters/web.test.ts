@@ -173,8 +173,8 @@ describe("the page", () => {
         ["ticket", "x"],
         ["press", "zzzz"],
       ],
-      400,
-      "I couldn't read that",
+      200,
+      "I can't read that code",
     ],
     [
       "a broken ticket",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { encodeAction, MOST_ACTION, parseAction } from "../../src/app/action.ts";
+import { encodeAction, MOST_ACTION, parseAction, parseActions } from "../../src/app/action.ts";
 import type { Event } from "../../src/engine/index.ts";
 import { realDialog } from "../dialog.ts";
 
@@ -69,6 +69,14 @@ describe("an action", () => {
     expect(encodeAction(dialog, { type: "words", text: "hello" })).toBeNull();
     const several: Event = { type: "answer", question: "legs", options: ["numb", "bladder"] };
     expect(encodeAction(dialog, several)).toBeNull();
+  });
+
+  it("makes no answer together with one that is unknown", () => {
+    const known =
+      encodeAction(dialog, { type: "answer", question: "legs", options: ["numb"] }) ?? "";
+    const event = { type: "answer", question: "legs", options: ["numb"] };
+    expect(parseActions(dialog, [known])).toEqual(event);
+    expect(parseActions(dialog, [known, "af0.zz"])).toBeNull();
   });
 
   it("is refused, not misread, when it is made up", () => {

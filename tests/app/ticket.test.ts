@@ -230,6 +230,12 @@ describe("openTicket", () => {
     );
   });
 
+  it("reads as much as there is of a session that says it holds more", () => {
+    const bytes = new Uint8Array(SESSION_BYTES).fill(58);
+    bytes.set([0, 0, 0, 0, 0, 213, 239, 13]);
+    expect(decodeSession(dialog, bytes).isWhole).toBe(false);
+  });
+
   it("accepts no random bytes", () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 63, maxLength: 63 }), (bytes) => {

@@ -1,0 +1,64 @@
+import type { APIInteraction } from "discord.js";
+import { describe, expect, it } from "vitest";
+import { parseInteraction } from "../../adapters/discord/parse.ts";
+import { TICKED } from "../../adapters/press.ts";
+import { parseBody } from "../../adapters/slack/parse.ts";
+import { parseForm } from "../../adapters/web/parse.ts";
+import { encodeAction } from "../../src/app/action.ts";
+import { realDialog } from "../dialog.ts";
+
+const dialog = realDialog();
+const ticket = "x".repeat(84);
+/** An answer to a question, and a line of the safety screen, that this content does not have. */
+const [UNKNOWN, UNKNOWN_TICK] = ["awzz.1", "af0.zz"];
+const NONE = encodeAction(dialog, { type: "answer", question: "legs", options: [] }) ?? "";
+const shown = { type: "turn", ticket, event: null };
+
+const inDiscord = (interaction: object) =>
+  parseInteraction(dialog, JSON.parse(JSON.stringify(interaction)) satisfies APIInteraction);
+const inSlack = (action: string, ...ticks: string[]) => {
+  const selected_options = ticks.map((value) => ({ value }));
+  return parseBody(dialog, {
+    type: "block_actions",
+    actions: [{ action_id: `${action}:${ticket}` }],
+    state: { values: { block: { [TICKED]: { selected_options } } } },
+  });
+};
+const onThePage = (press: string, ...ticks: string[]) => {
+  const form = new URLSearchParams({ ticket, press });
+  for (const tick of ticks) form.append("tick", tick);
+  return parseForm(dialog, form);
+};
+
+describe("a press that this content does not know", () => {
+  it("shows the card again", () => {
+    const data = { custom_id: `${UNKNOWN}:${ticket}`, component_type: 2 };
+    expect(inDiscord({ type: 3, data })).toMatchObject(shown);
+    expect(inSlack(UNKNOWN)).toMatchObject(shown);
+    expect(onThePage(UNKNOWN)).toMatchObject(shown);
+  });
+
+  it('is no answer with what else is ticked, nor "none of these"', () => {
+    for (const action of [TICKED, NONE]) {
+      expect(inSlack(action, "af0.1", UNKNOWN_TICK)).toMatchObject(shown);
+      expect(onThePage(action, "af0.1", UNKNOWN_TICK)).toMatchObject(shown);
+    }
+    const data = { custom_id: `PICK0:${ticket}`, values: ["af0.1", UNKNOWN_TICK] };
+    expect(inDiscord({ type: 3, data })).toMatchObject(shown);
+  });
+});
+
+describe("an interaction that is put together in an odd way", () => {
+  it("is unknown or nothing, and no error", () => {
+    for (const data of [undefined, null, 7, {}, { custom_id: 7, values: 9 }]) {
+      expect(inDiscord({ type: 3, data })).toEqual({ type: "unknown" });
+      expect(inDiscord({ type: 5, data })).toEqual({ type: "unknown" });
+    }
+    const form = { custom_id: `TYPED:${ticket}`, components: [null, 7, { components: null }] };
+    expect(inDiscord({ type: 5, data: form })).toMatchObject({
+      event: { type: "words", text: "" },
+    });
+    expect(inDiscord({ type: 2, data: { options: [null, {}] } })).toMatchObject({ type: "turn" });
+    expect(inDiscord({})).toEqual({ type: "none" });
+  });
+});

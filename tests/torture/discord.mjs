@@ -1,0 +1,212 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { WebSocketServer } from "ws";
+import { renderInvitation, renderView } from "../../dist/adapters/discord/render.js";
+import { again, CHANNEL, GUILD, press, pressFor } from "../bench/discord-presses.mjs";
+import { answerWith } from "./faults.mjs";
+import { within } from "./people.mjs";
+import { TOKENS } from "./product.mjs";
+
+const APPLICATION = "300000000000000003";
+const BOT = { id: APPLICATION, username: "backchat", discriminator: "0", avatar: null, bot: true };
+const SESSIONS = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 };
+const START = { custom_id: "START", component_type: 2 };
+const [DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, INVALID, HELLO, ACK] = [
+  0, 1, 2, 6, 7, 9, 10, 11,
+];
+/** So many events are kept for those who resume. */
+const MOST_KEPT = 20_000;
+const ALREADY = JSON.stringify({ message: "Already acknowledged.", code: 40060 });
+
+/** A Discord-shaped server on loopback, made for many people at once: the gateway, with resuming, and the routes a bot uses. */
+export async function startDiscordPlatform() {
+  /** What to call when an answer comes, by its interaction. */
+  const awaited = new Map();
+  const answered = new Set();
+  /** What was posted, by channel, the newest first; and every request that the bot made. */
+  const channels = new Map();
+  const calls = [];
+  let commands = [];
+
+  const server = createServer(async (request, response) => {
+    let text = "";
+    for await (const chunk of request) text += chunk;
+    const path = request.url.slice("/api/v10".length).split("?")[0];
+    const fault = platform.fault?.(path) ?? null;
+    if (platform.keepsCalls) calls.push({ path, text });
+    if (fault?.isRefused) return answerWith(fault, response, text);
+    const [status, result] = take(request.method, path, text);
+    const send = () => {
+      response.writeHead(status, status === 204 ? {} : { "content-type": "application/json" });
+      response.end(result);
+    };
+    response.on("close", () => {
+      if (!response.writableFinished) platform.cut++;
+    });
+    setTimeout(send, fault?.slow ?? 0);
+  });
+  server.keepAliveTimeout = 0;
+
+  function take(method, path, text) {
+    const [, kind, id, ...rest] = path.split("/");
+    if (kind === "interactions") {
+      if (answered.has(id)) return [400, ALREADY];
+      answered.add(id);
+      awaited.get(id)?.(JSON.parse(text));
+      return [204, ""];
+    }
+    if (kind === "gateway") return [200, JSON.stringify({ url, shards: 1, ...LIMIT })];
+    if (path.endsWith("/commands")) {
+      if (method === "PUT") commands = JSON.parse(text);
+      return [200, JSON.stringify(commands)];
+    }
+    if (rest[0] !== "messages") return [200, JSON.stringify({ id: "1", channel_id: "1" })];
+    const posted = channels.get(id) ?? [];
+    if (method === "GET") return [200, JSON.stringify(posted.slice(0, 20))];
+    const message = { id: String(posted.length + 1), author: BOT, ...JSON.parse(text) };
+    const same = posted.find(({ nonce }) => message.enforce_nonce && nonce === message.nonce);
+    if (!same) channels.set(id, [message, ...posted]);
+    return [200, JSON.stringify(same ?? message)];
+  }
+
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const { port } = server.address();
+  const url = `ws://127.0.0.1:${port}`;
+  const gateway = createGateway(server, url);
+  const platform = {
+    apiUrl: `http://127.0.0.1:${port}/api`,
+    surface: "discord",
+    ownerOf: (number) => ({ platform: "discord", team: "", user: `2${pad(number)}` }),
+    /** The card that a turn leaves. */
+    render: (dialog, { view, ticket }) => ({
+      type: 7,
+      data: renderView(dialog, view, ticket, true),
+    }),
+    /** What goes wrong with a request: a function of its path, or null. */
+    fault: null,
+    keepsCalls: false,
+    /** How many requests the bot gave up before they were answered. */
+    cut: 0,
+    calls,
+    channels,
+    gateway,
+    /** Delivers an interaction so many times to every process, and settles with the first answer. */
+    interact(interaction, times = 1) {
+      const fresh = again(interaction);
+      const done = new Promise((resolve) => awaited.set(fresh.id, resolve));
+      for (let time = 0; time < times; time++) gateway.dispatch("INTERACTION_CREATE", fresh);
+      return done.finally(() => awaited.delete(fresh.id));
+    },
+    stop() {
+      gateway.drop();
+      server.close().closeAllConnections();
+    },
+  };
+  return platform;
+}
+
+const LIMIT = { session_start_limit: SESSIONS };
+const pad = (number) => String(number).padStart(17, "0");
+
+function createGateway(server, url) {
+  const sockets = new WebSocketServer({ server });
+  const sessions = new Map();
+  let mayResume = true;
+  let numbered = 0;
+  const counts = { identified: 0, resumed: 0 };
+  sockets.on("connection", (socket) => {
+    const give = (payload) => socket.send(JSON.stringify(payload));
+    give({ op: HELLO, d: { heartbeat_interval: 45_000 } });
+    socket.on("error", () => {});
+    socket.on("message", (text) => {
+      const { op, d } = JSON.parse(text);
+      if (op === HEARTBEAT) give({ op: ACK });
+      if (op === IDENTIFY) identify(socket, d.token);
+      if (op === RESUME) resume(socket, d);
+    });
+  });
+
+  function identify(socket, token) {
+    if (token !== TOKENS.discord) return socket.close(4004);
+    counts.identified++;
+    for (const [id, session] of sessions) if (session.socket.readyState > 1) sessions.delete(id);
+    const id = `session-${++numbered}`;
+    const session = { socket, kept: [], sequence: 0 };
+    sessions.set(id, session);
+    const application = { id: APPLICATION, flags: 0 };
+    const own = { session_id: id, resume_gateway_url: url, application };
+    give(session, "READY", {
+      v: 10,
+      user: BOT,
+      guilds: [{ id: GUILD, unavailable: true }],
+      ...own,
+    });
+    const channel = { id: CHANNEL, type: 0, name: "general", permission_overwrites: [] };
+    const guild = { id: GUILD, name: "A running club", channels: [channel] };
+    give(session, "GUILD_CREATE", { ...guild, members: [], roles: [] });
+  }
+
+  function resume(socket, { session_id, seq }) {
+    const session = sessions.get(session_id);
+    if (!session || !mayResume) {
+      return socket.send(JSON.stringify({ op: INVALID, d: false }));
+    }
+    counts.resumed++;
+    session.socket = socket;
+    for (const { sequence, text } of session.kept) if (sequence > seq) socket.send(text);
+    give(session, "RESUMED", {});
+  }
+
+  function give(session, t, d) {
+    const sequence = ++session.sequence;
+    const text = JSON.stringify({ op: DISPATCH, t, s: sequence, d });
+    session.kept.push({ sequence, text });
+    if (session.kept.length > 2 * MOST_KEPT) session.kept = session.kept.slice(-MOST_KEPT);
+    if (session.socket.readyState === 1) session.socket.send(text);
+  }
+
+  const all = () => [...sockets.clients].filter(({ readyState }) => readyState === 1);
+  return {
+    counts,
+    /** Sends an event to everyone who is logged in, or will resume. */
+    dispatch(t, d) {
+      for (const session of sessions.values()) give(session, t, d);
+    },
+    raw(frame) {
+      for (const socket of all()) socket.send(frame);
+    },
+    /** Ends every connection; whether they may go on where they were is up to `resumable`. */
+    drop({ resumable = true, polite = false } = {}) {
+      mayResume = resumable;
+      for (const socket of all()) {
+        if (polite) socket.send(JSON.stringify({ op: RECONNECT, d: null }));
+        else socket.terminate();
+      }
+    },
+  };
+}
+
+const INVITATION = renderInvitation("Press the button.");
+
+/**
+ * People who press in Discord.
+ *
+ * @param patience milliseconds until they press again
+ * @param times where given, how long each press took is added to its `answer`, in milliseconds
+ */
+export function createDiscordPresses(bot, platform, { patience = 5_000, times, copies } = {}) {
+  return async (owner, { ticket, event, card }) => {
+    const interaction = discordPress(bot, { owner, ticket, event, card });
+    const began = performance.now();
+    const answer = await within(patience, platform.interact(interaction, copies));
+    if (times && answer) times.answer.push(performance.now() - began);
+    return answer;
+  };
+}
+
+/** What Discord sends about a press; with no ticket, of a Start button. */
+function discordPress(bot, { owner, ticket, event, card }) {
+  return ticket === null
+    ? press(owner.user, START, INVITATION)
+    : pressFor(bot, { owner, ticket, event }, card.data);
+}
