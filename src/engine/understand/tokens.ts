@@ -93,11 +93,29 @@ const WHOLE = new Set([
   "bring",
 ]);
 
+/** Words whose stems would be other words: "toes" and "to", "notes" and "not". */
+const KEPT: ReadonlyMap<string, string> = new Map(
+  [
+    "toe toes",
+    "note notes noted",
+    "hope hopes hoped hoping",
+    "care cares cared caring",
+    "butt butts",
+    "does",
+    "these",
+  ].flatMap((forms) => {
+    const [stem = "", ...others] = forms.split(" ");
+    return [stem, ...others].map((form) => [form, stem] as const);
+  }),
+);
+
 /**
  * A word without its plain English endings: enough for a small lexicon, and nothing that a reader of the lexicon would
  * not foresee.
  */
 export function stemOf(word: string): string {
+  const kept = KEPT.get(word);
+  if (kept !== undefined) return kept;
   if (word.length < 4 || WHOLE.has(word) || /\d/.test(word)) return word;
   if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
   if (word.endsWith("ing") && word.length > 5) return undoubled(word.slice(0, -3));

@@ -77,7 +77,7 @@ export function takenOf(
   const isOver =
     !isEver &&
     (isPast(since, tail, lexicon.recent) ||
-      isEnded(tail) ||
+      (meaning.type !== "distress" && isEnded(tail)) ||
       isStillPast(tokens, first - own.length, whole, lexicon.recent));
   const isDenied =
     isNegated(listed.some((word) => VAGUE.has(word)) ? own : before, after) ||
