@@ -37,6 +37,8 @@ const short = await race(messages.short, () => replay(bot, turns));
 row("words", "20 typed words / a turn", short, 30);
 const long = await race(messages.long, () => replay(bot, turns));
 row("words", "4,000 typed characters / a turn", long, 500);
+const costly = await race(messages.costly, messages.quarters);
+row("words", "4,000 costly characters / their first 1,000", costly, 4.5);
 
 const inSlack = await createSlackClicks(bot, drawTurns(bot, "slack", TEAM));
 const toRespond = await race(inSlack.product, inSlack.respond);

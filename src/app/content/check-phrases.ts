@@ -1,5 +1,5 @@
 import type { Content } from "../../engine/schema.ts";
-import { EXACT, patternOf } from "../../engine/understand/pattern.ts";
+import { EXACT, type Part, patternOf } from "../../engine/understand/pattern.ts";
 import { tokensOf } from "../../engine/understand/tokens.ts";
 import { questionsOf } from "./check-references.ts";
 import { didYouMean, type Report } from "./diagnostic.ts";
@@ -34,7 +34,7 @@ export function checkPhrases(content: Content, report: Report): void {
     if ([...parts, ...unless].some(({ steps }) => steps.length === 0) || parts.length === 0) {
       report("BC036", path, `"${text}" has a part without words, so no one can type it.`);
     }
-    const key = JSON.stringify([parts.map((part) => JSON.stringify(part)).sort(), unless]);
+    const key = [...parts.map(keyOf).sort(), "", ...unless.map(keyOf).sort()].join("&");
     if (mayShare) continue;
     const same = seen.get(key) ?? [];
     const other = same.find((one) => one.kind === kind || [one.kind, kind].includes("idiom"));
@@ -56,6 +56,12 @@ export function checkPhrases(content: Content, report: Report): void {
       report("BC035", ["words", "alike", name], message, "warning");
     }
   }
+}
+
+/** The same for parts that look for the same. */
+function keyOf({ steps, isNearby }: Part): string {
+  const words = steps.map(({ stems, isJoined }) => `${isJoined}${[...stems].sort().join("|")}`);
+  return `${isNearby}${words.join(" ")}`;
 }
 
 /** A word that is read as two, or as none, stands in no text. */

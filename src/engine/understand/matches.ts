@@ -27,9 +27,10 @@ export function matchesIn(
 ): readonly Match[] {
   const sources = [lexicon.anywhere];
   for (const question of questions) sources.push(lexicon.answers.get(question) ?? new Map());
-  const stems = tokens.map(({ stem }) => mended(lexicon, stem));
-  const exact = tokens.map(({ word }) => EXACT + word);
-  const present = new Set([...stems, ...exact]);
+  const words = tokens.map(({ word, stem, clause }) => {
+    return { stem: mended(lexicon, stem), exact: EXACT + word, clause };
+  });
+  const present = new Set(words.flatMap(({ stem, exact }) => [stem, exact]));
   const found: Found[] = [];
   /** How often each phrase may still be found: never, where its rarest word is nowhere in the text. */
   const left = new Int8Array(lexicon.size).fill(UNKNOWN);
@@ -41,17 +42,17 @@ export function matchesIn(
         times = phrase.rarest.some((one) => present.has(one)) ? MOST_TIMES : 0;
         left[phrase.at] = times;
       }
-      const place = times === 0 ? null : placeOf(phrase, tokens, stems, first);
+      const place = times === 0 ? null : placeOf(phrase, words, first);
       if (!place) continue;
       left[phrase.at] = times - 1;
       found.push({ phrase, first: place.first, last: place.last });
     }
   };
   for (const phrases of sources) {
-    for (let at = 0; at < tokens.length; at++) {
-      look(phrases.get(stems[at] ?? ""), at);
-      look(phrases.get(exact[at] ?? ""), at);
-    }
+    words.forEach(({ stem, exact }, at) => {
+      look(phrases.get(stem), at);
+      look(phrases.get(exact), at);
+    });
   }
   const idle = new Map<number, Place>();
   for (const { phrase, first, last } of found) {
@@ -83,21 +84,23 @@ function isWithin(idiom: Place, { phrase, first, last }: Found, tokens: readonly
   );
 }
 
+/** A word of a text as phrases look for it. */
+type Word = { readonly stem: string; readonly exact: string; readonly clause: number };
+
 /** Where a phrase stands whose first part begins at a word, or null where it does not. */
 function placeOf(
   { parts: [lead, ...others], unless }: Phrase,
-  tokens: readonly Token[],
-  stems: readonly string[],
+  words: readonly Word[],
   first: number,
 ): Place | null {
-  const last = lead ? lastOf(lead.steps, 0, tokens, stems, first) : null;
+  const last = lead ? lastOf(lead.steps, 0, words, first) : null;
   if (last === null) return null;
   const place: Place = { first, last };
-  if (unless.some((part) => isNear(part, tokens, stems, place))) return null;
+  if (unless.some((part) => isNear(part, words, place))) return null;
   if (others.length === 0) return place;
   const places = [place];
   for (const part of others) {
-    const other = besideOf(part, tokens, stems, places);
+    const other = besideOf(part, words, places);
     if (!other) return null;
     places.push(other);
   }
@@ -110,18 +113,17 @@ function placeOf(
 /** The nearest place of a part beside one of the others, after it or before. */
 function besideOf(
   { steps, isNearby }: Part,
-  tokens: readonly Token[],
-  stems: readonly string[],
+  words: readonly Word[],
   others: readonly Place[],
 ): Place | null {
   const clauses = isNearby ? 1 : 0;
   for (let away = 1; away <= (isNearby ? MOST_NEARBY : MOST_APART) + 1; away++) {
     for (const other of others) {
-      const clause = tokens[other.first]?.clause ?? 0;
+      const clause = words[other.first]?.clause ?? 0;
       for (const first of [other.last + away, other.first - away]) {
-        const between = Math.abs((tokens[first]?.clause ?? Number.POSITIVE_INFINITY) - clause);
-        if (between > clauses || !isOf(steps[0], tokens[first], stems[first])) continue;
-        const last = lastOf(steps, 0, tokens, stems, first);
+        const between = Math.abs((words[first]?.clause ?? Number.POSITIVE_INFINITY) - clause);
+        if (between > clauses || !isOf(steps[0], words[first])) continue;
+        const last = lastOf(steps, 0, words, first);
         if (last === null) continue;
         if (others.every((one) => first > one.last || last < one.first)) return { first, last };
       }
@@ -131,11 +133,11 @@ function besideOf(
 }
 
 /** Whether a part stands within another's place, or as near as its others may. */
-function isNear({ steps }: Part, tokens: readonly Token[], stems: readonly string[], lead: Place) {
-  const clause = tokens[lead.first]?.clause;
+function isNear({ steps }: Part, words: readonly Word[], lead: Place): boolean {
+  const clause = words[lead.first]?.clause;
   for (let at = lead.first - MOST_APART - 1; at <= lead.last + MOST_APART + 1; at++) {
-    if (tokens[at]?.clause !== clause || !isOf(steps[0], tokens[at], stems[at])) continue;
-    if (lastOf(steps, 0, tokens, stems, at) !== null) return true;
+    if (words[at]?.clause !== clause || !isOf(steps[0], words[at])) continue;
+    if (lastOf(steps, 0, words, at) !== null) return true;
   }
   return false;
 }
@@ -144,23 +146,25 @@ function isNear({ steps }: Part, tokens: readonly Token[], stems: readonly strin
 function lastOf(
   steps: readonly Step[],
   own: number,
-  tokens: readonly Token[],
-  stems: readonly string[],
+  words: readonly Word[],
   first: number,
 ): number | null {
   const step = steps[own + 1];
   if (!step) return first;
   const furthest = first + 1 + (step.isJoined ? 0 : MOST_BETWEEN);
   for (let at = first + 1; at <= furthest; at++) {
-    if (tokens[at]?.clause !== tokens[first]?.clause) return null;
-    if (!isOf(step, tokens[at], stems[at])) continue;
-    const last = lastOf(steps, own + 1, tokens, stems, at);
+    if (words[at]?.clause !== words[first]?.clause) return null;
+    if (!isOf(step, words[at])) continue;
+    const last = lastOf(steps, own + 1, words, at);
     if (last !== null) return last;
   }
   return null;
 }
 
-function isOf(step: Step | undefined, token: Token | undefined, stem: string | undefined) {
-  if (!step || !token) return false;
-  return step.stems.includes(stem ?? "") || step.stems.includes(EXACT + token.word);
+function isOf(step: Step | undefined, word: Word | undefined): boolean {
+  return (
+    step !== undefined &&
+    word !== undefined &&
+    (step.stems.has(word.stem) || step.stems.has(word.exact))
+  );
 }

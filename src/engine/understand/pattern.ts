@@ -2,7 +2,7 @@ import { tokensOf } from "./tokens.ts";
 
 /** One word of a pattern: one of some that mean the same. */
 export type Step = {
-  readonly stems: readonly string[];
+  readonly stems: ReadonlySet<string>;
   /** Whether it stands right behind the word before; else up to two others may stand between. */
   readonly isJoined: boolean;
 };
@@ -47,10 +47,10 @@ export function patternOf(text: string, alike: Readonly<Record<string, string>>)
     const own = part.slice(isNearby ? NEARBY.length : 0).trim();
     const isUnless = own.startsWith(UNLESS);
     const words = own.slice(isUnless ? UNLESS.length : 0).split(/\s+/);
-    const steps = words.map((word) => stepOf(word, alike)).filter(({ stems }) => stems.length > 0);
+    const steps = words.map((word) => stepOf(word, alike)).filter(({ stems }) => stems.size > 0);
     (isUnless ? unless : parts).push({ steps, isNearby });
   }
-  const all = parts.flatMap(({ steps }) => steps.map(({ stems }) => stems));
+  const all = parts.flatMap(({ steps }) => steps.map(({ stems }) => [...stems]));
   const rarest = [...all].sort((one, other) => one.length - other.length)[0] ?? [];
   return { parts, unless, size: all.length, rarest };
 }
@@ -58,7 +58,7 @@ export function patternOf(text: string, alike: Readonly<Record<string, string>>)
 function stepOf(word: string, alike: Readonly<Record<string, string>>): Step {
   const isJoined = word.startsWith(JOINED);
   const words = word.slice(isJoined ? JOINED.length : 0).split("|");
-  return { stems: [...new Set(words.flatMap((one) => stemsOf(one, alike)))], isJoined };
+  return { stems: new Set(words.flatMap((one) => stemsOf(one, alike))), isJoined };
 }
 
 function stemsOf(word: string, alike: Readonly<Record<string, string>>): readonly string[] {
@@ -71,6 +71,6 @@ function stemsOf(word: string, alike: Readonly<Record<string, string>>): readonl
 /** Whether a pattern asks for a word itself. */
 export function hasStep({ parts }: Pattern, word: string, stem: string): boolean {
   return parts.some(({ steps }) =>
-    steps.some(({ stems }) => stems.includes(stem) || stems.includes(EXACT + word)),
+    steps.some(({ stems }) => stems.has(stem) || stems.has(EXACT + word)),
   );
 }
