@@ -40,7 +40,7 @@ export function answersIn(dialog: Dialog, found: Understanding): readonly Heard[
     ...found,
     quantities: found.quantities.filter((quantity) => isMeant(dialog, found.tokens, quantity)),
   };
-  const matches = byQuestion(found.matches);
+  const matches = byQuestion(notTakenBack(found));
   const heard: Heard[] = [];
   for (const question of dialog.walk) {
     if (isScreening(question)) continue;
@@ -57,6 +57,30 @@ export function answersIn(dialog: Dialog, found: Understanding): readonly Heard[
   const age = years === null ? null : ageBandOf(dialog, years);
   return heard.filter(({ question }) =>
     holds(dialog.questions.get(question)?.content.when, given, age),
+  );
+}
+
+const TAKEN_BACK: readonly (readonly string[])[] = [
+  ["no", "wait"],
+  ["wait", "no"],
+  ["no", "sorry"],
+  ["scrap", "that"],
+  ["or", "rather"],
+];
+/** How many words before it a correction takes back. */
+const MOST_TAKEN_BACK = 8;
+
+/** The matches without those right before a correction: "the right side, no wait, the left". */
+function notTakenBack({ tokens, matches }: Understanding): readonly Match[] {
+  const back = tokens.flatMap((_, at) =>
+    TAKEN_BACK.some((words) => words.every((word, next) => tokens[at + next]?.word === word))
+      ? [at]
+      : [],
+  );
+  if (back.length === 0) return matches;
+  return matches.filter(
+    ({ last, phrase: { meaning } }) =>
+      meaning.type !== "says" || !back.some((at) => last < at && at - last <= MOST_TAKEN_BACK),
   );
 }
 
@@ -128,7 +152,17 @@ function saidOf(
     const options = decided(question, quantity, matches, bandsOf(question, quantity));
     if (options.length === 1 && options[0]) note(options[0], textOf(tokens, quantity), NUMBER);
   }
-  const found = [...said.values()];
+  // "The Hokas at 200 miles and the Brooks at 600": which pair?
+  const unit = question.content.numbers?.unit;
+  const least = question.content.numbers?.least ?? 0;
+  const isTwofold =
+    unit === "km" &&
+    counted.some(({ last }) =>
+      quantities.some(
+        (other) => other.unit === null && other.first > last && other.value >= least && areNear(tokens, last, other.first),
+      ),
+    );
+  const found = isTwofold ? [] : [...said.values()];
   if (question.many) {
     const options = found.filter(({ option }) => option !== NONE);
     return options.length > 0 ? options : found;
@@ -138,11 +172,17 @@ function saidOf(
   return best.length === 1 ? best : [];
 }
 
+/** Whether two places stand in one sentence or nearly. */
+function areNear(tokens: readonly Token[], one: number, other: number): boolean {
+  return (tokens[other]?.clause ?? 0) - (tokens[one]?.clause ?? 0) <= 1;
+}
+
 /** A question's matches without those that stand inside a longer one of another option: "standing" in "standing up". */
 export function uncovered(matches: readonly Match[]): readonly Match[] {
   const isCovered = ({ phrase: { meaning, size }, first, last }: Match) =>
     matches.some(
       (other) =>
+        optionIn(other.phrase.meaning) !== null &&
         optionIn(other.phrase.meaning) !== optionIn(meaning) &&
         other.taken === "now" &&
         other.phrase.size > size &&

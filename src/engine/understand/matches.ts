@@ -19,6 +19,7 @@ export function matchesIn(lexicon: Lexicon, tokens: readonly Token[]): readonly 
   const stems = tokens.map(({ stem }) => mended(lexicon, stem));
   const exact = tokens.map(({ word }) => EXACT + word);
   const present = new Set([...stems, ...exact]);
+  const parts = partsOf(tokens);
   const found: Found[] = [];
   /** How often each phrase may still be found: never, where its rarest word is nowhere in the text. */
   const left = new Map<Phrase, number>();
@@ -27,7 +28,8 @@ export function matchesIn(lexicon: Lexicon, tokens: readonly Token[]): readonly 
       for (const phrase of lexicon.phrases.get(name) ?? []) {
         const times =
           left.get(phrase) ?? (phrase.rarest.some((one) => present.has(one)) ? MOST_TIMES : 0);
-        const place = times > 0 ? placeOf(phrase, tokens, stems, first) : null;
+        const within = phrase.meaning.type === "unless" ? parts : tokens;
+        const place = times > 0 ? placeOf(phrase, within, stems, first) : null;
         left.set(phrase, place ? times - 1 : times);
         if (place) found.push({ phrase, ...place });
       }
@@ -45,8 +47,36 @@ export function matchesIn(lexicon: Lexicon, tokens: readonly Token[]): readonly 
         const idiom = idle.get(at);
         if (idiom && !isWithin(idiom, match, tokens)) return { ...match, taken: "idiom" };
       }
+      if (isElsewhere(match, found, parts)) return { ...match, taken: "other" };
       return { ...match, taken: takenOf(lexicon, tokens, match) };
     });
+}
+
+/** The words with each part of a sentence as a clause of its own: "my knee hurts on stairs | and my back on hills". */
+function partsOf(tokens: readonly Token[]): readonly Token[] {
+  let cuts = 0;
+  return tokens.map((token, at) => {
+    const next = tokens[at + 1]?.word ?? "";
+    if (CUTS.has(token.word) || (token.word === "and" && SUBJECTS.has(next))) cuts++;
+    return { ...token, clause: token.clause + cuts };
+  });
+}
+
+const CUTS = new Set("while because cos coz so then plus where".split(" "));
+const SUBJECTS = new Set("my i im ive its it the back now this that theres".split(" "));
+
+/** Whether a habit, or a number, is said in a part of a sentence that is about something else than its question. */
+function isElsewhere({ phrase, first, last }: Found, found: readonly Found[], parts: readonly Token[]) {
+  const { meaning } = phrase;
+  if (!isHabit(phrase) && meaning.type !== "counts") return false;
+  return found.some(
+    (other) =>
+      other.phrase.meaning.type === "unless" &&
+      "question" in meaning &&
+      other.phrase.meaning.question === meaning.question &&
+      (parts[first]?.clause === parts[other.first]?.clause ||
+        parts[last]?.clause === parts[other.first]?.clause),
+  );
 }
 
 /** Whether a phrase about habits has the idiom's own words: "left side of the road every time". */

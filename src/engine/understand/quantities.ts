@@ -380,7 +380,7 @@ type Counted = {
 const LAST_YEAR = 2025;
 
 /** A number in figures or words. */
-function numberAt(tokens: readonly Token[], first: number): Counted | null {
+export function numberAt(tokens: readonly Token[], first: number): Counted | null {
   const [, figures, ish, glued = ""] =
     /^(\d{1,6})(ish)?([a-z]*)$/.exec(tokens[first]?.word ?? "") ?? [];
   if (figures === undefined) return wordNumber(tokens, first);

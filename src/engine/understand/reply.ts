@@ -10,7 +10,9 @@ import {
   uncovered,
   weightOf,
 } from "./index.ts";
+import { lexiconOf } from "./lexicon.ts";
 import type { Quantity } from "./quantities.ts";
+import { takenAt } from "./taken/taken.ts";
 import { stemOf, type Token } from "./tokens.ts";
 
 /** What a text answers to the question on the card. */
@@ -25,15 +27,34 @@ export const NOTHING: Reply = { type: "nothing" };
 /** Reads a text as the answer to one question, where it is not just an option's name or number. */
 export function replyIn(dialog: Dialog, question: Question, understanding: Understanding): Reply {
   if (understanding.tokens.length === 0) return NOTHING;
-  const corrected = correctionOf(understanding);
+  const corrected = correctionOf(understanding, isScreening(question));
   const later = corrected ? read(dialog, question, corrected) : null;
-  return later ?? read(dialog, question, understanding) ?? NOTHING;
+  const reply = later ?? read(dialog, question, understanding) ?? NOTHING;
+  // On the safety screen what may be so counts as so.
+  if (reply.type !== "options" || isScreening(question)) return reply;
+  const options = reply.options.filter((option) => option !== NOT_SURE);
+  const isDoubted = isUnsure(understanding) || isAsking(understanding);
+  return options.length > 0 && isDoubted ? { type: "either", options } : reply;
+}
+
+const ASKS = new Set("is are was does do did can could should would will".split(" "));
+const ASKED = new Set("it its this that there they these those a an the my i you u we".split(" "));
+const ASKS_ALWAYS = new Set("what whats how hows why which whats who".split(" "));
+
+/** "Is it my kidney", "how would I know": a question, and no answer. */
+function isAsking({ tokens }: Understanding): boolean {
+  const [first = "", second = ""] = tokens.map(({ word }) => word);
+  return (
+    tokens.every(({ isAsked }) => isAsked) ||
+    ASKS_ALWAYS.has(first) ||
+    (ASKS.has(first) && ASKED.has(second))
+  );
 }
 
 function read(dialog: Dialog, question: Question, understanding: Understanding): Reply | null {
   return (
     placed(question, understanding) ??
-    counted(question, understanding) ??
+    counted(dialog, question, understanding) ??
     worded(question, understanding) ??
     unsure(understanding) ??
     agreed(dialog, question, understanding) ??
@@ -47,20 +68,38 @@ const TAKEN_BACK: readonly (readonly string[])[] = [
   ["no", "wait"],
   ["i", "mean"],
   ["i", "meant"],
+  ["wait", "no"],
+  ["actually", "no"],
+  ["or", "rather"],
   ["scrap", "that"],
   ["make", "that"],
   ["sorry"],
   ["oops"],
 ];
 
-/** What stands behind the last correction: "8 no sorry 4 out of 10". */
-function correctionOf({ tokens, matches, quantities }: Understanding): Understanding | null {
+/** What begins what is so now, where something else was so before. */
+const NOWADAYS: readonly (readonly string[])[] = [
+  ["now"],
+  ["nowadays"],
+  ["these", "days"],
+  ["currently"],
+];
+const BEFORE = new Set("was were used had originally previously formerly".split(" "));
+
+/** What stands behind the last correction: "8 no sorry 4 out of 10", "used to be the right, now it's the left". */
+function correctionOf(
+  { tokens, matches, quantities }: Understanding,
+  isScreened: boolean,
+): Understanding | null {
   let start = 0;
-  tokens.forEach((_, at) => {
-    const said = TAKEN_BACK.find((words) =>
-      words.every((word, next) => tokens[at + next]?.word === word),
-    );
-    if (said && at > 0) start = Math.max(start, at + said.length);
+  const isAt = (words: readonly string[], at: number) =>
+    words.every((word, next) => tokens[at + next]?.word === word);
+  tokens.forEach(({ clause }, at) => {
+    const said = TAKEN_BACK.find((words) => isAt(words, at));
+    if (said && at + said.length > 1) start = Math.max(start, at + said.length);
+    const turned = isScreened ? undefined : NOWADAYS.find((words) => isAt(words, at));
+    const isBegun = tokens[at - 1]?.clause !== clause || /^(?:and|but|so)$/.test(tokens[at - 1]?.word ?? "");
+    if (turned && isBegun && tokens.slice(0, at).some(({ word }) => BEFORE.has(word))) start = Math.max(start, at);
   });
   if (start === 0 || start >= tokens.length) return null;
   const move = <Part extends { first: number; last: number }>(parts: readonly Part[]) =>
@@ -131,7 +170,11 @@ function placed(
 const BARE = new Set(["pain", "steps", "hours", "seconds", "times", "km"]);
 
 /** A number that stands for an option: "about 160", "half an hour". */
-function counted(question: Question, { matches, quantities, tokens }: Understanding): Reply | null {
+function counted(
+  dialog: Dialog,
+  question: Question,
+  { matches, quantities, tokens }: Understanding,
+): Reply | null {
   const { numbers, options } = question.content;
   if (!numbers) return null;
   // What an option without a number says goes before one: "700 km, but the heel is worn right down".
@@ -148,11 +191,14 @@ function counted(question: Question, { matches, quantities, tokens }: Understand
     (quantity) =>
       (quantity.unit !== null || BARE.has(numbers.unit)) &&
       (numbers.unit === "times" || !quantity.isRate) &&
-      bandsOf(question, quantity).length > 0,
+      bandsOf(question, quantity).length > 0 &&
+      takenAt(lexiconOf(dialog), tokens, quantity) !== "other",
   );
   const withUnit = fitting.filter(({ unit }) => unit !== null);
+  // "One pair has 200 km, the other 700" leaves out the unit, not the number.
+  const isShared = numbers.unit === "km" && fitting.every(({ value }) => value >= SHARED);
   const found = new Set<string>();
-  for (const quantity of pickedOf(question, withUnit.length > 0 ? withUnit : fitting)) {
+  for (const quantity of pickedOf(question, withUnit.length > 0 && !isShared ? withUnit : fitting)) {
     const bands = bandsOf(question, quantity);
     for (const option of decided(question, quantity, matches, bands)) found.add(option);
     if (quantity.unit !== null) continue;
@@ -166,6 +212,9 @@ function counted(question: Question, { matches, quantities, tokens }: Understand
   if (found.size === 0) return null;
   return { type: found.size === 1 ? "options" : "either", options: [...found] };
 }
+
+/** Smaller numbers beside a distance count something else. */
+const SHARED = 60;
 
 function scaled(quantity: Quantity, by: number): Quantity {
   return { ...quantity, from: quantity.from * by, to: quantity.to * by };
@@ -204,8 +253,33 @@ function worded(question: Question, understanding: Understanding): Reply | null 
   }
   const most = Math.max(...weights.values());
   const best = [...weights].filter(([, weight]) => most - weight < 0.5).map(([option]) => option);
-  const isSure = best.length === 1 && unreadIn(question, understanding) <= MOST_UNREAD;
-  return { type: isSure ? "options" : "either", options: best };
+  const isEither = !isScreening(question) && tokens.some(({ word }) => EITHER.has(word));
+  const rivals = isEither ? rivalsOf(matches, best) : [];
+  const isSure =
+    best.length === 1 &&
+    rivals.length === 0 &&
+    unreadIn(question, understanding) <= MOST_UNREAD;
+  return { type: isSure ? "options" : "either", options: [...best, ...rivals] };
+}
+
+const EITHER = new Set("sometimes either or half partly".split(" "));
+
+/** Other options that have a word of their own beside those of the best: "sometimes the middle, sometimes the left". */
+function rivalsOf(
+  matches: Understanding["matches"],
+  best: readonly string[],
+): readonly string[] {
+  const said = matches.flatMap(({ phrase: { meaning, text }, taken, first, last }) =>
+    "option" in meaning && taken === "now" && meaning.option !== NOT_SURE && !YES_NO.has(text)
+      ? [{ option: meaning.option, first, last }]
+      : [],
+  );
+  const own = said.filter(({ option }) => best.includes(option));
+  const rivals = said.filter(
+    ({ option, first, last }) =>
+      !best.includes(option) && own.every((one) => first > one.last || last < one.first),
+  );
+  return [...new Set(rivals.map(({ option }) => option))];
 }
 
 /** Whoever says this many more things may mean something else altogether. */
@@ -238,7 +312,7 @@ const YES_NO = new Set(["yes", "no"]);
 function labelled(question: Question, { tokens }: Understanding): Reply | null {
   if (isScreening(question)) return null;
   const said = new Set(tokens.filter(({ word }) => !SMALL.has(word)).map(({ stem }) => stem));
-  if (said.size === 0) return null;
+  if ([...said].every((stem) => /^\d+$/.test(stem))) return null;
   const found = question.content.options.filter(({ label }) => {
     const stems = label
       .toLowerCase()
@@ -324,11 +398,14 @@ const UNSURE: readonly (readonly string[])[] = [
 ].map((phrase) => phrase.split(" "));
 
 /** "No idea tbh": nothing else in the text has answered. */
-function unsure({ tokens }: Understanding): Reply | null {
-  const isSaid = tokens.some((_, at) =>
+function unsure(understanding: Understanding): Reply | null {
+  return isUnsure(understanding) ? { type: "options", options: [NOT_SURE] } : null;
+}
+
+function isUnsure({ tokens }: Understanding): boolean {
+  return tokens.some((_, at) =>
     UNSURE.some((words) => words.every((word, next) => tokens[at + next]?.word === word)),
   );
-  return isSaid ? { type: "options", options: [NOT_SURE] } : null;
 }
 
 const NONES = new Set(
