@@ -49,7 +49,8 @@ function isOwnAge(tokens: readonly Token[], first: number, last: number, glued: 
   const end = YEARS.has(next) ? last + 2 : last + 1;
   if (isYears && (OLD.has(wordAt(end)) || glued === "yo")) {
     const after = glued === "yo" && !OLD.has(wordAt(end)) ? wordAt(end) : wordAt(end + 1);
-    return before !== "my" && (after === "" || WHO.test(after));
+    if (before === "my") return false;
+    return after === "" || WHO.test(after) || (glued === "yo" && before !== "a");
   }
   const isAlone = next === "";
   const isSexed = glued === "m" || glued === "f";

@@ -70,7 +70,7 @@ const TAKEN_BACK: readonly (readonly string[])[] = [
 /** How many words before it a correction takes back. */
 const MOST_TAKEN_BACK = 8;
 
-/** The matches without those right before a correction: "the right side, no wait, the left". */
+/** The matches with what a correction puts in place of those right before it: "the middle, no wait, the left". */
 function notTakenBack({ tokens, matches }: Understanding): readonly Match[] {
   const back = tokens.flatMap((_, at) =>
     TAKEN_BACK.some((words) => words.every((word, next) => tokens[at + next]?.word === word))
@@ -78,10 +78,21 @@ function notTakenBack({ tokens, matches }: Understanding): readonly Match[] {
       : [],
   );
   if (back.length === 0) return matches;
-  return matches.filter(
-    ({ last, phrase: { meaning } }) =>
-      meaning.type !== "says" || !back.some((at) => last < at && at - last <= MOST_TAKEN_BACK),
+  const isBack = ({ last }: Match) => back.some((at) => last < at && at - last <= MOST_TAKEN_BACK);
+  const questions = new Set(
+    matches.filter((match) => match.phrase.meaning.type === "says" && isBack(match)).map(({ phrase }) => questionIn(phrase.meaning)),
   );
+  return matches.flatMap((match): readonly Match[] => {
+    const { phrase, first } = match;
+    const { meaning } = phrase;
+    if (meaning.type === "says" && isBack(match)) return [];
+    const isInstead =
+      meaning.type === "words" &&
+      questions.has(meaning.question) &&
+      back.some((at) => first > at && first - at <= MOST_TAKEN_BACK);
+    if (!isInstead) return [match];
+    return [{ ...match, taken: "now", phrase: { ...phrase, meaning: { ...meaning, type: "says" } } }];
+  });
 }
 
 function byQuestion(matches: readonly Match[]): ReadonlyMap<string, readonly Match[]> {

@@ -56,7 +56,8 @@ export function tokensOf(text: string): readonly Token[] {
     }
     if (TURNS.has(word)) {
       isAfterComma = false;
-      clause++;
+      // ", but" is one turn.
+      if (tokens.at(-1)?.clause === clause) clause++;
     }
     const to = index + found.length;
     tokens.push({
