@@ -52,6 +52,8 @@ function isOwnAge(tokens: readonly Token[], first: number, last: number, glued: 
     if (before === "my") return false;
     return after === "" || WHO.test(after) || (glued === "yo" && before !== "a");
   }
+  // "17 y/o".
+  if (next === "y" && third === "o") return before !== "my";
   const isAlone = next === "";
   const isSexed = glued === "m" || glued === "f";
   if (SELF.has(before)) return isAlone || (ON.test(next) && !(YEARS.has(next) && third !== ""));

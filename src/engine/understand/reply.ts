@@ -33,10 +33,12 @@ export function replyIn(dialog: Dialog, question: Question, understanding: Under
   // On the safety screen what may be so counts as so.
   if (reply.type !== "options" || isScreening(question)) return reply;
   const options = reply.options.filter((option) => option !== NOT_SURE);
-  const isDoubted = isUnsure(understanding) || isAsking(understanding);
+  const hedges = understanding.tokens.filter(({ word }) => HEDGES.has(word)).length;
+  const isDoubted = hedges > 1 || isUnsure(understanding) || isAsking(understanding);
   return options.length > 0 && isDoubted ? { type: "either", options } : reply;
 }
 
+const HEDGES = new Set("maybe perhaps possibly guess might probably suppose".split(" "));
 const ASKS = new Set("is are was does do did can could should would will".split(" "));
 const ASKED = new Set("it its this that there they these those a an the my i you u we".split(" "));
 const ASKS_ALWAYS = new Set("what whats how hows why which whats who".split(" "));
@@ -192,13 +194,15 @@ function counted(
       (quantity.unit !== null || BARE.has(numbers.unit)) &&
       (numbers.unit === "times" || !quantity.isRate) &&
       bandsOf(question, quantity).length > 0 &&
-      takenAt(lexiconOf(dialog), tokens, quantity) !== "other",
+      takenAt(lexiconOf(dialog), tokens, quantity) !== "other" &&
+      !tokens.some(({ word, clause }) => clause === tokens[quantity.first]?.clause && AIMS.has(word)),
   );
   const withUnit = fitting.filter(({ unit }) => unit !== null);
   // "One pair has 200 km, the other 700" leaves out the unit, not the number.
-  const isShared = numbers.unit === "km" && fitting.every(({ value }) => value >= SHARED);
+  const counting =
+    numbers.unit === "km" ? fitting.filter(({ unit, value }) => unit || value >= SHARED) : withUnit;
   const found = new Set<string>();
-  for (const quantity of pickedOf(question, withUnit.length > 0 && !isShared ? withUnit : fitting)) {
+  for (const quantity of pickedOf(question, withUnit.length > 0 ? counting : fitting)) {
     const bands = bandsOf(question, quantity);
     for (const option of decided(question, quantity, matches, bands)) found.add(option);
     if (quantity.unit !== null) continue;
@@ -212,6 +216,9 @@ function counted(
   if (found.size === 0) return null;
   return { type: found.size === 1 ? "options" : "either", options: [...found] };
 }
+
+/** Words beside a number that is not so yet. */
+const AIMS = new Set("target goal aim aiming supposed ideal ideally want".split(" "));
 
 /** Smaller numbers beside a distance count something else. */
 const SHARED = 60;
@@ -389,6 +396,7 @@ const UNSURE: readonly (readonly string[])[] = [
   "havent done it",
   "not tried",
   "never tried",
+  "didnt try",
   "not yet",
   "no opinion",
   "not noticed",
