@@ -251,9 +251,24 @@ function countsFor(
   const beside = [quantity.first - 2, quantity.first - 1, quantity.last + 1, quantity.last + 2];
   if (quantity.unit === "weeks" && beside.some((at) => AWAY.has(wordAt(at)))) return false;
   const clause = tokens[quantity.first]?.clause;
+  const isElsewhere = matches.some(
+    ({ phrase: { meaning }, first }) =>
+      meaning.type === "unless" && tokens[first]?.clause === clause,
+  );
+  if (isElsewhere || isBefore(tokens, quantity)) return false;
   const close = aroundOf(tokens, quantity, UNLESS).filter((token) => token.clause === clause);
   return !close.some((token) => isOneOf(token, numbers.unless ?? []) || THEIRS.has(token.word));
 }
+
+/** "My cadence was 150 and now it's 170": what was so before, where something else is so now. */
+function isBefore(tokens: readonly Token[], { first, last }: Quantity): boolean {
+  const before = tokens.slice(Math.max(0, first - 2), first);
+  return (
+    before.some(({ word }) => word === "was" || word === "were") &&
+    tokens.slice(last + 1, last + 1 + MOST_UNTIL_NOW).some(({ word }) => word === "now")
+  );
+}
+const MOST_UNTIL_NOW = 10;
 
 /** "Seven weeks, stuck": a clause of hardly anything but the number. */
 function isAlone(tokens: readonly Token[], { first, last }: Quantity): boolean {

@@ -237,10 +237,13 @@ function worded(question: Question, understanding: Understanding): Reply | null 
   const { tokens } = understanding;
   const matches = matchesOf(question, understanding.matches);
   const weights = new Map<string, number>();
+  const isPartAsked = tokens.some(({ isAsked }) => !isAsked);
   for (const { phrase, taken, first, last } of question.many ? uncovered(matches) : matches) {
     const { meaning } = phrase;
     if (!("option" in meaning)) continue;
     if (YES_NO.has(phrase.text)) continue;
+    // "Shoes? No": a part that is asked, where the rest tells.
+    if (isPartAsked && tokens[first]?.isAsked && !isScreening(question)) continue;
     // "Not shoes, just faster runs"; and the safety cards ask about what has been, too.
     const isOwn =
       taken === "now" ||

@@ -94,11 +94,23 @@ const WHOLE = new Set([
   "bring",
 ]);
 
+/** Words whose plain stem would be another word: "toes" and "to", "butt" and "but". */
+const STEMS: ReadonlyMap<string, string> = new Map([
+  ["ones", "one"],
+  ["toes", "toe"],
+  ["butt", "butt"],
+  ["butts", "butt"],
+  ["here", "here"],
+  ["upped", "upp"],
+]);
+
 /**
  * A word without its plain English endings: enough for a small lexicon, and nothing that a reader of the lexicon would
  * not foresee.
  */
 export function stemOf(word: string): string {
+  const own = STEMS.get(word);
+  if (own !== undefined) return own;
   if (word.length < 4 || WHOLE.has(word) || /\d/.test(word)) return word;
   if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
   if (word.endsWith("ing") && word.length > 5) return undoubled(word.slice(0, -3));
