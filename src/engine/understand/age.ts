@@ -72,5 +72,7 @@ function isOwnAge(tokens: readonly Token[], first: number, last: number, glued: 
 
 /** "M 30 miles a week". */
 function isCounted(word: string): boolean {
-  return /^(?:km|k|kms|mi|miles?|min|mins|minutes?|hours?|weeks?|months?|days?|percent|kg)$/.test(word);
+  return /^(?:km|k|kms|mi|miles?|min|mins|minutes?|hours?|weeks?|months?|days?|percent|kg)$/.test(
+    word,
+  );
 }

@@ -3,6 +3,7 @@ import type { Dialog, Question } from "../dialog.ts";
 import { NONE, refOf } from "../ref.ts";
 import { isScreening } from "../session.ts";
 import { ageIn } from "./age.ts";
+import { correctionsIn } from "./corrections.ts";
 import { lexiconOf, type Meaning, type Phrase } from "./lexicon.ts";
 import { type Match, matchesIn } from "./matches.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
@@ -60,27 +61,18 @@ export function answersIn(dialog: Dialog, found: Understanding): readonly Heard[
   );
 }
 
-const TAKEN_BACK: readonly (readonly string[])[] = [
-  ["no", "wait"],
-  ["wait", "no"],
-  ["no", "sorry"],
-  ["scrap", "that"],
-  ["or", "rather"],
-];
 /** How many words before it a correction takes back. */
 const MOST_TAKEN_BACK = 8;
 
 /** The matches with what a correction puts in place of those right before it: "the middle, no wait, the left". */
 function notTakenBack({ tokens, matches }: Understanding): readonly Match[] {
-  const back = tokens.flatMap((_, at) =>
-    TAKEN_BACK.some((words) => words.every((word, next) => tokens[at + next]?.word === word))
-      ? [at]
-      : [],
-  );
+  const back = correctionsIn(tokens);
   if (back.length === 0) return matches;
   const isBack = ({ last }: Match) => back.some((at) => last < at && at - last <= MOST_TAKEN_BACK);
   const questions = new Set(
-    matches.filter((match) => match.phrase.meaning.type === "says" && isBack(match)).map(({ phrase }) => questionIn(phrase.meaning)),
+    matches
+      .filter((match) => match.phrase.meaning.type === "says" && isBack(match))
+      .map(({ phrase }) => questionIn(phrase.meaning)),
   );
   return matches.flatMap((match): readonly Match[] => {
     const { phrase, first } = match;
@@ -91,7 +83,9 @@ function notTakenBack({ tokens, matches }: Understanding): readonly Match[] {
       questions.has(meaning.question) &&
       back.some((at) => first > at && first - at <= MOST_TAKEN_BACK);
     if (!isInstead) return [match];
-    return [{ ...match, taken: "now", phrase: { ...phrase, meaning: { ...meaning, type: "says" } } }];
+    return [
+      { ...match, taken: "now", phrase: { ...phrase, meaning: { ...meaning, type: "says" } } },
+    ];
   });
 }
 
@@ -170,7 +164,11 @@ function saidOf(
     unit === "km" &&
     counted.some(({ last }) =>
       quantities.some(
-        (other) => other.unit === null && other.first > last && other.value >= least && areNear(tokens, last, other.first),
+        (other) =>
+          other.unit === null &&
+          other.first > last &&
+          other.value >= least &&
+          areNear(tokens, last, other.first),
       ),
     );
   const found = isTwofold ? [] : [...said.values()];

@@ -66,7 +66,11 @@ const CUTS = new Set("while because cos coz so then plus where".split(" "));
 const SUBJECTS = new Set("my i im ive its it the back now this that theres".split(" "));
 
 /** Whether a habit, or a number, is said in a part of a sentence that is about something else than its question. */
-function isElsewhere({ phrase, first, last }: Found, found: readonly Found[], parts: readonly Token[]) {
+function isElsewhere(
+  { phrase, first, last }: Found,
+  found: readonly Found[],
+  parts: readonly Token[],
+) {
   const { meaning } = phrase;
   if (!isHabit(phrase) && meaning.type !== "counts") return false;
   return found.some(

@@ -1,6 +1,7 @@
 import type { Dialog, Question } from "../dialog.ts";
 import { NONE, NOT_SURE } from "../ref.ts";
 import { isScreening } from "../session.ts";
+import { answerFrom, saidAt } from "./corrections.ts";
 import {
   bandsOf,
   decided,
@@ -64,45 +65,12 @@ function read(dialog: Dialog, question: Question, understanding: Understanding):
   );
 }
 
-/** Ways to take back what one has just typed; what follows counts. */
-const TAKEN_BACK: readonly (readonly string[])[] = [
-  ["no", "sorry"],
-  ["no", "wait"],
-  ["i", "mean"],
-  ["i", "meant"],
-  ["wait", "no"],
-  ["actually", "no"],
-  ["or", "rather"],
-  ["scrap", "that"],
-  ["make", "that"],
-  ["sorry"],
-  ["oops"],
-];
-
-/** What begins what is so now, where something else was so before. */
-const NOWADAYS: readonly (readonly string[])[] = [
-  ["now"],
-  ["nowadays"],
-  ["these", "days"],
-  ["currently"],
-];
-const BEFORE = new Set("was were used had originally previously formerly".split(" "));
-
 /** What stands behind the last correction: "8 no sorry 4 out of 10", "used to be the right, now it's the left". */
 function correctionOf(
   { tokens, matches, quantities }: Understanding,
   isScreened: boolean,
 ): Understanding | null {
-  let start = 0;
-  const isAt = (words: readonly string[], at: number) =>
-    words.every((word, next) => tokens[at + next]?.word === word);
-  tokens.forEach(({ clause }, at) => {
-    const said = TAKEN_BACK.find((words) => isAt(words, at));
-    if (said && at + said.length > 1) start = Math.max(start, at + said.length);
-    const turned = isScreened ? undefined : NOWADAYS.find((words) => isAt(words, at));
-    const isBegun = tokens[at - 1]?.clause !== clause || /^(?:and|but|so)$/.test(tokens[at - 1]?.word ?? "");
-    if (turned && isBegun && tokens.slice(0, at).some(({ word }) => BEFORE.has(word))) start = Math.max(start, at);
-  });
+  const start = answerFrom(tokens, !isScreened);
   if (start === 0 || start >= tokens.length) return null;
   const move = <Part extends { first: number; last: number }>(parts: readonly Part[]) =>
     parts
@@ -195,7 +163,9 @@ function counted(
       (numbers.unit === "times" || !quantity.isRate) &&
       bandsOf(question, quantity).length > 0 &&
       takenAt(lexiconOf(dialog), tokens, quantity) !== "other" &&
-      !tokens.some(({ word, clause }) => clause === tokens[quantity.first]?.clause && AIMS.has(word)),
+      !tokens.some(
+        ({ word, clause }) => clause === tokens[quantity.first]?.clause && AIMS.has(word),
+      ),
   );
   const withUnit = fitting.filter(({ unit }) => unit !== null);
   // "One pair has 200 km, the other 700" leaves out the unit, not the number.
@@ -266,19 +236,14 @@ function worded(question: Question, understanding: Understanding): Reply | null 
   const isEither = !isScreening(question) && tokens.some(({ word }) => EITHER.has(word));
   const rivals = isEither ? rivalsOf(matches, best) : [];
   const isSure =
-    best.length === 1 &&
-    rivals.length === 0 &&
-    unreadIn(question, understanding) <= MOST_UNREAD;
+    best.length === 1 && rivals.length === 0 && unreadIn(question, understanding) <= MOST_UNREAD;
   return { type: isSure ? "options" : "either", options: [...best, ...rivals] };
 }
 
 const EITHER = new Set("sometimes either or half partly".split(" "));
 
 /** Other options that have a word of their own beside those of the best: "sometimes the middle, sometimes the left". */
-function rivalsOf(
-  matches: Understanding["matches"],
-  best: readonly string[],
-): readonly string[] {
+function rivalsOf(matches: Understanding["matches"], best: readonly string[]): readonly string[] {
   const said = matches.flatMap(({ phrase: { meaning, text }, taken, first, last }) =>
     "option" in meaning && taken === "now" && meaning.option !== NOT_SURE && !YES_NO.has(text)
       ? [{ option: meaning.option, first, last }]
@@ -323,6 +288,7 @@ function labelled(question: Question, { tokens }: Understanding): Reply | null {
   if (isScreening(question)) return null;
   const said = new Set(tokens.filter(({ word }) => !SMALL.has(word)).map(({ stem }) => stem));
   if ([...said].every((stem) => /^\d+$/.test(stem))) return null;
+  const isDenied = tokens.some(({ word }) => DENIES.has(word));
   const found = question.content.options.filter(({ label }) => {
     const stems = label
       .toLowerCase()
@@ -331,12 +297,15 @@ function labelled(question: Question, { tokens }: Understanding): Reply | null {
       .map(stemOf);
     // Of many options, "sitting" is not the one with "after sitting" in it.
     const isNamed = !question.many || said.has(stems[0] ?? "");
+    if (isDenied && !stems.some((stem) => DENIES.has(stem))) return false;
     return isNamed && [...said].every((stem) => stems.includes(stem));
   });
   if (found.length === 0) return null;
   const options = found.map(({ id }) => id);
   return { type: options.length === 1 ? "options" : "either", options };
 }
+
+const DENIES = new Set("not never dont no isnt".split(" "));
 
 const SMALL = new Set(
   "the a an of my i it its is in on at to and or me im ive so just very really when about like than with for after before yes yeah no not this that be been was bit mate tbh lol think probably maybe say well um er yep yea nah have had has get got do dont does there are were can".split(
@@ -414,9 +383,7 @@ function unsure(understanding: Understanding): Reply | null {
 }
 
 function isUnsure({ tokens }: Understanding): boolean {
-  return tokens.some((_, at) =>
-    UNSURE.some((words) => words.every((word, next) => tokens[at + next]?.word === word)),
-  );
+  return tokens.some((_, at) => saidAt(UNSURE, tokens, at) !== undefined);
 }
 
 const NONES = new Set(
