@@ -167,7 +167,7 @@ function saidOf(
         (other) =>
           other.unit === null &&
           other.first > last &&
-          other.value >= least &&
+          (other.value >= least || OF_ANOTHER.has(tokens[other.first - 1]?.word ?? "")) &&
           areNear(tokens, last, other.first),
       ),
     );
@@ -180,6 +180,9 @@ function saidOf(
   const best = found.filter(({ weight }) => most - weight < CLOSE);
   return best.length === 1 ? best : [];
 }
+
+/** "Brooks with 40". */
+const OF_ANOTHER = new Set(["with", "at"]);
 
 /** Whether two places stand in one sentence or nearly. */
 function areNear(tokens: readonly Token[], one: number, other: number): boolean {

@@ -31,12 +31,23 @@ export function replyIn(dialog: Dialog, question: Question, understanding: Under
   const corrected = correctionOf(understanding, isScreening(question));
   const later = corrected ? read(dialog, question, corrected) : null;
   const reply = later ?? read(dialog, question, understanding) ?? NOTHING;
-  // On the safety screen what may be so counts as so.
-  if (reply.type !== "options" || isScreening(question)) return reply;
+  if (reply.type !== "options") return reply;
   const options = reply.options.filter((option) => option !== NOT_SURE);
-  const hedges = understanding.tokens.filter(({ word }) => HEDGES.has(word)).length;
-  const isDoubted = hedges > 1 || isUnsure(understanding) || isAsking(understanding);
+  const isDoubted = isScreening(question)
+    ? isDoubtedFlag(understanding)
+    : isHedged(understanding, 2) || isUnsure(understanding) || isAsking(understanding);
   return options.length > 0 && isDoubted ? { type: "either", options } : reply;
+}
+
+/** On the safety screen what may be so counts as so, but for "maybe a bit, not sure" and "should I hop to check". */
+function isDoubtedFlag(understanding: Understanding): boolean {
+  const [first, second] = understanding.tokens.map(({ word }) => word);
+  const isAsked = first === "should" && second === "i";
+  return isAsked || (isHedged(understanding, 1) && isUnsure(understanding));
+}
+
+function isHedged({ tokens }: Understanding, least: number): boolean {
+  return tokens.filter(({ word }) => HEDGES.has(word)).length >= least;
 }
 
 const HEDGES = new Set("maybe perhaps possibly guess might probably suppose".split(" "));
