@@ -115,6 +115,8 @@ const question = z.strictObject({
       says: z.array(text).optional(),
     })
     .optional(),
+  /** Phrases that show that a part of a sentence is about something else, such as a sore knee. */
+  unless: z.array(text).optional(),
   /** Typed words that mean "not sure" at this question alone. */
   notSureWords: z.array(text).optional(),
   /** How to find out at home, and what that takes; every self-test has it, and a question of the walk may. */

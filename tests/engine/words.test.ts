@@ -54,7 +54,13 @@ describe("readWords", () => {
     ["8", { type: "unknown", notice: "no-such-number" }],
     ["0", { type: "unknown", notice: "no-such-number" }],
     ["", { type: "unknown", notice: "unknown-words" }],
-    ["midle", { type: "unknown", notice: "unknown-words" }],
+    ["midle", given("where", "middle")],
+    ["mdile", { type: "unknown", notice: "unknown-words" }],
+    ["the middle, no wait, the left", given("where", "one-side")],
+    ["used to be the right, now it's the middle", given("where", "middle")],
+    ["in my left elbow", { type: "unknown", notice: "unknown-words" }],
+    ["is it the middle?", { type: "either", options: ["Middle of my lower back"] }],
+    ["maybe the middle, hard to say", { type: "either", options: ["Middle of my lower back"] }],
     ["\u0000\u001b[2J", { type: "unknown", notice: "unknown-words" }],
   ])("reads %j on a question with one answer", (text, reading) => {
     expect(onCard(asked, text)).toEqual(reading);

@@ -102,10 +102,12 @@ function placedIn(content: Content): readonly Placed[] {
         add(option[field], [...own, field], meaning, kind);
       }
     });
+    add(question.unless, [...path, "unless"], `aside from ${question.id}`, kind, true);
     add(question.none?.words, [...path, "none", "words"], `${question.id}.none`, kind, true);
     add(question.none?.says, [...path, "none", "says"], `${question.id}.none`, kind);
     const own = [...path, "numbers", "says"];
     add(question.numbers?.says, own, `a number of ${question.id}`, kind, true);
+    add(question.unless, [...path, "unless"], `not ${question.id}`, kind, true);
     add(question.notSureWords, [...path, "notSureWords"], `${question.id}.not-sure`, kind, true);
   }
   add(content.words.distress, ["words", "distress"], "distress", "flag");

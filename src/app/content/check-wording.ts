@@ -153,7 +153,13 @@ function checkScreen(content: Content, report: Report): void {
   });
 }
 
-const TYPED = new Set<PropertyKey | undefined>(["words", "says", "unmistakable", "notSureWords"]);
+const TYPED = new Set<PropertyKey | undefined>([
+  "words",
+  "says",
+  "unmistakable",
+  "unless",
+  "notSureWords",
+]);
 
 /** Looks through every text that people read; typed words, sources and ids are not shown as our own. */
 function checkForbidden(value: unknown, path: readonly PropertyKey[], report: Report): void {

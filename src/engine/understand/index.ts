@@ -3,6 +3,7 @@ import type { Dialog, Question } from "../dialog.ts";
 import { NONE, refOf } from "../ref.ts";
 import { isScreening } from "../session.ts";
 import { ageIn } from "./age.ts";
+import { correctionsIn } from "./corrections.ts";
 import { lexiconOf, type Meaning, type Phrase } from "./lexicon.ts";
 import { type Match, matchesIn } from "./matches.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
@@ -46,7 +47,7 @@ export function answersIn(dialog: Dialog, found: Understanding): readonly Heard[
     ...found,
     quantities: found.quantities.filter((quantity) => isMeant(dialog, found.tokens, quantity)),
   };
-  const matches = byQuestion(found.matches);
+  const matches = byQuestion(notTakenBack(found));
   const heard: Heard[] = [];
   for (const question of dialog.walk) {
     if (isScreening(question)) continue;
@@ -64,6 +65,34 @@ export function answersIn(dialog: Dialog, found: Understanding): readonly Heard[
   return heard.filter(({ question }) =>
     holds(dialog.questions.get(question)?.content.when, given, age),
   );
+}
+
+/** How many words before it a correction takes back. */
+const MOST_TAKEN_BACK = 8;
+
+/** The matches with what a correction puts in place of those right before it: "the middle, no wait, the left". */
+function notTakenBack({ tokens, matches }: Understanding): readonly Match[] {
+  const back = correctionsIn(tokens);
+  if (back.length === 0) return matches;
+  const isBack = ({ last }: Match) => back.some((at) => last < at && at - last <= MOST_TAKEN_BACK);
+  const questions = new Set(
+    matches
+      .filter((match) => match.phrase.meaning.type === "says" && isBack(match))
+      .map(({ phrase }) => questionIn(phrase.meaning)),
+  );
+  return matches.flatMap((match): readonly Match[] => {
+    const { phrase, first } = match;
+    const { meaning } = phrase;
+    if (meaning.type === "says" && isBack(match)) return [];
+    const isInstead =
+      meaning.type === "words" &&
+      questions.has(meaning.question) &&
+      back.some((at) => first > at && first - at <= MOST_TAKEN_BACK);
+    if (!isInstead) return [match];
+    return [
+      { ...match, taken: "now", phrase: { ...phrase, meaning: { ...meaning, type: "says" } } },
+    ];
+  });
 }
 
 function byQuestion(matches: readonly Match[]): ReadonlyMap<string, readonly Match[]> {
@@ -134,7 +163,21 @@ function saidOf(
     const options = decided(question, quantity, matches, bandsOf(question, quantity));
     if (options.length === 1 && options[0]) note(options[0], textOf(tokens, quantity), NUMBER);
   }
-  const found = [...said.values()];
+  // "The Hokas at 200 miles and the Brooks at 600": which pair?
+  const unit = question.content.numbers?.unit;
+  const least = question.content.numbers?.least ?? 0;
+  const isTwofold =
+    unit === "km" &&
+    counted.some(({ last }) =>
+      quantities.some(
+        (other) =>
+          other.unit === null &&
+          other.first > last &&
+          (other.value >= least || OF_ANOTHER.has(tokens[other.first - 1]?.word ?? "")) &&
+          areNear(tokens, last, other.first),
+      ),
+    );
+  const found = isTwofold ? [] : [...said.values()];
   if (question.many) {
     const options = found.filter(({ option }) => option !== NONE);
     return options.length > 0 ? options : found;
@@ -144,11 +187,20 @@ function saidOf(
   return best.length === 1 ? best : [];
 }
 
+/** "Brooks with 40". */
+const OF_ANOTHER = new Set(["with", "at"]);
+
+/** Whether two places stand in one sentence or nearly. */
+function areNear(tokens: readonly Token[], one: number, other: number): boolean {
+  return (tokens[other]?.clause ?? 0) - (tokens[one]?.clause ?? 0) <= 1;
+}
+
 /** A question's matches without those that stand inside a longer one of another option: "standing" in "standing up". */
 export function uncovered(matches: readonly Match[]): readonly Match[] {
   const isCovered = ({ phrase: { meaning, size }, first, last }: Match) =>
     matches.some(
       (other) =>
+        optionIn(other.phrase.meaning) !== null &&
         optionIn(other.phrase.meaning) !== optionIn(meaning) &&
         other.taken === "now" &&
         other.phrase.size > size &&
@@ -206,9 +258,24 @@ function countsFor(
   const beside = [quantity.first - 2, quantity.first - 1, quantity.last + 1, quantity.last + 2];
   if (quantity.unit === "weeks" && beside.some((at) => AWAY.has(wordAt(at)))) return false;
   const clause = tokens[quantity.first]?.clause;
+  const isElsewhere = matches.some(
+    ({ phrase: { meaning }, first }) =>
+      meaning.type === "unless" && tokens[first]?.clause === clause,
+  );
+  if (isElsewhere || isBefore(tokens, quantity)) return false;
   const close = aroundOf(tokens, quantity, UNLESS).filter((token) => token.clause === clause);
   return !close.some((token) => isOneOf(token, numbers.unless ?? []) || THEIRS.has(token.word));
 }
+
+/** "My cadence was 150 and now it's 170": what was so before, where something else is so now. */
+function isBefore(tokens: readonly Token[], { first, last }: Quantity): boolean {
+  const before = tokens.slice(Math.max(0, first - 2), first);
+  return (
+    before.some(({ word }) => word === "was" || word === "were") &&
+    tokens.slice(last + 1, last + 1 + MOST_UNTIL_NOW).some(({ word }) => word === "now")
+  );
+}
+const MOST_UNTIL_NOW = 10;
 
 /** "Seven weeks, stuck": a clause of hardly anything but the number. */
 function isAlone(tokens: readonly Token[], { first, last }: Quantity): boolean {

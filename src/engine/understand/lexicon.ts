@@ -19,6 +19,8 @@ export type Meaning =
     }
   /** That a number in it counts what a question asks about. */
   | { readonly type: "counts"; readonly question: string }
+  /** That the part of a sentence it stands in is about something else than a question. */
+  | { readonly type: "unless"; readonly question: string }
   | { readonly type: "distress" }
   /** A wish for a control, in a short sentence. */
   | { readonly type: "control"; readonly id: string }
@@ -94,6 +96,7 @@ function phrasesOf({ content, questions }: Dialog): readonly Phrase[] {
     add(own.none?.words, { type: "words", question, option: NONE });
     add(own.none?.says, { type: "says", question, option: NONE });
     add(own.numbers?.says, { type: "counts", question });
+    add(own.unless, { type: "unless", question });
     add(own.notSureWords, { type: "words", question, option: NOT_SURE });
   }
   add(content.words.distress, { type: "distress" });
@@ -156,12 +159,13 @@ function hasOverlap({ content: { numbers } }: Question): boolean {
   );
 }
 
-/** Shorter words have too many neighbours that mean something else. */
-const SHORTEST_MENDED = 5;
+/** Shorter words have too many neighbours that mean something else; those of four letters are mended from slips alone. */
+const SHORTEST_MENDED = 4;
+const SHORTEST_CHANGED = 5;
 
 /** Stems of common words that are one letter from a word of the lexicon, and mean what they say. */
 const COMMON = new Set(
-  "going couch coach child cancel fewer bowl three seven though begin ticket token total trial swing newer print shout match women slower sport chance minus expert along among clean strike stance internal femal weigh thicker steer bench squar shorter drawn".split(
+  "going couch coach child cancel fewer bowl three seven though begin ticket token total trial swing newer print shout match women slower sport chance minus expert along among clean strike stance internal femal weigh thicker steer bench squar shorter drawn blot cart colt coal lion sing sung slat silt warp tarp tort sang polo gary crab garb carp mono titl beta meta wort tend sonic bored".split(
     " ",
   ),
 );
@@ -172,7 +176,14 @@ export function mended({ known, near }: Lexicon, stem: string): string {
     return stem;
   for (const candidate of [stem, ...shortened(stem)]) {
     // People rarely miss the first letter.
-    const meant = near.get(candidate)?.find((one) => one[0] === stem[0] && isOneOff(one, stem));
+    const meant = near
+      .get(candidate)
+      ?.find(
+        (one) =>
+          one[0] === stem[0] &&
+          (Math.min(one.length, stem.length) >= SHORTEST_CHANGED || isSlip(one, stem)) &&
+          isOneOff(one, stem),
+      );
     if (meant !== undefined) return meant;
   }
   return stem;
@@ -191,6 +202,13 @@ function isOneOff(one: string, other: string): boolean {
   ];
   if (left.length <= 1 && right.length <= 1) return true;
   return left.length === 2 && left[0] === right[1] && left[1] === right[0];
+}
+
+/** Whether a short word has only two letters of another in each other's place, or one instead of two: "wrose", "midle". */
+function isSlip(meant: string, typed: string): boolean {
+  const sorted = (word: string) => [...word].sort().join("");
+  const single = (word: string) => word.replace(/(.)\1/g, "$1");
+  return sorted(meant) === sorted(typed) || (single(meant) === typed && typed !== meant);
 }
 
 /** A word with each of its letters but the first left out in turn. */

@@ -30,6 +30,8 @@ export function matchesIn(
   const words = tokens.map(({ word, stem, clause }) => {
     return { stem: mended(lexicon, stem), exact: EXACT + word, clause };
   });
+  const pieces = piecesOf(tokens);
+  const parts = words.map((word, at) => ({ ...word, clause: pieces[at] ?? 0 }));
   const present = new Set(words.flatMap(({ stem, exact }) => [stem, exact]));
   const found: Found[] = [];
   /** How often each phrase may still be found: never, where its rarest word is nowhere in the text. */
@@ -42,7 +44,8 @@ export function matchesIn(
         times = phrase.rarest.some((one) => present.has(one)) ? MOST_TIMES : 0;
         left[phrase.at] = times;
       }
-      const place = times === 0 ? null : placeOf(phrase, words, first);
+      const within = phrase.meaning.type === "unless" ? parts : words;
+      const place = times === 0 ? null : placeOf(phrase, within, first);
       if (!place) continue;
       left[phrase.at] = times - 1;
       found.push({ phrase, first: place.first, last: place.last });
@@ -64,6 +67,13 @@ export function matchesIn(
     if (isDenied) continue;
     for (let at = first; at <= last; at++) idle.set(at, { first, last });
   }
+  /** By question: the pieces of the text that are about something else. */
+  const aside = new Map<string, Set<number>>();
+  for (const { phrase, first } of found) {
+    if (phrase.meaning.type !== "unless") continue;
+    const others = aside.get(phrase.meaning.question) ?? new Set();
+    aside.set(phrase.meaning.question, others.add(pieces[first] ?? 0));
+  }
   return found
     .filter(({ phrase }) => phrase.meaning.type !== "idiom")
     .map((match) => {
@@ -71,8 +81,34 @@ export function matchesIn(
         const idiom = idle.get(at);
         if (idiom && !isWithin(idiom, match, tokens)) return { ...match, taken: "idiom" };
       }
+      if (isAside(match, aside, pieces)) return { ...match, taken: "other" };
       return { ...match, taken: takenOf(lexicon, tokens, match) };
     });
+}
+
+/** Which piece of its sentence each word stands in: "my knee hurts on stairs | and my back on hills". */
+function piecesOf(tokens: readonly Token[]): readonly number[] {
+  let cuts = 0;
+  return tokens.map(({ word, clause }, at) => {
+    const next = tokens[at + 1]?.word ?? "";
+    if (CUTS.has(word) || (word === "and" && SUBJECTS.has(next))) cuts++;
+    return clause + cuts;
+  });
+}
+
+const CUTS = new Set("while because cos coz so then plus where".split(" "));
+const SUBJECTS = new Set("my i im ive its it the back now this that theres".split(" "));
+
+/** Whether a habit, or a number, is said in a piece of a sentence that is about something else than its question. */
+function isAside(
+  { phrase, first, last }: Found,
+  aside: ReadonlyMap<string, ReadonlySet<number>>,
+  pieces: readonly number[],
+): boolean {
+  const { meaning } = phrase;
+  if (!("question" in meaning) || (!isHabit(phrase) && meaning.type !== "counts")) return false;
+  const others = aside.get(meaning.question);
+  return others !== undefined && [first, last].some((at) => others.has(pieces[at] ?? -1));
 }
 
 /** Whether a phrase about habits has the idiom's own words: "left side of the road every time". */

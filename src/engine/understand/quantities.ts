@@ -300,6 +300,9 @@ function rateAt(tokens: readonly Token[], last: number): { weeks: number } | nul
   return null;
 }
 
+/** "About 14k" grows nothing. */
+const WIDER = 1.05;
+
 /** Words that may stand between a distance and what it grew to. */
 const BETWEEN = new Set(
   "to then up upto straight long run runs a an the into and went from".split(" "),
@@ -334,7 +337,7 @@ function growthsIn(tokens: readonly Token[], found: readonly Quantity[]): readon
       const [later, before] = [own.value, next.value * factor];
       const [lower, upper] = later < before ? [later, before] : [before, later];
       if (lower) add(upper / lower, upper / lower, own.first, next.last);
-    } else if (own.unit === "km" && own.to > own.from && !own.isRate) {
+    } else if (own.unit === "km" && own.to > own.from * WIDER && !own.isRate) {
       add(own.to / own.from, own.to / own.from, own.first, own.last);
     } else if (after === "percent" || after === "pc" || (after === "per" && second === "cent")) {
       add(1 + own.from / 100, 1 + own.to / 100, own.first, own.last + 1);
@@ -380,7 +383,7 @@ type Counted = {
 const LAST_YEAR = 2025;
 
 /** A number in figures or words. */
-function numberAt(tokens: readonly Token[], first: number): Counted | null {
+export function numberAt(tokens: readonly Token[], first: number): Counted | null {
   const [, figures, ish, glued = ""] =
     /^(\d{1,6})(ish)?([a-z]*)$/.exec(tokens[first]?.word ?? "") ?? [];
   if (figures === undefined) return wordNumber(tokens, first);

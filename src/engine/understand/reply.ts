@@ -1,6 +1,7 @@
 import type { Dialog, Question } from "../dialog.ts";
 import { NONE, NOT_SURE } from "../ref.ts";
 import { isScreening } from "../session.ts";
+import { answerFrom, saidAt } from "./corrections.ts";
 import {
   bandsOf,
   decided,
@@ -10,7 +11,9 @@ import {
   uncovered,
   weightOf,
 } from "./index.ts";
+import { lexiconOf } from "./lexicon.ts";
 import type { Quantity } from "./quantities.ts";
+import { takenAt } from "./taken/taken.ts";
 import { stemOf, type Token } from "./tokens.ts";
 
 /** What a text answers to the question on the card. */
@@ -25,15 +28,47 @@ export const NOTHING: Reply = { type: "nothing" };
 /** Reads a text as the answer to one question, where it is not just an option's name or number. */
 export function replyIn(dialog: Dialog, question: Question, understanding: Understanding): Reply {
   if (understanding.tokens.length === 0) return NOTHING;
-  const corrected = correctionOf(understanding);
+  const corrected = correctionOf(understanding, isScreening(question));
   const later = corrected ? read(dialog, question, corrected) : null;
-  return later ?? read(dialog, question, understanding) ?? NOTHING;
+  const reply = later ?? read(dialog, question, understanding) ?? NOTHING;
+  if (reply.type !== "options") return reply;
+  const options = reply.options.filter((option) => option !== NOT_SURE);
+  const isDoubted = isScreening(question)
+    ? isDoubtedFlag(understanding)
+    : isHedged(understanding, 2) || isUnsure(understanding) || isAsking(understanding);
+  return options.length > 0 && isDoubted ? { type: "either", options } : reply;
+}
+
+/** On the safety screen what may be so counts as so, but for "maybe a bit, not sure" and "should I hop to check". */
+function isDoubtedFlag(understanding: Understanding): boolean {
+  const [first, second] = understanding.tokens.map(({ word }) => word);
+  const isAsked = first === "should" && second === "i";
+  return isAsked || (isHedged(understanding, 1) && isUnsure(understanding));
+}
+
+function isHedged({ tokens }: Understanding, least: number): boolean {
+  return tokens.filter(({ word }) => HEDGES.has(word)).length >= least;
+}
+
+const HEDGES = new Set("maybe perhaps possibly guess might probably suppose".split(" "));
+const ASKS = new Set("is are was does do did can could should would will".split(" "));
+const ASKED = new Set("it its this that there they these those a an the my i you u we".split(" "));
+const ASKS_ALWAYS = new Set("what whats how hows why which whats who".split(" "));
+
+/** "Is it my kidney", "how would I know": a question, and no answer. */
+function isAsking({ tokens }: Understanding): boolean {
+  const [first = "", second = ""] = tokens.map(({ word }) => word);
+  return (
+    tokens.every(({ isAsked }) => isAsked) ||
+    ASKS_ALWAYS.has(first) ||
+    (ASKS.has(first) && ASKED.has(second))
+  );
 }
 
 function read(dialog: Dialog, question: Question, understanding: Understanding): Reply | null {
   return (
     placed(question, understanding) ??
-    counted(question, understanding) ??
+    counted(dialog, question, understanding) ??
     worded(question, understanding) ??
     unsure(understanding) ??
     agreed(dialog, question, understanding) ??
@@ -41,27 +76,12 @@ function read(dialog: Dialog, question: Question, understanding: Understanding):
   );
 }
 
-/** Ways to take back what one has just typed; what follows counts. */
-const TAKEN_BACK: readonly (readonly string[])[] = [
-  ["no", "sorry"],
-  ["no", "wait"],
-  ["i", "mean"],
-  ["i", "meant"],
-  ["scrap", "that"],
-  ["make", "that"],
-  ["sorry"],
-  ["oops"],
-];
-
-/** What stands behind the last correction: "8 no sorry 4 out of 10". */
-function correctionOf({ tokens, matches, quantities }: Understanding): Understanding | null {
-  let start = 0;
-  tokens.forEach((_, at) => {
-    const said = TAKEN_BACK.find((words) =>
-      words.every((word, next) => tokens[at + next]?.word === word),
-    );
-    if (said && at > 0) start = Math.max(start, at + said.length);
-  });
+/** What stands behind the last correction: "8 no sorry 4 out of 10", "used to be the right, now it's the left". */
+function correctionOf(
+  { tokens, matches, quantities }: Understanding,
+  isScreened: boolean,
+): Understanding | null {
+  const start = answerFrom(tokens, !isScreened);
   if (start === 0 || start >= tokens.length) return null;
   const move = <Part extends { first: number; last: number }>(parts: readonly Part[]) =>
     parts
@@ -131,7 +151,11 @@ function placed(
 const BARE = new Set(["pain", "steps", "hours", "seconds", "times", "km"]);
 
 /** A number that stands for an option: "about 160", "half an hour". */
-function counted(question: Question, { matches, quantities, tokens }: Understanding): Reply | null {
+function counted(
+  dialog: Dialog,
+  question: Question,
+  { matches, quantities, tokens }: Understanding,
+): Reply | null {
   const { numbers, options } = question.content;
   if (!numbers) return null;
   // What an option without a number says goes before one: "700 km, but the heel is worn right down".
@@ -148,11 +172,18 @@ function counted(question: Question, { matches, quantities, tokens }: Understand
     (quantity) =>
       (quantity.unit !== null || BARE.has(numbers.unit)) &&
       (numbers.unit === "times" || !quantity.isRate) &&
-      bandsOf(question, quantity).length > 0,
+      bandsOf(question, quantity).length > 0 &&
+      takenAt(lexiconOf(dialog), tokens, quantity) !== "other" &&
+      !tokens.some(
+        ({ word, clause }) => clause === tokens[quantity.first]?.clause && AIMS.has(word),
+      ),
   );
   const withUnit = fitting.filter(({ unit }) => unit !== null);
+  // "One pair has 200 km, the other 700" leaves out the unit, not the number.
+  const counting =
+    numbers.unit === "km" ? fitting.filter(({ unit, value }) => unit || value >= SHARED) : withUnit;
   const found = new Set<string>();
-  for (const quantity of pickedOf(question, withUnit.length > 0 ? withUnit : fitting)) {
+  for (const quantity of pickedOf(question, withUnit.length > 0 ? counting : fitting)) {
     const bands = bandsOf(question, quantity);
     for (const option of decided(question, quantity, matches, bands)) found.add(option);
     if (quantity.unit !== null) continue;
@@ -166,6 +197,12 @@ function counted(question: Question, { matches, quantities, tokens }: Understand
   if (found.size === 0) return null;
   return { type: found.size === 1 ? "options" : "either", options: [...found] };
 }
+
+/** Words beside a number that is not so yet. */
+const AIMS = new Set("target goal aim aiming supposed ideal ideally want".split(" "));
+
+/** Smaller numbers beside a distance count something else. */
+const SHARED = 60;
 
 function scaled(quantity: Quantity, by: number): Quantity {
   return { ...quantity, from: quantity.from * by, to: quantity.to * by };
@@ -181,10 +218,13 @@ function worded(question: Question, understanding: Understanding): Reply | null 
   const { tokens } = understanding;
   const matches = matchesOf(question, understanding.matches);
   const weights = new Map<string, number>();
+  const isPartAsked = tokens.some(({ isAsked }) => !isAsked);
   for (const { phrase, taken, first, last } of question.many ? uncovered(matches) : matches) {
     const { meaning } = phrase;
     if (!("option" in meaning)) continue;
     if (YES_NO.has(phrase.text)) continue;
+    // "Shoes? No": a part that is asked, where the rest tells.
+    if (isPartAsked && tokens[first]?.isAsked && !isScreening(question)) continue;
     // "Not shoes, just faster runs"; and the safety cards ask about what has been, too.
     const isOwn =
       taken === "now" ||
@@ -204,8 +244,28 @@ function worded(question: Question, understanding: Understanding): Reply | null 
   }
   const most = Math.max(...weights.values());
   const best = [...weights].filter(([, weight]) => most - weight < 0.5).map(([option]) => option);
-  const isSure = best.length === 1 && unreadIn(question, understanding) <= MOST_UNREAD;
-  return { type: isSure ? "options" : "either", options: best };
+  const isEither = !isScreening(question) && tokens.some(({ word }) => EITHER.has(word));
+  const rivals = isEither ? rivalsOf(matches, best) : [];
+  const isSure =
+    best.length === 1 && rivals.length === 0 && unreadIn(question, understanding) <= MOST_UNREAD;
+  return { type: isSure ? "options" : "either", options: [...best, ...rivals] };
+}
+
+const EITHER = new Set("sometimes either or half partly".split(" "));
+
+/** Other options that have a word of their own beside those of the best: "sometimes the middle, sometimes the left". */
+function rivalsOf(matches: Understanding["matches"], best: readonly string[]): readonly string[] {
+  const said = matches.flatMap(({ phrase: { meaning, text }, taken, first, last }) =>
+    "option" in meaning && taken === "now" && meaning.option !== NOT_SURE && !YES_NO.has(text)
+      ? [{ option: meaning.option, first, last }]
+      : [],
+  );
+  const own = said.filter(({ option }) => best.includes(option));
+  const rivals = said.filter(
+    ({ option, first, last }) =>
+      !best.includes(option) && own.every((one) => first > one.last || last < one.first),
+  );
+  return [...new Set(rivals.map(({ option }) => option))];
 }
 
 /** Whoever says this many more things may mean something else altogether. */
@@ -238,7 +298,8 @@ const YES_NO = new Set(["yes", "no"]);
 function labelled(question: Question, { tokens }: Understanding): Reply | null {
   if (isScreening(question)) return null;
   const said = new Set(tokens.filter(({ word }) => !SMALL.has(word)).map(({ stem }) => stem));
-  if (said.size === 0) return null;
+  if ([...said].every((stem) => /^\d+$/.test(stem))) return null;
+  const isDenied = tokens.some(({ word }) => DENIES.has(word));
   const found = question.content.options.filter(({ label }) => {
     const stems = label
       .toLowerCase()
@@ -247,12 +308,15 @@ function labelled(question: Question, { tokens }: Understanding): Reply | null {
       .map(stemOf);
     // Of many options, "sitting" is not the one with "after sitting" in it.
     const isNamed = !question.many || said.has(stems[0] ?? "");
+    if (isDenied && !stems.some((stem) => DENIES.has(stem))) return false;
     return isNamed && [...said].every((stem) => stems.includes(stem));
   });
   if (found.length === 0) return null;
   const options = found.map(({ id }) => id);
   return { type: options.length === 1 ? "options" : "either", options };
 }
+
+const DENIES = new Set("not never dont no isnt".split(" "));
 
 const SMALL = new Set(
   "the a an of my i it its is in on at to and or me im ive so just very really when about like than with for after before yes yeah no not this that be been was bit mate tbh lol think probably maybe say well um er yep yea nah have had has get got do dont does there are were can".split(
@@ -315,6 +379,7 @@ const UNSURE: readonly (readonly string[])[] = [
   "havent done it",
   "not tried",
   "never tried",
+  "didnt try",
   "not yet",
   "no opinion",
   "not noticed",
@@ -324,11 +389,12 @@ const UNSURE: readonly (readonly string[])[] = [
 ].map((phrase) => phrase.split(" "));
 
 /** "No idea tbh": nothing else in the text has answered. */
-function unsure({ tokens }: Understanding): Reply | null {
-  const isSaid = tokens.some((_, at) =>
-    UNSURE.some((words) => words.every((word, next) => tokens[at + next]?.word === word)),
-  );
-  return isSaid ? { type: "options", options: [NOT_SURE] } : null;
+function unsure(understanding: Understanding): Reply | null {
+  return isUnsure(understanding) ? { type: "options", options: [NOT_SURE] } : null;
+}
+
+function isUnsure({ tokens }: Understanding): boolean {
+  return tokens.some((_, at) => saidAt(UNSURE, tokens, at) !== undefined);
 }
 
 const NONES = new Set(

@@ -56,7 +56,8 @@ export function tokensOf(text: string): readonly Token[] {
     }
     if (TURNS.has(word)) {
       isAfterComma = false;
-      clause++;
+      // ", but" is one turn.
+      if (tokens.at(-1)?.clause === clause) clause++;
     }
     const to = index + found.length;
     tokens.push({
@@ -102,6 +103,9 @@ const KEPT: ReadonlyMap<string, string> = new Map(
     "care cares cared caring",
     "butt butts",
     "does",
+    "one ones",
+    "here",
+    "upp upped",
     "these",
   ].flatMap((forms) => {
     const [stem = "", ...others] = forms.split(" ");

@@ -4,7 +4,7 @@ import { NEGATORS, OWN, RECENT, words } from "./small-words.ts";
 
 /** "Don't know why …", "no idea …", "not sure …": the no is about something else. */
 const IDLE_AFTER_NO = words(
-  "idea doubt warning reason matter joke joking kidding lie lying better change improvement difference relief know understand worry laugh care remember expect expected expecting sure only just exaggerating great good right well getting improving",
+  "idea doubt warning reason matter joke joking kidding lie lying better worse different change improvement difference relief know understand worry laugh care remember expect expected expecting sure only just exaggerating great good right well getting improving",
 );
 
 /** A "no" reaches no further than these: "no pain because …", "not since …". */

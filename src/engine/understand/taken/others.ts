@@ -46,6 +46,8 @@ export function isOther(before: readonly string[]): boolean {
       (at === 0 && HAS.has(before[1] ?? "")) ||
       NAMING.has(before[at - 1] ?? "") ||
       NAMING.has(before[at - 2] ?? "");
+    // "57 year old bloke here."
+    if (before[at + 1] === "here") return false;
     if (GROUPS.has(word)) return HAS.has(before[at + 1] ?? "");
     return (CALLED.has(word) || CALLED.has(one)) && isNamed;
   });

@@ -17,6 +17,7 @@ const MAYBE = words("might may could will would ill gonna going get getting");
 const DOING = words(
   "sit stand lie lay walk run cough sneeze bend move laugh jump strain pee wee press touch land",
 );
+const WOULD = words("would could should might will");
 const ASKED = words("asked asks");
 const SOFT = words("and so please pls but");
 const TELL = words("list explain describe show");
@@ -54,8 +55,8 @@ export function isQuestion(
   return !whole.some((word) => OWN.has(word));
 }
 
-/** "If I …", "worried about …", "google says …"; not "worried because I …", "as if", "if I sit", "if I can't". */
-export function isSupposed(before: readonly string[], isNo: boolean): boolean {
+/** "If I …" (where no habit is told by it), "worried about …", "google says …"; not "worried because I …", "as if", "if I sit", "if I can't". */
+export function isSupposed(before: readonly string[], isNo: boolean, isHabit: boolean): boolean {
   return before.some((word, at) => {
     const next = before[at + 1] ?? "";
     const rest = before.slice(at + 1);
@@ -74,7 +75,10 @@ export function isSupposed(before: readonly string[], isNo: boolean): boolean {
     if (!SUPPOSED.has(word)) return false;
     if (word === "if") {
       const isOwn =
-        next === "i" && (DOING.has(before[at + 2] ?? "") || (isNo && rest.length === 1));
+        next === "i" &&
+        ((isHabit && !rest.some((one) => WOULD.has(one))) ||
+          DOING.has(before[at + 2] ?? "") ||
+          (isNo && rest.length === 1));
       return before[at - 1] !== "as" && !isOwn && !rest.slice(0, 3).some((one) => HELPS.has(one));
     }
     if (word === "should") return ASKS_IF.has(next) && !rest.includes("that");

@@ -69,7 +69,7 @@ export function takenOf(
   if (
     meaning.type === "distress"
       ? isAsked
-      : isAsked || isSupposed(before, isNo) || tail.includes("hypothetically")
+      : isAsked || isSupposed(before, isNo, isHabit(phrase)) || tail.includes("hypothetically")
   )
     return "hypothetical";
   const isEver = meaning.type === "flag" && meaning.isEver;
