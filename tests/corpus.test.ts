@@ -3,8 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { projectRoot } from "../src/app/project.ts";
 import { createSession, type Session, viewOf } from "../src/engine/index.ts";
-import { answersIn, understand } from "../src/engine/understand/index.ts";
-import { replyIn } from "../src/engine/understand/reply.ts";
+import { answersIn, replyIn, understand } from "../src/engine/understand/index.ts";
 import { type Reading, readWords } from "../src/engine/words.ts";
 import { realDialog, TODAY } from "./dialog.ts";
 

@@ -1,16 +1,17 @@
 import type { Dialog, Question } from "./dialog.ts";
 import type { Event } from "./event.ts";
 import { type Session, UNDER_18 } from "./session.ts";
+import { bandsOf } from "./understand/bands.ts";
 import {
   answersIn,
-  bandsOf,
+  foreignIn,
   type Heard,
+  NOTHING,
+  replyIn,
   type Understanding,
   understand,
 } from "./understand/index.ts";
-import { foreignIn } from "./understand/language.ts";
 import { quantitiesIn } from "./understand/quantities.ts";
-import { NOTHING, replyIn } from "./understand/reply.ts";
 import { MOST_READ, tokensOf } from "./understand/tokens.ts";
 import type { Choice, View } from "./view/view.ts";
 import { viewOf } from "./view/view-of.ts";

@@ -1,0 +1,60 @@
+import type { Dialog, Question } from "../../dialog.ts";
+import { isScreening } from "../../session.ts";
+import type { Understanding } from "../understanding.ts";
+import type { Reply } from "./reply.ts";
+
+const NONES = new Set(
+  "none nothing nowt neither zilch nada nought zip nil nuffin nothin nun".split(" "),
+);
+const NOT_BUT = new Set("but except however though although apart besides".split(" "));
+/** Words that add nothing to a "no": on the safety screen no others may stand beside it. */
+const CALM = new Set(
+  "no nope nah na not none nothing nowt neither zilch nil never of these those them that this the above all any anything like really good fine well im i am me to is are as a for thankfully luckily thank thanks god touch wood pls please sorry mate sir maam yet apply applies applicable here at just so far ok okay both either one baby healthy horse fit fiddle my everything else normal clear tbh honestly glad say lol haha x and with happy touchwood either other ones myself have got had health".split(
+    " ",
+  ),
+);
+const LONGEST_AGREED = 8;
+
+/** A plain yes or no at the start, where one option means that; or "none of these". */
+export function agreed(
+  dialog: Dialog,
+  question: Question,
+  { tokens, matches }: Understanding,
+): Reply | null {
+  const { yes, no } = dialog.content.words;
+  const words = tokens.map(({ word }) => word);
+  const [first = "", second = "", third = ""] = words;
+  const lasting = words.at(-1) ?? "";
+  const isDenied =
+    /^(?:i )?(?:dont|do not|didnt) (?:think|believe)|^not (?:really|that|at|particularly|especially|noticeably|much)/.test(
+      `${first} ${second} ${third}`,
+    );
+  const isThought = /^(?:i )?(?:think|reckon|believe|guess) so|^i do\b|^it does\b/.test(
+    `${first} ${second} ${third}`,
+  );
+  const answer =
+    isDenied || no.includes(first) || NONES.has(first)
+      ? "no"
+      : isThought || yes.includes(first)
+        ? "yes"
+        : yes.includes(lasting)
+          ? "yes"
+          : no.includes(lasting) || NONES.has(lasting)
+            ? "no"
+            : null;
+  if (answer === null) return null;
+  const isPlain = !words.some((word) => NOT_BUT.has(word)) && words.length <= LONGEST_AGREED;
+  const meant = question.content.options.find(
+    ({ id, words }) => id === answer || words?.includes(answer),
+  );
+  if (meant) return isPlain ? { type: "options", options: [meant.id] } : null;
+  if (answer === "yes" || !question.many || !isPlain || first === "not") return null;
+  const isCalm = isScreening(question)
+    ? words.every((word) => CALM.has(word)) && !matches.some(isFlag)
+    : words.length <= 5 || words.some((word) => NONES.has(word));
+  return isCalm ? { type: "options", options: [] } : null;
+}
+
+function isFlag({ phrase: { meaning }, taken }: Understanding["matches"][number]): boolean {
+  return (meaning.type === "flag" || meaning.type === "distress") && taken === "now";
+}

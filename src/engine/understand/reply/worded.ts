@@ -1,0 +1,118 @@
+import type { Question } from "../../dialog.ts";
+import { NONE, NOT_SURE } from "../../ref.ts";
+import { isScreening } from "../../session.ts";
+import { matchesOf, uncovered, weightOf } from "../of-question.ts";
+import { stemOf, type Token } from "../tokens.ts";
+import type { Understanding } from "../understanding.ts";
+import type { Reply } from "./reply.ts";
+
+/** An option by its words: the one that most of them speak for. */
+export function worded(question: Question, understanding: Understanding): Reply | null {
+  const { tokens } = understanding;
+  const matches = matchesOf(question, understanding.matches);
+  const weights = new Map<string, number>();
+  const isPartAsked = tokens.some(({ isAsked }) => !isAsked);
+  for (const { phrase, taken, first, last } of question.many ? uncovered(matches) : matches) {
+    const { meaning } = phrase;
+    if (!("option" in meaning)) continue;
+    if (YES_NO.has(phrase.text)) continue;
+    // "Shoes? No": a part that is asked, where the rest tells.
+    if (isPartAsked && tokens[first]?.isAsked && !isScreening(question)) continue;
+    // "Not shoes, just faster runs"; and the safety cards ask about what has been, too.
+    const isOwn =
+      taken === "now" ||
+      (taken === "negated" && isTurned(tokens, first)) ||
+      (taken === "past" && isScreening(question)) ||
+      (taken === "hypothetical" && meaning.type === "words");
+    if (!isOwn) continue;
+    const weight = weightOf(phrase, first, last);
+    weights.set(meaning.option, Math.max(weight, weights.get(meaning.option) ?? 0));
+  }
+  if (weights.size === 0) return null;
+  if (weights.size > 1) weights.delete(NOT_SURE);
+  if (question.many) {
+    if (weights.size > 1) weights.delete(NONE);
+    const options = [...weights.keys()];
+    return { type: "options", options: options[0] === NONE ? [] : options };
+  }
+  const most = Math.max(...weights.values());
+  const best = [...weights].filter(([, weight]) => most - weight < 0.5).map(([option]) => option);
+  const isEither = !isScreening(question) && tokens.some(({ word }) => EITHER.has(word));
+  const rivals = isEither ? rivalsOf(matches, best) : [];
+  const isSure =
+    best.length === 1 && rivals.length === 0 && unreadIn(question, understanding) <= MOST_UNREAD;
+  return { type: isSure ? "options" : "either", options: [...best, ...rivals] };
+}
+
+const EITHER = new Set("sometimes either or half partly".split(" "));
+
+/** Other options that have a word of their own beside those of the best: "sometimes the middle, sometimes the left". */
+function rivalsOf(matches: Understanding["matches"], best: readonly string[]): readonly string[] {
+  const said = matches.flatMap(({ phrase: { meaning, text }, taken, first, last }) =>
+    "option" in meaning && taken === "now" && meaning.option !== NOT_SURE && !YES_NO.has(text)
+      ? [{ option: meaning.option, first, last }]
+      : [],
+  );
+  const own = said.filter(({ option }) => best.includes(option));
+  const rivals = said.filter(
+    ({ option, first, last }) =>
+      !best.includes(option) && own.every((one) => first > one.last || last < one.first),
+  );
+  return [...new Set(rivals.map(({ option }) => option))];
+}
+
+/** Whoever says this many more things may mean something else altogether. */
+const MOST_UNREAD = 3;
+
+/** How many words of weight no phrase or number of the question takes up. */
+function unreadIn(question: Question, { matches, quantities, tokens }: Understanding): number {
+  const read = new Set<number>();
+  for (const { first, last } of [...matchesOf(question, matches), ...quantities]) {
+    for (let at = first; at <= last; at++) read.add(at);
+  }
+  return tokens.filter(({ word }, at) => !read.has(at) && !SMALL.has(word)).length;
+}
+
+/** Whether a word begins with "just" or "only" in a clause after the one with the "no". */
+function isTurned(tokens: readonly Token[], first: number): boolean {
+  const clause = tokens[first]?.clause;
+  for (let at = first - 1; at >= 0 && at >= first - 3; at--) {
+    if (tokens[at]?.clause !== clause) return false;
+    const isTurn = ["just", "only", "its"].includes(tokens[at]?.word ?? "");
+    if (isTurn) return tokens[at]?.isAfterComma === true && tokens[at - 1]?.clause !== clause;
+  }
+  return false;
+}
+
+/** Such words mean their option alone, or at the start: `agreed` reads them. */
+const YES_NO = new Set(["yes", "no"]);
+
+/** A part of a label, if no other label has it: "below the knee". */
+export function labelled(question: Question, { tokens }: Understanding): Reply | null {
+  if (isScreening(question)) return null;
+  const said = new Set(tokens.filter(({ word }) => !SMALL.has(word)).map(({ stem }) => stem));
+  if ([...said].every((stem) => /^\d+$/.test(stem))) return null;
+  const isDenied = tokens.some(({ word }) => DENIES.has(word));
+  const found = question.content.options.filter(({ label }) => {
+    const stems = label
+      .toLowerCase()
+      .replace(/['’]/g, "")
+      .split(/[^\p{L}\p{N}]+/u)
+      .map(stemOf);
+    // Of many options, "sitting" is not the one with "after sitting" in it.
+    const isNamed = !question.many || said.has(stems[0] ?? "");
+    if (isDenied && !stems.some((stem) => DENIES.has(stem))) return false;
+    return isNamed && [...said].every((stem) => stems.includes(stem));
+  });
+  if (found.length === 0) return null;
+  const options = found.map(({ id }) => id);
+  return { type: options.length === 1 ? "options" : "either", options };
+}
+
+const DENIES = new Set("not never dont no isnt".split(" "));
+
+const SMALL = new Set(
+  "the a an of my i it its is in on at to and or me im ive so just very really when about like than with for after before yes yeah no not this that be been was bit mate tbh lol think probably maybe say well um er yep yea nah have had has get got do dont does there are were can".split(
+    " ",
+  ),
+);
