@@ -32,7 +32,7 @@ export function readPress(dialog: Dialog, form: URLSearchParams, place: Place): 
   if (body) return { pane: "slack", did: parseBody(dialog, asSlackSends(body, place)) };
   const line = form.get(FIELDS.plain) ?? "";
   if (line.trim() === "") return { pane: null };
-  return { pane: "plain", event: { type: "words", text: line } };
+  return { pane: "plain", event: { type: "words", text: line, isNumbered: true } };
 }
 
 function interactionIn(form: URLSearchParams): object | null {

@@ -71,7 +71,7 @@ async function ask(
     const ticked = { question, options: picked.ticked };
     if (picked.event !== null) return { event: picked.event, ticked };
     const text = await promptWords({ message: YOUR_WORDS }, { signal });
-    return { event: { type: "words", text }, ticked };
+    return { event: { type: "words", text, isNumbered: true }, ticked };
   } catch (error) {
     if (isLeaving(error)) return { event: { type: "stop" }, ticked: before };
     throw error;

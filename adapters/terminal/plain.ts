@@ -28,7 +28,7 @@ export async function runPlain(
   await show();
   for await (const { text } of readLines(input)) {
     await write(output, "\n");
-    const { view } = conversation.send({ type: "words", text });
+    const { view } = conversation.send({ type: "words", text, isNumbered: true });
     await show();
     if (view.kind === "stopped") return;
   }

@@ -31,4 +31,9 @@ export type Event =
   | { readonly type: "carry-on" }
   | { readonly type: "stop" }
   | { readonly type: "restart" }
-  | { readonly type: "words"; readonly text: string };
+  | {
+      readonly type: "words";
+      readonly text: string;
+      /** Whether the card shows its options with numbers, so that one is pressed by its own. */
+      readonly isNumbered?: true;
+    };

@@ -120,7 +120,7 @@ export function step(dialog: Dialog, session: Session, event: Event, today: numb
     case "carry-on":
       return told(looking(session, WALK));
     case "words":
-      return typed(dialog, session, event.text, today);
+      return typed(dialog, session, event, today);
     default:
       return assertNever(event);
   }
@@ -225,8 +225,13 @@ function hasBegun(dialog: Dialog, session: Session): boolean {
   return isWalking || nextScreening(dialog, session, givenBy(dialog, session.answers)) === null;
 }
 
-function typed(dialog: Dialog, session: Session, text: string, today: number): Update {
-  const reading = readWords(dialog, session, text);
+function typed(
+  dialog: Dialog,
+  session: Session,
+  { text, isNumbered }: Event & { readonly type: "words" },
+  today: number,
+): Update {
+  const reading = readWords(dialog, session, text, isNumbered);
   switch (reading.type) {
     case "event":
       return step(dialog, session, reading.event, today);

@@ -38,7 +38,12 @@ export type Tick = { readonly question: string; readonly option: string };
  * Reads typed words on the card of a session: numbers of options ("2", "1, 3"), their labels and synonyms, controls
  * ("back", "why", "not sure"), and, anywhere in the text, words of distress and of red flags, and answers to the walk.
  */
-export function readWords(dialog: Dialog, session: Session, text: string): Reading {
+export function readWords(
+  dialog: Dialog,
+  session: Session,
+  text: string,
+  isNumbered = false,
+): Reading {
   const view = viewOf(dialog, session, { surface: "", region: null });
   const words = normalise(text.slice(0, MOST_READ));
   if (words === "") return unknown("unknown-words");
@@ -48,7 +53,7 @@ export function readWords(dialog: Dialog, session: Session, text: string): Readi
   const control = readControl(dialog, view, words);
   if (control) return { type: "event", event: control };
   const asked = dialog.questions.get(view.choices?.question ?? "") ?? null;
-  const numbered = readNumbers(view, asked, words);
+  const numbered = readNumbers(view, asked, words, isNumbered);
   if (numbered) return numbered;
 
   const understanding = understand(dialog, text, asked ? [asked.id] : []);
@@ -130,14 +135,20 @@ function readWish(view: View, { matches, tokens }: Understanding): Event | null 
 /** Words of a sentence that is a wish and nothing more. */
 const MOST_WISHED = 8;
 
-function readNumbers(view: View, asked: Question | null, words: string): Reading | null {
+function readNumbers(
+  view: View,
+  asked: Question | null,
+  words: string,
+  isNumbered: boolean,
+): Reading | null {
   if (!/^\d+( (and )?\d+)*$/.test(words)) return null;
   const numbers = words.match(/\d+/g)?.map(Number) ?? [];
   const picked = numbers.flatMap((number) => optionsOf(view)[number - 1] ?? []);
   const [only] = picked;
   const [quantity] = quantitiesIn(tokensOf(words));
-  if (asked?.content.numbers?.unit === "pain" && only && quantity && numbers.length === 1) {
-    // Not every card shows its numbers: "3" may be the third option, or 3 out of 10.
+  const isPain = asked?.content.numbers?.unit === "pain";
+  if (asked && only && quantity && numbers.length === 1 && (isPain || !isNumbered)) {
+    // "3" may be the third option, or 3 of what is asked for; of pain, wherever numbers stand.
     const meant = bandsOf(asked, quantity);
     if (meant.length > 0 && !meant.includes(only.id)) {
       return { type: "either", options: labelsOf(view, [only.id, ...meant]) };

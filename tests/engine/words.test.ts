@@ -94,7 +94,7 @@ describe("readWords", () => {
       question.content.options.forEach(({ id, label }, at) => {
         expect(onCard(session, label), label).toEqual(answer(question.id, id));
         // Pain is told as a number: a bare one may mean two things.
-        const bare = onCard(session, String(at + 1));
+        const bare = readWords(dialog, session, String(at + 1), true);
         if (question.id === "pain") expect(["event", "either"]).toContain(bare.type);
         else expect(bare, label).toEqual(answer(question.id, id));
       });
@@ -113,6 +113,15 @@ describe("readWords", () => {
       expect(session.look, text).toMatchObject({ question: card });
       expect(session.answers.slice(0, 3), text).toEqual(asked.answers);
     }
+  });
+
+  it("takes a bare number for what is asked about, where the card shows none of its own", () => {
+    const session: Session = {
+      ...asked,
+      look: { type: "question", question: "sitting", as: "change", why: false },
+    };
+    expect(onCard(session, "5")).toMatchObject({ type: "either" });
+    expect(readWords(dialog, session, "5", true)).toEqual(answer("sitting", "unbroken"));
   });
 
   it("asks where two readings compete, and where much else was said", () => {

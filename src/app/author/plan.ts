@@ -88,7 +88,9 @@ export function playPlan(dialog: Dialog, plan: Plan, today: number): Played {
     said.push(plainText(view));
     const at = left.findIndex(({ title }) => title === view.title);
     const [reply] = at < 0 ? [] : left.splice(at, 1);
-    const event = reply ? ({ type: "words", text: reply.words } as const) : silence(dialog, view);
+    const event = reply
+      ? ({ type: "words", text: reply.words, isNumbered: true } as const)
+      : silence(dialog, view);
     if (event === null) break;
     if (cards === MOST_CARDS - 1) problems.push(`this walk goes on after ${MOST_CARDS} cards`);
     said.push(reply ? `${REPLY}${reply.words}` : `${REPLY}(${event.type})`);
