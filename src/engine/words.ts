@@ -53,7 +53,7 @@ export function readWords(
   const control = readControl(dialog, view, words);
   if (control) return { type: "event", event: control };
   const asked = dialog.questions.get(view.choices?.question ?? "") ?? null;
-  const numbered = readNumbers(view, asked, words, isNumbered);
+  const numbered = NUMBERS.test(text) ? readNumbers(view, asked, words, isNumbered) : null;
   if (numbered) return numbered;
 
   const understanding = understand(dialog, text, asked ? [asked.id] : []);
@@ -135,13 +135,15 @@ function readWish(view: View, { matches, tokens }: Understanding): Event | null 
 /** Words of a sentence that is a wish and nothing more. */
 const MOST_WISHED = 8;
 
+/** "2", "1, 3", "1 and 3"; not "6/10", "3-4" or "1.5". */
+const NUMBERS = /^\s*\d+(?:[\s,&+]+(?:and\s+)?\d+)*[\s.!]*$/i;
+
 function readNumbers(
   view: View,
   asked: Question | null,
   words: string,
   isNumbered: boolean,
 ): Reading | null {
-  if (!/^\d+( (and )?\d+)*$/.test(words)) return null;
   const numbers = words.match(/\d+/g)?.map(Number) ?? [];
   const picked = numbers.flatMap((number) => optionsOf(view)[number - 1] ?? []);
   const [only] = picked;

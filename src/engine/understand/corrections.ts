@@ -3,7 +3,15 @@ import type { Token } from "./tokens.ts";
 /** Ways to take back what one has just typed, wherever: what follows counts. */
 const CLEAR = wordsOf(["no wait", "wait no", "no sorry", "scrap that", "or rather"]);
 /** As an answer to one question, these too. */
-const SHORT = wordsOf(["actually no", "i mean", "i meant", "make that", "sorry", "oops"]);
+const SHORT = wordsOf([
+  "actually no",
+  "i mean",
+  "i meant",
+  "make that",
+  "call it",
+  "sorry",
+  "oops",
+]);
 
 /** What begins what is so now, where something else was so before. */
 const NOWADAYS = wordsOf(["now", "nowadays", "these days", "currently"]);

@@ -76,6 +76,11 @@ const RACES: ReadonlyMap<string, number> = new Map([
   ["marathon", 42.2],
   ["parkrun", 5],
 ]);
+const WHICH = new Set(
+  "the this that which other weak weaker strong stronger left right old new good bad each every long short last first second".split(
+    " ",
+  ),
+);
 const PER = new Set(["a", "an", "per", "every", "each", "in", "the", "of"]);
 const RATES: ReadonlyMap<string, number> = new Map([
   ["week", 1],
@@ -463,7 +468,9 @@ function wordNumber(tokens: readonly Token[], first: number): Counted | null {
       : counted(many * size, first + 1);
   }
   const number = NUMBERS.get(word);
-  if (number !== undefined) {
+  // "The weak one" and "one of them" count nothing.
+  const isPronoun = word === "one" && (WHICH.has(tokens[first - 1]?.word ?? "") || next === "of");
+  if (number !== undefined && !isPronoun) {
     // "One and a half", "three and a half".
     if (next === "quarters") {
       return counted(number / 4, tokens[first + 2]?.word === "of" ? first + 2 : first + 1);

@@ -40,12 +40,18 @@ export function counted(
         ({ word, clause }) => clause === tokens[quantity.first]?.clause && AIMS.has(word),
       ),
   );
-  const withUnit = fitting.filter(({ unit }) => unit !== null);
+  // "Twice a week last year, but now zero".
+  const current = fitting.filter(
+    (quantity) => takenAt(lexiconOf(dialog), tokens, quantity) !== "past",
+  );
+  const meant = current.length > 0 ? current : fitting;
+  const withUnit = meant.filter(({ unit }) => unit !== null);
   // "One pair has 200 km, the other 700" leaves out the unit, not the number.
   const counting =
-    numbers.unit === "km" ? fitting.filter(({ unit, value }) => unit || value >= SHARED) : withUnit;
+    numbers.unit === "km" ? meant.filter(({ unit, value }) => unit || value >= SHARED) : withUnit;
+  const isSided = numbers.pick === "smallest";
   const found = new Set<string>();
-  for (const quantity of pickedOf(question, withUnit.length > 0 ? counting : fitting)) {
+  for (const quantity of pickedOf(question, withUnit.length > 0 && !isSided ? counting : meant)) {
     const bands = bandsOf(question, quantity);
     for (const option of decided(question, quantity, matches, bands)) found.add(option);
     if (quantity.unit !== null) continue;
