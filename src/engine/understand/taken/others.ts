@@ -17,6 +17,7 @@ const GROUPS = words("club team office class family school household everyone");
 const THINGS = words("they them their runner runners");
 const LIFTED = words("by lift lifting pick picking carry carrying push pushing hold holding");
 
+const WHERE = words("in at from who on");
 const FOUND = words("found diagnosed operated removed gave put took cut did");
 export const SELVES = words("himself herself themselves");
 const HAS = words("has have had is are was were got gets keeps");
@@ -43,7 +44,7 @@ export function isOther(before: readonly string[]): boolean {
     const isMine = before[at + 1] === "of" && before[at + 2] === "mine";
     const isNamed =
       isMine ||
-      (at === 0 && HAS.has(before[1] ?? "")) ||
+      (at === 0 && (HAS.has(before[1] ?? "") || WHERE.has(before[1] ?? ""))) ||
       NAMING.has(before[at - 1] ?? "") ||
       NAMING.has(before[at - 2] ?? "");
     // "57 year old bloke here."

@@ -63,7 +63,7 @@ export function isPast(own: readonly string[], tail: readonly string[], recent: 
     if (SCHOOLS.has(word)) return ["at", "in", "primary", "high", "secondary"].includes(last);
     if (YOUNG.has(word)) return last === "a" && words[at - 2] === "as";
     if (word === "was" && last === "i" && words[at - 2] === "when") {
-      return NUMBER.test(next) || (next === "a" && YOUNG.has(third));
+      return NUMBER.test(next) || next === "pregnant" || (next === "a" && YOUNG.has(third));
     }
     // "Broke my wrist at 12": an age, where something is told.
     return (

@@ -49,6 +49,7 @@ export function isQuestion(
   if (asks === "do" && (next === "have" || next === "feel" || next === "get")) return false;
   const isVerb = asks === "is" || asks === "are";
   if (isVerb && !IT.has(next) && !whole.some((word) => JUDGED.has(word))) return false;
+  if ((asks === "would" || asks === "could") && !OWN.has(next)) return true;
   if (SUPPOSES.has(asks) && next === "i" && GETS.has(whole[at + 2] ?? "")) return true;
   const isShort = before.length <= at || (before.length === at + 1 && after.length < 2);
   if (isShort && !isMarked) return false;

@@ -5,7 +5,7 @@ import { afterOf, beforeOf, tailOf } from "./clauses.ts";
 import { isCompared, isDeniedAfter, isNegated, LACKS } from "./denied.ts";
 import { isOther, isOthers, isToldOf, ME_TOO, SELVES } from "./others.ts";
 import { isEnded, isPast, isStillPast, sincePast } from "./past.ts";
-import { NEGATORS, RECENT, words } from "./small-words.ts";
+import { NEGATORS, OWN, RECENT, words } from "./small-words.ts";
 import { isQuestion, isSupposed } from "./supposed.ts";
 
 /** Places of a first and a last word among the tokens. */
@@ -19,8 +19,18 @@ export type Taken = "now" | "negated" | "past" | "hypothetical" | "other" | "idi
 /** "No loss of feeling" and "no trouble peeing" are two that cancel out. */
 const LOSS = words("loss lack problem problems trouble difficulty issue issues change changes");
 
-/** "Never had this before, chest pain …": a whole sentence, and no list. */
 const VAGUE = words("it its this that tell told make made go");
+const DOES_NOT = words("didnt dont doesnt wont couldnt wouldnt cant");
+const LISTS = words(
+  "have had get got feel felt notice think suffer experience take see really any know",
+);
+
+/** "Never had this before, chest pain …", "didn't sleep, crying …": a whole sentence, and no list of what is denied. */
+function isSentence(listed: readonly string[]): boolean {
+  return listed.some(
+    (word, at) => VAGUE.has(word) || (DOES_NOT.has(word) && !LISTS.has(listed[at + 1] ?? "have")),
+  );
+}
 
 /** How a number is meant where it stands. */
 export function takenAt(lexicon: Lexicon, tokens: readonly Token[], { first, last }: Place): Taken {
@@ -72,6 +82,8 @@ export function takenOf(
       : isAsked || isSupposed(before, isNo, isHabit(phrase)) || tail.includes("hypothetically")
   )
     return "hypothetical";
+  // "Go to hospital if you lose control of your bowels" is advice.
+  if (own.includes("your") && !whole.some((word) => OWN.has(word))) return "hypothetical";
   const isEver = meaning.type === "flag" && meaning.isEver;
   const since = [...sincePast(own), ...inside, ...after];
   const isOver =
@@ -80,7 +92,7 @@ export function takenOf(
       (meaning.type !== "distress" && isEnded(tail)) ||
       isStillPast(tokens, first - own.length, whole, lexicon.recent));
   const isDenied =
-    isNegated(listed.some((word) => VAGUE.has(word)) ? own : before, after) ||
+    isNegated(isSentence(listed) ? own : before, after) ||
     (isHabit(phrase) && isCompared(inside)) ||
     tokens
       .slice(first, last)
