@@ -9,6 +9,13 @@ export type Foreign = { readonly reply: string; readonly isEmergency: boolean };
 /** How many of its words a text must have of a language's small ones, and what share of all. */
 const FEWEST = 2;
 const SHARE = 0.25;
+/** Other people, so many words before what is said of them. */
+const NEAR = 6;
+const OTHERS = new Set(
+  "padre madre hermano hermana tío tio tía abuelo abuela amigo amiga marido esposa père mère pere mere frère soeur sœur oncle tante ami amie mari vater mutter bruder schwester onkel tante freund freundin mann frau pai mãe mae irmão irmã zio zia fratello sorella papà mamma marito moglie nonno nonna vader moeder broer zus vriend vriendin oom ojciec tata matka brat siostra wujek kolega koleżanka mąż żona".split(
+    " ",
+  ),
+);
 const NEGATORS = new Set(
   "no sin pas sans kein keine keinen nicht ohne não nao sem non nessun niente senza geen niet zonder nie bez brak".split(
     " ",
@@ -23,7 +30,11 @@ export function foreignIn(
 ): Foreign | null {
   const urgent = matches.find(({ phrase, first }) => {
     const isDenied = NEGATORS.has(tokens[first - 1]?.word ?? "");
-    return phrase.meaning.type === "foreign" && !isDenied;
+    const clause = tokens[first]?.clause;
+    const isTheirs = tokens
+      .slice(Math.max(0, first - NEAR), first)
+      .some((token) => token.clause === clause && OTHERS.has(token.word));
+    return phrase.meaning.type === "foreign" && !isDenied && !isTheirs;
   });
   const { languages } = dialog.content.words;
   if (urgent?.phrase.meaning.type === "foreign") {
