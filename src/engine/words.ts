@@ -11,7 +11,7 @@ import {
   type Understanding,
   understand,
 } from "./understand/index.ts";
-import { quantitiesIn } from "./understand/quantities.ts";
+import { quantitiesIn } from "./understand/numbers/quantities.ts";
 import { MOST_READ, tokensOf } from "./understand/tokens.ts";
 import type { Choice, View } from "./view/view.ts";
 import { viewOf } from "./view/view-of.ts";
@@ -147,7 +147,7 @@ function readNumbers(
   const numbers = words.match(/\d+/g)?.map(Number) ?? [];
   const picked = numbers.flatMap((number) => optionsOf(view)[number - 1] ?? []);
   const [only] = picked;
-  const [quantity] = quantitiesIn(tokensOf(words));
+  const [quantity] = quantitiesIn(tokensOf(words), 0);
   const isPain = asked?.content.numbers?.unit === "pain";
   if (asked && only && quantity && numbers.length === 1 && (isPain || !isNumbered)) {
     // "3" may be the third option, or 3 of what is asked for; of pain, wherever numbers stand.

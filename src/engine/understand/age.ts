@@ -1,4 +1,4 @@
-import { numberAt } from "./quantities.ts";
+import { numberAt } from "./numbers/number.ts";
 import type { Token } from "./tokens.ts";
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));

@@ -1,6 +1,6 @@
 import type { Question } from "../dialog.ts";
 import type { Match } from "./matches.ts";
-import type { Quantity } from "./quantities.ts";
+import type { Quantity } from "./numbers/quantity.ts";
 
 /** How far from a number a word may stand that says something of it. */
 export const NEAR = 8;

@@ -1,7 +1,7 @@
 import type { Question } from "../dialog.ts";
 import { NEAR } from "./bands.ts";
 import type { Match } from "./matches.ts";
-import type { Quantity } from "./quantities.ts";
+import type { Quantity } from "./numbers/quantity.ts";
 import { stemOf, type Token } from "./tokens.ts";
 
 /** How far from a number the word may stand that says that it counts something else. */

@@ -58,8 +58,8 @@ export type Lexicon = {
   readonly near: ReadonlyMap<string, readonly string[]>;
   /** By small word: the other languages that have it. */
   readonly signs: ReadonlyMap<string, readonly string[]>;
-  /** What is dated in this year or later is not long past. */
-  readonly recent: number;
+  /** The year before that of the content: what is dated earlier is long past. */
+  readonly lastYear: number;
 };
 
 const lexicons = new WeakMap<Dialog, Lexicon>();
@@ -147,8 +147,8 @@ function createLexicon(all: readonly Phrase[], { content, questions }: Dialog): 
       near.set(shorter, [...(near.get(shorter) ?? []), stem]);
     }
   }
-  const recent = Number(content.released.slice(0, 4)) - 1;
-  return { size: all.length, anywhere, answers, known, near, signs, recent };
+  const lastYear = Number(content.released.slice(0, 4)) - 1;
+  return { size: all.length, anywhere, answers, known, near, signs, lastYear };
 }
 
 /** Whether a number can be in two of a question's bands. */

@@ -1,7 +1,8 @@
 import type { Dialog } from "../dialog.ts";
 import { lexiconOf } from "./lexicon.ts";
 import { type Match, matchesIn } from "./matches.ts";
-import { type Quantity, quantitiesIn } from "./quantities.ts";
+import { quantitiesIn } from "./numbers/quantities.ts";
+import type { Quantity } from "./numbers/quantity.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
 /** What a text says, by the dialog's lexicon. */
@@ -20,9 +21,7 @@ export function understand(
   questions: Iterable<string> = [],
 ): Understanding {
   const tokens = tokensOf(text);
-  return {
-    tokens,
-    matches: matchesIn(lexiconOf(dialog), tokens, questions),
-    quantities: quantitiesIn(tokens),
-  };
+  const lexicon = lexiconOf(dialog);
+  const matches = matchesIn(lexicon, tokens, questions);
+  return { tokens, matches, quantities: quantitiesIn(tokens, lexicon.lastYear) };
 }

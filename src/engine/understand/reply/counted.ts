@@ -2,7 +2,7 @@ import type { Dialog, Question } from "../../dialog.ts";
 import { NOT_SURE } from "../../ref.ts";
 import { bandsOf, decided, pickedOf } from "../bands.ts";
 import { lexiconOf } from "../lexicon.ts";
-import type { Quantity } from "../quantities.ts";
+import type { Quantity } from "../numbers/quantity.ts";
 import { takenAt } from "../taken/taken.ts";
 import type { Token } from "../tokens.ts";
 import type { Understanding } from "../understanding.ts";

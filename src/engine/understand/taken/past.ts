@@ -30,7 +30,7 @@ const WHEN = words(
 const SPEAKER = words("i im ive id ill we weve");
 
 /** Long over: "ten years ago", "used to", "when I was 14", "at school"; not "since 2018", "2 days ago", "today". */
-export function isPast(own: readonly string[], tail: readonly string[], recent: number): boolean {
+export function isPast(own: readonly string[], tail: readonly string[], lastYear: number): boolean {
   const words = [...own, ...tail];
   const isBack = tail.includes("again") && !tail.some((word) => NEGATORS.has(word));
   const isNow = own.some((one) => NOW.has(one)) || isBack;
@@ -42,7 +42,7 @@ export function isPast(own: readonly string[], tail: readonly string[], recent: 
       (isEverSince && !words.some((one) => NEGATED_AFTER.has(one))) ||
       words.slice(0, at).some((one) => GOES_ON.has(one)) ||
       isRecent;
-    const isOldYear = /^(19|20)\d\d$/.test(word) && Number(word) < recent;
+    const isOldYear = /^(19|20)\d\d$/.test(word) && Number(word) < lastYear;
     if (isOldYear && !isNow) return last !== "since" && !words.slice(0, at).includes("since");
     if (word === "used" && next === "to") {
       // "Less than I used to" is now.
@@ -80,18 +80,18 @@ export function isStillPast(
   tokens: readonly Token[],
   from: number,
   whole: readonly string[],
-  recent: number,
+  lastYear: number,
 ): boolean {
   if (!tokens[from]?.isAfterComma || whole.some((word) => NOW.has(word))) return false;
   // "Years ago, in college, I had …".
   const lead = clauseOf(tokens, from - 1);
-  if (lead.every((word) => WHEN.has(word) || /^\d+$/.test(word)) && isPast(lead, [], recent))
+  if (lead.every((word) => WHEN.has(word) || /^\d+$/.test(word)) && isPast(lead, [], lastYear))
     return true;
   if (whole.some((word) => SPEAKER.has(word))) return false;
   let at = from;
   while (tokens[at]?.isAfterComma && from - at < FURTHEST) {
     const before = clauseOf(tokens, at - 1);
-    if (isPast(before, [], recent)) return true;
+    if (isPast(before, [], lastYear)) return true;
     if (before.length === 0 || before.some((word) => SPEAKER.has(word) || NOW.has(word)))
       return false;
     at -= before.length;

@@ -88,9 +88,9 @@ export function takenOf(
   const since = [...sincePast(own), ...inside, ...after];
   const isOver =
     !isEver &&
-    (isPast(since, tail, lexicon.recent) ||
+    (isPast(since, tail, lexicon.lastYear) ||
       (meaning.type !== "distress" && isEnded(tail)) ||
-      isStillPast(tokens, first - own.length, whole, lexicon.recent));
+      isStillPast(tokens, first - own.length, whole, lexicon.lastYear));
   const isDenied =
     isNegated(isSentence(listed) ? own : before, after) ||
     (isHabit(phrase) && isCompared(inside)) ||

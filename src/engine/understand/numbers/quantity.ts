@@ -1,0 +1,20 @@
+import type { Unit } from "./units.ts";
+
+/** A number in a text, with what it counts where that is said. */
+export type Quantity = {
+  readonly value: number;
+  /** Both ends of a range; of a single number, the number. */
+  readonly from: number;
+  readonly to: number;
+  readonly unit: Unit | null;
+  /** So much in a week or month: what a runner does, not what has become of a shoe. */
+  readonly isRate: boolean;
+  /** Places of its first and last word among the tokens. */
+  readonly first: number;
+  readonly last: number;
+};
+
+/** A range counts as its middle. */
+export function spanOf(from: number, to = from) {
+  return { from, to, value: (from + to) / 2 };
+}
