@@ -86,7 +86,7 @@ function oneOf<Word extends string>(words: readonly Word[], problem: string): Re
 
 function whole(least: number, most: number, problem: string): Reader<number> {
   return (text) => {
-    const number = Number(text);
+    const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
     const isFine = Number.isInteger(number) && number >= least && number <= most;
     return isFine ? number : new Problem(problem);
   };
@@ -188,7 +188,7 @@ export function readConfig(env: Env, regions: readonly string[]): Config {
       `REGION is "${region}", which I don't know. Use one of: ${regions.join(", ")}.${didYouMean(region, regions)}`,
     );
   }
-  if (settings.operatePort === undefined && (settings.metrics ?? "off") !== "off") {
+  if (!env["OPERATE_PORT"]?.trim() && (settings.metrics ?? "off") !== "off") {
     problems.push("METRICS needs OPERATE_PORT, where they are told.");
   }
   if (problems.length > 0) {

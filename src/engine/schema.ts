@@ -73,7 +73,7 @@ const option = z.strictObject({
  * overlap: then the options' own words decide between them.
  */
 const numbers = z.strictObject({
-  unit: z.enum(["years", "weeks", "pain", "steps", "hours", "km", "seconds", "times", "growth"]),
+  unit: z.enum(["weeks", "pain", "steps", "hours", "km", "seconds", "times", "growth"]),
   near: z.array(text).optional(),
   /** Or phrases of the lexicon that it stands in. */
   says: z.array(text).optional(),

@@ -1,6 +1,7 @@
 import type { Dialog, Question } from "./dialog.ts";
 import type { Event } from "./event.ts";
 import { type Session, UNDER_18 } from "./session.ts";
+import { ageIn } from "./understand/age.ts";
 import { bandsOf } from "./understand/bands.ts";
 import {
   answersIn,
@@ -110,13 +111,20 @@ function readPart(view: View, words: string): Event | null {
   return part && others.length === 0 ? part.event : null;
 }
 
-/** An age in years at the start card, where just one number is said. */
-function readAge({ content }: Dialog, { quantities }: Understanding): Event | null {
-  const [age, ...others] = quantities.filter(({ unit }) => unit === null || unit === "years");
-  if (!age || others.length > 0 || age.value < 5 || age.value > 110) return null;
-  const band = content.ages.findLast(({ from }) => age.value >= from);
-  return { type: "consent", age: band?.id ?? UNDER_18 };
+/** An age at the start card: a short text that gives nothing else, or anyone's who is too young. */
+function readAge({ content }: Dialog, { quantities, tokens }: Understanding): Event | null {
+  const [number] = quantities;
+  const isShort = tokens.length <= MOST_OF_AGE;
+  const bare = isShort && number?.unit === null ? number.value : null;
+  const years = ageIn(tokens) ?? bare;
+  if (years === null || years < YOUNGEST || years > OLDEST) return null;
+  const band = content.ages.findLast(({ from }) => years >= from);
+  if (band) return isShort ? { type: "consent", age: band.id } : null;
+  return { type: "consent", age: UNDER_18 };
 }
+
+const MOST_OF_AGE = 4;
+const [YOUNGEST, OLDEST] = [5, 110];
 
 /** A control in a short sentence: "go back a sec". */
 function readWish(view: View, { matches, tokens }: Understanding): Event | null {

@@ -18,13 +18,13 @@ async function sampleOf(metrics: Metrics, sample: string): Promise<number | null
   return line === undefined ? null : Number(line.slice(sample.length + 1));
 }
 
-function walker(hasUrgency = false) {
+function walker(hasUrgency = false, at = now) {
   const metrics = createMetrics(dialog, hasUrgency);
   const log = { debug() {}, warn() {} };
   const bot: Bot = { dialog, keys, print: 1, region: "uk", canResume: true, log, meter: metrics };
   let ticket: string | null = null;
   const press = (event: Event) => {
-    const turned = turn(bot, { owner, surface: "slack", ticket, event, now });
+    const turned = turn(bot, { owner, surface: "slack", ticket, event, now: at });
     ticket = turned.ticket;
     return turned.view;
   };
@@ -83,9 +83,10 @@ describe("createMetrics", () => {
   });
 
   it("says nothing of today's urgency where it is asked to", async () => {
-    const { metrics, press } = walker(true);
-    press(CONSENT);
-    press(numb);
+    const { metrics, press } = walker(true, Date.now());
+    for (let person = 0; person < 20; person++) {
+      for (const event of [{ type: "restart" }, CONSENT, numb] as const) press(event);
+    }
     const urgent = 'backchat_urgent_walks_yesterday{urgency="emergency"}';
     expect(await sampleOf(metrics, urgent)).toBe(0);
   });

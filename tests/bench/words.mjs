@@ -10,7 +10,7 @@ const COSTLY = 40;
 
 /**
  * Typed messages on the first card: some of 20 words, one of 4,000 characters, and some drawn from the lexicon's own words
- * to be costly, whole and their first quarter. A function for each that reads some, and says how many.
+ * to be costly or full of numbers, whole and their first quarter. A function for each that reads some, and says how many.
  */
 export function createMessages({ dialog }) {
   const session = createSession(0);
@@ -35,7 +35,7 @@ export function createMessages({ dialog }) {
 function drawCostly(dialog) {
   const random = randomFrom(7);
   const known = [...lexiconOf(dialog).known].filter((stem) => /^[\p{L}\p{N}]+$/u.test(stem));
-  return Array.from({ length: COSTLY }, () => {
+  const drawn = Array.from({ length: COSTLY }, () => {
     const few = Array.from(
       { length: 1 + Math.floor(random() * 30) },
       () => known[Math.floor(random() * known.length)],
@@ -44,6 +44,10 @@ function drawCostly(dialog) {
     while (text.length < LONG) text += `${few[Math.floor(random() * few.length)]}${pause(random)}`;
     return text.slice(0, LONG);
   });
+  return [
+    ...drawn,
+    ...["1 ", "5% ", "3-4 weeks ago, "].map((text) => text.repeat(LONG).slice(0, LONG)),
+  ];
 }
 
 function pause(random) {

@@ -31,12 +31,14 @@ describe("a pattern", () => {
     ["sore back", "sore bakc", true, "mends swapped letters"],
     ["sore back", "sore bark", false, "but no other letter of a short word"],
     ["treadmill", "tredmill", true, "mends a letter in a long word"],
+    ["bend +back", "I bend back", true, "joins words"],
     ["bend +back", "bend your back", false, "lets nothing stand between joined words"],
     ["<shoe> & worn", "worn old trainers", true, "takes parts in any order, and lists"],
     ["<shoe> & worn", "my trainers. The path is worn", false, "within a clause"],
     ["tried <shoe> && same", "tried other shoes, all the same", true, "or in the one beside it"],
     ["all day & sore & !sit", "sore all day", true, "counts"],
     ["all day & sore & !sit", "sore all day from sitting", false, "but where something is near"],
+    ["=legs", "my legs", true, "takes a word as it is written"],
     ["=legs", "my leg", false, "takes a word as it is written"],
   ])("%j on %j: %s, since it %s", (pattern, text, isFound) => {
     const { matches } = understand(dialogOf(pattern), text);

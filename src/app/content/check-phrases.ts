@@ -107,7 +107,6 @@ function placedIn(content: Content): readonly Placed[] {
     add(question.none?.says, [...path, "none", "says"], `${question.id}.none`, kind);
     const own = [...path, "numbers", "says"];
     add(question.numbers?.says, own, `a number of ${question.id}`, kind, true);
-    add(question.unless, [...path, "unless"], `not ${question.id}`, kind, true);
     add(question.notSureWords, [...path, "notSureWords"], `${question.id}.not-sure`, kind, true);
   }
   add(content.words.distress, ["words", "distress"], "distress", "flag");

@@ -1,7 +1,6 @@
 import { numberAt } from "./numbers/number.ts";
+import { words } from "./small-words.ts";
 import type { Token } from "./tokens.ts";
-
-const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
 const YEARS = words("yr yrs year years");
 const SEXES = words("m f male female");

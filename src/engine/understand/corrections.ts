@@ -1,3 +1,4 @@
+import { words } from "./small-words.ts";
 import type { Token } from "./tokens.ts";
 
 /** Ways to take back what one has just typed, wherever: what follows counts. */
@@ -15,7 +16,7 @@ const SHORT = wordsOf([
 
 /** What begins what is so now, where something else was so before. */
 const NOWADAYS = wordsOf(["now", "nowadays", "these days", "currently"]);
-const BEFORE = new Set("was were used had originally previously formerly".split(" "));
+const BEFORE = words("was were used had originally previously formerly");
 const LINKS = new Set(["and", "but", "so"]);
 
 function wordsOf(texts: readonly string[]): readonly (readonly string[])[] {

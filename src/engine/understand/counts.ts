@@ -2,6 +2,7 @@ import type { Question } from "../dialog.ts";
 import { NEAR } from "./bands.ts";
 import type { Match } from "./matches.ts";
 import type { Quantity } from "./numbers/quantity.ts";
+import { words } from "./small-words.ts";
 import { stemOf, type Token } from "./tokens.ts";
 
 /** How far from a number the word may stand that says that it counts something else. */
@@ -66,7 +67,7 @@ function isAlone(tokens: readonly Token[], { first, last }: Quantity): boolean {
 }
 
 const AWAY = new Set(["off", "out"]);
-const THEIRS = new Set("her hers his he she someone buddy mate friend".split(" "));
+const THEIRS = words("her hers his he she someone buddy mate friend");
 
 function aroundOf(tokens: readonly Token[], { first, last }: Quantity, reach: number) {
   return tokens.slice(Math.max(0, first - reach), last + reach + 1);

@@ -1,6 +1,7 @@
 import type { Dialog } from "../dialog.ts";
 import { lexiconOf } from "./lexicon.ts";
 import type { Match } from "./matches.ts";
+import { words } from "./small-words.ts";
 import type { Token } from "./tokens.ts";
 
 /** Another language that a text is in, what to answer in it, and whether it may speak of an emergency. */
@@ -11,15 +12,11 @@ const FEWEST = 2;
 const SHARE = 0.25;
 /** Other people, so many words before what is said of them. */
 const NEAR = 6;
-const OTHERS = new Set(
-  "padre madre hermano hermana tío tio tía abuelo abuela amigo amiga marido esposa père mère pere mere frère soeur sœur oncle tante ami amie mari vater mutter bruder schwester onkel tante freund freundin mann frau pai mãe mae irmão irmã zio zia fratello sorella papà mamma marito moglie nonno nonna vader moeder broer zus vriend vriendin oom ojciec tata matka brat siostra wujek kolega koleżanka mąż żona".split(
-    " ",
-  ),
+const OTHERS = words(
+  "padre madre hermano hermana tío tio tía abuelo abuela amigo amiga marido esposa père mère pere mere frère soeur sœur oncle tante ami amie mari vater mutter bruder schwester onkel tante freund freundin mann frau pai mãe mae irmão irmã zio zia fratello sorella papà mamma marito moglie nonno nonna vader moeder broer zus vriend vriendin oom ojciec tata matka brat siostra wujek kolega koleżanka mąż żona",
 );
-const NEGATORS = new Set(
-  "no sin pas sans kein keine keinen nicht ohne não nao sem non nessun niente senza geen niet zonder nie bez brak".split(
-    " ",
-  ),
+const NEGATORS = words(
+  "no sin pas sans kein keine keinen nicht ohne não nao sem non nessun niente senza geen niet zonder nie bez brak",
 );
 
 /** The language of a text, where it is none that the dialog speaks. */

@@ -1,6 +1,7 @@
 import type { Dialog, Question } from "../dialog.ts";
 import { NONE, NOT_SURE } from "../ref.ts";
 import { EXACT, type Pattern, patternOf } from "./pattern.ts";
+import { words } from "./small-words.ts";
 
 /** What a phrase of the lexicon says. */
 export type Meaning =
@@ -163,17 +164,18 @@ function hasOverlap({ content: { numbers } }: Question): boolean {
 const SHORTEST_MENDED = 4;
 const SHORTEST_CHANGED = 5;
 
+/** Longer ones are no words. */
+const LONGEST_MENDED = 24;
+
 /** Stems of common words that are one letter from a word of the lexicon, and mean what they say. */
-const COMMON = new Set(
-  "going couch coach child cancel fewer bowl three seven though begin ticket token total trial swing newer print shout match women slower sport chance minus expert along among clean strike stance internal femal weigh thicker steer bench squar shorter drawn blot cart colt coal lion sing sung slat silt warp tarp tort sang polo gary crab garb carp mono titl beta meta wort tend sonic bored".split(
-    " ",
-  ),
+const COMMON = words(
+  "going couch coach child cancel fewer bowl three seven though begin ticket token total trial swing newer print shout match women slower sport chance minus expert along among clean strike stance internal femal weigh thicker steer bench squar shorter drawn blot cart colt coal lion sing sung slat silt warp tarp tort sang polo gary crab garb carp mono titl beta meta wort tend sonic bored",
 );
 
 /** The known stem that a word with one letter wrong, missing, doubled or swapped was meant to be; or the stem itself. */
 export function mended({ known, near }: Lexicon, stem: string): string {
-  if (known.has(stem) || COMMON.has(stem) || stem.length < SHORTEST_MENDED || /\d/.test(stem))
-    return stem;
+  const isMendable = stem.length >= SHORTEST_MENDED && stem.length <= LONGEST_MENDED;
+  if (known.has(stem) || COMMON.has(stem) || !isMendable || /\d/.test(stem)) return stem;
   for (const candidate of [stem, ...shortened(stem)]) {
     // People rarely miss the first letter.
     const meant = near

@@ -1,6 +1,6 @@
 import { isHabit, type Lexicon, mended, type Phrase } from "./lexicon.ts";
 import { EXACT, hasStep, type Part, type Step } from "./pattern.ts";
-import { NEGATORS } from "./taken/small-words.ts";
+import { NEGATORS, words } from "./small-words.ts";
 import { type Found, type Place, type Taken, takenOf } from "./taken/taken.ts";
 import type { Token } from "./tokens.ts";
 
@@ -96,8 +96,8 @@ function piecesOf(tokens: readonly Token[]): readonly number[] {
   });
 }
 
-const CUTS = new Set("while because cos coz so then plus where".split(" "));
-const SUBJECTS = new Set("my i im ive its it the back now this that theres".split(" "));
+const CUTS = words("while because cos coz so then plus where");
+const SUBJECTS = words("my i im ive its it the back now this that theres");
 
 /** Whether a habit, or a number, is said in a piece of a sentence that is about something else than its question. */
 function isAside(

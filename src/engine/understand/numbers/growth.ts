@@ -1,3 +1,4 @@
+import { words } from "../small-words.ts";
 import type { Token } from "../tokens.ts";
 import { type Quantity, spanOf } from "./quantity.ts";
 import { UNITS } from "./units.ts";
@@ -6,9 +7,7 @@ import { UNITS } from "./units.ts";
 const WIDER = 1.05;
 
 /** Words that may stand between a distance and what it grew to. */
-const BETWEEN = new Set(
-  "to then up upto straight long run runs a an the into and went from".split(" "),
-);
+const BETWEEN = words("to then up upto straight long run runs a an the into and went from");
 
 /** "From 10k to 15k" and "20% longer", as how many times as much. */
 export function growthsIn(

@@ -1,3 +1,4 @@
+import { words } from "../small-words.ts";
 import type { Token } from "../tokens.ts";
 import { PER, RATES } from "./rates.ts";
 import { UNITS } from "./units.ts";
@@ -29,10 +30,8 @@ const RACES: ReadonlyMap<string, number> = new Map([
   ["marathon", 42.2],
   ["parkrun", 5],
 ]);
-const WHICH = new Set(
-  "the this that which other weak weaker strong stronger left right old new good bad each every long short last first second".split(
-    " ",
-  ),
+const WHICH = words(
+  "the this that which other weak weaker strong stronger left right old new good bad each every long short last first second",
 );
 export type Counted = {
   readonly value: number;

@@ -1,3 +1,4 @@
+import { words } from "../small-words.ts";
 import type { Token } from "../tokens.ts";
 import { growthsIn } from "./growth.ts";
 import { type Counted, numberAt, rangeEnd } from "./number.ts";
@@ -37,7 +38,7 @@ const THAN: ReadonlyMap<string, number> = new Map([
  */
 export function quantitiesIn(tokens: readonly Token[], lastYear: number): readonly Quantity[] {
   const found: Quantity[] = [];
-  for (let at = 0; at < tokens.length; at++) {
+  for (let at = 0; at < tokens.length && found.length < MOST; at++) {
     const quantity = sinceAt(tokens, at, lastYear) ?? quantityAt(tokens, at);
     if (!quantity) continue;
     found.push(quantity);
@@ -47,6 +48,9 @@ export function quantitiesIn(tokens: readonly Token[], lastYear: number): readon
   }
   return [...found, ...growthsIn(tokens, found)];
 }
+
+/** Whoever tells more numbers is heard no further: each is looked at beside the others. */
+const MOST = 40;
 
 /** "Since 2023" is a year and more. */
 function sinceAt(tokens: readonly Token[], first: number, lastYear: number): Quantity | null {
@@ -171,7 +175,7 @@ function stepsAt(tokens: readonly Token[], last: number, value: number): number 
   return isHalf && value >= 30 && value < 58 ? 4 * value : null;
 }
 
-const SESSIONS = new Set("sessions session workouts workout classes class".split(" "));
+const SESSIONS = words("sessions session workouts workout classes class");
 
 /** Where the sessions stand that a number counts, behind up to two words that say which. */
 function sessionsAt(tokens: readonly Token[], last: number): number | null {

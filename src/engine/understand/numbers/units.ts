@@ -1,5 +1,4 @@
 export type Unit =
-  | "years"
   | "weeks"
   | "pain"
   | "steps"

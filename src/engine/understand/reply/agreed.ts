@@ -1,17 +1,14 @@
 import type { Dialog, Question } from "../../dialog.ts";
 import { isScreening } from "../../session.ts";
+import { words } from "../small-words.ts";
 import type { Understanding } from "../understanding.ts";
 import type { Reply } from "./reply.ts";
 
-const NONES = new Set(
-  "none nothing nowt neither zilch nada nought zip nil nuffin nothin nun".split(" "),
-);
-const NOT_BUT = new Set("but except however though although apart besides".split(" "));
+const NONES = words("none nothing nowt neither zilch nada nought zip nil nuffin nothin nun");
+const NOT_BUT = words("but except however though although apart besides");
 /** Words that add nothing to a "no": on the safety screen no others may stand beside it. */
-const CALM = new Set(
-  "no nope nah na not none nothing nowt neither zilch nil never of these those them that this the above all any anything like really good fine well im i am me to is are as a for thankfully luckily thank thanks god touch wood pls please sorry mate sir maam yet apply applies applicable here at just so far ok okay both either one baby healthy horse fit fiddle my everything else normal clear tbh honestly glad say lol haha x and with happy touchwood either other ones myself have got had health".split(
-    " ",
-  ),
+const CALM = words(
+  "no nope nah na not none nothing nowt neither zilch nil never of these those them that this the above all any anything like really good fine well im i am me to is are as a for thankfully luckily thank thanks god touch wood pls please sorry mate sir maam yet apply applies applicable here at just so far ok okay both either one baby healthy horse fit fiddle my everything else normal clear tbh honestly glad say lol haha x and with happy touchwood either other ones myself have got had health",
 );
 const LONGEST_AGREED = 8;
 

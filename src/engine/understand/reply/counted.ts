@@ -3,6 +3,7 @@ import { NOT_SURE } from "../../ref.ts";
 import { bandsOf, decided, pickedOf } from "../bands.ts";
 import { lexiconOf } from "../lexicon.ts";
 import type { Quantity } from "../numbers/quantity.ts";
+import { words } from "../small-words.ts";
 import { takenAt } from "../taken/taken.ts";
 import type { Token } from "../tokens.ts";
 import type { Understanding } from "../understanding.ts";
@@ -67,7 +68,7 @@ export function counted(
 }
 
 /** Words beside a number that is not so yet. */
-const AIMS = new Set("target goal aim aiming supposed ideal ideally want".split(" "));
+const AIMS = words("target goal aim aiming supposed ideal ideally want");
 
 /** Smaller numbers beside a distance count something else. */
 const SHARED = 60;

@@ -2,6 +2,7 @@ import type { Dialog, Question } from "../../dialog.ts";
 import { NOT_SURE } from "../../ref.ts";
 import { isScreening } from "../../session.ts";
 import { answerFrom } from "../corrections.ts";
+import { words } from "../small-words.ts";
 import type { Understanding } from "../understanding.ts";
 import { agreed } from "./agreed.ts";
 import { counted } from "./counted.ts";
@@ -43,10 +44,10 @@ function isHedged({ tokens }: Understanding, least: number): boolean {
   return tokens.filter(({ word }) => HEDGES.has(word)).length >= least;
 }
 
-const HEDGES = new Set("maybe perhaps possibly guess might probably suppose".split(" "));
-const ASKS = new Set("is are was does do did can could should would will".split(" "));
-const ASKED = new Set("it its this that there they these those a an the my i you u we".split(" "));
-const ASKS_ALWAYS = new Set("what whats how hows why which whats who".split(" "));
+const HEDGES = words("maybe perhaps possibly guess might probably suppose");
+const ASKS = words("is are was does do did can could should would will");
+const ASKED = words("it its this that there they these those a an the my i you u we");
+const ASKS_ALWAYS = words("what whats how hows why which whats who");
 
 /** "Is it my kidney", "how would I know": a question, and no answer. */
 function isAsking({ tokens }: Understanding): boolean {

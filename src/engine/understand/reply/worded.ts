@@ -2,6 +2,7 @@ import type { Question } from "../../dialog.ts";
 import { NONE, NOT_SURE } from "../../ref.ts";
 import { isScreening } from "../../session.ts";
 import { matchesOf, uncovered, weightOf } from "../of-question.ts";
+import { words } from "../small-words.ts";
 import { stemOf, type Token } from "../tokens.ts";
 import type { Understanding } from "../understanding.ts";
 import type { Reply } from "./reply.ts";
@@ -44,7 +45,7 @@ export function worded(question: Question, understanding: Understanding): Reply 
   return { type: isSure ? "options" : "either", options: [...best, ...rivals] };
 }
 
-const EITHER = new Set("sometimes either or half partly".split(" "));
+const EITHER = words("sometimes either or half partly");
 
 /** Other options that have a word of their own beside those of the best: "sometimes the middle, sometimes the left". */
 function rivalsOf(matches: Understanding["matches"], best: readonly string[]): readonly string[] {
@@ -109,10 +110,8 @@ export function labelled(question: Question, { tokens }: Understanding): Reply |
   return { type: options.length === 1 ? "options" : "either", options };
 }
 
-const DENIES = new Set("not never dont no isnt".split(" "));
+const DENIES = words("not never dont no isnt");
 
-const SMALL = new Set(
-  "the a an of my i it its is in on at to and or me im ive so just very really when about like than with for after before yes yeah no not this that be been was bit mate tbh lol think probably maybe say well um er yep yea nah have had has get got do dont does there are were can".split(
-    " ",
-  ),
+const SMALL = words(
+  "the a an of my i it its is in on at to and or me im ive so just very really when about like than with for after before yes yeah no not this that be been was bit mate tbh lol think probably maybe say well um er yep yea nah have had has get got do dont does there are were can",
 );

@@ -1,5 +1,5 @@
+import { OWN, words } from "../small-words.ts";
 import type { Token } from "../tokens.ts";
-import { OWN, words } from "./small-words.ts";
 
 /** How many words are looked at before and after a phrase, and how many may stand between the commas of a list. */
 export const FURTHEST = 20;
@@ -49,7 +49,8 @@ export function afterOf(tokens: readonly Token[], last: number): readonly string
 /** A few words behind a comma that say more of the clause before: "…, years ago", "…, long gone". */
 export function tailOf(tokens: readonly Token[], from: number): readonly string[] {
   const { clause, isAfterComma } = tokens[from] ?? { clause: -1, isAfterComma: false };
-  if (!isAfterComma) return [];
+  // A long clause is not read to its end: what follows there is no tail.
+  if (!isAfterComma || tokens[from - 1]?.clause === clause) return [];
   let end = from;
   while (tokens[end]?.clause === clause) end++;
   return end - from > LONGEST_TAIL ? [] : tokens.slice(from, end).map(({ word }) => word);

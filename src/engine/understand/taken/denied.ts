@@ -1,6 +1,6 @@
+import { NEGATORS, OWN, RECENT, words } from "../small-words.ts";
 import type { Token } from "../tokens.ts";
 import { tailOf } from "./clauses.ts";
-import { NEGATORS, OWN, RECENT, words } from "./small-words.ts";
 
 /** "Don't know why …", "no idea …", "not sure …": the no is about something else. */
 const IDLE_AFTER_NO = words(

@@ -1,7 +1,7 @@
+import { NEGATORS, NOW, RECENT, words } from "../small-words.ts";
 import type { Token } from "../tokens.ts";
 import { clauseOf, FURTHEST } from "./clauses.ts";
 import { NEGATED_AFTER } from "./denied.ts";
-import { NEGATORS, NOW, RECENT, words } from "./small-words.ts";
 
 const PAST = words("previously formerly childhood infancy");
 const SEASONS = words("winter winters summer summers spring autumn season xmas christmas");
@@ -35,15 +35,14 @@ export function isPast(own: readonly string[], tail: readonly string[], lastYear
   const isBack = tail.includes("again") && !tail.some((word) => NEGATORS.has(word));
   const isNow = own.some((one) => NOW.has(one)) || isBack;
   const isRecent = isNow || own.some((one, at) => RECENT.has(one) && THESE.has(own[at - 1] ?? ""));
+  const isEverSince = words.some((one, place) => one === "ever" && words[place + 1] === "since");
+  const isOngoing = isRecent || (isEverSince && !words.some((one) => NEGATED_AFTER.has(one)));
+  const begun = words.findIndex((one) => GOES_ON.has(one));
   return words.some((word, at) => {
     const [last = "", next = "", third = ""] = [words[at - 1], words[at + 1], words[at + 2]];
-    const isEverSince = words.some((one, place) => one === "ever" && words[place + 1] === "since");
-    const goesOn =
-      (isEverSince && !words.some((one) => NEGATED_AFTER.has(one))) ||
-      words.slice(0, at).some((one) => GOES_ON.has(one)) ||
-      isRecent;
+    const goesOn = isOngoing || (begun >= 0 && begun < at);
     const isOldYear = /^(19|20)\d\d$/.test(word) && Number(word) < lastYear;
-    if (isOldYear && !isNow) return last !== "since" && !words.slice(0, at).includes("since");
+    if (isOldYear && !isNow) return last !== "since" && words.lastIndexOf("since", at) < 0;
     if (word === "used" && next === "to") {
       // "Less than I used to" is now.
       if (["than", "as", "what"].includes(words[at - 2] ?? "")) return false;

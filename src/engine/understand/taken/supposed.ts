@@ -1,4 +1,4 @@
-import { NEGATORS, OWN, QUESTIONED, words } from "./small-words.ts";
+import { NEGATORS, OWN, QUESTIONED, words } from "../small-words.ts";
 
 const SUPPOSED = words(
   "if google googled googling imagine suppose supposing avoid avoiding prevent preventing unless whether should hypothetically hypothetical risk symptom symptoms signs asking",

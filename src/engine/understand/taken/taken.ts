@@ -1,11 +1,11 @@
 import { isHabit, type Lexicon, type Phrase } from "../lexicon.ts";
 import { hasStep } from "../pattern.ts";
+import { NEGATORS, OWN, RECENT, words } from "../small-words.ts";
 import type { Token } from "../tokens.ts";
 import { afterOf, beforeOf, tailOf } from "./clauses.ts";
 import { isCompared, isDeniedAfter, isNegated, LACKS } from "./denied.ts";
 import { isOther, isOthers, isToldOf, ME_TOO, SELVES } from "./others.ts";
 import { isEnded, isPast, isStillPast, sincePast } from "./past.ts";
-import { NEGATORS, OWN, RECENT, words } from "./small-words.ts";
 import { isQuestion, isSupposed } from "./supposed.ts";
 
 /** Places of a first and a last word among the tokens. */
