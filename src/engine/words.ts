@@ -133,7 +133,7 @@ function readWish(view: View, { matches, tokens }: Understanding): Event | null 
 }
 
 /** Words of a sentence that is a wish and nothing more. */
-const MOST_WISHED = 8;
+const MOST_WISHED = 12;
 
 function readNumbers(
   view: View,

@@ -1,5 +1,6 @@
 import type { Dialog, Question } from "../../dialog.ts";
 import { isScreening } from "../../session.ts";
+import type { Token } from "../tokens.ts";
 import type { Understanding } from "../understanding.ts";
 import type { Reply } from "./reply.ts";
 
@@ -9,7 +10,7 @@ const NONES = new Set(
 const NOT_BUT = new Set("but except however though although apart besides".split(" "));
 /** Words that add nothing to a "no": on the safety screen no others may stand beside it. */
 const CALM = new Set(
-  "no nope nah na not none nothing nowt neither zilch nil never of these those them that this the above all any anything like really good fine well im i am me to is are as a for thankfully luckily thank thanks god touch wood pls please sorry mate sir maam yet apply applies applicable here at just so far ok okay both either one baby healthy horse fit fiddle my everything else normal clear tbh honestly glad say lol haha x and with happy touchwood either other ones myself have got had health".split(
+  "no nope nah na not none nothing nowt neither zilch nil never of these those them that this the above all any anything like really good fine well im i am me to is are as a for thankfully luckily thank thanks god touch wood pls please sorry mate sir maam yet apply applies applicable here at just so far ok okay both either one baby healthy horse fit fiddle my everything else normal clear tbh honestly glad say lol haha x and with happy touchwood rest lot lads guys love cheers yay either other ones myself have got had health".split(
     " ",
   ),
 );
@@ -50,9 +51,14 @@ export function agreed(
   if (meant) return isPlain ? { type: "options", options: [meant.id] } : null;
   if (answer === "yes" || !question.many || !isPlain || first === "not") return null;
   const isCalm = isScreening(question)
-    ? words.every((word) => CALM.has(word)) && !matches.some(isFlag)
+    ? tokens.every((token) => CALM.has(token.word) || isThumb(token)) && !matches.some(isFlag)
     : words.length <= 5 || words.some((word) => NONES.has(word));
   return isCalm ? { type: "options", options: [] } : null;
+}
+
+/** A thumb or tick at the end of a "no" agrees with it. */
+function isThumb({ word, from, to }: Token): boolean {
+  return word === "yes" && to - from < word.length;
 }
 
 function isFlag({ phrase: { meaning }, taken }: Understanding["matches"][number]): boolean {

@@ -5,12 +5,16 @@ import { matchesOf, uncovered, weightOf } from "../of-question.ts";
 import { stemOf, type Token } from "../tokens.ts";
 import type { Understanding } from "../understanding.ts";
 import type { Reply } from "./reply.ts";
+import { isUnsure } from "./unsure.ts";
 
 /** An option by its words: the one that most of them speak for. */
 export function worded(question: Question, understanding: Understanding): Reply | null {
   const { tokens } = understanding;
   const matches = matchesOf(question, understanding.matches);
   const weights = new Map<string, number>();
+  /** Where the phrases of each option begin. */
+  const said = new Map<string, Set<number>>();
+  let isMeant = false;
   const isPartAsked = tokens.some(({ isAsked }) => !isAsked);
   for (const { phrase, taken, first, last } of question.many ? uncovered(matches) : matches) {
     const { meaning } = phrase;
@@ -26,9 +30,13 @@ export function worded(question: Question, understanding: Understanding): Reply 
       (taken === "hypothetical" && meaning.type === "words");
     if (!isOwn) continue;
     const weight = weightOf(phrase, first, last);
+    const places = said.get(meaning.option) ?? new Set();
+    said.set(meaning.option, places.add(first));
+    if (taken !== "hypothetical") isMeant = true;
     weights.set(meaning.option, Math.max(weight, weights.get(meaning.option) ?? 0));
   }
-  if (weights.size === 0) return null;
+  // "Can't recall whether I had any before."
+  if (weights.size === 0 || (!isMeant && isUnsure(understanding))) return null;
   if (weights.size > 1) weights.delete(NOT_SURE);
   if (question.many) {
     if (weights.size > 1) weights.delete(NONE);
@@ -39,8 +47,16 @@ export function worded(question: Question, understanding: Understanding): Reply 
   const best = [...weights].filter(([, weight]) => most - weight < 0.5).map(([option]) => option);
   const isEither = !isScreening(question) && tokens.some(({ word }) => EITHER.has(word));
   const rivals = isEither ? rivalsOf(matches, best) : [];
+  // The more words speak for an option, and the fewer for others, the more may stand beside them.
+  const strengths = [...weights].map(([option, weight]) => ({
+    option,
+    strength: Math.max(weight, said.get(option)?.size ?? 0),
+  }));
+  const [own = 0] = strengths.filter(({ option }) => option === best[0]).map(strengthOf);
+  const lead = own - Math.max(0, ...strengths.filter(({ option }) => option !== best[0]).map(strengthOf));
+  const mostUnread = lead >= 2.5 ? MOST_UNREAD_BESIDE_LONG : lead >= 1.5 ? MOST_UNREAD_BESIDE : MOST_UNREAD;
   const isSure =
-    best.length === 1 && rivals.length === 0 && unreadIn(question, understanding) <= MOST_UNREAD;
+    best.length === 1 && rivals.length === 0 && unreadIn(question, understanding) <= mostUnread;
   return { type: isSure ? "options" : "either", options: [...best, ...rivals] };
 }
 
@@ -63,6 +79,12 @@ function rivalsOf(matches: Understanding["matches"], best: readonly string[]): r
 
 /** Whoever says this many more things may mean something else altogether. */
 const MOST_UNREAD = 3;
+const MOST_UNREAD_BESIDE = 6;
+const MOST_UNREAD_BESIDE_LONG = 12;
+
+function strengthOf({ strength }: { readonly strength: number }): number {
+  return strength;
+}
 
 /** How many words of weight no phrase or number of the question takes up. */
 function unreadIn(question: Question, { matches, quantities, tokens }: Understanding): number {
