@@ -83,7 +83,6 @@ const UNSURE: readonly (readonly string[])[] = [
   "havent done this",
   "not done it",
   "didnt do it",
-  "havent seen",
   "paid attention",
   "kept track",
   "lost track",
