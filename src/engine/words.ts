@@ -111,17 +111,31 @@ function readPart(view: View, words: string): Event | null {
 }
 
 /** An age in years at the start card, where just one number is said. */
-function readAge({ content }: Dialog, { quantities }: Understanding): Event | null {
+function readAge({ content }: Dialog, { quantities, tokens }: Understanding): Event | null {
   const [age, ...others] = quantities.filter(({ unit }) => unit === null || unit === "years");
   if (!age || others.length > 0 || age.value < 5 || age.value > 110) return null;
-  const band = content.ages.findLast(({ from }) => age.value >= from);
+  const before = tokens.slice(0, age.first).map(({ word }) => word);
+  // "I turn 50 next month" is 49; "turned 50" and "turning 50 last week" are not.
+  const isComing =
+    before.some((word) => COMING.has(word)) && !tokens.some(({ word }) => word === "last");
+  const years = isComing ? age.value - 1 : age.value;
+  const at = (value: number) => content.ages.findLast(({ from }) => value >= from);
+  const band = at(years);
+  const next = tokens.slice(age.first, age.last + 2).map(({ word }) => word).join(" ");
+  // Whoever is "over 50" or "50ish" may be in the next group, or the one before.
+  const isAbout = before.some((word) => ABOUT.has(word)) || /ish\b|\bodd\b/.test(next);
+  if (isAbout && (at(years - 2) !== band || at(years + NEAR_AGE) !== band)) return null;
   return { type: "consent", age: band?.id ?? UNDER_18 };
 }
+
+const COMING = new Set("turn turning nearly almost".split(" "));
+const ABOUT = new Set("over about around above past roughly under below circa".split(" "));
+const NEAR_AGE = 5;
 
 /** A control in a short sentence: "go back a sec". */
 function readWish(view: View, { matches, tokens }: Understanding): Event | null {
   if (tokens.length > MOST_WISHED) return null;
-  for (const { phrase, taken } of matches) {
+  for (const { phrase, taken } of matches.toSorted((one, other) => other.first - one.first)) {
     const { meaning } = phrase;
     if (meaning.type !== "control" || taken === "negated") continue;
     const control = view.controls.find(({ id }) => id === meaning.id);
@@ -133,7 +147,7 @@ function readWish(view: View, { matches, tokens }: Understanding): Event | null 
 }
 
 /** Words of a sentence that is a wish and nothing more. */
-const MOST_WISHED = 12;
+const MOST_WISHED = 14;
 
 function readNumbers(
   view: View,

@@ -22,6 +22,7 @@ export function worded(question: Question, understanding: Understanding): Reply 
     if (YES_NO.has(phrase.text)) continue;
     // "Shoes? No": a part that is asked, where the rest tells.
     if (isPartAsked && tokens[first]?.isAsked && !isScreening(question)) continue;
+    if (!isScreening(question) && isDismissed(tokens, last)) continue;
     // "Not shoes, just faster runs"; and the safety cards ask about what has been, too.
     const isOwn =
       taken === "now" ||
@@ -79,7 +80,7 @@ function rivalsOf(matches: Understanding["matches"], best: readonly string[]): r
 
 /** Whoever says this many more things may mean something else altogether. */
 const MOST_UNREAD = 3;
-const MOST_UNREAD_BESIDE = 6;
+const MOST_UNREAD_BESIDE = 8;
 const MOST_UNREAD_BESIDE_LONG = 12;
 
 function strengthOf({ strength }: { readonly strength: number }): number {
@@ -94,6 +95,18 @@ function unreadIn(question: Question, { matches, quantities, tokens }: Understan
   }
   return tokens.filter(({ word }, at) => !read.has(at) && !SMALL.has(word)).length;
 }
+
+/** "I did buy new shoes, but that was last year." */
+function isDismissed(tokens: readonly Token[], last: number): boolean {
+  const clause = tokens[last]?.clause ?? 0;
+  const next = tokens.filter((token) => token.clause > clause && token.clause <= clause + 2);
+  const said = next.slice(0, MOST_DISMISSING).map(({ word }) => word);
+  return DISMISSES.test(said.join(" "));
+}
+
+const DISMISSES =
+  /^(?:but )?(?:that|thats|this|it|its|they|those) (?:was |were )?(?:last year|years ago|(?:a|two|few) years? (?:ago|back)|ages ago|long ago|way before)/;
+const MOST_DISMISSING = 8;
 
 /** Whether a word begins with "just" or "only" in a clause after the one with the "no". */
 function isTurned(tokens: readonly Token[], first: number): boolean {
@@ -128,9 +141,13 @@ export function labelled(question: Question, { tokens }: Understanding): Reply |
   });
   if (found.length === 0) return null;
   const options = found.map(({ id }) => id);
-  return { type: options.length === 1 ? "options" : "either", options };
+  // "Bit stiff" may be less than what the label says, and "10 minutes" is a part of more than one.
+  const isPart = tokens.some(({ word }) => HALF.has(word)) || [...said].every((stem) => COUNTS.test(stem));
+  return { type: options.length === 1 && !isPart ? "options" : "either", options };
 }
 
+const HALF = new Set("bit little slightly somewhat kinda sometimes sort".split(" "));
+const COUNTS = /^(?:\d+|min|minut|hour|day|week|month|time|second|sec|km|k|mil)$/;
 const DENIES = new Set("not never dont no isnt".split(" "));
 
 const SMALL = new Set(
