@@ -121,7 +121,10 @@ function readAge({ content }: Dialog, { quantities, tokens }: Understanding): Ev
   const years = isComing ? age.value - 1 : age.value;
   const at = (value: number) => content.ages.findLast(({ from }) => value >= from);
   const band = at(years);
-  const next = tokens.slice(age.first, age.last + 2).map(({ word }) => word).join(" ");
+  const next = tokens
+    .slice(age.first, age.last + 2)
+    .map(({ word }) => word)
+    .join(" ");
   // Whoever is "over 50" or "50ish" may be in the next group, or the one before.
   const isAbout = before.some((word) => ABOUT.has(word)) || /ish\b|\bodd\b/.test(next);
   if (isAbout && (at(years - 2) !== band || at(years + NEAR_AGE) !== band)) return null;

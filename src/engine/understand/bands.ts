@@ -52,7 +52,8 @@ export function decided(
   for (const { phrase, taken, first: from, last: to } of matches) {
     const { meaning } = phrase;
     if (!("option" in meaning) || meaning.question !== question.id || taken !== "now") continue;
-    if (!options.includes(meaning.option) || from > last + DECIDING || to < first - DECIDING) continue;
+    if (!options.includes(meaning.option) || from > last + DECIDING || to < first - DECIDING)
+      continue;
     weights.set(meaning.option, Math.max(phrase.size, weights.get(meaning.option) ?? 0));
   }
   const most = Math.max(...weights.values());

@@ -51,9 +51,24 @@ export function agreed(
   if (meant) return isPlain ? { type: "options", options: [meant.id] } : null;
   if (answer === "yes" || !question.many || !isPlain || first === "not") return null;
   const isCalm = isScreening(question)
-    ? tokens.every((token) => CALM.has(token.word) || isThumb(token)) && !matches.some(isFlag)
+    ? !matches.some(isFlag) &&
+      (tokens.every((token) => CALM.has(token.word) || isThumb(token)) ||
+        isNoneAlone(question, first, matches))
     : words.length <= 5 || words.some((word) => NONES.has(word));
   return isCalm ? { type: "options", options: [] } : null;
+}
+
+/** "None, I walk fine and sleep fine": at a follow-up, where each line that comes up is denied. */
+function isNoneAlone(
+  { id, role }: Question,
+  first: string,
+  matches: Understanding["matches"],
+): boolean {
+  const said = matches.filter(
+    ({ phrase: { meaning } }) => "option" in meaning && meaning.question === id,
+  );
+  const isDenied = said.length > 0 && said.every(({ taken }) => taken === "negated");
+  return role === "follow-up" && NONES.has(first) && isDenied;
 }
 
 /** A thumb or tick at the end of a "no" agrees with it. */

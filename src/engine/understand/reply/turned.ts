@@ -16,8 +16,7 @@ export function turnIn(tokens: readonly Token[]): number {
   );
   if (thought < 0 || thought > FURTHEST) return 0;
   const turn = tokens.findIndex(
-    ({ word, clause }, at) =>
-      at > thought && TURNS.has(word) && clause !== tokens[at - 1]?.clause,
+    ({ word, clause }, at) => at > thought && TURNS.has(word) && clause !== tokens[at - 1]?.clause,
   );
   return Math.max(0, turn);
 }

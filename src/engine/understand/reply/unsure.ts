@@ -94,5 +94,14 @@ export function unsure(understanding: Understanding): Reply | null {
 }
 
 export function isUnsure({ tokens }: Understanding): boolean {
-  return tokens.some((_, at) => saidAt(UNSURE, tokens, at) !== undefined);
+  return tokens.some((_, at) => {
+    const said = saidAt(UNSURE, tokens, at);
+    // "Can't say I've noticed any" is a no.
+    return (
+      said !== undefined &&
+      !(said.at(-1) === "say" && TELLS.has(tokens[at + said.length]?.word ?? ""))
+    );
+  });
 }
+
+const TELLS = new Set("i ive that there theres it its".split(" "));

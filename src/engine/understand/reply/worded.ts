@@ -2,6 +2,7 @@ import type { Question } from "../../dialog.ts";
 import { NONE, NOT_SURE } from "../../ref.ts";
 import { isScreening } from "../../session.ts";
 import { matchesOf, uncovered, weightOf } from "../of-question.ts";
+import { NEGATORS } from "../taken/small-words.ts";
 import { stemOf, type Token } from "../tokens.ts";
 import type { Understanding } from "../understanding.ts";
 import type { Reply } from "./reply.ts";
@@ -15,6 +16,7 @@ export function worded(question: Question, understanding: Understanding): Reply 
   /** Where the phrases of each option begin. */
   const said = new Map<string, Set<number>>();
   let isMeant = false;
+  const denied = deniedBy(question, tokens);
   const isPartAsked = tokens.some(({ isAsked }) => !isAsked);
   for (const { phrase, taken, first, last } of question.many ? uncovered(matches) : matches) {
     const { meaning } = phrase;
@@ -27,6 +29,7 @@ export function worded(question: Question, understanding: Understanding): Reply 
     const isOwn =
       taken === "now" ||
       (taken === "negated" && isTurned(tokens, first)) ||
+      (taken === "negated" && meaning.option === denied && isDeniedByLead(tokens, first)) ||
       (taken === "past" && isScreening(question)) ||
       (taken === "hypothetical" && meaning.type === "words");
     if (!isOwn) continue;
@@ -39,6 +42,8 @@ export function worded(question: Question, understanding: Understanding): Reply 
   // "Can't recall whether I had any before."
   if (weights.size === 0 || (!isMeant && isUnsure(understanding))) return null;
   if (weights.size > 1) weights.delete(NOT_SURE);
+  const led = denied === null ? undefined : weights.get(denied);
+  if (denied !== null && led !== undefined) weights.set(denied, led + LED);
   if (question.many) {
     if (weights.size > 1) weights.delete(NONE);
     const options = [...weights.keys()];
@@ -54,8 +59,10 @@ export function worded(question: Question, understanding: Understanding): Reply 
     strength: Math.max(weight, said.get(option)?.size ?? 0),
   }));
   const [own = 0] = strengths.filter(({ option }) => option === best[0]).map(strengthOf);
-  const lead = own - Math.max(0, ...strengths.filter(({ option }) => option !== best[0]).map(strengthOf));
-  const mostUnread = lead >= 2.5 ? MOST_UNREAD_BESIDE_LONG : lead >= 1.5 ? MOST_UNREAD_BESIDE : MOST_UNREAD;
+  const lead =
+    own - Math.max(0, ...strengths.filter(({ option }) => option !== best[0]).map(strengthOf));
+  const mostUnread =
+    lead >= 2.5 ? MOST_UNREAD_BESIDE_LONG : lead >= 1.5 ? MOST_UNREAD_BESIDE : MOST_UNREAD;
   const isSure =
     best.length === 1 && rivals.length === 0 && unreadIn(question, understanding) <= mostUnread;
   return { type: isSure ? "options" : "either", options: [...best, ...rivals] };
@@ -94,6 +101,24 @@ function unreadIn(question: Question, { matches, quantities, tokens }: Understan
     for (let at = first; at <= last; at++) read.add(at);
   }
   return tokens.filter(({ word }, at) => !read.has(at) && !SMALL.has(word)).length;
+}
+
+/** How much a "no" before them speaks for words that say no. */
+const LED = 1.5;
+const LEADS = new Set(["no", "nope", "nah", "naw"]);
+const STARTS = new Set("it its i im ive they just only my the".split(" "));
+
+/** The option that a "no" at the start chooses where one means no: "no it built up slowly", "nope, feels fine". */
+function deniedBy({ content, many }: Question, tokens: readonly Token[]): string | null {
+  const [lead, next] = tokens;
+  if (many || !lead || !next || !LEADS.has(lead.word)) return null;
+  if (next.clause === lead.clause && !STARTS.has(next.word)) return null;
+  return content.options.find(({ id, words }) => id === "no" || words?.includes("no"))?.id ?? null;
+}
+
+/** Whether nothing but the "no" at the start denies what begins at a word. */
+function isDeniedByLead(tokens: readonly Token[], first: number): boolean {
+  return !tokens.slice(1, first + 1).some(({ word }) => NEGATORS.has(word));
 }
 
 /** "I did buy new shoes, but that was last year." */
@@ -142,7 +167,8 @@ export function labelled(question: Question, { tokens }: Understanding): Reply |
   if (found.length === 0) return null;
   const options = found.map(({ id }) => id);
   // "Bit stiff" may be less than what the label says, and "10 minutes" is a part of more than one.
-  const isPart = tokens.some(({ word }) => HALF.has(word)) || [...said].every((stem) => COUNTS.test(stem));
+  const isPart =
+    tokens.some(({ word }) => HALF.has(word)) || [...said].every((stem) => COUNTS.test(stem));
   return { type: options.length === 1 && !isPart ? "options" : "either", options };
 }
 
