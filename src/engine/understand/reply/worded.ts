@@ -52,7 +52,9 @@ export function worded(question: Question, understanding: Understanding): Reply 
   const most = Math.max(...weights.values());
   const best = [...weights].filter(([, weight]) => most - weight < 0.5).map(([option]) => option);
   const isEither = !isScreening(question) && tokens.some(({ word }) => EITHER.has(word));
-  const rivals = isEither ? rivalsOf(matches, best) : [];
+  const rivals = isEither
+    ? rivalsOf(matches, best)
+    : graver(question, rivalsOf(matches, best), best);
   // The more words speak for an option, and the fewer for others, the more may stand beside them.
   const strengths = [...weights].map(([option, weight]) => ({
     option,
@@ -69,6 +71,17 @@ export function worded(question: Question, understanding: Understanding): Reply 
 }
 
 const EITHER = new Set("sometimes either or half partly".split(" "));
+
+/** At a follow-up, whose options begin with the gravest: those before the best one that were said too. */
+function graver(
+  { content: { options }, role }: Question,
+  rivals: readonly string[],
+  best: readonly string[],
+): readonly string[] {
+  if (role !== "follow-up") return [];
+  const until = options.findIndex(({ id }) => best.includes(id));
+  return rivals.filter((rival) => options.findIndex(({ id }) => id === rival) < until);
+}
 
 /** Other options that have a word of their own beside those of the best: "sometimes the middle, sometimes the left". */
 function rivalsOf(matches: Understanding["matches"], best: readonly string[]): readonly string[] {
