@@ -188,7 +188,11 @@ export function readConfig(env: Env, regions: readonly string[]): Config {
       `REGION is "${region}", which I don't know. Use one of: ${regions.join(", ")}.${didYouMean(region, regions)}`,
     );
   }
-  if (settings.operatePort === undefined && problems.length === 0 && (settings.metrics ?? "off") !== "off") {
+  if (
+    settings.operatePort === undefined &&
+    problems.length === 0 &&
+    (settings.metrics ?? "off") !== "off"
+  ) {
     problems.push("METRICS needs OPERATE_PORT, where they are told.");
   }
   if (problems.length > 0) {

@@ -13,6 +13,7 @@ import {
   understand,
 } from "./understand/index.ts";
 import { quantitiesIn } from "./understand/numbers/quantities.ts";
+import { words as setOf } from "./understand/small-words.ts";
 import { MOST_READ, tokensOf } from "./understand/tokens.ts";
 import type { Choice, View } from "./view/view.ts";
 import { viewOf } from "./view/view-of.ts";
@@ -113,23 +114,27 @@ function readPart(view: View, words: string): Event | null {
 
 /** An age at the start card: a short text that gives nothing else, or anyone's who is too young. */
 function readAge({ content }: Dialog, { quantities, tokens }: Understanding): Event | null {
-  const [number] = quantities;
   const isShort = tokens.length <= MOST_OF_AGE;
-  const bare = isShort && number?.unit === null ? number.value : null;
-  const years = ageIn(tokens) ?? bare;
+  const [number] = quantities;
+  const years = ageIn(tokens) ?? (isShort && number?.unit === null ? number.value : null);
   if (years === null || years < YOUNGEST || years > OLDEST) return null;
   const band = content.ages.findLast(({ from }) => years >= from);
-  if (band) return isShort ? { type: "consent", age: band.id } : null;
-  return { type: "consent", age: UNDER_18 };
+  if (!band) return { type: "consent", age: UNDER_18 };
+  // "Over 50" and "50ish" may be the next group, or the one before.
+  const isAbout = tokens.some(({ word }) => ABOUT.has(word) || word.endsWith("ish"));
+  return isShort && !isAbout ? { type: "consent", age: band.id } : null;
 }
 
 const MOST_OF_AGE = 4;
 const [YOUNGEST, OLDEST] = [5, 110];
+const ABOUT = setOf(
+  "over about around above past roughly under below circa turn turning nearly almost",
+);
 
 /** A control in a short sentence: "go back a sec". */
 function readWish(view: View, { matches, tokens }: Understanding): Event | null {
   if (tokens.length > MOST_WISHED) return null;
-  for (const { phrase, taken } of matches) {
+  for (const { phrase, taken } of matches.toSorted((one, other) => other.first - one.first)) {
     const { meaning } = phrase;
     if (meaning.type !== "control" || taken === "negated") continue;
     const control = view.controls.find(({ id }) => id === meaning.id);
@@ -141,7 +146,7 @@ function readWish(view: View, { matches, tokens }: Understanding): Event | null 
 }
 
 /** Words of a sentence that is a wish and nothing more. */
-const MOST_WISHED = 8;
+const MOST_WISHED = 14;
 
 /** "2", "1, 3", "1 and 3"; not "6/10", "3-4" or "1.5". */
 const NUMBERS = /^\s*\d+(?:[\s,&+]+(?:and\s+)?\d+)*[\s.!]*$/i;

@@ -4,6 +4,8 @@ import type { Quantity } from "./numbers/quantity.ts";
 
 /** How far from a number a word may stand that says something of it. */
 export const NEAR = 8;
+/** And how far one that decides between two options. */
+const DECIDING = 12;
 
 /** Where the largest or smallest number counts, that one alone. */
 export function pickedOf({ content }: Question, found: readonly Quantity[]): readonly Quantity[] {
@@ -50,7 +52,8 @@ export function decided(
   for (const { phrase, taken, first: from, last: to } of matches) {
     const { meaning } = phrase;
     if (!("option" in meaning) || meaning.question !== question.id || taken !== "now") continue;
-    if (!options.includes(meaning.option) || from > last + NEAR || to < first - NEAR) continue;
+    if (!options.includes(meaning.option) || from > last + DECIDING || to < first - DECIDING)
+      continue;
     weights.set(meaning.option, Math.max(phrase.size, weights.get(meaning.option) ?? 0));
   }
   const most = Math.max(...weights.values());

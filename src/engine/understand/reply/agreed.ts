@@ -1,6 +1,7 @@
 import type { Dialog, Question } from "../../dialog.ts";
 import { isScreening } from "../../session.ts";
 import { words } from "../small-words.ts";
+import type { Token } from "../tokens.ts";
 import type { Understanding } from "../understanding.ts";
 import type { Reply } from "./reply.ts";
 
@@ -8,7 +9,7 @@ const NONES = words("none nothing nowt neither zilch nada nought zip nil nuffin 
 const NOT_BUT = words("but except however though although apart besides");
 /** Words that add nothing to a "no": on the safety screen no others may stand beside it. */
 const CALM = words(
-  "no nope nah na not none nothing nowt neither zilch nil never of these those them that this the above all any anything like really good fine well im i am me to is are as a for thankfully luckily thank thanks god touch wood pls please sorry mate sir maam yet apply applies applicable here at just so far ok okay both either one baby healthy horse fit fiddle my everything else normal clear tbh honestly glad say lol haha x and with happy touchwood either other ones myself have got had health",
+  "no nope nah na not none nothing nowt neither zilch nil never of these those them that this the above all any anything like really good fine well im i am me to is are as a for thankfully luckily thank thanks god touch wood pls please sorry mate sir maam yet apply applies applicable here at just so far ok okay both either one baby healthy horse fit fiddle my everything else normal clear tbh honestly glad say lol haha x and with happy touchwood rest lot lads guys love cheers yay either other ones myself have got had health",
 );
 const LONGEST_AGREED = 8;
 
@@ -47,9 +48,29 @@ export function agreed(
   if (meant) return isPlain ? { type: "options", options: [meant.id] } : null;
   if (answer === "yes" || !question.many || !isPlain || first === "not") return null;
   const isCalm = isScreening(question)
-    ? words.every((word) => CALM.has(word)) && !matches.some(isFlag)
+    ? !matches.some(isFlag) &&
+      (tokens.every((token) => CALM.has(token.word) || isThumb(token)) ||
+        isNoneAlone(question, first, matches))
     : words.length <= 5 || words.some((word) => NONES.has(word));
   return isCalm ? { type: "options", options: [] } : null;
+}
+
+/** "None, I walk fine and sleep fine": at a follow-up, where each line that comes up is denied. */
+function isNoneAlone(
+  { id, role }: Question,
+  first: string,
+  matches: Understanding["matches"],
+): boolean {
+  const said = matches.filter(
+    ({ phrase: { meaning } }) => "option" in meaning && meaning.question === id,
+  );
+  const isDenied = said.length > 0 && said.every(({ taken }) => taken === "negated");
+  return role === "follow-up" && NONES.has(first) && isDenied;
+}
+
+/** A thumb or tick at the end of a "no" agrees with it. */
+function isThumb({ word, from, to }: Token): boolean {
+  return word === "yes" && to - from < word.length;
 }
 
 function isFlag({ phrase: { meaning }, taken }: Understanding["matches"][number]): boolean {

@@ -7,6 +7,7 @@ import type { Understanding } from "../understanding.ts";
 import { agreed } from "./agreed.ts";
 import { counted } from "./counted.ts";
 import { placed } from "./placed.ts";
+import { turnIn } from "./turned.ts";
 import { isUnsure, unsure } from "./unsure.ts";
 import { labelled, worded } from "./worded.ts";
 
@@ -75,7 +76,7 @@ function correctionOf(
   { tokens, matches, quantities }: Understanding,
   isScreened: boolean,
 ): Understanding | null {
-  const start = answerFrom(tokens, !isScreened);
+  const start = Math.max(answerFrom(tokens, !isScreened), turnIn(tokens));
   if (start === 0 || start >= tokens.length) return null;
   const move = <Part extends { first: number; last: number }>(parts: readonly Part[]) =>
     parts

@@ -1,5 +1,6 @@
 import { NOT_SURE } from "../../ref.ts";
 import { saidAt } from "../corrections.ts";
+import { words } from "../small-words.ts";
 import type { Understanding } from "../understanding.ts";
 import type { Reply } from "./reply.ts";
 
@@ -65,6 +66,27 @@ const UNSURE: readonly (readonly string[])[] = [
   "rather not say",
   "prefer not to say",
   "depends how you count",
+  "couldnt tell you",
+  "skip this",
+  "skip it",
+  "skip that",
+  "next one please",
+  "next question",
+  "pass on this",
+  "pass on that",
+  "dont want to answer",
+  "not answering that",
+  "rather not answer",
+  "cant do that",
+  "cant do this",
+  "cant test",
+  "havent done that",
+  "havent done this",
+  "not done it",
+  "didnt do it",
+  "paid attention",
+  "kept track",
+  "lost track",
 ].map((phrase) => phrase.split(" "));
 
 /** "No idea tbh": nothing else in the text has answered. */
@@ -73,5 +95,14 @@ export function unsure(understanding: Understanding): Reply | null {
 }
 
 export function isUnsure({ tokens }: Understanding): boolean {
-  return tokens.some((_, at) => saidAt(UNSURE, tokens, at) !== undefined);
+  return tokens.some((_, at) => {
+    const said = saidAt(UNSURE, tokens, at);
+    // "Can't say I've noticed any" is a no.
+    return (
+      said !== undefined &&
+      !(said.at(-1) === "say" && TELLS.has(tokens[at + said.length]?.word ?? ""))
+    );
+  });
 }
+
+const TELLS = words("i ive that there theres it its");
