@@ -26,7 +26,7 @@ export function foreignIn(
   matches: readonly Match[],
 ): Foreign | null {
   const urgent = matches.find(({ phrase, first }) => {
-    const isDenied = NEGATORS.has(tokens[first - 1]?.word ?? "");
+    const isDenied = [first - 1, first - 2].some((at) => NEGATORS.has(tokens[at]?.word ?? ""));
     const clause = tokens[first]?.clause;
     const isTheirs = tokens
       .slice(Math.max(0, first - NEAR), first)

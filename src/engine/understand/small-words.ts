@@ -13,7 +13,7 @@ export const NOW = words(
 
 export const RECENT = new Set([...NOW, ...words("week month morning days weeks")]);
 
-export const OWN = words("i im ive my me mine ill id myself iam am we weve");
+export const OWN = words("i im ive my me mine ill iwill id myself iam am we weve");
 
 export const QUESTIONED = words(
   "what whats how hows why which could would can is are do does should",

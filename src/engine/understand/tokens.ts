@@ -75,6 +75,8 @@ export function tokensOf(text: string): readonly Token[] {
 
 /** A word as it is compared: small letters, no apostrophes; empty for a mark that ends a clause. */
 function wordOf(found: string): string {
+  // "I'll" is not "ill".
+  if (/^i['’`´]ll$/i.test(found)) return "iwill";
   const sign = SIGNS.get(found);
   if (sign !== undefined) return sign;
   return found

@@ -16,7 +16,9 @@ export const LACKS = new Set([
   ...NEGATORS,
   ...words("cant cannot couldnt unable hardly barely lost"),
 ]);
-const THINKS = words("me think believe say feel reckon suspect mean that nor or and sure where if");
+const THINKS = words(
+  "me said told think believe say feel reckon suspect mean that nor or and sure where if",
+);
 const TAGS = words("isnt arent wasnt dont doesnt");
 const TAGGED = words("it that this you there");
 
@@ -124,4 +126,5 @@ const DENIALS = [
   "went away",
   "cleared up",
   "has gone",
+  "over now",
 ];

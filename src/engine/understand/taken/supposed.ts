@@ -13,7 +13,7 @@ const HELPS = words("relevant matters matter helps related important useful conn
 const OF = words("about of that you people it if");
 const ASKS_IF = words("i it we you one my there a");
 const BECAUSE = words("because cos coz cuz bc as since that when and cause now");
-const MAYBE = words("might may could will would ill gonna going get getting");
+const MAYBE = words("might may could will would ill iwill gonna going get getting");
 const DOING = words(
   "sit stand lie lay walk run cough sneeze bend move laugh jump strain pee wee press touch land",
 );

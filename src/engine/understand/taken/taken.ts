@@ -69,8 +69,11 @@ export function takenOf(
     .filter(({ word, stem }) => !hasStep(phrase, word, stem))
     .map(({ word }) => word);
   const isTheirs =
-    (isHabit(phrase) ? isOthers : isOther)([...listed, ...own, ...between]) ||
-    isToldOf(tokens, first - own.length);
+    (isHabit(phrase) || meaning.type === "distress" ? isOthers : isOther)([
+      ...listed,
+      ...own,
+      ...between,
+    ]) || isToldOf(tokens, first - own.length);
   const isMeToo = ME_TOO.some((said) => ` ${after.join(" ")} `.includes(said));
   if (!isMeToo && (isTheirs || after.some((word) => SELVES.has(word)))) return "other";
   const tail = tailOf(tokens, last + after.length + 1);
