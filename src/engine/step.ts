@@ -19,6 +19,7 @@ import {
   withAnswer,
 } from "./session.ts";
 import { withHeard, withTicks } from "./typed.ts";
+import { saidText } from "./view/said-text.ts";
 import { sourcesOf } from "./view/sourcing.ts";
 import type { NoticeId } from "./wording.ts";
 import { readWords } from "./words.ts";
@@ -115,8 +116,10 @@ export function step(dialog: Dialog, session: Session, event: Event, today: numb
     case "help":
     case "privacy":
       return told(looking(session, { type: event.type }));
-    case "stop":
-      return told(looking(session, { type: "stopped" }));
+    case "stop": {
+      const isUrgent = phaseOf(dialog, session).type === "urgent";
+      return told(looking(session, { type: "stopped" }), isUrgent ? "help-still" : null);
+    }
     case "carry-on":
       return told(looking(session, WALK));
     case "words":
@@ -239,10 +242,9 @@ function typed(
       const { event, heard } = reading;
       const answered = event === null ? told(session) : step(dialog, session, event, today);
       const { session: kept, taken } = withHeard(dialog, answered.session, heard);
-      if (taken.length === 0) {
-        return event === null ? told(session, "unknown-words") : answered;
-      }
-      return { session: kept, notice: answered.notice ?? "understood", named: taken };
+      const named = [...saidBack(dialog, answered, event), ...taken];
+      if (named.length === 0) return event === null ? told(session, "unknown-words") : answered;
+      return { session: kept, notice: answered.notice ?? "understood", named };
     }
     case "emergency":
       return told(looking(withTicks(dialog, session, reading.ticks), WALK));
@@ -259,21 +261,43 @@ function typed(
     case "flag": {
       const phase = phaseOf(dialog, session);
       if (phase.type === "welcome" || phase.type === "minor") {
-        return told(looking(session, { type: "numbers" }), "typed-flag-first");
+        // What the last card asks about is lived with: it can wait for its turn.
+        const canWait = reading.question === dialog.screen.at(-1)?.id;
+        return canWait
+          ? told(session, "begin-first")
+          : told(looking(session, { type: "numbers" }), "typed-flag-first");
       }
       const isEmergency = phase.type === "urgent" && phase.assessment.urgency === "emergency";
       const { event } = reading;
       const answered = () =>
         event === null ? session : step(dialog, session, event, today).session;
-      return isEmergency
-        ? told(session)
-        : told(looking(answered(), reopen(reading.question, "change")), "typed-flag");
+      if (isEmergency) return told(session);
+      const asked = looking(answered(), reopen(reading.question, "change"));
+      return told(withoutNone(asked, reading.question), "typed-flag");
     }
+    case "another":
+      return told(looking(session, { type: "numbers" }), "for-another");
     case "unknown":
       return told(session, reading.notice);
     default:
       return assertNever(reading);
   }
+}
+
+/** What a typed answer was taken for, to be said back; an urgent card says so itself. */
+function saidBack(dialog: Dialog, { session }: Update, event: Event | null): readonly string[] {
+  if (event?.type !== "answer" || phaseOf(dialog, session).type === "urgent") return [];
+  const question = dialog.questions.get(event.question);
+  const answer = session.answers.find((one) => one.question === event.question);
+  return question && answer ? [saidText(dialog, question, answer)] : [];
+}
+
+/** The session without a "none of these" that what was typed puts in doubt. */
+function withoutNone(session: Session, question: string): Session {
+  const answers = session.answers.filter(
+    (answer) => answer.question !== question || answer.options.length > 0,
+  );
+  return { ...session, answers };
 }
 
 /** Looks at something where the walk may; else its own card stays. */

@@ -57,6 +57,8 @@ export const noticeIds = [
   "screen-again",
   "typed-flag",
   "typed-flag-first",
+  "for-another",
+  "help-still",
   "malformed",
   "not-authentic",
   "unknown-key",

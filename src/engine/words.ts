@@ -12,6 +12,7 @@ import {
   type Understanding,
   understand,
 } from "./understand/index.ts";
+import type { Match } from "./understand/matches.ts";
 import { quantitiesIn } from "./understand/numbers/quantities.ts";
 import { words as setOf } from "./understand/small-words.ts";
 import { MOST_READ, tokensOf } from "./understand/tokens.ts";
@@ -26,6 +27,8 @@ export type Reading =
   | { readonly type: "answers"; readonly event: Event | null; readonly heard: readonly Heard[] }
   /** They name a red flag that nobody can mistake: its line counts as ticked at once. */
   | { readonly type: "emergency"; readonly ticks: readonly Tick[] }
+  /** They tell of an emergency, but of someone else's. */
+  | { readonly type: "another" }
   /** They may name a red flag: the card that asks about it comes next. */
   | { readonly type: "flag"; readonly question: string; readonly event: Event | null }
   /** They are in another language. */
@@ -236,7 +239,7 @@ function readWorry(
     meaning.type === "flag" && !isTicked(meaning) ? [meaning] : [],
   );
   const [first] = flags;
-  if (!first) return null;
+  if (!first) return matches.some(isOfAnother) ? { type: "another" } : null;
   const certain = flags.filter(({ isUnmistakable }) => isUnmistakable);
   if (certain.length > 0) return { type: "emergency", ticks: ticksOf(certain) };
   // A follow-up asks about just such words.
@@ -246,6 +249,10 @@ function readWorry(
     .filter(({ question }) => question === asked.id)
     .map(({ option }) => option);
   return { type: "event", event: { type: "answer", question: asked.id, options } };
+}
+
+function isOfAnother({ phrase: { meaning }, taken }: Match): boolean {
+  return taken === "other" && meaning.type === "flag" && meaning.isUnmistakable;
 }
 
 /** Each line once. */

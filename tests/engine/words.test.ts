@@ -111,7 +111,12 @@ describe("readWords", () => {
       const { session, notice } = step(dialog, asked, { type: "words", text }, TODAY);
       expect(notice, text).toBe("typed-flag");
       expect(session.look, text).toMatchObject({ question: card });
-      expect(session.answers.slice(0, 3), text).toEqual(asked.answers);
+      const others = asked.answers.filter(({ question }) => question !== card);
+      expect(session.answers, text).toEqual(expect.arrayContaining(others));
+      expect(
+        session.answers.map(({ question }) => question),
+        text,
+      ).not.toContain(card);
     }
   });
 

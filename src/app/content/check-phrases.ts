@@ -31,7 +31,11 @@ export function checkPhrases(content: Content, report: Report): void {
     }
     for (const word of text.split(/[\s|&!+]+/)) checkWord(word, text, path, report);
     const { parts, unless } = patternOf(text, alike);
-    if ([...parts, ...unless].some(({ steps }) => steps.length === 0) || parts.length === 0) {
+    const isNamed = listsIn(text).every((name) => name in alike);
+    if (
+      isNamed &&
+      ([...parts, ...unless].some(({ steps }) => steps.length === 0) || parts.length === 0)
+    ) {
       report("BC036", path, `"${text}" has a part without words, so no one can type it.`);
     }
     const key = [...parts.map(keyOf).sort(), "", ...unless.map(keyOf).sort()].join("&");

@@ -27,7 +27,7 @@ const TURNED = words("have did do had was am");
 const FINDS = words("find see detect locate spot");
 
 export const NEGATED_AFTER = words(
-  "fine ok okay good normal order gone nope negative clear no absent unlikely",
+  "fine ok okay good normal order gone nope negative clear free no absent unlikely",
 );
 const LINKS = words(
   "is are was were has have had been be feel feels seem seems all just totally completely perfectly absolutely both definitely looks look still working work works as in came back test tests scan scans result results",
