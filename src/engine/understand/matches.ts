@@ -65,7 +65,11 @@ export function matchesIn(
       .slice(first, last)
       .some(({ word, stem }) => NEGATORS.has(word) && !hasStep(phrase, word, stem));
     if (isDenied) continue;
-    for (let at = first; at <= last; at++) idle.set(at, { first, last });
+    // "Cut a melanoma out" has the idiom's words around another.
+    for (let at = first; at <= last; at++) {
+      const own = tokens[at];
+      if (own && hasStep(phrase, own.word, words[at]?.stem ?? "")) idle.set(at, { first, last });
+    }
   }
   /** By question: the pieces of the text that are about something else. */
   const aside = new Map<string, Set<number>>();

@@ -117,6 +117,8 @@ const DENIALS = [
   "isnt one",
   "wasnt one",
   "arent any",
+  "isnt any",
+  "behind me",
   "all clear",
   "ruled out",
   "came back clear",

@@ -40,6 +40,7 @@ export function isQuestion(
   const at = SOFT.has(whole[0] ?? "") ? 1 : 0;
   const [asks = "", next = ""] = whole.slice(at);
   if ((asks === "at" && next === "what") || TELL.has(asks)) return true;
+  if (asks === "what" && whole.join(" ").includes("to do with")) return true;
   if (asks === "tell" && whole[at + 2] === "about") return true;
   if (asks === "what" && next === "if") return !whole.some((word) => OWN.has(word));
   if (["will", "do", "can", "are"].includes(asks) && next === "you") return true;
