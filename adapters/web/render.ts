@@ -21,7 +21,7 @@ ${choices?.question && dialog.questions.get(choices.question)?.content.film ? fi
 ${controls.map((control) => button(dialog, control, false))}
 </div>
 </form>
-${choices?.question ? typing(ticket) : ""}
+${choices?.question || kind === "welcome" ? typing(ticket) : ""}
 ${kind === "welcome" ? codeEntry() : ""}
 ${kind === "keep" ? html`<p class="note">${CHROME.print}</p>` : ""}
 </article>`;

@@ -256,6 +256,9 @@ export const dialogSchema = z.strictObject({
         id,
         signs: z.array(text).min(1),
         reply: text,
+        /** Words right before an emergency that deny it, or that say whose it is. */
+        denies: z.array(text),
+        others: z.array(text),
         emergencies: z.array(text).max(20),
         reviewed,
       }),
