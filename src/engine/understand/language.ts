@@ -1,7 +1,6 @@
 import type { Dialog } from "../dialog.ts";
 import { lexiconOf } from "./lexicon.ts";
 import type { Match } from "./matches.ts";
-import { words } from "./small-words.ts";
 import type { Token } from "./tokens.ts";
 
 /** Another language that a text is in, what to answer in it, and whether it may speak of an emergency. */
