@@ -19,7 +19,7 @@ import {
   withAnswer,
 } from "./session.ts";
 import { withHeard, withTicks } from "./typed.ts";
-import { saidText } from "./view/said-text.ts";
+import { heardText } from "./view/said-text.ts";
 import { sourcesOf } from "./view/sourcing.ts";
 import type { NoticeId } from "./wording.ts";
 import { readWords } from "./words.ts";
@@ -289,7 +289,7 @@ function saidBack(dialog: Dialog, { session }: Update, event: Event | null): rea
   if (event?.type !== "answer" || phaseOf(dialog, session).type === "urgent") return [];
   const question = dialog.questions.get(event.question);
   const answer = session.answers.find((one) => one.question === event.question);
-  return question && answer ? [saidText(dialog, question, answer)] : [];
+  return question && answer ? [heardText(dialog, question, answer)] : [];
 }
 
 /** The session without a "none of these" that what was typed puts in doubt. */

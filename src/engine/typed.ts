@@ -2,7 +2,7 @@ import { givenBy, holds } from "./condition.ts";
 import { countAdaptive, type Dialog, isAdaptive, mostAdaptive } from "./dialog.ts";
 import { type Answer, isScreening, type Session, withAnswer } from "./session.ts";
 import type { Heard } from "./understand/index.ts";
-import { saidText } from "./view/said-text.ts";
+import { heardText } from "./view/said-text.ts";
 import type { Tick } from "./words.ts";
 
 /**
@@ -25,7 +25,7 @@ export function withHeard(
     if (isAdaptive(question) && isFull) continue;
     const answer: Answer = { question: id, options };
     kept = withAnswer(dialog, kept, answer);
-    taken.push(saidText(dialog, question, answer));
+    taken.push(heardText(dialog, question, answer));
   }
   return { session: kept, taken };
 }

@@ -215,7 +215,7 @@ describe("words on the start card", () => {
     const text = "my lower back kills me late in long runs, and my shoes have 900 km on them";
     const opened = step(dialog, createSession(TODAY), { type: "words", text }, TODAY);
     expect(opened.notice).toBe("understood");
-    expect(opened.named?.join()).toContain("Over 800 km");
+    expect(opened.named?.join()).toContain("shoes over 800 km");
     const card = viewOf(dialog, opened.session, { surface: "", region: null }, opened.notice);
     expect(card.kind).toBe("welcome");
     const change = { type: "change", question: "shoe-age" } as const;

@@ -9,6 +9,13 @@ export function saidText(dialog: Dialog, question: Question, answer: Answer): st
   return phrase(dialog, "your-answer", { name: question.content.name, said });
 }
 
+/** What was taken from typed words, as the bot says it back: "shoes over 800 km". */
+export function heardText(dialog: Dialog, question: Question, answer: Answer): string {
+  const heard = question.content.options.filter(({ id }) => answer.options.includes(id));
+  if (heard.length === 0) return saidText(dialog, question, answer);
+  return heard.map((option) => option.heard).join(", ");
+}
+
 /** What was answered, by its labels. */
 export function answerText(dialog: Dialog, question: Question, { options }: Answer): string {
   const { content } = question;
