@@ -83,6 +83,7 @@ export function readWords(
   if (event || heard.length > 0) return { type: "answers", event, heard };
   const wish = readWish(view, understanding);
   if (wish) return { type: "event", event: wish };
+  if (understanding.matches.some(isOfAnother)) return { type: "another" };
   if (text.length > MOST_READ) return unknown("too-long");
   // Whoever describes their back before the first question is thanked, and shown the way in.
   const isDescribing = view.kind === "welcome" && words.includes(" ");
@@ -239,7 +240,7 @@ function readWorry(
     meaning.type === "flag" && !isTicked(meaning) ? [meaning] : [],
   );
   const [first] = flags;
-  if (!first) return matches.some(isOfAnother) ? { type: "another" } : null;
+  if (!first) return null;
   const certain = flags.filter(({ isUnmistakable }) => isUnmistakable);
   if (certain.length > 0) return { type: "emergency", ticks: ticksOf(certain) };
   // A follow-up asks about just such words.

@@ -155,6 +155,19 @@ describe("readWords", () => {
     }
   });
 
+  it("shows help numbers for what someone else needs, and leaves the walk as it is", () => {
+    const words = { type: "words", text: "my mate can't pee" } as const;
+    const { session, notice } = step(dialog, asked, words, TODAY);
+    expect(notice).toBe("for-another");
+    expect(session).toEqual({ ...asked, look: { type: "numbers" } });
+  });
+
+  it("says once more on leaving an urgent card that it still matters", () => {
+    const urgent = step(dialog, asked, { type: "words", text: "I can't pee at all" }, TODAY);
+    expect(step(dialog, urgent.session, { type: "stop" }, TODAY).notice).toBe("help-still");
+    expect(step(dialog, asked, { type: "stop" }, TODAY).notice).toBe(null);
+  });
+
   it("shows help numbers for a flag's words before consent", () => {
     const words = { type: "words", text: "my chest feels tight" } as const;
     const { session, notice } = step(dialog, createSession(TODAY), words, TODAY);
