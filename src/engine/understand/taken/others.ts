@@ -18,6 +18,9 @@ const THINGS = words("they them their runner runners");
 const LIFTED = words("by lift lifting pick picking carry carrying push pushing hold holding");
 
 const WHERE = words("in at from who on");
+/** They are spoken of themselves where they have or had something; else they say it of oneself. */
+const HELPERS = words("physio doctor gp nurse therapist teacher trainer osteo chiro");
+const HAD = words("had has");
 const FOUND = words("found diagnosed operated removed gave put took cut did");
 export const SELVES = words("himself herself themselves");
 const HAS = words("has have had is are was were got gets keeps");
@@ -25,6 +28,7 @@ const AT = words("in at of from on with to by near for and");
 
 export const ME_TOO = [
   " so do i ",
+  " so did i ",
   " so have i ",
   " so am i ",
   " me too ",
@@ -49,6 +53,7 @@ export function isOther(before: readonly string[]): boolean {
       NAMING.has(before[at - 2] ?? "");
     // "57 year old bloke here."
     if (before[at + 1] === "here") return false;
+    if (HELPERS.has(word)) return HAD.has(before[at + 1] ?? "");
     if (GROUPS.has(word)) return HAS.has(before[at + 1] ?? "");
     return (CALLED.has(word) || CALLED.has(one)) && isNamed;
   });
