@@ -130,7 +130,10 @@ describe.skipIf(!hasBrowser)(
             if (width > options.viewport.width) faults.push(`${title}: ${width} pixels wide`);
           };
           const press = async (name: string) => {
+            // Before that, the new page may have no style yet.
+            const loaded = page.waitForEvent("load");
             await button(page, name).click();
+            await loaded;
             await look();
           };
           await look();
