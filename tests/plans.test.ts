@@ -94,6 +94,11 @@ describe("a test plan", () => {
     ]);
   });
 
+  it("takes replies in people's own words", () => {
+    const replies = ["Where do you feel it?", "> right down in the middle of my lower back"];
+    expect(play(...start, ...replies, "Shows: habits")).toEqual([]);
+  });
+
   it("names the line of a reply that is not understood", () => {
     const problems = play(...start, "Where do you feel it?", "> blue", "Shows: habits");
     expect(problems[0]).toMatch(/^line 6: "blue" is not understood/);
