@@ -18,19 +18,9 @@ import {
   withAge,
   withAnswer,
 } from "./session.ts";
-import { withHeard, withTicks } from "./typed.ts";
-import { heardText } from "./view/said-text.ts";
+import { typed } from "./typed.ts";
+import { told, type Update } from "./update.ts";
 import { sourcesOf } from "./view/sourcing.ts";
-import type { NoticeId } from "./wording.ts";
-import { readWords } from "./words.ts";
-
-/** What a step gives back: the session after it, and a notice where the person should be told something. */
-export type Update = {
-  readonly session: Session;
-  readonly notice: NoticeId | null;
-  /** What the notice names, such as answers that were understood. */
-  readonly named?: readonly string[];
-};
 
 /**
  * The session after an event. Pure and total: an event that makes no sense here leaves the session as it was,
@@ -123,7 +113,7 @@ export function step(dialog: Dialog, session: Session, event: Event, today: numb
     case "carry-on":
       return told(looking(session, WALK));
     case "words":
-      return typed(dialog, session, event, today);
+      return typed(dialog, session, event, (meant) => step(dialog, session, meant, today));
     default:
       return assertNever(event);
   }
@@ -228,85 +218,9 @@ function hasBegun(dialog: Dialog, session: Session): boolean {
   return isWalking || nextScreening(dialog, session, givenBy(dialog, session.answers)) === null;
 }
 
-function typed(
-  dialog: Dialog,
-  session: Session,
-  { text, isNumbered }: Event & { readonly type: "words" },
-  today: number,
-): Update {
-  const reading = readWords(dialog, session, text, isNumbered);
-  switch (reading.type) {
-    case "event":
-      return step(dialog, session, reading.event, today);
-    case "answers": {
-      const { event, heard } = reading;
-      const answered = event === null ? told(session) : step(dialog, session, event, today);
-      const { session: kept, taken } = withHeard(dialog, answered.session, heard);
-      const named = [...saidBack(dialog, answered, event), ...taken];
-      if (named.length === 0) return event === null ? told(session, "unknown-words") : answered;
-      return { session: kept, notice: answered.notice ?? "understood", named };
-    }
-    case "emergency":
-      return told(looking(withTicks(dialog, session, reading.ticks), WALK));
-    case "foreign":
-      return {
-        session: reading.isEmergency ? looking(session, { type: "numbers" }) : session,
-        notice: "foreign",
-        named: [reading.reply],
-      };
-    case "either": {
-      const notice = reading.options.length === 1 ? "meant" : "either";
-      return { session, notice, named: reading.options };
-    }
-    case "flag": {
-      const phase = phaseOf(dialog, session);
-      if (phase.type === "welcome" || phase.type === "minor") {
-        // What the last card asks about is lived with: it can wait for its turn.
-        const canWait = reading.question === dialog.screen.at(-1)?.id;
-        return canWait
-          ? told(session, "begin-first")
-          : told(looking(session, { type: "numbers" }), "typed-flag-first");
-      }
-      const isEmergency = phase.type === "urgent" && phase.assessment.urgency === "emergency";
-      const { event } = reading;
-      const answered = () =>
-        event === null ? session : step(dialog, session, event, today).session;
-      if (isEmergency) return told(session);
-      const asked = looking(answered(), reopen(reading.question, "change"));
-      return told(withoutNone(asked, reading.question), "typed-flag");
-    }
-    case "another":
-      return told(looking(session, { type: "numbers" }), "for-another");
-    case "unknown":
-      return told(session, reading.notice);
-    default:
-      return assertNever(reading);
-  }
-}
-
-/** What a typed answer was taken for, to be said back; an urgent card says so itself. */
-function saidBack(dialog: Dialog, { session }: Update, event: Event | null): readonly string[] {
-  if (event?.type !== "answer" || phaseOf(dialog, session).type === "urgent") return [];
-  const question = dialog.questions.get(event.question);
-  const answer = session.answers.find((one) => one.question === event.question);
-  return question && answer ? [heardText(dialog, question, answer)] : [];
-}
-
-/** The session without a "none of these" that what was typed puts in doubt. */
-function withoutNone(session: Session, question: string): Session {
-  const answers = session.answers.filter(
-    (answer) => answer.question !== question || answer.options.length > 0,
-  );
-  return { ...session, answers };
-}
-
 /** Looks at something where the walk may; else its own card stays. */
 function lookAt(dialog: Dialog, session: Session, look: Look): Update {
   return told(
     mayLook(dialog, session, phaseOf(dialog, session), look) ? looking(session, look) : session,
   );
-}
-
-function told(session: Session, notice: NoticeId | null = null): Update {
-  return { session, notice };
 }
