@@ -74,7 +74,7 @@ function flagged(
   if (phase.type === "urgent" && phase.assessment.urgency === "emergency") return told(session);
   const answered = event === null ? session : take(event).session;
   const asked = looking(answered, reopen(question, "change"));
-  return told(withoutNone(asked, question), "typed-flag");
+  return told(withoutNone(asked, question), isLivedWith ? "typed-about" : "typed-flag");
 }
 
 /** What a typed answer was taken for, to be said back; an urgent card says so itself. */

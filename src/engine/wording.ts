@@ -57,6 +57,7 @@ export const noticeIds = [
   "screen-again",
   "typed-flag",
   "typed-flag-first",
+  "typed-about",
   "for-another",
   "help-still",
   "malformed",

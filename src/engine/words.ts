@@ -249,7 +249,8 @@ function readWorry(
   const options = ticksOf(flags)
     .filter(({ question }) => question === asked.id)
     .map(({ option }) => option);
-  return { type: "event", event: { type: "answer", question: asked.id, options } };
+  const ticked = { type: "answer", question: asked.id, options } as const;
+  return { type: "answers", event: ticked, heard: [] };
 }
 
 function isOfAnother({ phrase: { meaning }, taken }: Match): boolean {

@@ -102,14 +102,14 @@ describe("readWords", () => {
   });
 
   it("asks the card about words that may name a red flag, and never acts on them alone", () => {
-    for (const [card, text] of [
-      ["legs", "my bum has gone numb"],
-      ["legs", "no pain, just leaking wee since monday"],
-      ["ill", "my friend says it's nothing but my chest feels tight"],
-      ["about", "I had breast cancer ten years ago"],
+    for (const [card, text, said] of [
+      ["legs", "my bum has gone numb", "typed-flag"],
+      ["legs", "no pain, just leaking wee since monday", "typed-flag"],
+      ["ill", "my friend says it's nothing but my chest feels tight", "typed-flag"],
+      ["about", "I had breast cancer ten years ago", "typed-about"],
     ] as const) {
       const { session, notice } = step(dialog, asked, { type: "words", text }, TODAY);
-      expect(notice, text).toBe("typed-flag");
+      expect(notice, text).toBe(said);
       expect(session.look, text).toMatchObject({ question: card });
       const others = asked.answers.filter(({ question }) => question !== card);
       expect(session.answers, text).toEqual(expect.arrayContaining(others));

@@ -36,7 +36,12 @@ export type Played = {
 
 const MOST_CARDS = 80;
 /** What the bot says to words that it did understand. */
-const UNDERSTOOD: readonly NoticeId[] = ["understood", "typed-flag", "typed-flag-first"];
+const UNDERSTOOD: readonly NoticeId[] = [
+  "understood",
+  "typed-flag",
+  "typed-flag-first",
+  "typed-about",
+];
 const REPLY = "> ";
 const SHOWS = /^(Shows|Does not show): (.+)$/;
 const NEARLY_SHOWS = /^(shows?|does(n't| not) show)\b/i;
