@@ -105,7 +105,18 @@ export function decodeSession(
   const tested = bits.read(WIDTH.tested) === 1;
   const look = readLook(bits, lock);
   const answers: Answer[] = [];
-  const session = { age, region, startDay, checked, tested, look, answers };
+  const session = {
+    age,
+    region,
+    startDay,
+    checked,
+    tested,
+    returned: false,
+    toldAge: null,
+    offers: [],
+    look,
+    answers,
+  };
   return { session, print, isWhole: readAnswers(bits, lock, answers) };
 }
 

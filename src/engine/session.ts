@@ -8,6 +8,12 @@ import { NOT_SURE, refsOf } from "./ref.ts";
  */
 export type Answer = { readonly question: string; readonly options: readonly string[] };
 
+/** A line that typed words spoke of: its own card offers it, and nothing is taken before it is pressed. */
+export type Offer = { readonly question: string; readonly option: string };
+
+/** More are not remembered. */
+export const MOST_OFFERS = 8;
+
 /** What the person is looking at, when it is not simply the next card of the walk. */
 export type Look =
   | { readonly type: "walk" }
@@ -37,6 +43,12 @@ export type Session = {
   readonly checked: boolean;
   /** A test was done after the result: from then on answers only move the result, and nothing more is asked. */
   readonly tested: boolean;
+  /** They came back after a card that ends the walk: first they are asked whether they were seen. */
+  readonly returned: boolean;
+  /** The age band that typed words told before the consent, which is then offered first. */
+  readonly toldAge: string | null;
+  /** At most `MOST_OFFERS`. */
+  readonly offers: readonly Offer[];
   /** In the order in which they were asked. */
   readonly answers: readonly Answer[];
   readonly look: Look;
@@ -55,6 +67,9 @@ export function createSession(today: number, region: string | null = null): Sess
     startDay: today,
     checked: false,
     tested: false,
+    returned: false,
+    toldAge: null,
+    offers: [],
     answers: [],
     look: WALK,
   };
