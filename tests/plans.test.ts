@@ -6,7 +6,7 @@ import { readPlans } from "../src/app/author/plans.ts";
 import { projectRoot } from "../src/app/project.ts";
 import { givenBy, holds } from "../src/engine/condition.ts";
 import { phaseOf, rankCauses, type Session } from "../src/engine/index.ts";
-import type { Condition } from "../src/engine/schema.ts";
+import type { Clause } from "../src/engine/schema.ts";
 import { realDialog, TODAY } from "./dialog.ts";
 
 const dialog = realDialog();
@@ -17,8 +17,8 @@ const rankings = played
   .map(({ session }) => rankCauses(dialog, session));
 
 /** Whether a rule needs more than one thing to be so. */
-function isCombination({ any, all = [], atLeast, age }: Condition): boolean {
-  return [any, age, atLeast].filter(Boolean).length + all.length > 1 || (atLeast?.count ?? 0) > 1;
+function isCombination({ any, with: others, all = [], atLeast, age }: Clause): boolean {
+  return [any, others, age, atLeast].filter(Boolean).length + all.length > 1 || (atLeast?.count ?? 0) > 1;
 }
 
 describe("the test plans", () => {

@@ -16,6 +16,13 @@ export function markdownOf(block: Block): string {
       const head = `**${marked(block.word)}: ${marked(block.label)}**\n${bar}`;
       return block.note === null ? head : `${head}\n${marked(block.note)}`;
     }
+    case "call": {
+      // A heading, where there is one to call: large, and alone.
+      const mark = block.lines.length === 1 ? "# " : "";
+      return block.lines
+        .map(({ number, name }) => `${mark}**${marked(number)}** (${marked(name)})`)
+        .join("\n");
+    }
     case "code":
       return `${marked(block.label)}\n\`\`\`\n${block.code}\n\`\`\``;
     case "divider":

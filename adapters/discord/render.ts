@@ -108,8 +108,13 @@ function textOf(view: View): APIMessageTopLevelComponent {
     gap = "\n\n";
   }
   end();
-  return { type: CONTAINER, components };
+  const accent = ACCENTS[view.kind];
+  return { type: CONTAINER, components, ...(accent === undefined ? {} : { accent_color: accent }) };
 }
+
+const RED = 0xd4351c;
+/** The frame's colour, for cards that nobody may take for an ordinary one; their words say so too. */
+const ACCENTS: Partial<Record<View["kind"], number>> = { emergency: RED, crisis: RED };
 
 function headOf({ progress, title }: View): string {
   const heading = `## ${marked(title)}`;

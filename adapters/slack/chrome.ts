@@ -3,6 +3,8 @@ export const CHROME = {
   name: "Backchat",
   /** All that a locked screen shows. */
   lockScreen: "Backchat has a card for you.",
+  /** Before an emergency's title, since Slack's cards have no colour of their own. */
+  alarm: "🚨",
   start: "Start",
   learn: "Just teach me",
   goOn: "Continue",

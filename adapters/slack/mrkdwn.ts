@@ -1,4 +1,5 @@
 import type { Block } from "../../src/engine/index.ts";
+import { telephoneOf } from "../telephone.ts";
 
 type Said = Exclude<Block, { readonly type: "divider" }>;
 
@@ -18,6 +19,14 @@ export function mrkdwnOf(block: Said): string {
       const head = `*${marked(block.word)}: ${marked(block.label)}*\n${bar}`;
       return block.note === null ? head : `${head}\n${marked(block.note)}`;
     }
+    case "call":
+      return block.lines
+        .map(({ number, name }) => {
+          const address = telephoneOf(number);
+          const linked = address === null ? plain(number) : `<${address}|${plain(number)}>`;
+          return `*${linked}* (${plain(name)})`;
+        })
+        .join("\n");
     case "code":
       return `${marked(block.label)}\n\`\`\`${block.code}\`\`\``;
   }

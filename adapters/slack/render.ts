@@ -104,7 +104,7 @@ function message(text: string, blocks: types.KnownBlock[]): Message {
 function textOf(view: View): types.KnownBlock[] {
   return [
     ...(view.progress === null ? [] : [small(marked(view.progress))]),
-    header(view.title),
+    header(view.kind === "emergency" ? `${CHROME.alarm} ${view.title}` : view.title),
     ...view.blocks.map(blockOf),
   ];
 }

@@ -48,10 +48,16 @@ export function headText(view: View, layout: Layout): string {
     layout.hasStyle ? styleText("bold", text, { validateStream: false }) : text;
   const dim = (text: string) =>
     layout.hasStyle ? styleText("dim", text, { validateStream: false }) : text;
+  const alarm = (text: string) =>
+    layout.hasStyle ? styleText(["bold", "white", "bgRed"], text, { validateStream: false }) : text;
+  const isAlarm = view.kind === "emergency" || view.kind === "crisis";
   const parts = [
     ...(view.progress === null ? [] : [dim(wrap(view.progress, layout))]),
-    bold(wrap(view.title, layout)),
-    ...view.blocks.map((block) => `\n${wrap(blockText(block), layout)}`),
+    (isAlarm ? alarm : bold)(wrap(view.title, layout)),
+    ...view.blocks.map((block) => {
+      const text = wrap(blockText(block), layout);
+      return `\n${block.type === "call" ? bold(text) : text}`;
+    }),
   ];
   return `${parts.join("\n")}\n`;
 }

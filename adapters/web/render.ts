@@ -2,6 +2,7 @@ import { html, raw } from "hono/html";
 import { encodeAction } from "../../src/app/index.ts";
 import type { Block, Choice, Choices, Control, Dialog, View } from "../../src/engine/index.ts";
 import { TICKED } from "../press.ts";
+import { telephoneOf } from "../telephone.ts";
 import { CHROME, FILM } from "./chrome.ts";
 import { LIMITS } from "./limits.ts";
 import { type Html, hidden, marked } from "./page.ts";
@@ -48,6 +49,15 @@ function blockOf(block: Block): Html {
       return html`<section class="meter"><h2>${block.word}: ${block.label}</h2>
 <div class="bar level-${block.level}" aria-hidden="true"></div>
 ${block.note === null ? "" : html`<p>${marked(block.note)}</p>`}</section>`;
+    case "call":
+      return html`<ul class="call">${block.lines.map(({ number, name }) => {
+        const address = telephoneOf(number);
+        const shown =
+          address === null
+            ? html`<strong>${number}</strong>`
+            : html`<a href="${address}">${number}</a>`;
+        return html`<li>${shown} <span>${name}</span></li>`;
+      })}</ul>`;
     case "code":
       return html`<p class="code">${block.label}<br><code>${block.code}</code></p>`;
     case "divider":

@@ -3,6 +3,7 @@ import { type Given, givenBy, holds } from "./condition.ts";
 import type { Dialog, Question } from "./dialog.ts";
 import type { Move } from "./forecast.ts";
 import type { Answer, Session } from "./session.ts";
+import { mayLead, supportOf } from "./support.ts";
 
 /**
  * How much more it counts that a cause at work is likelier to be named first, and to be among the first three, than that
@@ -35,7 +36,9 @@ export function chooseQuestion(
   const belief = believe(dialog, session.answers);
   let best: Question | null = null;
   const { clear, unclear } = dialog.content.walk.minGain;
-  let most = dialog.causes.some((_, cause) => isDriver(belief, cause)) ? clear : unclear;
+  const supports = supportOf(dialog, session.answers, given);
+  const isClear = supports.some((one, cause) => mayLead(one) && isDriver(belief, cause));
+  let most = isClear ? clear : unclear;
   for (const question of open) {
     if (question.content.ask === "offered") continue;
     const gain = gainWithOpened(dialog, belief, question, given);

@@ -1,6 +1,6 @@
 import type { Dialog } from "./dialog.ts";
-import { NONE, refOf } from "./ref.ts";
-import type { Condition } from "./schema.ts";
+import { clausesOf, NONE, refOf, sameAs } from "./ref.ts";
+import type { Clause, Condition } from "./schema.ts";
 
 /** What has been answered: each question's id, and each answer as conditions name it, `question.option`. */
 export type Given = ReadonlySet<string>;
@@ -19,21 +19,23 @@ export function givenBy(
   return given;
 }
 
-/** Whether a condition holds for the answers given; all of its parts must. No condition always holds. */
+/** Whether a condition holds for the answers given. No condition always holds. */
 export function holds(condition: Condition | undefined, given: Given, age: string | null): boolean {
-  if (!condition) return true;
-  const { any, all, atLeast } = condition;
-  if (condition.age && (age === null || !condition.age.includes(age))) return false;
-  if (any && countGiven(any, given, 1) < 1) return false;
-  if (all && countGiven(all, given, all.length) < all.length) return false;
-  return !atLeast || countGiven(atLeast.of, given, atLeast.count) >= atLeast.count;
+  return (
+    condition === undefined || clausesOf(condition).some((clause) => holdsAll(clause, given, age))
+  );
 }
 
-/** How many of the answers are given, counted no further than is enough. */
-function countGiven(refs: readonly string[], given: Given, enough: number): number {
-  let count = 0;
-  for (const ref of refs) {
-    if (given.has(ref) && ++count === enough) break;
-  }
-  return count;
+function holdsAll(clause: Clause, given: Given, age: string | null): boolean {
+  const { any, all, atLeast } = clause;
+  if (clause.age && (age === null || !clause.age.includes(age))) return false;
+  if (any && !any.some((ref) => given.has(ref))) return false;
+  if (clause.with && !clause.with.some((ref) => given.has(ref))) return false;
+  if (all && !all.every((ref) => given.has(ref))) return false;
+  return !atLeast || countGiven(atLeast.of, given) >= atLeast.count;
+}
+
+/** How many of the answers are given; those that say the same count once. */
+function countGiven(refs: readonly string[], given: Given): number {
+  return refs.filter((ref) => sameAs(ref).some((one) => given.has(one))).length;
 }

@@ -37,6 +37,7 @@ export type Evidence = {
 export type Outcome = {
   readonly id: string;
   readonly heard: string;
+  readonly aloud: string | null;
   /** How common the answer is, 0 to 1; the shares of a one-answer question add up to 1. */
   readonly share: number;
   readonly evidence: readonly Evidence[];
@@ -69,8 +70,8 @@ export type Cause = {
   readonly facets: readonly number[];
 };
 
-/** What raises a flag, and how urgent that is. */
-export type Rule = Content["flags"][number]["rules"][number];
+/** What raises a flag, how urgent that is, and whether running waits for it. */
+export type Rule = Content["flags"][number]["rules"][number] & { readonly noImpact: boolean };
 
 /** A dialog ready to run: content, permanent numbers and the tables that a turn reads. */
 export type Dialog = {
@@ -151,7 +152,9 @@ export function createDialog(content: Content, lock: Lock): Dialog {
     return compiled;
   };
 
-  const rules = content.flags.flatMap((flag) => flag.rules);
+  const rules = content.flags.flatMap(({ rules: own, noImpact = false }) =>
+    own.map((rule) => ({ ...rule, noImpact })),
+  );
   const rulesByRef = new Map<string, number[]>();
   rules.forEach(({ when }, rule) => {
     const refs = refsOf(when);
@@ -207,6 +210,7 @@ function outcomesOf(
   return answers.map((answer) => ({
     id: answer.id,
     heard: answer.heard,
+    aloud: answer.aloud ?? null,
     share: (answer.share ?? even) / total,
     evidence: Object.entries(answer.evidence ?? {}).flatMap(([target, strength]) =>
       evidenceFor(target, Math.log(STRENGTHS[strength])),

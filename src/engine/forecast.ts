@@ -1,4 +1,5 @@
 import type { Cause, Evidence, Facet, Outcome } from "./dialog.ts";
+import { refsOf } from "./ref.ts";
 import type { QuestionContent } from "./schema.ts";
 
 /** An answer that question choice reckons with, and the causes that it would move. */
@@ -63,7 +64,7 @@ export function opensOf(
   walk: readonly QuestionContent[],
 ): readonly Opening[] {
   return walk.flatMap((other) => {
-    const refs = other.ask === undefined ? (other.when?.any ?? []) : [];
+    const refs = other.ask === undefined ? refsOf(other.when ?? {}) : [];
     const opening = outcomes.filter((outcome) => refs.includes(`${id}.${outcome.id}`));
     const chance = opening.reduce((sum, { share }) => sum + share, 0);
     return opening.length === 0 ? [] : [{ id: other.id, chance: Math.min(1, chance) }];

@@ -1,4 +1,4 @@
-import type { Condition } from "./schema.ts";
+import type { Clause, Condition } from "./schema.ts";
 
 /** The reserved option ids that every question understands. */
 export const NOT_SURE = "not-sure";
@@ -12,7 +12,25 @@ export function refOf(question: string, option: string): string {
   return `${question}.${option}`;
 }
 
+/** Parts answers that say the same. */
+const SAME = "|";
+
+/** Answers that say the same, each by itself. */
+export function sameAs(refs: string): readonly string[] {
+  return refs.split(SAME);
+}
+
+/** The clauses of a condition, of which any may hold. */
+export function clausesOf(condition: Condition): readonly Clause[] {
+  return "map" in condition ? condition : [condition];
+}
+
 /** The answers that a condition names. */
 export function refsOf(condition: Condition): readonly string[] {
-  return [...(condition.any ?? []), ...(condition.all ?? []), ...(condition.atLeast?.of ?? [])];
+  return clausesOf(condition).flatMap((clause) => [
+    ...(clause.any ?? []),
+    ...(clause.with ?? []),
+    ...(clause.all ?? []),
+    ...(clause.atLeast?.of.flatMap(sameAs) ?? []),
+  ]);
 }

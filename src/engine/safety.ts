@@ -1,5 +1,5 @@
 import { type Given, givenBy, holds } from "./condition.ts";
-import type { Dialog } from "./dialog.ts";
+import type { Dialog, Question } from "./dialog.ts";
 import { phrase } from "./phrase.ts";
 import { ANY, NOT_SURE, refsOf } from "./ref.ts";
 import type { Caution, Urgency } from "./schema.ts";
@@ -18,6 +18,20 @@ export type Assessment = {
   readonly urgency: Urgency | null;
   /** The answers behind it, as `question.option`, in the order of the flags. */
   readonly because: readonly string[];
+  /** What its rules add: how soon, whom to ask. */
+  readonly says: readonly string[];
+  /** Whether running and jumping wait until someone has seen what was told. */
+  readonly noImpact: boolean;
+  /** Whether being driven to hospital is as good as an ambulance, for all of it. */
+  readonly byCar: boolean;
+};
+
+export const NO_FLAG: Assessment = {
+  urgency: null,
+  because: [],
+  says: [],
+  noImpact: false,
+  byCar: false,
 };
 
 /** Weighs every flag's rules over the answers. Urgency is the maximum: nothing lowers it. */
@@ -26,20 +40,25 @@ export function assess(
   session: Session,
   given: Given = givenBy(dialog, session.answers),
 ): Assessment {
-  let urgency: Urgency | null = null;
-  let because: string[] = [];
-  for (const place of touchedBy(dialog, given)) {
+  const raised = touchedBy(dialog, given).flatMap((place) => {
     const rule = dialog.rules[place];
-    if (!rule || !holds(rule.when, given, session.age)) continue;
-    if (rank(rule.urgency) > rank(urgency)) {
-      urgency = rule.urgency;
-      because = [];
-    }
-    if (rule.urgency === urgency) {
-      because.push(...refsOf(rule.when).filter((ref) => given.has(ref)));
-    }
-  }
-  return { urgency, because: [...new Set(because)] };
+    return rule && holds(rule.when, given, session.age) ? [rule] : [];
+  });
+  const [first] = raised;
+  if (!first) return NO_FLAG;
+  const { urgency } = raised.reduce(
+    (most, rule) => (rank(rule.urgency) > rank(most.urgency) ? rule : most),
+    first,
+  );
+  const behind = raised.filter((rule) => rule.urgency === urgency);
+  const because = behind.flatMap(({ when }) => refsOf(when).filter((ref) => given.has(ref)));
+  return {
+    urgency,
+    because: [...new Set(because)],
+    says: [...new Set(behind.flatMap(({ say }) => say ?? []))],
+    noImpact: raised.some((rule) => rule.noImpact && endsWalk(rule.urgency)),
+    byCar: behind.every(({ byCar = false }) => byCar),
+  };
 }
 
 /** The places of the rules that may hold after these answers, in their order. */
@@ -58,8 +77,10 @@ export function rank(urgency: Urgency | null): number {
   return urgency === null ? 0 : URGENCY_RANK[urgency];
 }
 
+export type EndingUrgency = Exclude<Urgency, "routine">;
+
 /** Whether the urgency ends the walk with a card of its own. */
-export function endsWalk(urgency: Urgency | null): urgency is "emergency" | "same-day" | "days" {
+export function endsWalk(urgency: Urgency | null): urgency is EndingUrgency {
   return rank(urgency) >= URGENCY_RANK.days;
 }
 
@@ -74,6 +95,22 @@ export function heardOf(dialog: Dialog, refs: readonly string[]): readonly strin
     return question?.outcomeById.get(optionId)?.heard ?? "";
   });
   return [...new Set(heard.filter(Boolean))];
+}
+
+/** The same for whoever answers the phone. Of a "not sure", what opened its question is said. */
+export function aloudOf(dialog: Dialog, refs: readonly string[]): readonly string[] {
+  const said = refs.flatMap((ref) => {
+    const [questionId = "", optionId = ""] = ref.split(".");
+    const question = dialog.questions.get(questionId);
+    const own = question?.outcomeById.get(optionId)?.aloud;
+    return own ?? aloudOf(dialog, optionId === NOT_SURE ? openersOf(question) : []);
+  });
+  return [...new Set(said)];
+}
+
+/** The first answers that open a question: those of its condition that stand first. */
+function openersOf(question: Question | undefined): readonly string[] {
+  return refsOf(question?.content.when ?? {}).slice(0, 1);
 }
 
 /** What the answers ask the advice to hold back. */

@@ -19,18 +19,30 @@ const date = z.iso.date();
 const answerRef = z
   .string()
   .regex(/^[a-z0-9-]+\.[a-z0-9-]+$/, "name an answer as question.option, such as legs.numb");
+/** Answers that say the same count once: `morning.swaps|where.dimple`. */
+const answerRefs = z
+  .string()
+  .regex(
+    /^[a-z0-9-]+\.[a-z0-9-]+(\|[a-z0-9-]+\.[a-z0-9-]+)*$/,
+    "name an answer as question.option, and what says the same behind a bar",
+  );
 /** Where a clinical statement comes from: ids from `sources`, or our own judgement, said out loud. */
 const basis = z.union([z.literal("judgement"), z.array(id).min(1)]);
 const share = z.number().gt(0).lt(1);
 /** The clinician who has read a rule, and when. */
 const reviewed = z.strictObject({ by: text, date }).optional();
 
-const condition = z.strictObject({
+/** All of its parts must hold. */
+const clause = z.strictObject({
   any: z.array(answerRef).min(1).optional(),
+  /** And any of these too. */
+  with: z.array(answerRef).min(1).optional(),
   all: z.array(answerRef).min(1).optional(),
-  atLeast: z.strictObject({ count: z.int().min(1), of: z.array(answerRef).min(1) }).optional(),
+  atLeast: z.strictObject({ count: z.int().min(1), of: z.array(answerRefs).min(1) }).optional(),
   age: z.array(id).min(1).optional(),
 });
+/** One clause, or several, of which any may hold. */
+const condition = z.union([clause, z.array(clause).min(1)]);
 
 const urgency = z.enum(["routine", "days", "same-day", "emergency"]);
 
@@ -52,6 +64,8 @@ const option = z.strictObject({
   label: text,
   /** How the bot says it back: "You told me about: …". */
   heard: text,
+  /** The same in the person's own mouth, for whoever answers the phone: "I have back pain, and …". */
+  aloud: text.optional(),
   /** Plainer words for someone who is not sure about a line of the safety screen. */
   clarify: text.optional(),
   /** How common the answer is among runners with a sore lower back, 0 to 1. */
@@ -143,11 +157,18 @@ const advice = {
   basis,
 };
 
+/** What it may be named by: answers about just this habit, without one of which it never comes first; and denials. */
+const naming = {
+  specific: z.array(answerRef).min(1).optional(),
+  deniedBy: z.array(answerRef).min(1).optional(),
+};
+
 const facet = z.strictObject({
   id,
   name: text,
   /** How often it is this part where the cause is at work, against the other parts. */
   weight: share,
+  ...naming,
   ...advice,
 });
 
@@ -161,6 +182,7 @@ const cause = z.strictObject({
   fallback: z.boolean().optional(),
   /** Never named as something that little points to: answers alone cannot say so. */
   neverRuledOut: z.boolean().optional(),
+  ...naming,
   ...advice,
   reviewed,
 });
@@ -168,7 +190,20 @@ const cause = z.strictObject({
 const flag = z.strictObject({
   id,
   name: text,
-  rules: z.array(z.strictObject({ urgency, when: condition })).min(1),
+  /** Whether running and jumping wait until someone has seen it. */
+  noImpact: z.boolean().optional(),
+  rules: z
+    .array(
+      z.strictObject({
+        urgency,
+        when: clause,
+        /** What the card or the result adds: how soon, whom to ask. */
+        say: text.optional(),
+        /** In an emergency: whether being driven to hospital is as good as an ambulance. */
+        byCar: z.boolean().optional(),
+      }),
+    )
+    .min(1),
   basis,
   reviewed,
 });
@@ -187,6 +222,8 @@ const helpLine = z.strictObject({
   number: text,
   label: text,
   checked: checked.nullable(),
+  /** Which page it was compared with: whose, what, and from when where that is known. */
+  page: text.optional(),
 });
 
 const region = z.strictObject({
@@ -303,9 +340,11 @@ export const dialogSchema = z.strictObject({
   followUps: z.array(question),
   flags: z.array(flag).min(1),
   urgencies: z.strictObject({
-    emergency: clinicalCard,
-    "same-day": clinicalCard,
-    days: clinicalCard,
+    /** `byCar` is the title where all that was heard can as well be driven to hospital. */
+    emergency: clinicalCard.extend({ aloud: text, byCar: text }),
+    "same-day": clinicalCard.extend({ aloud: text }),
+    /** What to do until then: rest from impact, or gentle movement. */
+    days: clinicalCard.extend({ noImpact: text, gentle: text }),
   }),
   notOk: z.strictObject({
     title: text,
@@ -332,6 +371,7 @@ export type CauseContent = z.infer<typeof cause>;
 export type FacetContent = z.infer<typeof facet>;
 export type AdviceContent = Pick<CauseContent, keyof typeof advice>;
 export type RegionContent = z.infer<typeof region>;
+export type Clause = z.infer<typeof clause>;
 export type Condition = z.infer<typeof condition>;
 export type Urgency = z.infer<typeof urgency>;
 export type Strength = z.infer<typeof strength>;

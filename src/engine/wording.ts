@@ -81,6 +81,7 @@ export const phraseIds = [
   "call-here",
   "call-anywhere",
   "elsewhere",
+  "local-help",
   "urgent-here",
   "urgent-anywhere",
   "crisis-here",

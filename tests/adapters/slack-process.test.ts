@@ -130,7 +130,7 @@ describe("the program in Slack", () => {
       expect(titles).toEqual([
         "New or worse in the last two weeks?",
         "Any of these, now or lately?",
-        "Last safety card. Any of these true for you?",
+        "Any of these true for you?",
         true,
       ]);
     }

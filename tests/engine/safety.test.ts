@@ -10,9 +10,9 @@ import {
   type Urgency,
   viewOf,
 } from "../../src/engine/index.ts";
-import { refsOf } from "../../src/engine/ref.ts";
+import { refsOf, sameAs } from "../../src/engine/ref.ts";
 import { rank } from "../../src/engine/safety.ts";
-import type { Condition } from "../../src/engine/schema.ts";
+import type { Clause } from "../../src/engine/schema.ts";
 import { realDialog, TODAY } from "../dialog.ts";
 
 const dialog = realDialog();
@@ -75,15 +75,17 @@ function pathTo(wanted: readonly string[]): readonly string[] {
 }
 
 /** Every smallest way to make a condition hold. */
-function waysTo(condition: Condition): readonly (readonly string[])[] {
+function waysTo(clause: Clause): readonly (readonly string[])[] {
   const all = [
-    ...(condition.all ?? []),
-    ...(condition.atLeast?.of.slice(0, condition.atLeast.count) ?? []),
+    ...(clause.all ?? []),
+    ...(clause.atLeast?.of.slice(0, clause.atLeast.count).flatMap((refs) => sameAs(refs)[0] ?? []) ??
+      []),
   ];
-  return condition.any ? condition.any.map((ref) => [...all, ref]) : [all];
+  const ways = clause.any ? clause.any.map((ref) => [...all, ref]) : [all];
+  return clause.with ? ways.flatMap((way) => clause.with?.map((ref) => [...way, ref]) ?? []) : ways;
 }
 
-function ageFor(condition: Condition): string {
+function ageFor(condition: Clause): string {
   return condition.age?.[0] ?? "20-44";
 }
 

@@ -1,6 +1,6 @@
 import type { Dialog, Question } from "../../engine/dialog.ts";
-import { NONE, NOT_SURE, refsOf } from "../../engine/ref.ts";
-import type { Condition } from "../../engine/schema.ts";
+import { clausesOf, NONE, NOT_SURE, refsOf } from "../../engine/ref.ts";
+import type { Clause, Condition } from "../../engine/schema.ts";
 
 /**
  * A dialog as a Mermaid flowchart: which answers open which questions, which end in which urgent card, and which point to
@@ -35,10 +35,14 @@ function edgesInto(dialog: Dialog, { id, content }: Question): readonly string[]
 }
 
 function edgesTo(dialog: Dialog, condition: Condition, target: string): readonly string[] {
-  const { any, all, atLeast, age } = condition;
-  const parts = [any, all, atLeast, age].filter((part) => part !== undefined).length;
+  return clausesOf(condition).flatMap((clause) => clauseEdges(dialog, clause, target));
+}
+
+function clauseEdges(dialog: Dialog, clause: Clause, target: string): readonly string[] {
+  const { any, with: others, all, atLeast, age } = clause;
+  const parts = [any, others, all, atLeast, age].filter((part) => part !== undefined).length;
   const isAlone = parts === 1 && (all === undefined || all.length === 1) && atLeast === undefined;
-  return refsOf(condition).map((ref) => {
+  return refsOf(clause).map((ref) => {
     const [question = "", option = ""] = ref.split(".");
     const label = quoted(labelOf(dialog, question, option));
     return `  ${nodeOf(question)} ${isAlone ? "-->" : "-.->"}|"${label}"| ${target}`;

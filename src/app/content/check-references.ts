@@ -1,4 +1,4 @@
-import { refsOf } from "../../engine/ref.ts";
+import { clausesOf, refsOf, sameAs } from "../../engine/ref.ts";
 import type { Basis, Condition, Content, QuestionContent } from "../../engine/schema.ts";
 import { didYouMean, type Report } from "./diagnostic.ts";
 
@@ -129,7 +129,7 @@ function checkConditions(content: Content, report: Report): void {
         report("BC006", path, `There is no answer "${ref}".${didYouMean(ref, answers)}`);
       }
     }
-    for (const age of condition.age ?? []) {
+    for (const age of clausesOf(condition).flatMap((clause) => clause.age ?? [])) {
       if (!ages.includes(age)) {
         report("BC008", path, `There is no age "${age}".${didYouMean(age, ages)}`);
       }
@@ -146,6 +146,12 @@ function checkConditions(content: Content, report: Report): void {
       }
     }
   }
+  content.causes.forEach((cause, at) => {
+    const parts = cause.facets ?? [];
+    for (const { specific = [], deniedBy = [] } of [cause, ...parts]) {
+      check({ any: [...specific, ...deniedBy] }, ["causes", at]);
+    }
+  });
   content.flags.forEach((flag, at) => {
     flag.rules.forEach((rule, index) => {
       check(rule.when, ["flags", at, "rules", index]);
@@ -247,10 +253,12 @@ function checkReach(content: Content, report: Report): void {
 
 function mayHold(condition: Condition, reachable: ReadonlySet<string>): boolean {
   const known = (ref: string) => reachable.has(ref.split(".")[0] ?? "");
-  return (
-    (condition.any?.some(known) ?? true) &&
-    (condition.all?.every(known) ?? true) &&
-    (condition.atLeast === undefined ||
-      condition.atLeast.of.filter(known).length >= condition.atLeast.count)
+  return clausesOf(condition).some(
+    ({ any, with: others, all, atLeast }) =>
+      (any?.some(known) ?? true) &&
+      (others?.some(known) ?? true) &&
+      (all?.every(known) ?? true) &&
+      (atLeast === undefined ||
+        atLeast.of.filter((ref) => sameAs(ref).some(known)).length >= atLeast.count),
   );
 }

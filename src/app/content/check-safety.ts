@@ -1,5 +1,6 @@
-import { refsOf } from "../../engine/ref.ts";
+import { NOT_SURE, refsOf } from "../../engine/ref.ts";
 import type { Content, QuestionContent } from "../../engine/schema.ts";
+import { questionsOf } from "./check-references.ts";
 import type { Report } from "./diagnostic.ts";
 
 /** A help line is to be checked again after this many days. */
@@ -34,16 +35,13 @@ export function checkSafety(content: Content, today: number, report: Report): vo
     );
   });
   checkUrgencies(content, report);
+  checkAloud(content, report);
   checkHelpLines(content, today, report);
 }
 
 /** What each urgent card must fill in: what was heard, and whom to call. */
-const NEEDED = {
-  emergency: ["{heard}", "{emergency}"],
-  "same-day": ["{heard}", "{urgent}"],
-  days: ["{heard}"],
-} as const;
-const FILLED: readonly string[] = ["{heard}", "{emergency}", "{urgent}"];
+const NEEDED = { emergency: [], "same-day": ["{heard}", "{urgent}"], days: ["{heard}"] } as const;
+const FILLED: readonly string[] = ["{heard}", "{urgent}"];
 
 function checkUrgencies(content: Content, report: Report): void {
   for (const urgency of ["emergency", "same-day", "days"] as const) {
@@ -59,6 +57,35 @@ function checkUrgencies(content: Content, report: Report): void {
       );
     }
   }
+}
+
+/** That whoever calls has words to say: for all that is for today, or for now. */
+function checkAloud(content: Content, report: Report): void {
+  const { emergency, "same-day": sameDay } = content.urgencies;
+  for (const [urgency, { aloud }] of [
+    ["emergency", emergency],
+    ["same-day", sameDay],
+  ] as const) {
+    if (!aloud.includes("{aloud}")) {
+      report("BC025", ["urgencies", urgency, "aloud"], `The ${urgency} card's sentence needs {aloud}.`);
+    }
+  }
+  const questions = questionsOf(content).map(({ question }) => question);
+  const isSilent = (ref: string): boolean => {
+    const [id, optionId] = ref.split(".");
+    const question = questions.find((one) => one.id === id);
+    if (optionId === NOT_SURE) return refsOf(question?.when ?? {}).slice(0, 1).some(isSilent);
+    return question?.options.some((one) => one.id === optionId && !one.aloud) ?? false;
+  };
+  content.flags.forEach(({ rules }, at) => {
+    rules.forEach(({ urgency, when }, index) => {
+      if (urgency !== "emergency" && urgency !== "same-day") return;
+      for (const ref of refsOf(when).filter(isSilent)) {
+        const message = `Nobody could say "${ref}" to whoever answers the phone. Give its option \`aloud\`.`;
+        report("BC039", ["flags", at, "rules", index], message);
+      }
+    });
+  });
 }
 
 function takesDoubtForYes({ id, options }: QuestionContent, raised: ReadonlySet<string>): boolean {
@@ -89,6 +116,12 @@ export function checkHelpLines(content: Content, today: number, report: Report):
             path,
             `${line.label} ${line.number} (${region.name}) is not shown until someone has checked it and set the date.`,
             "info",
+          );
+        } else if (line.checked !== "common-knowledge" && line.page === undefined) {
+          report(
+            "BC038",
+            path,
+            `${line.label} ${line.number} (${region.name}) says when it was checked, but not against which page. Add \`page\`.`,
           );
         } else if (isOld(line.checked)) {
           report("BC019", path, stale(line.number, region.name), "warning");

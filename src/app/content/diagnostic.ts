@@ -49,6 +49,8 @@ export const DIAGNOSTICS = {
   BC035: "a phrase names an unknown list, or a list is not used",
   BC036: "a phrase that no one can type",
   BC037: "a phrase means two things, or is there twice",
+  BC038: "a help number does not say what it was compared with",
+  BC039: "an urgent answer has no words to say on the phone",
 } as const;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;

@@ -3,7 +3,7 @@ import { fill, phrase } from "../phrase.ts";
 import type { RegionContent } from "../schema.ts";
 import type { Session } from "../session.ts";
 import { text } from "./blocks.ts";
-import type { Block, Setting } from "./view.ts";
+import type { Block, Call, Setting } from "./view.ts";
 
 /** The person's own region, else the operator's, else null. */
 export function regionOf(dialog: Dialog, session: Session, setting: Setting): RegionContent | null {
@@ -18,11 +18,43 @@ export function emergencyLine(dialog: Dialog, region: RegionContent | null): str
     : phrase(dialog, "call-anywhere", { numbers: numbersElsewhere(dialog, null) });
 }
 
-/** The same with the other regions' numbers behind it, for whoever is not where the region says. */
-export function emergencyLines(dialog: Dialog, region: RegionContent | null): string {
-  if (!region) return emergencyLine(dialog, region);
-  const elsewhere = phrase(dialog, "elsewhere", { numbers: numbersElsewhere(dialog, region) });
-  return `${emergencyLine(dialog, region)} ${elsewhere}`;
+/** The number to call in an emergency, alone; with no region known, each with its countries, since nothing is guessed. */
+export function emergencyCalls(dialog: Dialog, region: RegionContent | null): Block {
+  const regions = region ? [region] : dialog.content.regions;
+  return callsOf(regions.map(({ emergency, name }) => ({ number: emergency, name })));
+}
+
+/** The other regions' emergency numbers, for whoever is not where the region says; nothing where none is known. */
+export function emergencyElsewhere(dialog: Dialog, region: RegionContent | null): Block[] {
+  if (!region) return [];
+  return [text(phrase(dialog, "elsewhere", { numbers: numbersElsewhere(dialog, region) }))];
+}
+
+/** Who listens, each on a line of its own; with no region known, the first of each country. */
+export function crisisCalls(dialog: Dialog, region: RegionContent | null): Block[] {
+  const calls = region
+    ? checkedOf(region.crisis).map(({ number, label }) => ({ number, name: label }))
+    : dialog.content.regions.flatMap(({ name, crisis }) =>
+        checkedOf(crisis)
+          .slice(0, 1)
+          .map(({ number }) => ({ number, name })),
+      );
+  return calls.length > 0 ? [callsOf(calls)] : [];
+}
+
+/** The organiser's own line on who helps nearby; nothing where there is none. */
+export function localHelp(dialog: Dialog, { localHelp: line }: Setting): Block[] {
+  return line === undefined ? [] : [text(phrase(dialog, "local-help", { line }))];
+}
+
+/** One line for each number; places that share one stand together. */
+function callsOf(calls: readonly Call[]): Block {
+  const names = new Map<string, string[]>();
+  for (const { number, name } of calls) names.set(number, [...(names.get(number) ?? []), name]);
+  return {
+    type: "call",
+    lines: [...names].map(([number, places]) => ({ number, name: places.join(", ") })),
+  };
 }
 
 function numbersElsewhere(dialog: Dialog, own: RegionContent | null): string {
@@ -49,9 +81,12 @@ export function crisisLine(dialog: Dialog, region: RegionContent | null): string
 }
 
 /** A number that nobody has checked is not shown. */
+function checkedOf(lines: RegionContent["urgent"]): RegionContent["urgent"] {
+  return lines.filter(({ checked }) => checked !== null);
+}
+
 function checkedLines(lines: RegionContent["urgent"]): string {
-  return lines
-    .filter((line) => line.checked !== null)
+  return checkedOf(lines)
     .map((line) => `**${line.number}** (${line.label})`)
     .join(", ");
 }

@@ -3,7 +3,7 @@ import type { Phase } from "../phase.ts";
 import { dayText, phrase } from "../phrase.ts";
 import { rankCauses } from "../rank.ts";
 import { refsOf } from "../ref.ts";
-import type { Assessment } from "../safety.ts";
+import { type Assessment, NO_FLAG } from "../safety.ts";
 import { type Answer, isScreening, type Session } from "../session.ts";
 import { checkToo, planFor, weekOf } from "./advice-view.ts";
 import { list, text } from "./blocks.ts";
@@ -60,8 +60,6 @@ export function keepView(dialog: Dialog, session: Session, setting: Setting, pha
     controls: [control(dialog, "back"), control(dialog, "stop")],
   };
 }
-
-const NO_FLAG: Assessment = { urgency: null, because: [] };
 
 /** What the answers point to and what to try; where they need a check first, only that. */
 function found(dialog: Dialog, session: Session, setting: Setting, phase: Phase): Block[] {

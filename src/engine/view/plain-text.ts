@@ -35,6 +35,8 @@ export function blockText(block: Block): string {
       const head = `${block.word}: ${block.label}  ${bar}`;
       return block.note === null ? head : `${head}\n${unmarked(block.note)}`;
     }
+    case "call":
+      return block.lines.map(({ number, name }) => `${number} (${name})`).join("\n");
     case "code":
       return `${block.label}\n${block.code}`;
     case "divider":

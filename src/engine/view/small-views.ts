@@ -5,7 +5,16 @@ import type { CardContent } from "../schema.ts";
 import { type Session, UNDER_18 } from "../session.ts";
 import { choicesFrom, text } from "./blocks.ts";
 import { control } from "./controls.ts";
-import { crisisLine, emergencyLine, emergencyLines, regionOf, urgentLine } from "./help-lines.ts";
+import {
+  crisisCalls,
+  crisisLine,
+  emergencyCalls,
+  emergencyElsewhere,
+  emergencyLine,
+  localHelp,
+  regionOf,
+  urgentLine,
+} from "./help-lines.ts";
 import { saidText } from "./said-text.ts";
 import type { Control, Setting, View, ViewKind } from "./view.ts";
 
@@ -93,7 +102,8 @@ export function numbersView(dialog: Dialog, session: Session, setting: Setting):
     title: content.cards.numbers.title,
     progress: null,
     blocks: [
-      text(emergencyLines(dialog, region)),
+      emergencyCalls(dialog, region),
+      ...emergencyElsewhere(dialog, region),
       text(urgentLine(dialog, region)),
       text(crisisLine(dialog, region)),
       ...content.cards.numbers.text.map(text),
@@ -162,8 +172,13 @@ export function notOkView(
     control(dialog, "back"),
     control(dialog, "stop"),
   ];
-  if (reply === "yes") return cardView(dialog, "crisis", notOk.crisis, session, setting, after);
-  if (reply === "no") return cardView(dialog, "not-ok", notOk.support, session, setting, after);
+  if (reply !== null) {
+    const card = reply === "yes" ? notOk.crisis : notOk.support;
+    const kind = reply === "yes" ? "crisis" : "not-ok";
+    const view = cardView(dialog, kind, card, session, setting, after);
+    const calls = crisisCalls(dialog, regionOf(dialog, session, setting));
+    return { ...view, blocks: [...calls, ...view.blocks, ...localHelp(dialog, setting)] };
+  }
   return {
     kind: "not-ok",
     title: notOk.title,
@@ -188,9 +203,10 @@ function cardView(
 ): View {
   const region = regionOf(dialog, session, setting);
   const values = {
-    emergency: emergencyLines(dialog, region),
+    emergency: emergencyLine(dialog, region),
     urgent: urgentLine(dialog, region),
     crisis: crisisLine(dialog, region),
+    elsewhere: phrase(dialog, "crisis-anywhere"),
   };
   return {
     kind,

@@ -1,39 +1,86 @@
+import { assertNever } from "../assert-never.ts";
 import type { Dialog } from "../dialog.ts";
 import { fill, phrase } from "../phrase.ts";
-import { type Assessment, heardOf } from "../safety.ts";
+import { type Assessment, aloudOf, type EndingUrgency, endsWalk, heardOf } from "../safety.ts";
 import type { Session } from "../session.ts";
 import { text } from "./blocks.ts";
 import { control, controlFor } from "./controls.ts";
-import { emergencyLine, emergencyLines, regionOf, urgentLine } from "./help-lines.ts";
+import {
+  emergencyCalls,
+  emergencyElsewhere,
+  emergencyLine,
+  localHelp,
+  regionOf,
+  urgentLine,
+} from "./help-lines.ts";
 import { topicChoices } from "./learn-view.ts";
-import type { Control, Setting, View } from "./view.ts";
+import type { Block, Control, Setting, View } from "./view.ts";
 
-/** The short card that ends a walk: what was heard, and who to see or call. No ranking of causes. */
+/** The short card that ends a walk: whom to call or see, and what to say there. No ranking of causes. */
 export function urgencyView(
   dialog: Dialog,
   session: Session,
   setting: Setting,
   assessment: Assessment,
 ): View {
-  const urgency =
-    assessment.urgency === "routine" || assessment.urgency === null ? "days" : assessment.urgency;
-  const card = dialog.content.urgencies[urgency];
-  const region = regionOf(dialog, session, setting);
-  const values = {
-    heard: phrase(dialog, "you-told-me", {
-      heard: heardOf(dialog, assessment.because).join("; "),
-    }),
-    emergency: emergencyLines(dialog, region),
-    urgent: urgentLine(dialog, region),
-  };
+  const urgency = endsWalk(assessment.urgency) ? assessment.urgency : "days";
+  const { emergency } = dialog.content.urgencies;
+  const isDriven = urgency === "emergency" && assessment.byCar;
   return {
     kind: urgency,
-    title: card.title,
+    title: isDriven ? emergency.byCar : dialog.content.urgencies[urgency].title,
     progress: null,
-    blocks: card.text.map((line) => text(fill(line, values))),
+    blocks: blocksFor(dialog, session, setting, assessment, urgency),
     choices: null,
     controls: urgencyControls(dialog, assessment, urgency === "emergency"),
   };
+}
+
+function blocksFor(
+  dialog: Dialog,
+  session: Session,
+  setting: Setting,
+  assessment: Assessment,
+  urgency: EndingUrgency,
+): readonly Block[] {
+  const { urgencies } = dialog.content;
+  const region = regionOf(dialog, session, setting);
+  const heard = heardOf(dialog, assessment.because).join("; ");
+  const values = {
+    heard: phrase(dialog, "you-told-me", { heard }),
+    urgent: urgentLine(dialog, region),
+  };
+  const lines = urgencies[urgency].text.map((line) => text(fill(line, values)));
+  const says = assessment.says.map(text);
+  switch (urgency) {
+    case "emergency":
+      return [
+        emergencyCalls(dialog, region),
+        aloudText(dialog, urgencies.emergency.aloud, assessment),
+        ...lines,
+        ...says,
+        ...emergencyElsewhere(dialog, region),
+      ];
+    case "same-day":
+      return [
+        ...lines,
+        ...says,
+        aloudText(dialog, urgencies["same-day"].aloud, assessment),
+        ...localHelp(dialog, setting),
+      ];
+    case "days": {
+      const { noImpact, gentle } = urgencies.days;
+      const until = text(assessment.noImpact ? noImpact : gentle);
+      return [...lines, ...says, until, ...localHelp(dialog, setting)];
+    }
+    default:
+      return assertNever(urgency);
+  }
+}
+
+/** One sentence to read out to whoever answers the phone. */
+function aloudText(dialog: Dialog, template: string, { because }: Assessment): Block {
+  return text(fill(template, { aloud: aloudOf(dialog, because).join(", and ") }));
 }
 
 function urgencyControls(

@@ -15,9 +15,14 @@ export type Block =
       readonly level: number;
       readonly note: string | null;
     }
+  /** Whom to call, each on a line of its own; the first thing that the eye finds. */
+  | { readonly type: "call"; readonly lines: readonly Call[] }
   /** Something to copy whole, such as a resume code, and what it is for. */
   | { readonly type: "code"; readonly label: string; readonly code: string }
   | { readonly type: "divider" };
+
+/** A number to call, or to write to, and where it answers or who does. */
+export type Call = { readonly number: string; readonly name: string };
 
 /** Something to press that belongs to the card's own content: an answer, an age, a cause to read about. */
 export type Choice = {
@@ -101,6 +106,8 @@ export type Setting = {
   readonly surface: string;
   /** The operator's region, used until the person chooses one. */
   readonly region: string | null;
+  /** The organiser's own line on who helps nearby, such as a club's physio. */
+  readonly localHelp?: string | undefined;
   /** The code that resumes the walk, where codes outlive the process. */
   readonly code?: string | undefined;
 };

@@ -1,0 +1,68 @@
+import { outcomesGiven } from "./belief.ts";
+import type { Given } from "./condition.ts";
+import type { Dialog } from "./dialog.ts";
+import type { Answer } from "./session.ts";
+
+/**
+ * How well a cause may be named at all, whatever is believed of it: what is merely common, or hinted at by one vague answer,
+ * is no finding, and what the person denied is none either (expert judgement).
+ */
+export type Support = {
+  /** How many answers point to it. */
+  readonly pointers: number;
+  /** Whether one of them is about just this habit. */
+  readonly isSpecific: boolean;
+  /** Whether an answer rules it out, or each of its parts. */
+  readonly isDenied: boolean;
+  /** The facets that an answer rules out, by their place. */
+  readonly deniedFacets: ReadonlySet<number>;
+};
+
+/** "Likely" needs so many pointers, one of them specific. */
+const FEWEST_POINTERS = 2;
+
+/** What the answers give each cause to stand on, in the dialog's order. */
+export function supportOf(
+  dialog: Dialog,
+  answers: readonly Answer[],
+  given: Given,
+): readonly Support[] {
+  const isGiven = (ref: string) => given.has(ref);
+  const pointers = dialog.causes.map(() => 0);
+  for (const { question: id, options } of answers) {
+    const question = dialog.questions.get(id);
+    if (!question) continue;
+    for (const { evidence } of outcomesGiven(question, options)) {
+      const pointed = evidence.flatMap(({ facet, log }) =>
+        log > 0 ? (dialog.facets[facet]?.cause ?? []) : [],
+      );
+      for (const cause of new Set(pointed)) pointers[cause] = (pointers[cause] ?? 0) + 1;
+    }
+  }
+  return dialog.causes.map(({ content, facets }, cause) => {
+    const parts = content.facets ?? [];
+    const deniedFacets = new Set(
+      facets.filter((_, at) => parts[at]?.deniedBy?.some(isGiven) ?? false),
+    );
+    const isDenied =
+      (content.deniedBy?.some(isGiven) ?? false) || deniedFacets.size === facets.length;
+    const open = parts.filter((_, at) => !deniedFacets.has(facets[at] ?? -1));
+    const specific = [content, ...open].flatMap((one) => one.specific ?? []);
+    return {
+      pointers: pointers[cause] ?? 0,
+      isSpecific: specific.some(isGiven),
+      isDenied,
+      deniedFacets,
+    };
+  });
+}
+
+/** Whether a cause may be named first. */
+export function mayLead({ isSpecific, isDenied }: Support): boolean {
+  return isSpecific && !isDenied;
+}
+
+/** Whether a cause may be called likely. */
+export function mayBeLikely(support: Support): boolean {
+  return mayLead(support) && support.pointers >= FEWEST_POINTERS;
+}
