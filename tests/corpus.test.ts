@@ -97,10 +97,11 @@ function safety(part: Part) {
     const [, kind = "", said = ""] = /^(\+\+|\+|\*|-) (.*)$/.exec(text) ?? [];
     const reading = readWords(dialog, WALKING, said);
     const isFlag = reading.type === "flag" || reading.type === "emergency";
-    const isDistress = reading.type === "event" && reading.event.type === "not-ok";
+    // A low mood and no more gets a kind line; that is no alarm, and never missed.
+    const isDistress = reading.type === "distress" || reading.isLow === true;
     if (kind === "-") {
       figures.others++;
-      if (isFlag || isDistress) figures.falseAlarms++;
+      if (isFlag || reading.type === "distress") figures.falseAlarms++;
     } else {
       figures.urgent++;
       if (kind === "*" ? isDistress : isFlag || isDistress) figures.caught++;

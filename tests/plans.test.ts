@@ -18,7 +18,9 @@ const rankings = played
 
 /** Whether a rule needs more than one thing to be so. */
 function isCombination({ any, with: others, all = [], atLeast, age }: Clause): boolean {
-  return [any, others, age, atLeast].filter(Boolean).length + all.length > 1 || (atLeast?.count ?? 0) > 1;
+  return (
+    [any, others, age, atLeast].filter(Boolean).length + all.length > 1 || (atLeast?.count ?? 0) > 1
+  );
 }
 
 describe("the test plans", () => {

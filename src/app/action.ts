@@ -19,6 +19,7 @@ export const PLAIN_TYPES = [
   "carry-on",
   "stop",
   "restart",
+  "resume",
 ] as const;
 const PLAIN: Readonly<Record<(typeof PLAIN_TYPES)[number], string>> = {
   start: "s",
@@ -31,6 +32,7 @@ const PLAIN: Readonly<Record<(typeof PLAIN_TYPES)[number], string>> = {
   "carry-on": "f",
   stop: "x",
   restart: "r",
+  resume: "m",
 };
 
 const BY_QUESTION = { "not-sure": "u", why: "w", offered: "o" } as const;
@@ -68,6 +70,8 @@ export function encodeAction({ lock }: Dialog, event: Event): string | null {
         : `p${(lock.regions[event.region] ?? 0).toString(36)}`;
     case "not-ok":
       return event.reply === undefined ? "k" : `k${event.reply === "yes" ? "y" : "n"}`;
+    case "seen":
+      return `y${event.reply[0] ?? ""}`;
     case "words":
       return null;
     default:
@@ -123,6 +127,10 @@ export function parseAction({ lock }: Dialog, action: string): Event | null {
       if (operand === "") return { type: "numbers" };
       const region = idOf(names.regions, operand);
       return region === null ? null : { type: "numbers", region };
+    }
+    case "y": {
+      const reply = (["yes", "no", "mistake"] as const).find((one) => one[0] === operand);
+      return reply === undefined ? null : { type: "seen", reply };
     }
     case "k": {
       if (operand === "") return { type: "not-ok" };

@@ -67,14 +67,15 @@ export function turn(bot: Bot, { owner, surface, ticket, event, now }: Turn): Tu
   const opened = open(bot, ticket, holder, today);
   const update =
     event === null
-      ? { session: opened.session, notice: null, named: [] }
+      ? { session: opened.session, notice: null }
       : step(bot.dialog, opened.session, event, today);
   const notice = opened.notice ?? update.notice;
   const named = { platform: owner.platform, event: event?.type ?? "show", ticket: opened.type };
   bot.log.debug({ ...named, notice: notice ?? "none" }, "turn");
   const next = sealTicket(bot, update.session, holder);
   const setting = { surface, region: bot.region, code: bot.canResume ? next : undefined };
-  const view = viewOf(bot.dialog, update.session, setting, notice, update.named);
+  const said = opened.notice === null ? update : { notice: opened.notice };
+  const view = viewOf(bot.dialog, update.session, setting, said);
   bot.meter?.turned({
     platform: owner.platform,
     ticket: opened.type,

@@ -25,6 +25,10 @@ export type Event =
   | { readonly type: "help" }
   | { readonly type: "privacy" }
   | { readonly type: "not-ok"; readonly reply?: "yes" | "no" | undefined }
+  /** Back after a card that ended the walk: whether they were seen, or had only pressed the wrong thing. */
+  | { readonly type: "seen"; readonly reply: "yes" | "no" | "mistake" }
+  /** Goes on where a code left off. */
+  | { readonly type: "resume" }
   /** Someone has checked this pain since it started. */
   | { readonly type: "checked" }
   /** Leave what is being looked at and go on with the walk. */

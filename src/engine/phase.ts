@@ -9,6 +9,8 @@ import { type Look, type Session, UNDER_18 } from "./session.ts";
 /** Where a walk stands: derived from the answers alone, whatever is being looked at. */
 export type Phase =
   | { readonly type: "welcome" | "minor" }
+  /** Back after a card that ended the walk: were they seen? Nothing else is shown before that is answered. */
+  | { readonly type: "returned"; readonly assessment: Assessment }
   | { readonly type: "question"; readonly question: Question; readonly assessment: Assessment }
   /** The answers need help before any talk of habits. */
   | { readonly type: "urgent"; readonly assessment: Assessment }
@@ -23,22 +25,23 @@ export type Phase =
 export function phaseOf(dialog: Dialog, session: Session): Phase {
   const given = givenBy(dialog, session.answers);
   const assessment = assess(dialog, session, given);
+  if (session.returned) return { type: "returned", assessment };
+  if (session.checked && endsWalk(assessment.urgency)) return { type: "education", assessment };
   if (assessment.urgency === "emergency") return { type: "urgent", assessment };
   if (session.age === null) return { type: "welcome" };
   if (session.age === UNDER_18) return { type: "minor" };
   const screening = nextScreening(dialog, session, given);
   if (screening) return { type: "question", question: screening, assessment };
-  if (endsWalk(assessment.urgency)) {
-    return { type: session.checked ? "education" : "urgent", assessment };
-  }
+  if (endsWalk(assessment.urgency)) return { type: "urgent", assessment };
   const question = chooseQuestion(dialog, session, given);
   return question ? { type: "question", question, assessment } : { type: "result", assessment };
 }
 
-/** The follow-up that is due, or else the next card of the safety screen. */
+/** The follow-up that is due, or else the next card of the safety screen; also one that typed words put in doubt. */
 export function nextScreening(dialog: Dialog, session: Session, given: Given): Question | null {
+  const isOffered = (id: string) => session.offers.some(({ question }) => question === id);
   const isDue = ({ id, content }: Question) =>
-    !given.has(id) && holds(content.when, given, session.age);
+    (!given.has(id) || isOffered(id)) && holds(content.when, given, session.age);
   return dialog.followUps.find(isDue) ?? dialog.screen.find(isDue) ?? null;
 }
 
@@ -50,6 +53,8 @@ export function mayLook(dialog: Dialog, session: Session, phase: Phase, look: Lo
   switch (look.type) {
     case "walk":
       return false;
+    case "question":
+      return phase.type !== "returned" && mayOpen(dialog, session, phase, look);
     case "numbers":
     case "help":
     case "privacy":
@@ -57,10 +62,14 @@ export function mayLook(dialog: Dialog, session: Session, phase: Phase, look: Lo
     case "not-ok":
       return true;
     case "changes":
-      return phase.type !== "minor" && (phase.type !== "welcome" || session.answers.length > 0);
+      return (
+        phase.type !== "minor" &&
+        phase.type !== "returned" &&
+        (phase.type !== "welcome" || session.answers.length > 0)
+      );
     case "learn":
     case "sources":
-      return phase.type !== "urgent";
+      return phase.type !== "urgent" && phase.type !== "returned";
     case "cause":
     case "plan":
       return phase.type === "result";
@@ -72,25 +81,31 @@ export function mayLook(dialog: Dialog, session: Session, phase: Phase, look: Lo
       );
     case "moved":
       return phase.type === "result" && givenBy(dialog, session.answers).has(look.question);
-    case "question": {
-      if (phase.type === "minor") return false;
-      const question = dialog.questions.get(look.question);
-      // Before the consent, only what was typed can be changed.
-      if (phase.type === "welcome") {
-        const isGiven = givenBy(dialog, session.answers).has(look.question);
-        return look.as === "change" && isGiven && question?.role === "walk";
-      }
-      if (look.as === "ask" || question?.role === "self-test") {
-        const isOffered = question?.content.ask === "offered";
-        return (
-          phase.type === "result" &&
-          question !== undefined &&
-          (isOffered || mayTry(dialog, session, question))
-        );
-      }
-      return look.as !== "next" || phase.type === "question";
-    }
     default:
       return assertNever(look);
   }
+}
+
+function mayOpen(
+  dialog: Dialog,
+  session: Session,
+  phase: Phase,
+  look: Look & { readonly type: "question" },
+): boolean {
+  if (phase.type === "minor") return false;
+  const question = dialog.questions.get(look.question);
+  // Before the consent, only what was typed can be changed.
+  if (phase.type === "welcome") {
+    const isGiven = givenBy(dialog, session.answers).has(look.question);
+    return look.as === "change" && isGiven && question?.role === "walk";
+  }
+  if (look.as === "ask" || question?.role === "self-test") {
+    const isOffered = question?.content.ask === "offered";
+    return (
+      phase.type === "result" &&
+      question !== undefined &&
+      (isOffered || mayTry(dialog, session, question))
+    );
+  }
+  return look.as !== "next" || phase.type === "question";
 }

@@ -58,8 +58,7 @@ export function rankCauses(dialog: Dialog, session: Session): Ranking {
       };
     })
     .sort(
-      (a, b) =>
-        Number(b.mayLead) - Number(a.mayLead) || b.belief - a.belief || a.index - b.index,
+      (a, b) => Number(b.mayLead) - Number(a.mayLead) || b.belief - a.belief || a.index - b.index,
     );
   const driver = ranked.find((one) => one.mayLead && isDriver(belief, one.index));
   const fallback = ranked.find(({ cause }) => cause.content.fallback) ?? ranked[0];

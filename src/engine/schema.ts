@@ -80,6 +80,8 @@ const option = z.strictObject({
   unmistakable: z.array(text).optional(),
   /** On the safety screen: like `says`, and said of the past they count too: "had cancer ten years ago". */
   ever: z.array(text).optional(),
+  /** On the safety screen: like `says`, but nothing to hurry about: it waits for its card. */
+  later: z.array(text).optional(),
 });
 
 /**
@@ -276,7 +278,12 @@ export const dialogSchema = z.strictObject({
   phrases: strings(phraseIds),
   words: z.strictObject({
     controls: z.record(z.enum(labelIds), z.array(text)),
+    /** Not wanting to live, hopelessness, not coping: asked about gently. No idiom silences it, and no typo is mended into it. */
     distress: z.array(text),
+    /** A low mood and no more: answered with a kind line and a number. */
+    low: z.array(text),
+    /** Drills and places whose names only sound like distress: "suicide sprints". */
+    drills: z.array(text),
     /** Words that stand for one another, by a name that phrases use: `<numb> bum`. */
     alike: z.record(id, text),
     /** Ways of speaking that only sound like something to worry about: "killing me", "chest day". */
@@ -346,6 +353,8 @@ export const dialogSchema = z.strictObject({
     /** What to do until then: rest from impact, or gentle movement. */
     days: clinicalCard.extend({ noImpact: text, gentle: text }),
   }),
+  /** For someone who comes back after a card that ended the walk. */
+  seen: z.strictObject({ title: text, text, yes: text, no: text, mistake: text }),
   notOk: z.strictObject({
     title: text,
     prompt: text,

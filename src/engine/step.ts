@@ -31,10 +31,27 @@ import { sourcesOf } from "./view/sourcing.ts";
  * const { session } = step(dialog, createSession(today), { type: "consent", age: "20-44" }, today);
  */
 export function step(dialog: Dialog, session: Session, event: Event, today: number): Update {
+  const isLater = today > session.startDay;
+  return stepFrom(dialog, isLater ? comeBack(dialog, session) : session, event, today);
+}
+
+/** The session of someone who comes back: after a card that ended the walk they are first asked whether they were seen. */
+function comeBack(dialog: Dialog, session: Session): Session {
+  const isUrgent = phaseOf(dialog, session).type === "urgent";
+  return isUrgent ? { ...session, returned: true, look: WALK } : session;
+}
+
+function stepFrom(dialog: Dialog, session: Session, event: Event, today: number): Update {
   switch (event.type) {
     case "start":
-    case "restart":
-      return told(createSession(today, session.region));
+    case "restart": {
+      const back = comeBack(dialog, session);
+      return told(back.returned ? back : createSession(today, session.region));
+    }
+    case "resume":
+      return told(looking(comeBack(dialog, session), WALK));
+    case "seen":
+      return told(seen(dialog, session, event.reply, today));
     case "consent": {
       const isAge =
         event.age === UNDER_18 || dialog.content.ages.some((age) => age.id === event.age);
@@ -97,6 +114,7 @@ export function step(dialog: Dialog, session: Session, event: Event, today: numb
       return told(looking(session, { type: "not-ok", reply: event.reply ?? null }));
     case "checked": {
       const phase = phaseOf(dialog, session);
+      if (phase.type === "returned") return told(seen(dialog, session, "yes", today));
       const mayTeach = phase.type === "urgent" && phase.assessment.urgency !== "emergency";
       return told(mayTeach ? { ...session, checked: true, look: WALK } : session);
     }
@@ -113,10 +131,27 @@ export function step(dialog: Dialog, session: Session, event: Event, today: numb
     case "carry-on":
       return told(looking(session, WALK));
     case "words":
-      return typed(dialog, session, event, (meant) => step(dialog, session, meant, today));
+      return typed(dialog, session, event, (meant) => stepFrom(dialog, session, meant, today));
     default:
       return assertNever(event);
   }
+}
+
+/** After "yes" there is teaching without a ranking; after "not yet" the same card; after a mistake, its question. */
+function seen(
+  dialog: Dialog,
+  session: Session,
+  reply: "yes" | "no" | "mistake",
+  today: number,
+): Session {
+  const phase = phaseOf(dialog, session);
+  if (phase.type !== "returned") return session;
+  if (reply === "yes") return { ...session, returned: false, checked: true, look: WALK };
+  const raisedBy = phase.assessment.because.at(-1)?.split(".")[0];
+  const isMistake = reply === "mistake" && raisedBy !== undefined;
+  const look = isMistake ? reopen(raisedBy, "change") : WALK;
+  // What was told holds today: from now on it is not asked again.
+  return { ...session, returned: false, startDay: today, look };
 }
 
 function answer(
@@ -175,6 +210,7 @@ function settled(
   const isUnknown = options.length === 1 && options[0] === NOT_SURE;
   return {
     ...answered,
+    offers: session.offers.filter((offer) => offer.question !== question.id),
     checked: false,
     tested: session.tested || wasTried,
     look: wasTried && !isUnknown ? { type: "moved", question: question.id } : WALK,

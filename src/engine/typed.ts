@@ -4,11 +4,19 @@ import { givenBy, holds } from "./condition.ts";
 import { countAdaptive, type Dialog, isAdaptive, mostAdaptive } from "./dialog.ts";
 import type { Event } from "./event.ts";
 import { phaseOf } from "./phase.ts";
-import { type Answer, isScreening, type Session, WALK, withAnswer } from "./session.ts";
+import {
+  type Answer,
+  isScreening,
+  MOST_OFFERS,
+  type Offer,
+  type Session,
+  WALK,
+  withAnswer,
+} from "./session.ts";
 import type { Heard } from "./understand/index.ts";
-import { told, type Update } from "./update.ts";
+import { type Note, told, type Update } from "./update.ts";
 import { heardText } from "./view/said-text.ts";
-import { type Reading, readWords, type Tick } from "./words.ts";
+import { type Reading, readWords } from "./words.ts";
 
 /**
  * The session after typed words.
@@ -22,19 +30,50 @@ export function typed(
   take: (event: Event) => Update,
 ): Update {
   const reading = readWords(dialog, session, text, isNumbered);
+  const update = takenFrom(dialog, session, reading, take);
+  const { toldAge } = reading;
+  const kept =
+    toldAge !== undefined && update.session.age === null
+      ? { ...update.session, toldAge }
+      : update.session;
+  // Who says how low they feel hears of that first.
+  return reading.isLow
+    ? { session: kept, notice: "low-mood", also: notesOf(update) }
+    : { ...update, session: kept };
+}
+
+/** What an update tells, but that words were not understood: a kind word is enough there. */
+function notesOf({ notice, named = [], quote, also = [] }: Update): readonly Note[] {
+  const isAnswered = notice !== null && notice !== "unknown-words" && notice !== "too-long";
+  const own = isAnswered ? [{ notice, named, ...(quote === undefined ? {} : { quote }) }] : [];
+  return [...own, ...also];
+}
+
+function takenFrom(
+  dialog: Dialog,
+  session: Session,
+  reading: Reading,
+  take: (event: Event) => Update,
+): Update {
   switch (reading.type) {
     case "event":
       return take(reading.event);
     case "answers": {
-      const { event, heard } = reading;
-      const answered = event === null ? told(session) : take(event);
-      const { session: kept, taken } = withHeard(dialog, answered.session, heard);
-      const named = [...saidBack(dialog, answered, event), ...taken];
-      if (named.length === 0) return event === null ? told(session, "unknown-words") : answered;
-      return { session: kept, notice: answered.notice ?? "understood", named };
+      const { update, named } = withAnswers(dialog, session, reading, take);
+      const kept = { ...update, session: withOffers(update.session, reading.lines) };
+      if (named.length > 0) return { ...kept, notice: update.notice ?? "understood", named };
+      return reading.event === null ? { ...kept, notice: "unknown-words" } : kept;
     }
-    case "emergency":
-      return told(looking(withTicks(dialog, session, reading.ticks), WALK));
+    case "distress": {
+      const { update } = withAnswers(dialog, session, reading, take);
+      return told(
+        looking(withOffers(update.session, reading.lines), { type: "not-ok", reply: null }),
+      );
+    }
+    case "emergency": {
+      const { update } = withAnswers(dialog, session, reading, take);
+      return told(looking(withTicks(dialog, update.session, reading.lines), WALK));
+    }
     case "foreign":
       return {
         session: reading.isEmergency ? looking(session, { type: "numbers" }) : session,
@@ -60,21 +99,38 @@ export function typed(
 function flagged(
   dialog: Dialog,
   session: Session,
-  { question, event }: Reading & { readonly type: "flag" },
+  reading: Reading & { readonly type: "flag" },
   take: (event: Event) => Update,
 ): Update {
-  // What the last card asks about is lived with: it can wait for its turn.
-  const isLivedWith = question === dialog.screen.at(-1)?.id;
   const phase = phaseOf(dialog, session);
-  if (phase.type === "welcome" || phase.type === "minor") {
-    return isLivedWith
-      ? told(session, "begin-first")
-      : told(looking(session, { type: "numbers" }), "typed-flag-first");
-  }
   if (phase.type === "urgent" && phase.assessment.urgency === "emergency") return told(session);
-  const answered = event === null ? session : take(event).session;
-  const asked = looking(answered, reopen(question, "change"));
-  return told(withoutNone(asked, question), isLivedWith ? "typed-about" : "typed-flag");
+  const { quote, isPressing } = reading;
+  const { update, named } = withAnswers(dialog, session, reading, take);
+  const kept = withOffers(update.session, reading.lines);
+  const also: readonly Note[] = named.length > 0 ? [{ notice: "understood", named }] : [];
+  if (phase.type === "welcome" || phase.type === "minor") {
+    return isPressing
+      ? { session: looking(kept, { type: "numbers" }), notice: "typed-flag-first", quote, also }
+      : { session: kept, notice: "typed-flag-later", quote, also };
+  }
+  const card = reading.lines[0]?.question ?? "";
+  const asked = withoutNone(looking(kept, reopen(card, "change")), card);
+  return { session: asked, notice: isPressing ? "typed-flag" : "typed-about", quote, also };
+}
+
+/** The session with all that a text answers, what was asked and what was not, and those answers in words. */
+function withAnswers(
+  dialog: Dialog,
+  session: Session,
+  { event, heard }: { readonly event: Event | null; readonly heard: readonly Heard[] },
+  take: (event: Event) => Update,
+): { readonly update: Update; readonly named: readonly string[] } {
+  const answered = event === null ? told(session) : take(event);
+  const { session: kept, taken } = withHeard(dialog, answered.session, heard);
+  return {
+    update: { ...answered, session: kept },
+    named: [...saidBack(dialog, answered, event), ...taken],
+  };
 }
 
 /** What a typed answer was taken for, to be said back; an urgent card says so itself. */
@@ -91,6 +147,19 @@ function withoutNone(session: Session, question: string): Session {
     (answer) => answer.question !== question || answer.options.length > 0,
   );
   return { ...session, answers };
+}
+
+/** The session with lines of the safety screen to be offered on their cards, beside those that are. */
+function withOffers(session: Session, lines: readonly Offer[]): Session {
+  const fresh = lines.filter(
+    ({ question, option }) =>
+      !session.offers.some((one) => one.question === question && one.option === option),
+  );
+  const offers = [
+    ...session.offers,
+    ...fresh.map(({ question, option }) => ({ question, option })),
+  ];
+  return fresh.length === 0 ? session : { ...session, offers: offers.slice(0, MOST_OFFERS) };
 }
 
 /**
@@ -119,8 +188,8 @@ function withHeard(
 }
 
 /** The session with lines of the safety screen ticked, beside those that are. */
-function withTicks(dialog: Dialog, session: Session, ticks: readonly Tick[]): Session {
-  return ticks.reduce((kept, { question, option }) => {
+function withTicks(dialog: Dialog, session: Session, lines: readonly Offer[]): Session {
+  return lines.reduce((kept, { question, option }) => {
     const before = kept.answers.find((answer) => answer.question === question)?.options ?? [];
     const options = [...new Set([...before, option])];
     return { ...withAnswer(dialog, kept, { question, options }), checked: false };

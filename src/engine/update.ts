@@ -1,12 +1,19 @@
 import type { Session } from "./session.ts";
 import type { NoticeId } from "./wording.ts";
 
-/** What a step gives back: the session after it, and a notice where the person should be told something. */
-export type Update = {
-  readonly session: Session;
+/** Something to tell the person on the next card, and what it names. */
+export type Note = {
   readonly notice: NoticeId | null;
-  /** What the notice names, such as answers that were understood. */
+  /** What it names, such as answers that were understood. */
   readonly named?: readonly string[];
+  /** The person's own words, said back once, on the card that answers them. */
+  readonly quote?: string;
+};
+
+/** What a step gives back: the session after it, and what the person should be told. */
+export type Update = Note & {
+  readonly session: Session;
+  readonly also?: readonly Note[];
 };
 
 export function told(session: Session, notice: NoticeId | null = null): Update {

@@ -1,6 +1,6 @@
 import type { Dialog, Question } from "./dialog.ts";
 import type { Event } from "./event.ts";
-import { type Session, UNDER_18 } from "./session.ts";
+import { type Offer, type Session, UNDER_18 } from "./session.ts";
 import { ageIn } from "./understand/age.ts";
 import { bandsOf } from "./understand/bands.ts";
 import {
@@ -19,25 +19,47 @@ import { MOST_READ, tokensOf } from "./understand/tokens.ts";
 import type { Choice, View } from "./view/view.ts";
 import { viewOf } from "./view/view-of.ts";
 import type { NoticeId } from "./wording.ts";
+import { type Worry, worryIn } from "./worry.ts";
 
 /** What typed words mean on the card that is showing. */
-export type Reading =
+export type Reading = Meant & {
+  /** They tell of a low mood, and no more. */
+  readonly isLow?: true;
+  /** They tell the writer's age, which the consent then offers first. */
+  readonly toldAge?: string;
+};
+
+type Meant =
   | { readonly type: "event"; readonly event: Event }
   /** They answer the card, or questions that were not asked yet, or both. */
-  | { readonly type: "answers"; readonly event: Event | null; readonly heard: readonly Heard[] }
-  /** They name a red flag that nobody can mistake: its line counts as ticked at once. */
-  | { readonly type: "emergency"; readonly ticks: readonly Tick[] }
+  | ({ readonly type: "answers" } & Answers)
+  /** They speak of distress: a gentle question comes next. */
+  | ({ readonly type: "distress" } & Answers)
+  /** They name red flags that nobody can mistake: their lines count as ticked at once. */
+  | ({ readonly type: "emergency" } & Answers)
   /** They tell of an emergency, but of someone else's. */
   | { readonly type: "another" }
-  /** They may name a red flag: the card that asks about it comes next. */
-  | { readonly type: "flag"; readonly question: string; readonly event: Event | null }
+  /** They may name red flags: the card that asks about the first comes next. */
+  | ({
+      readonly type: "flag";
+      /** The person's own words for the first, short and plain. */
+      readonly quote: string;
+      /** Whether it may need help before anything else. */
+      readonly isPressing: boolean;
+    } & Answers)
   /** They are in another language. */
   | { readonly type: "foreign"; readonly reply: string; readonly isEmergency: boolean }
   /** They fit two options or more, or one not surely. */
   | { readonly type: "either"; readonly options: readonly string[] }
   | { readonly type: "unknown"; readonly notice: NoticeId };
 
-export type Tick = { readonly question: string; readonly option: string };
+/** All that a text says: nothing that needs help costs the answers beside it. */
+type Answers = {
+  readonly event: Event | null;
+  readonly heard: readonly Heard[];
+  /** The lines of the safety screen that it speaks of: ticked, or offered on their own cards. */
+  readonly lines: readonly Offer[];
+};
 
 /**
  * Reads typed words on the card of a session: numbers of options ("2", "1, 3"), their labels and synonyms, controls
@@ -62,25 +84,46 @@ export function readWords(
   if (numbered) return numbered;
 
   const understanding = understand(dialog, text, asked ? [asked.id] : []);
+  const worry = worryIn(dialog, session, text, understanding);
+  const toldAge = view.kind === "welcome" ? bandIn(dialog, understanding) : null;
+  return {
+    ...meantBy(dialog, view, { text, words, asked, understanding, worry }),
+    ...(worry.isLow && !worry.isDistress ? { isLow: true } : {}),
+    ...(toldAge === null ? {} : { toldAge }),
+  };
+}
+
+/** A text that is no control, name or number of the card. */
+type Told = {
+  readonly text: string;
+  readonly words: string;
+  readonly asked: Question | null;
+  readonly understanding: Understanding;
+  readonly worry: Worry;
+};
+
+function meantBy(dialog: Dialog, view: View, told: Told): Meant {
+  const { text, words, asked, understanding, worry } = told;
   const reply = asked ? replyIn(dialog, asked, understanding) : NOTHING;
   const event: Event | null =
     asked && reply.type === "options"
       ? { type: "answer", question: asked.id, options: reply.options }
       : null;
-  const worry = readWorry(session, understanding, asked, event);
+  const heard = answersIn(dialog, understanding).filter(({ question }) => question !== asked?.id);
+  const worried = readWorry(worry, asked, event, heard);
   const foreign = foreignIn(dialog, understanding.tokens, understanding.matches);
   // Words of another language may look like a flag in this one.
-  if (worry && (!foreign || worry.type !== "flag")) return worry;
+  if (worried && (!foreign || worried.type !== "flag")) return worried;
   if (foreign) return { type: "foreign", ...foreign };
   if (reply.type === "either") {
     return { type: "either", options: labelsOf(view, reply.options) };
   }
-  const heard = answersIn(dialog, understanding).filter(({ question }) => question !== asked?.id);
   const lead = asked ? null : readPart(view, words);
   if (lead) return { type: "event", event: lead };
   const age = view.kind === "welcome" ? readAge(dialog, understanding) : null;
   if (age) return { type: "event", event: age };
-  if (event || heard.length > 0) return { type: "answers", event, heard };
+  const { lines } = worry;
+  if (event || heard.length > 0) return { type: "answers", event, heard, lines };
   const wish = readWish(view, understanding);
   if (wish) return { type: "event", event: wish };
   if (understanding.matches.some(isOfAnother)) return { type: "another" };
@@ -100,7 +143,7 @@ export function normalise(text: string): string {
     .trim();
 }
 
-function readName(dialog: Dialog, view: View, words: string): Reading | null {
+function readName(dialog: Dialog, view: View, words: string): Meant | null {
   const none = view.choices?.none;
   if (none && isAnyOf(words, ["0", none.label, ...dialog.content.words.controls.none])) {
     return { type: "event", event: none.event };
@@ -114,6 +157,12 @@ function readPart(view: View, words: string): Event | null {
   const isPart = ({ label }: Choice) => ` ${normalise(label)} `.includes(` ${words} `);
   const [part, ...others] = words.includes(" ") ? optionsOf(view).filter(isPart) : [];
   return part && others.length === 0 ? part.event : null;
+}
+
+/** The age group that a text tells of its writer, where that is plain; nothing for who is too young. */
+function bandIn({ content }: Dialog, { tokens }: Understanding): string | null {
+  const years = ageIn(tokens);
+  return content.ages.findLast(({ from }) => years !== null && years >= from)?.id ?? null;
 }
 
 /** An age at the start card: a short text that gives nothing else, or anyone's who is too young. */
@@ -160,7 +209,7 @@ function readNumbers(
   asked: Question | null,
   words: string,
   isNumbered: boolean,
-): Reading | null {
+): Meant | null {
   const numbers = words.match(/\d+/g)?.map(Number) ?? [];
   const picked = numbers.flatMap((number) => optionsOf(view)[number - 1] ?? []);
   const [only] = picked;
@@ -178,7 +227,7 @@ function readNumbers(
   return numbers.some((number) => number < 10) ? unknown("no-such-number") : null;
 }
 
-function answerWith(view: View, picked: readonly Choice[]): Reading {
+function answerWith(view: View, picked: readonly Choice[]): Meant {
   const { choices } = view;
   const [only] = picked;
   if (picked.length > 1 && !choices?.question) return unknown("one-only");
@@ -222,47 +271,34 @@ const ALWAYS = [
   "learn",
 ] as const;
 
-/** Words of distress and of red flags, said of oneself and now. */
+/** What comes of words of distress and of red flags, and of all else that stands beside them. */
 function readWorry(
-  { answers }: Session,
-  { matches }: Understanding,
+  { isDistress, lines }: Worry,
   asked: Question | null,
   event: Event | null,
-): Reading | null {
-  const meant = matches.filter(({ taken }) => taken === "now").map(({ phrase }) => phrase.meaning);
-  if (meant.some(({ type }) => type === "distress")) {
-    return { type: "event", event: { type: "not-ok" } };
-  }
-  // What is ticked already need not be asked about again.
-  const isTicked = ({ question, option }: Tick) =>
-    answers.some((answer) => answer.question === question && answer.options.includes(option));
-  const flags = meant.flatMap((meaning) =>
-    meaning.type === "flag" && !isTicked(meaning) ? [meaning] : [],
-  );
-  const [first] = flags;
-  if (!first) return null;
-  const certain = flags.filter(({ isUnmistakable }) => isUnmistakable);
-  if (certain.length > 0) return { type: "emergency", ticks: ticksOf(certain) };
+  heard: readonly Heard[],
+): Meant | null {
+  if (isDistress) return { type: "distress", event, heard, lines };
+  const certain = lines.filter((line) => line.isCertain);
+  if (certain.length > 0) return { type: "emergency", event, heard, lines: certain };
+  const [first] = lines;
   // A follow-up asks about just such words.
-  if (event && asked?.role === "follow-up") return null;
-  if (asked?.id !== first.question) return { type: "flag", question: first.question, event };
-  const options = ticksOf(flags)
-    .filter(({ question }) => question === asked.id)
-    .map(({ option }) => option);
+  if (!first || (event && asked?.role === "follow-up")) return null;
+  if (asked?.id !== first.question) {
+    const { quote } = first;
+    const isPressing = lines.some((line) => line.isPressing);
+    return { type: "flag", event, heard, lines, quote, isPressing };
+  }
+  // Said on the card that asks about it, it is an answer; what it says of other cards is offered there.
+  const own = lines.filter(({ question }) => question === asked.id);
+  const options = own.map(({ option }) => option);
   const ticked = { type: "answer", question: asked.id, options } as const;
-  return { type: "answers", event: ticked, heard: [] };
+  const others = lines.filter(({ question }) => question !== asked.id);
+  return { type: "answers", event: ticked, heard, lines: others };
 }
 
 function isOfAnother({ phrase: { meaning }, taken }: Match): boolean {
   return taken === "other" && meaning.type === "flag" && meaning.isUnmistakable;
-}
-
-/** Each line once. */
-function ticksOf(flags: readonly Tick[]): readonly Tick[] {
-  const ticks = new Map<string, Tick>();
-  for (const { question, option } of flags)
-    ticks.set(`${question}.${option}`, { question, option });
-  return [...ticks.values()];
 }
 
 function optionsOf(view: View): readonly Choice[] {
@@ -279,6 +315,6 @@ function isAnyOf(words: string, names: readonly string[]): boolean {
   return names.some((name) => name !== "" && normalise(name) === words);
 }
 
-function unknown(notice: NoticeId): Reading {
+function unknown(notice: NoticeId): Meant {
   return { type: "unknown", notice };
 }

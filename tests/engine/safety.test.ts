@@ -78,8 +78,9 @@ function pathTo(wanted: readonly string[]): readonly string[] {
 function waysTo(clause: Clause): readonly (readonly string[])[] {
   const all = [
     ...(clause.all ?? []),
-    ...(clause.atLeast?.of.slice(0, clause.atLeast.count).flatMap((refs) => sameAs(refs)[0] ?? []) ??
-      []),
+    ...(clause.atLeast?.of
+      .slice(0, clause.atLeast.count)
+      .flatMap((refs) => sameAs(refs)[0] ?? []) ?? []),
   ];
   const ways = clause.any ? clause.any.map((ref) => [...all, ref]) : [all];
   return clause.with ? ways.flatMap((way) => clause.with?.map((ref) => [...way, ref]) ?? []) : ways;

@@ -229,7 +229,7 @@ describe("words on the start card", () => {
     const opened = step(dialog, createSession(TODAY), { type: "words", text }, TODAY);
     expect(opened.notice).toBe("understood");
     expect(opened.named?.join()).toContain("shoes over 800 km");
-    const card = viewOf(dialog, opened.session, { surface: "", region: null }, opened.notice);
+    const card = viewOf(dialog, opened.session, { surface: "", region: null }, opened);
     expect(card.kind).toBe("welcome");
     const change = { type: "change", question: "shoe-age" } as const;
     const changing = step(dialog, opened.session, change, TODAY).session;

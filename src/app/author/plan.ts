@@ -41,6 +41,8 @@ const UNDERSTOOD: readonly NoticeId[] = [
   "typed-flag",
   "typed-flag-first",
   "typed-about",
+  "typed-flag-later",
+  "low-mood",
 ];
 const REPLY = "> ";
 const SHOWS = /^(Shows|Does not show): (.+)$/;

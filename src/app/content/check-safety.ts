@@ -67,14 +67,21 @@ function checkAloud(content: Content, report: Report): void {
     ["same-day", sameDay],
   ] as const) {
     if (!aloud.includes("{aloud}")) {
-      report("BC025", ["urgencies", urgency, "aloud"], `The ${urgency} card's sentence needs {aloud}.`);
+      report(
+        "BC025",
+        ["urgencies", urgency, "aloud"],
+        `The ${urgency} card's sentence needs {aloud}.`,
+      );
     }
   }
   const questions = questionsOf(content).map(({ question }) => question);
   const isSilent = (ref: string): boolean => {
     const [id, optionId] = ref.split(".");
     const question = questions.find((one) => one.id === id);
-    if (optionId === NOT_SURE) return refsOf(question?.when ?? {}).slice(0, 1).some(isSilent);
+    if (optionId === NOT_SURE)
+      return refsOf(question?.when ?? {})
+        .slice(0, 1)
+        .some(isSilent);
     return question?.options.some((one) => one.id === optionId && !one.aloud) ?? false;
   };
   content.flags.forEach(({ rules }, at) => {

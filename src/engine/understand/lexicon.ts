@@ -17,12 +17,18 @@ export type Meaning =
       readonly isUnmistakable: boolean;
       /** Whether it counts also where it is long past. */
       readonly isEver: boolean;
+      /** Whether it can wait for its card: an ordinary tweak. */
+      readonly isLater: boolean;
     }
   /** That a number in it counts what a question asks about. */
   | { readonly type: "counts"; readonly question: string }
   /** That the part of a sentence it stands in is about something else than a question. */
   | { readonly type: "unless"; readonly question: string }
   | { readonly type: "distress" }
+  /** A low mood, and no more. */
+  | { readonly type: "low" }
+  /** A drill or a place whose name only sounds like distress. */
+  | { readonly type: "drill" }
   /** A wish for a control, in a short sentence. */
   | { readonly type: "control"; readonly id: string }
   /** An emergency in another language. */
@@ -82,14 +88,16 @@ function phrasesOf({ content, questions }: Dialog): readonly Phrase[] {
       phrases.push({ ...patternOf(text, content.words.alike), text, meaning, at: phrases.length });
     }
   };
+  const asked = { isUnmistakable: false, isEver: false, isLater: false };
   for (const { id: question, content: own, role } of questions.values()) {
-    for (const { id: option, label, words, says, unmistakable, ever } of own.options) {
+    for (const { id: option, label, words, says, unmistakable, ever, later } of own.options) {
       const at = { question, option };
       add([label, ...(words ?? [])], { type: "words", ...at });
       if (role === "screen") {
-        add(says, { type: "flag", ...at, isUnmistakable: false, isEver: false });
-        add(ever, { type: "flag", ...at, isUnmistakable: false, isEver: true });
-        add(unmistakable, { type: "flag", ...at, isUnmistakable: true, isEver: false });
+        add(says, { type: "flag", ...at, ...asked });
+        add(later, { type: "flag", ...at, ...asked, isLater: true });
+        add(ever, { type: "flag", ...at, ...asked, isEver: true });
+        add(unmistakable, { type: "flag", ...at, ...asked, isUnmistakable: true });
       } else {
         add(says, { type: "says", ...at });
       }
@@ -101,6 +109,8 @@ function phrasesOf({ content, questions }: Dialog): readonly Phrase[] {
     add(own.notSureWords, { type: "words", question, option: NOT_SURE });
   }
   add(content.words.distress, { type: "distress" });
+  add(content.words.low, { type: "low" });
+  add(content.words.drills, { type: "drill" });
   add(content.words.idioms, { type: "idiom" });
   for (const [id, texts] of Object.entries(content.words.controls)) {
     // Single words say too little in a sentence: "back" is what hurts.

@@ -1,11 +1,16 @@
 import { isHabit, type Lexicon, mended, type Phrase } from "./lexicon.ts";
 import { EXACT, hasStep, type Part, type Step } from "./pattern.ts";
 import { NEGATORS, words } from "./small-words.ts";
+import { takenOfDistress } from "./taken/distress.ts";
 import { type Found, type Place, type Taken, takenOf } from "./taken/taken.ts";
 import type { Token } from "./tokens.ts";
 
 /** A phrase that stands in a text, and how it is meant there. */
-export type Match = Found & { readonly taken: Taken };
+export type Match = Found & {
+  readonly taken: Taken;
+  /** Whether a word of it was mended: then it is asked about, and never acted upon. */
+  readonly isMended: boolean;
+};
 
 /** Whoever says one thing over and over is heard so many times, and no more. */
 const MOST_TIMES = 8;
@@ -27,8 +32,10 @@ export function matchesIn(
 ): readonly Match[] {
   const sources = [lexicon.anywhere];
   for (const question of questions) sources.push(lexicon.answers.get(question) ?? new Map());
-  const words = tokens.map(({ word, stem, clause }) => {
-    return { stem: mended(lexicon, stem), exact: EXACT + word, clause };
+  const words = tokens.map(({ word, stem, clause, isName }) => {
+    // "Roberta Flack" is no flank.
+    const meant = isName ? stem : mended(lexicon, stem);
+    return { stem: meant, exact: EXACT + word, clause, isMended: meant !== stem };
   });
   const pieces = piecesOf(tokens);
   const parts = words.map((word, at) => ({ ...word, clause: pieces[at] ?? 0 }));
@@ -58,7 +65,9 @@ export function matchesIn(
     });
   }
   const idle = new Map<number, Place>();
+  const drills = new Set<number>();
   for (const { phrase, first, last } of found) {
+    if (phrase.meaning.type === "drill") for (let at = first; at <= last; at++) drills.add(at);
     if (phrase.meaning.type !== "idiom") continue;
     // "Lost weight, not on purpose" is no idiom.
     const isDenied = tokens
@@ -78,9 +87,21 @@ export function matchesIn(
     const others = aside.get(phrase.meaning.question) ?? new Set();
     aside.set(phrase.meaning.question, others.add(pieces[first] ?? 0));
   }
+  const isMended = ({ phrase, first, last }: Found) =>
+    words
+      .slice(first, last + 1)
+      .some((one, at) => one.isMended && hasStep(phrase, tokens[first + at]?.word ?? "", one.stem));
   return found
-    .filter(({ phrase }) => phrase.meaning.type !== "idiom")
+    .filter(({ phrase }) => !SILENT.has(phrase.meaning.type))
+    .map((one) => ({ ...one, isMended: isMended(one) }))
     .map((match) => {
+      const { type } = match.phrase.meaning;
+      if (type === "distress" || type === "low") {
+        const isDrill = drills.has(match.first) || drills.has(match.last);
+        const taken = takenOfDistress(tokens, match, lexicon.lastYear);
+        // No word is mended into one of distress: "overdone" is no overdose.
+        return { ...match, taken: isDrill || match.isMended ? "idiom" : taken };
+      }
       for (let at = match.first; at <= match.last; at++) {
         const idiom = idle.get(at);
         if (idiom && !isWithin(idiom, match, tokens)) return { ...match, taken: "idiom" };
@@ -89,6 +110,8 @@ export function matchesIn(
       return { ...match, taken: takenOf(lexicon, tokens, match) };
     });
 }
+
+const SILENT: ReadonlySet<string> = new Set(["idiom", "drill"]);
 
 /** Which piece of its sentence each word stands in: "my knee hurts on stairs | and my back on hills". */
 function piecesOf(tokens: readonly Token[]): readonly number[] {

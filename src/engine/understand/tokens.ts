@@ -13,6 +13,8 @@ export type Token = {
   readonly isAfterComma: boolean;
   /** Whether its sentence ends with a question mark. */
   readonly isAsked: boolean;
+  /** Whether it begins with a capital in mid-sentence, as names do. */
+  readonly isName: boolean;
 };
 
 /** Longer texts are read this far, in characters. */
@@ -20,6 +22,7 @@ export const MOST_READ = 4_000;
 
 const WORD_OR_STOP =
   /[\p{L}\p{N}]+(?:['’`´][\p{L}]+)*|(?<=\d) ?%|(?<=\d)\+|(?<=\d):(?=\d\d)|[.,;:!?()\n]|\p{Extended_Pictographic}/gu;
+const NAME = /^\p{Lu}\p{Ll}/u;
 /** Words that turn to something else. */
 const TURNS = new Set(["but", "however", "though", "although", "whereas", "except"]);
 const SIGNS: ReadonlyMap<string, string> = new Map([
@@ -68,6 +71,7 @@ export function tokensOf(text: string): readonly Token[] {
       clause,
       isAfterComma,
       isAsked: false,
+      isName: tokens.length > sentence && NAME.test(found),
     });
   }
   return tokens;

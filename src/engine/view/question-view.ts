@@ -28,6 +28,13 @@ export function questionView(
   ) {
     blocks.push(note(phrase(dialog, "help-soon")));
   }
+  const offered = content.options.filter(({ id }) =>
+    session.offers.some((one) => one.question === question.id && one.option === id),
+  );
+  if (offered.length > 0) {
+    const lines = offered.map(({ label }) => label).join("; ");
+    blocks.push(note(phrase(dialog, "from-what-you-wrote", { lines })));
+  }
   if (isClarifying && question.role === "follow-up") {
     blocks.push(note(phrase(dialog, "still-unsure")));
   } else if (isClarifying) {

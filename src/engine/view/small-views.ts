@@ -22,7 +22,10 @@ import type { Control, Setting, View, ViewKind } from "./view.ts";
 export function welcomeView(dialog: Dialog, session: Session, setting: Setting): View {
   const { content } = dialog;
   const region = regionOf(dialog, session, setting);
-  const ages = [...content.ages, { id: UNDER_18, label: content.labels[UNDER_18] }];
+  const own = content.ages.filter(({ id }) => id === session.toldAge);
+  const others = content.ages.filter(({ id }) => id !== session.toldAge);
+  // An age that was told is offered first; the press agrees.
+  const ages = [...own, ...others, { id: UNDER_18, label: content.labels[UNDER_18] }];
   const seen = content.surfaces[setting.surface];
   return {
     kind: "welcome",

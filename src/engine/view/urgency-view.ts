@@ -3,7 +3,7 @@ import type { Dialog } from "../dialog.ts";
 import { fill, phrase } from "../phrase.ts";
 import { type Assessment, aloudOf, type EndingUrgency, endsWalk, heardOf } from "../safety.ts";
 import type { Session } from "../session.ts";
-import { text } from "./blocks.ts";
+import { choicesFrom, text } from "./blocks.ts";
 import { control, controlFor } from "./controls.ts";
 import {
   emergencyCalls,
@@ -98,6 +98,25 @@ function urgencyControls(
     control(dialog, "restart"),
     control(dialog, "stop"),
   ];
+}
+
+/** For someone who comes back: whether they were seen. */
+export function seenView(dialog: Dialog, { because }: Assessment): View {
+  const { seen } = dialog.content;
+  const choice = (reply: "yes" | "no" | "mistake") => ({
+    id: reply,
+    label: seen[reply],
+    chosen: false,
+    event: { type: "seen", reply } as const,
+  });
+  return {
+    kind: "seen",
+    title: seen.title,
+    progress: null,
+    blocks: [text(fill(seen.text, { heard: heardOf(dialog, because).join("; ") }))],
+    choices: choicesFrom([choice("yes"), choice("no"), choice("mistake")]),
+    controls: [control(dialog, "numbers"), control(dialog, "not-ok"), control(dialog, "stop")],
+  };
 }
 
 /** Teaching without a ranking, for someone whose pain has been checked since it started. */

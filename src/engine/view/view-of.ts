@@ -3,8 +3,10 @@ import type { Dialog } from "../dialog.ts";
 import { mayLook, type Phase, phaseOf } from "../phase.ts";
 import { fill } from "../phrase.ts";
 import type { Look, Session } from "../session.ts";
-import type { NoticeId } from "../wording.ts";
+import type { Note } from "../update.ts";
 import { causeView, planView } from "./advice-view.ts";
+import { note } from "./blocks.ts";
+import { crisisLine, regionOf } from "./help-lines.ts";
 import { keepView } from "./keep-view.ts";
 import { learnView } from "./learn-view.ts";
 import { questionView } from "./question-view.ts";
@@ -20,30 +22,37 @@ import {
   welcomeView,
 } from "./small-views.ts";
 import { sourcesView } from "./sources-view.ts";
-import { educationView, urgencyView } from "./urgency-view.ts";
-import type { Setting, View } from "./view.ts";
+import { educationView, seenView, urgencyView } from "./urgency-view.ts";
+import type { Block, Setting, View } from "./view.ts";
 
 /** The card to show for a session: what is being looked at where that fits the walk, else the walk's own. */
 export function viewOf(
   dialog: Dialog,
   session: Session,
   setting: Setting,
-  notice: NoticeId | null = null,
-  named: readonly string[] = [],
+  said: Note & { readonly also?: readonly Note[] } = NOTHING_SAID,
 ): View {
   const phase = phaseOf(dialog, session);
   const view = mayLook(dialog, session, phase, session.look)
     ? lookView(dialog, session, setting, phase, session.look)
     : phaseView(dialog, session, setting, phase);
-  if (notice === null) return view;
-  return {
-    ...view,
-    blocks: [{ type: "note", text: noticeText(dialog, notice, named) }, ...view.blocks],
-  };
+  const notes = [said, ...(said.also ?? [])].flatMap((one) =>
+    noteOf(dialog, session, setting, one),
+  );
+  return notes.length === 0 ? view : { ...view, blocks: [...notes, ...view.blocks] };
 }
 
-function noticeText(dialog: Dialog, notice: NoticeId, named: readonly string[]): string {
-  return fill(dialog.content.notices[notice], { named: named.join("; ") });
+const NOTHING_SAID: Note = { notice: null };
+
+function noteOf(
+  dialog: Dialog,
+  session: Session,
+  setting: Setting,
+  { notice, named = [], quote = "" }: Note,
+): Block[] {
+  if (notice === null) return [];
+  const crisis = crisisLine(dialog, regionOf(dialog, session, setting));
+  return [note(fill(dialog.content.notices[notice], { named: named.join("; "), quote, crisis }))];
 }
 
 function phaseView(dialog: Dialog, session: Session, setting: Setting, phase: Phase): View {
@@ -52,6 +61,8 @@ function phaseView(dialog: Dialog, session: Session, setting: Setting, phase: Ph
       return welcomeView(dialog, session, setting);
     case "minor":
       return minorView(dialog, session, setting);
+    case "returned":
+      return seenView(dialog, phase.assessment);
     case "question":
       return questionView(dialog, session, phase.question, phase, { as: "next", why: false });
     case "urgent":

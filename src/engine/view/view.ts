@@ -72,6 +72,7 @@ export type Control = { readonly id: ControlId; readonly label: string; readonly
 export type ViewKind =
   | "welcome"
   | "minor"
+  | "seen"
   | "question"
   | Exclude<Urgency, "routine">
   | "education"

@@ -3,7 +3,7 @@ import type { Token } from "../tokens.ts";
 import { tailOf } from "./clauses.ts";
 
 /** "Don't know why …", "no idea …", "not sure …": the no is about something else. */
-const IDLE_AFTER_NO = words(
+export const IDLE_AFTER_NO = words(
   "idea doubt warning reason matter joke joking kidding lie lying better worse different change improvement difference relief know understand worry laugh care remember expect expected expecting sure only just exaggerating great good right well getting improving",
 );
 

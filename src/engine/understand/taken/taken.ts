@@ -69,21 +69,13 @@ export function takenOf(
     .filter(({ word, stem }) => !hasStep(phrase, word, stem))
     .map(({ word }) => word);
   const isTheirs =
-    (isHabit(phrase) || meaning.type === "distress" ? isOthers : isOther)([
-      ...listed,
-      ...own,
-      ...between,
-    ]) || isToldOf(tokens, first - own.length);
+    (isHabit(phrase) ? isOthers : isOther)([...listed, ...own, ...between]) ||
+    isToldOf(tokens, first - own.length);
   const isMeToo = ME_TOO.some((said) => ` ${after.join(" ")} `.includes(said));
   if (!isMeToo && (isTheirs || after.some((word) => SELVES.has(word)))) return "other";
   const tail = tailOf(tokens, last + after.length + 1);
   const isAsked = isQuestion(own, [...whole, ...tail], after, tokens[first]?.isAsked ?? false);
-  // Who speaks of ending their life is asked, however they put it.
-  if (
-    meaning.type === "distress"
-      ? isAsked
-      : isAsked || isSupposed(before, isNo, isHabit(phrase)) || tail.includes("hypothetically")
-  )
+  if (isAsked || isSupposed(before, isNo, isHabit(phrase)) || tail.includes("hypothetically"))
     return "hypothetical";
   // "Go to hospital if you lose control of your bowels" is advice.
   if (own.includes("your") && !whole.some((word) => OWN.has(word))) return "hypothetical";
@@ -92,7 +84,7 @@ export function takenOf(
   const isOver =
     !isEver &&
     (isPast(since, tail, lexicon.lastYear) ||
-      (meaning.type !== "distress" && isEnded(tail)) ||
+      isEnded(tail) ||
       isStillPast(tokens, first - own.length, whole, lexicon.lastYear));
   const isDenied =
     isNegated(isSentence(listed) ? own : before, after) ||
