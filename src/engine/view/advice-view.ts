@@ -80,9 +80,12 @@ export function planView(dialog: Dialog, session: Session): View {
 }
 
 /** What to talk to someone about in the next weeks, beside the result; nothing where no such flag was raised. */
-export function checkToo(dialog: Dialog, { urgency, because }: Assessment): Block[] {
-  const heard = urgency === "routine" ? heardOf(dialog, because) : [];
-  return joined(dialog.content.result.checkToo, "heard", heard);
+export function checkToo(dialog: Dialog, { urgency, because, says }: Assessment): Block[] {
+  if (urgency !== "routine") return [];
+  return [
+    ...joined(dialog.content.result.checkToo, "heard", heardOf(dialog, because)),
+    ...says.map(text),
+  ];
 }
 
 /** What the plan is for: the first cause or its part, or no one habit. */
