@@ -6,7 +6,7 @@ import { speaksOf } from "../reasons.ts";
 import { NONE, NOT_SURE } from "../ref.ts";
 import { endsWalk } from "../safety.ts";
 import type { Session } from "../session.ts";
-import { list, note, text } from "./blocks.ts";
+import { choicesFrom, list, note, text } from "./blocks.ts";
 import { control, controlFor } from "./controls.ts";
 import type { Block, Choices, Control, View } from "./view.ts";
 
@@ -69,7 +69,13 @@ function choicesOf(
 ): Choices {
   const { content } = question;
   const earlier = session.answers.find((given) => given.question === question.id)?.options;
-  return {
+  const options = content.options.map((option) => ({
+    id: option.id,
+    label: isClarifying ? (option.clarify ?? option.label) : option.label,
+    chosen: earlier?.includes(option.id) ?? false,
+    event: { type: "answer" as const, question: question.id, options: [option.id] },
+  }));
+  return choicesFrom(options, {
     question: question.id,
     many: question.many,
     none: question.many
@@ -80,13 +86,7 @@ function choicesOf(
           event: { type: "answer", question: question.id, options: [] },
         }
       : null,
-    options: content.options.map((option) => ({
-      id: option.id,
-      label: isClarifying ? (option.clarify ?? option.label) : option.label,
-      chosen: earlier?.includes(option.id) ?? false,
-      event: { type: "answer", question: question.id, options: [option.id] },
-    })),
-  };
+  });
 }
 
 function controlsOf(
