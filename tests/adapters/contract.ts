@@ -110,6 +110,18 @@ export function describeAdapter<Card>(name: string, driver: () => Driver<Card>):
       expect(told(await press(card, NONE, me))).toContain(dialog.screen[1]?.content.prompt);
     });
 
+    it("gives a code on Stop that goes on with the walk, and none before there is one", async () => {
+      const [me] = driver().people ?? ANYBODY;
+      const { begin, press, resume } = driver();
+      const codeOn = (card: Card) => /[\w-]{60,}/.exec(told(card))?.[0];
+      const { stop } = dialog.content.labels;
+      const card = await press(await press(await begin(me), "20-44", me), NONE, me);
+      const stopped = await press(card, stop, me);
+      expect(told(stopped)).toContain("Nothing is saved.");
+      expect(told(await resume(codeOn(stopped) ?? "", me))).toBe(told(card));
+      expect(codeOn(await press(await begin(me), stop, me))).toBe(undefined);
+    });
+
     it("goes on by a code, for the same person alone", async () => {
       const { people } = driver();
       const [me, other] = people ?? ANYBODY;

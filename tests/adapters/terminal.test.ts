@@ -107,6 +107,16 @@ describe("plain lines", () => {
     expect(code).toBe(0);
   });
 
+  it("show the code that goes on from there, once, where codes last", async () => {
+    const secret = { BACKCHAT_SECRET: "a secret of at least thirty-two characters" };
+    const { out } = await run(["--plain"], "2\n0\nstop\n", secret);
+    const codes = out.match(/[\w-]{60,}/g) ?? [];
+    expect(codes).toHaveLength(1);
+    const resumed = await run(["--plain", "--resume", ...codes], "", secret);
+    expect(resumed.out).toContain("Safety check, 2 of 3");
+    expect((await run(["--plain"], "2\n0\nstop\n")).out).not.toMatch(/[\w-]{60,}|--resume/);
+  });
+
   it("read a last line that has no end", async () => {
     expect((await run(["--plain"], "2\n0")).out).toContain("Safety check, 2 of 3");
   });

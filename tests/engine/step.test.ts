@@ -344,6 +344,26 @@ describe("someone has checked it", () => {
   });
 });
 
+describe("stop", () => {
+  const minor: Event = { type: "consent", age: "under-18" };
+  const typed: Event = { type: "words", text: "my longest run doubled" };
+
+  it.each<[string, Session, boolean]>([
+    ["a walk that has begun", start, true],
+    ["what was typed before the consent", play(createSession(TODAY), typed), true],
+    ["a card that sends to a doctor", play(screened, pick("where", "upper")), true],
+    ["nothing yet", createSession(TODAY), false],
+    ["someone under 18", play(createSession(TODAY), minor), false],
+    ["an emergency, which is for now", play(start, pick("legs", "numb")), false],
+  ])("offers to go on another day, or not: %s", (_name, session, isOffered) => {
+    const stopped = play(session, { type: "stop" });
+    const { kind, blocks } = viewOf(dialog, stopped, { ...SETTING, code: "c" });
+    expect(kind).toBe("stopped");
+    expect(blocks.some(({ type }) => type === "code")).toBe(isOffered);
+    expect(viewOf(dialog, stopped, SETTING).blocks.map(({ type }) => type)).not.toContain("code");
+  });
+});
+
 describe("what is out of turn", () => {
   it.each<[string, Event]>([
     ["why of another question", { type: "why", question: "plank" }],

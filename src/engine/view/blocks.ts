@@ -1,5 +1,6 @@
-import { fill } from "../phrase.ts";
-import type { Block, Choices } from "./view.ts";
+import type { Dialog } from "../dialog.ts";
+import { fill, phrase } from "../phrase.ts";
+import type { Block, Choices, Setting } from "./view.ts";
 
 export function text(value: string): Block {
   return { type: "text", text: value };
@@ -16,6 +17,11 @@ export function list(title: string | null, items: readonly string[]): Block {
 /** A sentence that names some things; none where there is nothing to name. */
 export function joined(template: string, name: string, items: readonly string[]): Block[] {
   return items.length === 0 ? [] : [text(fill(template, { [name]: items.join("; ") }))];
+}
+
+/** The code that goes on with the walk another day; nothing where codes do not last. */
+export function resumeCode(dialog: Dialog, { code }: Setting): Block[] {
+  return code === undefined ? [] : [{ type: "code", label: phrase(dialog, "resume-code"), code }];
 }
 
 /**
