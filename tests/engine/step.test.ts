@@ -344,6 +344,33 @@ describe("someone has checked it", () => {
   });
 });
 
+describe("going on with nothing ticked", () => {
+  const goOn = (session: Session) => step(dialog, session, { type: "nothing-ticked" }, TODAY);
+
+  it("loses nothing and names the card's own way to say none, each time, wherever several may be ticked", () => {
+    const walked = play(screened, pick("where", "middle"));
+    for (const { id, many, content } of dialog.questions.values()) {
+      const reopened: Session = {
+        ...walked,
+        answers: [...walked.answers, { question: id, options: [] }],
+        look: { type: "question", question: id, as: "back", why: false },
+      };
+      const { session, notice, named = [] } = goOn(reopened);
+      expect(session).toEqual(reopened);
+      expect(notice, id).toBe(many ? "nothing-ticked" : null);
+      if (many) expect(named).toEqual([content.none?.label ?? dialog.content.labels.none]);
+    }
+    expect(goOn(start).notice).toBe("nothing-ticked");
+    expect(goOn(goOn(start).session)).toEqual(goOn(start));
+  });
+
+  it("changes and says nothing on cards that ask for no tick", () => {
+    for (const session of [createSession(TODAY), play(start, { type: "help" }), screened]) {
+      expect(goOn(session)).toEqual({ session, notice: null });
+    }
+  });
+});
+
 describe("stop", () => {
   const minor: Event = { type: "consent", age: "under-18" };
   const typed: Event = { type: "words", text: "my longest run doubled" };

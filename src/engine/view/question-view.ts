@@ -81,12 +81,17 @@ function choicesOf(
     none: question.many
       ? {
           id: NONE,
-          label: content.none?.label ?? dialog.content.labels.none,
+          label: noneLabel(dialog, question),
           chosen: earlier?.length === 0,
           event: { type: "answer", question: question.id, options: [] },
         }
       : null,
   });
+}
+
+/** What "none of these" is called where it answers this question. */
+export function noneLabel(dialog: Dialog, { content }: Question): string {
+  return content.none?.label ?? dialog.content.labels.none;
 }
 
 function controlsOf(
