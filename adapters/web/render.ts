@@ -61,7 +61,9 @@ function choicesOf(dialog: Dialog, { many, none, options }: Choices): Html {
 ${options.map((choice) => button(dialog, choice, choice.chosen))}
 </div>`;
   }
-  return html`<fieldset><legend>${CHROME.tick}</legend>
+  // Enter on a box presses the form's first button: that hands in what is ticked, and is never "none".
+  return html`<button name="press" value="${TICKED}" hidden></button>
+<fieldset><legend>${CHROME.tick}</legend>
 ${options.map((choice) => box(dialog, choice))}
 </fieldset>
 ${handingIn(
@@ -71,7 +73,7 @@ ${handingIn(
 )}`;
 }
 
-/** The way on that fits the page as it comes stands first, where Enter presses it; what is ticked moves the colour alone. */
+/** The way on that fits the page as it comes stands out and first; what is ticked later moves the colour alone. */
 function handingIn(dialog: Dialog, none: Choice | null, hasTicks: boolean): Html {
   const goOn = html`<button class="go-on" name="press" value="${TICKED}">${CHROME.goOn}</button>`;
   const noneOf = none === null ? "" : button(dialog, none, none.chosen);
