@@ -174,6 +174,29 @@ describe("step", () => {
     );
   });
 
+  it("keeps what is marked after back, by an event that leaves the answer and goes on", () => {
+    const counts = new Set<number>();
+    /** A walk whose last answer has two ticks where it may. */
+    const ticked = (session: Session): Session => {
+      const last = dialog.questions.get(session.answers.at(-1)?.question ?? "");
+      const both = last?.content.options.slice(0, 2).map(({ id }) => id) ?? [];
+      return last?.many ? play(session, { type: "back" }, pick(last.id, ...both)) : session;
+    };
+    fc.assert(
+      fc.property(anyChoices, (choices) => {
+        const session = ticked(walk(choices));
+        const reopened = play(session, { type: "back" });
+        const { keep = null, options = [] } = viewOf(dialog, reopened, SETTING).choices ?? {};
+        const marked = options.filter(({ chosen }) => chosen).length;
+        counts.add(marked);
+        expect(keep === null).toBe(marked === 0);
+        if (keep) expect(play(reopened, keep)).toEqual(session);
+      }),
+      SEED,
+    );
+    expect([...counts].sort()).toEqual([1, 2]);
+  });
+
   it("goes back all the way to consent", () => {
     let session = play(screened, pick("where", "middle"), pick("how-long", "short"));
     for (let presses = 0; presses < 6; presses++) session = play(session, { type: "back" });

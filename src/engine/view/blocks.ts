@@ -43,4 +43,4 @@ export function choicesFrom(
   return { ...asked, options: unique };
 }
 
-const LEADING_ON = { question: null, many: false, none: null } as const;
+const LEADING_ON = { question: null, many: false, none: null, keep: null } as const;

@@ -1,5 +1,6 @@
 import { askedOf } from "../choose.ts";
 import type { Dialog, Question } from "../dialog.ts";
+import type { Event } from "../event.ts";
 import type { Phase } from "../phase.ts";
 import { phrase } from "../phrase.ts";
 import { speaksOf } from "../reasons.ts";
@@ -86,7 +87,19 @@ function choicesOf(
           event: { type: "answer", question: question.id, options: [] },
         }
       : null,
+    keep: keepOf(question, options, earlier),
   });
+}
+
+/** One marked answer is given again; several need no event that carries them: the session still holds them. */
+function keepOf(
+  { many }: Question,
+  options: Choices["options"],
+  earlier: readonly string[] = [],
+): Event | null {
+  const kept = options.find(({ id }) => earlier.includes(id));
+  if (!kept) return null;
+  return many ? { type: "carry-on" } : kept.event;
 }
 
 /** What "none of these" is called where it answers this question. */
