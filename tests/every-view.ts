@@ -1,8 +1,9 @@
-import { drawPerson, randomFrom } from "../src/app/author/people.ts";
+import { drawPerson, type Person, randomFrom } from "../src/app/author/people.ts";
 import {
   createSession,
   type Dialog,
   type Event,
+  NOT_SURE,
   phaseOf,
   plainText,
   type Session,
@@ -21,6 +22,12 @@ const ANYWHERE: readonly Event[] = [
   { type: "not-ok", reply: "no" },
 ];
 
+/** Someone who has no sign and knows nothing else: no cause stands out for them. */
+function unsure(dialog: Dialog): Pick<Person, "age" | "answer"> {
+  const signs = new Set(dialog.screen.map(({ id }) => id));
+  return { age: "20-44", answer: ({ id }) => (signs.has(id) ? [] : [NOT_SURE]) };
+}
+
 /** Every card that some people meet: all that they are asked, and every control and choice on the way. */
 export function everyView(dialog: Dialog): readonly View[] {
   const views = new Map<string, View>();
@@ -33,8 +40,8 @@ export function everyView(dialog: Dialog): readonly View[] {
     return viewOf(dialog, session, { surface: "terminal", region: null });
   };
   const press = (session: Session, event: Event) => step(dialog, session, event, TODAY).session;
-  for (let drawn = 0; drawn < 40; drawn++) {
-    const person = drawPerson(dialog, random);
+  const drawn = Array.from({ length: 40 }, () => drawPerson(dialog, random));
+  for (const person of [...drawn, unsure(dialog)]) {
     let session = createSession(TODAY);
     for (let turns = 0; turns < 40; turns++) {
       const view = look(session);

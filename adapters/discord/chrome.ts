@@ -5,6 +5,8 @@ export const CHROME = {
   yourWords: "Your words",
   pickOne: "Pick one",
   pickSome: "Tick, then close the menu",
+  keep: "Keep: ",
+  keepTicked: "Keep what I ticked",
   mention:
     "I can go through a sore lower back with you, on a card that only you see. In an emergency, don't wait for it.",
   panel: "**Sore lower back from running?**\nA few short questions, on a card that only you see.",

@@ -6,7 +6,7 @@ import type {
   APIMessageTopLevelComponent,
 } from "discord.js";
 import { encodeAction } from "../../src/app/index.ts";
-import type { Block, Choice, Control, Dialog, View } from "../../src/engine/index.ts";
+import type { Block, Choice, Choices, Control, Dialog, View } from "../../src/engine/index.ts";
 import { COPY, LEARN, PICK, packPress, START, TYPE_IT } from "../press.ts";
 import { CHROME } from "./chrome.ts";
 import { LIMITS } from "./limits.ts";
@@ -154,21 +154,35 @@ function rowsOf(dialog: Dialog, view: View, ticket: string, isPrivate: boolean):
     const action = encodeAction(dialog, event);
     if (action !== null) labels.set(action, isChosen ? `✓ ${label}` : label);
   };
+  const keep = isMenu ? keepOf(dialog, choices) : null;
+  if (keep) labels.set(keep.action, keep.label);
   if (view.kind === "keep" && isPrivate) labels.set(COPY, CHROME.copy);
   for (const choice of isMenu ? [] : (choices?.options ?? [])) offer(choice, choice.chosen);
   if (choices?.none) offer(choices.none, choices.none.chosen);
   const answers = labels.size;
+  const standingOut = keep ? 1 : answers;
   for (const control of controls) offer(control, false);
   if (choices?.question) labels.set(TYPE_IT, CHROME.typeIt);
   const buttons: Button[] = [];
   labels.forEach((label, action) => {
-    const style = buttons.length < answers ? BLURPLE : GREY;
+    const style = buttons.length < standingOut ? BLURPLE : GREY;
     buttons.push(button(pack(action, ticket), label, style));
   });
   // Answers and the ways around have rows of their own, where five rows are enough for that.
   const apart = [...inRows(buttons.slice(0, answers)), ...inRows(buttons.slice(answers))];
   const rows = menus.length + apart.length <= LIMITS.rows ? apart : inRows(buttons);
   return [...menus, ...rows];
+}
+
+/** Discord sends nothing when what is marked in a menu is chosen again: a button keeps it. */
+function keepOf(
+  dialog: Dialog,
+  { keep, options }: Choices,
+): { readonly action: string; readonly label: string } | null {
+  const action = keep && encodeAction(dialog, keep);
+  const [marked, ...more] = options.filter(({ chosen }) => chosen);
+  if (!action || !marked) return null;
+  return { action, label: more.length > 0 ? CHROME.keepTicked : CHROME.keep + marked.label };
 }
 
 /** A menu of the options; several where they are more than one takes. */

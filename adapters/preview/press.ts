@@ -69,8 +69,6 @@ function doingOf(pressed: Pressed, tickets: Tickets): Doing {
       };
     case "move":
       return { place: "own", notes: [`Slack says: ${SLACK.moved} The card stands there now.`] };
-    case "nothing-ticked":
-      return { told: { pane, text: SLACK.nothingTicked } };
     default:
       return { notes: [`${NAMES[pane]}'s parser makes nothing of that: "${did.type}".`] };
   }

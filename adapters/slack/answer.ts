@@ -53,8 +53,6 @@ export function createAnswering(answering: Answering) {
       case "turn":
         if (body["type"] === "event_callback") return answerTyped(body, person, did, now);
         return answerPress(did, person, now);
-      case "nothing-ticked":
-        return noted(did.ticket, CHROME.nothingTicked, person, now);
       case "copy":
         return sendCopy(did.ticket, person, now);
       case "move":

@@ -11,7 +11,6 @@ export const CHROME = {
   tick: "Tick what fits",
   pick: "Pick one",
   typeIt: "Or type it, and press Enter",
-  nothingTicked: "Nothing is ticked. If none fits, press the button that says so.",
   move: "Go on in our messages",
   moved: "It's in our messages now: look for Backchat under Apps.",
   notMoved: "That didn't work just now. Please go on here, or try again.",

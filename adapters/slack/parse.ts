@@ -16,8 +16,6 @@ export type Did =
   | { readonly type: "panel"; readonly topic: string | null }
   /** Wants the card as a message in the bot's own conversation: to keep, or to go on there. */
   | { readonly type: "copy" | "move"; readonly ticket: string }
-  /** Wants what is ticked to be taken, and nothing is. */
-  | { readonly type: "nothing-ticked"; readonly ticket: string }
   /** Opened the app: its own page, or another part of it. */
   | { readonly type: "opened"; readonly isHome: boolean }
   /** Mentioned the bot in a channel. */
@@ -87,7 +85,7 @@ function parsePress(dialog: Dialog, body: Body): Did {
     }
     case TICKED: {
       const ticked = tickedIn(body);
-      if (ticked.length === 0) return { type: "nothing-ticked", ticket };
+      if (ticked.length === 0) return turn(ticket, { type: "nothing-ticked" }, true);
       return turn(ticket, parseActions(dialog, ticked), true);
     }
   }

@@ -139,11 +139,21 @@ function boxesOf(dialog: Dialog, choices: Choices, ticket: string): types.KnownB
         ...(ticked.length > 0 ? { initial_options: ticked } : {}),
       },
     },
-    buttons([
-      { ...button(packPress({ action: TICKED, ticket }), CHROME.goOn), style: "primary" },
-      ...(choices.none ? pressedOf(dialog, [choices.none], ticket) : []),
-    ]),
+    handingIn(dialog, choices.none, ticket, ticked.length > 0),
   ];
+}
+
+/** The way on that fits the card as it comes stands out and stands first: "none of these", until there is a tick. */
+function handingIn(
+  dialog: Dialog,
+  none: Choice | null,
+  ticket: string,
+  hasTicks: boolean,
+): types.KnownBlock {
+  const goOn = button(packPress({ action: TICKED, ticket }), CHROME.goOn);
+  const noneOf = none ? pressedOf(dialog, [none], ticket) : [];
+  const [first = goOn, ...rest] = hasTicks ? [goOn, ...noneOf] : [...noneOf, goOn];
+  return buttons([{ ...first, style: "primary" }, ...rest]);
 }
 
 /** None is marked by Slack itself: pressing the marked one again would do nothing. */

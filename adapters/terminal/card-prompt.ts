@@ -48,8 +48,9 @@ const LINES_BELOW = 3;
 const FEWEST_LINES = 7;
 
 /**
- * The choices and controls of a card as a list: arrow keys, numbers and first letters point, Enter picks. Where several
- * may be ticked, Space or the number ticks, and Enter on an option hands in what is ticked.
+ * The choices and controls of a card as a list: arrow keys, numbers and first letters point, Enter picks; `b` and `n`
+ * always point to "back" and "not sure". Where several may be ticked, Space or the number ticks, and Enter on an option
+ * hands in what is ticked.
  */
 export const promptCard = createPrompt<Picked, Config>((config, done) => {
   const options = config.view.choices?.options ?? [];
@@ -104,7 +105,7 @@ export const promptCard = createPrompt<Picked, Config>((config, done) => {
       if (ticks !== null) tick(ticks);
     } else if (/^\d$/.test(letter)) return press(letter);
     else if (letter === "/") pick(rows.find((row) => row.event === null));
-    else if (/^\p{L}$/u.test(letter)) setActive(nextWithLetter(rows, active, letter));
+    else if (/^\p{L}$/u.test(letter)) setActive(rowMeant(rows, active, letter));
     setTyped("");
   });
 
@@ -118,6 +119,9 @@ export const promptCard = createPrompt<Picked, Config>((config, done) => {
   });
   return `${page}\n${style(config, "dim", indented(config.labels.hint, 0, config.layout))}`;
 });
+
+/** The number of the way on that stands out: "none of these", until something is ticked. */
+const HAND_IN = "0";
 
 function rowsOf({ view, labels }: Config, ticked: readonly string[]): readonly Row[] {
   const { choices } = view;
@@ -133,9 +137,9 @@ function rowsOf({ view, labels }: Config, ticked: readonly string[]): readonly R
   const handIn: Row[] = [];
   if (choices?.question && isMany && ticked.length > 0) {
     const event: Event = { type: "answer", question: choices.question, options: ticked };
-    handIn.push({ label: labels.done, key: "0", ticks: null, event, handsIn: true });
+    handIn.push({ label: labels.done, key: HAND_IN, ticks: null, event, handsIn: true });
   } else if (none) {
-    handIn.push({ ...way(none.label, none.event), key: "0" });
+    handIn.push({ ...way(none.label, none.event), key: HAND_IN });
   }
   const controls = view.controls.map(({ label, event }) => way(label, event));
   return [...options, ...handIn, ...controls, way(labels.typeIt, null)];
@@ -151,7 +155,21 @@ function lineOf(config: Config, row: Row, isActive: boolean, ticked: readonly st
   const box = row.ticks === null ? "" : ticked.includes(row.ticks) ? "[x] " : "[ ] ";
   const head = pointer + key + box;
   const label = indented(row.label, head.length, config.layout);
-  return isActive ? style(config, "cyan", head + label) : head + label;
+  if (isActive) return style(config, "cyan", head + label);
+  return row.key === HAND_IN ? style(config, "bold", head + label) : head + label;
+}
+
+/** What these letters mean, whatever begins with them. */
+const MEANT: ReadonlyMap<string, Event["type"]> = new Map([
+  ["b", "back"],
+  ["n", "not-sure"],
+]);
+
+/** The row that a letter means, or else the next that begins with it. */
+function rowMeant(rows: readonly Row[], active: number, letter: string): number {
+  const type = MEANT.get(letter.toLowerCase());
+  const at = rows.findIndex(({ event }) => type !== undefined && event?.type === type);
+  return at < 0 ? nextWithLetter(rows, active, letter) : at;
 }
 
 function nextWithLetter(rows: readonly Row[], active: number, letter: string): number {
@@ -162,6 +180,6 @@ function nextWithLetter(rows: readonly Row[], active: number, letter: string): n
   return active;
 }
 
-function style({ layout }: Config, format: "cyan" | "dim", text: string): string {
+function style({ layout }: Config, format: "bold" | "cyan" | "dim", text: string): string {
   return layout.hasStyle ? styleText(format, text, { validateStream: false }) : text;
 }

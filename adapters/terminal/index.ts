@@ -33,7 +33,7 @@ export async function runTerminal(bot: Bot, options: TerminalOptions): Promise<v
     const { runPlain } = await import("./plain.ts");
     await runPlain(conversation, stdin, stdout, layout());
   }
-  if (bot.canResume) {
-    stdout.write(`To go on later: npm start -- --resume ${conversation.ticket()}\n`);
+  if (conversation.view().blocks.some(({ type }) => type === "code")) {
+    stdout.write("With it: npm start -- --resume CODE\n");
   }
 }

@@ -6,9 +6,11 @@ import { promptMore, promptWords } from "./words-prompt.ts";
 
 const TYPE_IT = "Type it instead";
 const YOUR_WORDS = "Your words:";
-const MORE = "(any key to read on)";
-const HINT_ONE = "Arrow keys, number or first letter, then Enter. / to type";
-const HINT_MANY = "Arrow keys, Space or number to tick, then Enter. / to type";
+const MORE = "(any key to read on, / to type)";
+const POINT = "Arrow keys, number or first letter, then Enter.";
+const TICK = "Arrow keys, Space or number to tick, then Enter.";
+const LETTERS = { back: "b back", "not-sure": "n not sure" } as const;
+const SLASH = "/ to type";
 
 /** A walk with arrow keys, until the person stops. Ctrl-C, Ctrl-D, SIGTERM and a closed terminal stop it too. */
 export async function runInteractive(
@@ -54,20 +56,13 @@ async function ask(
   const question = choices?.question ?? null;
   const chosen = choices?.options.filter((option) => option.chosen).map(({ id }) => id) ?? [];
   const isSame = question !== null && before.question === question;
-  const hint = choices?.many ? HINT_MANY : HINT_ONE;
-  const labels = { done: bot.dialog.content.labels.done, typeIt: TYPE_IT, hint };
+  const labels = { done: bot.dialog.content.labels.done, typeIt: TYPE_IT, hint: hintOf(view) };
+  const marked = choices?.many ? (isSame ? before.options : chosen) : [];
   try {
-    const linesAbove = await show(view, layout, signal);
-    const picked = await promptCard(
-      {
-        view,
-        labels,
-        layout,
-        linesAbove,
-        ticked: choices?.many ? (isSame ? before.options : chosen) : [],
-      },
-      { signal },
-    );
+    const { linesAbove, isTyping } = await show(view, layout, signal);
+    const picked = isTyping
+      ? { event: null, ticked: marked }
+      : await promptCard({ view, labels, layout, linesAbove, ticked: marked }, { signal });
     const ticked = { question, options: picked.ticked };
     if (picked.event !== null) return { event: picked.event, ticked };
     const text = await promptWords({ message: YOUR_WORDS }, { signal });
@@ -78,18 +73,35 @@ async function ask(
   }
 }
 
-/** Shows a card a window at a time, and gives how many lines of it stand above the list. */
-async function show(view: View, layout: Layout, signal: AbortSignal): Promise<number> {
+/** Which keys do what on this card. */
+function hintOf({ choices, controls }: View): string {
+  const letters = (["back", "not-sure"] as const).filter((type) =>
+    controls.some(({ event }) => event.type === type),
+  );
+  const keys = [...letters.map((type) => LETTERS[type]), SLASH];
+  return `${choices?.many ? TICK : POINT} ${keys.join(", ")}`;
+}
+
+type Shown = {
+  /** How many lines of the card stand above the list. */
+  readonly linesAbove: number;
+  /** Whether the person asked to type while reading: then the rest of the card comes at once, and no list. */
+  readonly isTyping: boolean;
+};
+
+/** Shows a card a window at a time. */
+async function show(view: View, layout: Layout, signal: AbortSignal): Promise<Shown> {
   const lines = `${headText(view, layout)}\n`.split("\n");
   const room = Math.max(8, (process.stdout.rows || 24) - 2);
   let at = 0;
-  while (lines.length - at > room) {
+  let isTyping = false;
+  while (!isTyping && lines.length - at > room) {
     process.stdout.write(`${lines.slice(at, at + room).join("\n")}\n`);
-    await promptMore({ message: MORE }, { signal });
+    isTyping = await promptMore({ message: MORE }, { signal });
     at += room;
   }
   process.stdout.write(lines.slice(at).join("\n"));
-  return lines.length - at;
+  return { linesAbove: lines.length - at, isTyping };
 }
 
 /** Ctrl-C, Ctrl-D and a closed terminal end a prompt with one of these. */

@@ -12,7 +12,6 @@ export const CHROME = {
   resume: "Go on",
   startAgain: "Start again",
   print: "To keep it: print this page, or save it as a PDF. It ends when you close it.",
-  nothingTicked: "Nothing is ticked. If none fits, press the button that says so.",
   notFound: "There is no such page",
   notFoundText: "The address may be wrong, or old.",
   wrong: "I couldn't read that",

@@ -8,7 +8,6 @@ import { csrf } from "hono/csrf";
 import { secureHeaders } from "hono/secure-headers";
 import type { StatusCode } from "hono/utils/http-status";
 import { type Bot, projectRoot, turn } from "../../src/app/index.ts";
-import type { View } from "../../src/engine/index.ts";
 import { CHROME, FILM } from "./chrome.ts";
 import { FILES } from "./files.ts";
 import { hasFilm, renderFilm } from "./film.ts";
@@ -76,16 +75,9 @@ export function createWeb(bot: Bot, settings: WebSettings) {
       return context.html(problem(CHROME.wrong, CHROME.wrongText), 415);
     }
     const did = parseForm(bot.dialog, new URLSearchParams(await context.req.text()));
-    switch (did.type) {
-      case "turn":
-        return context.html(take(did, Date.now()));
-      case "nothing-ticked":
-        return context.html(
-          take({ ticket: did.ticket, event: null }, Date.now(), CHROME.nothingTicked),
-        );
-      case "unknown":
-        return context.html(problem(CHROME.wrong, CHROME.wrongText), 400);
-    }
+    return did.type === "turn"
+      ? context.html(take(did, Date.now()))
+      : context.html(problem(CHROME.wrong, CHROME.wrongText), 400);
   });
 
   if (hasFilm(bot.dialog)) {
@@ -120,14 +112,9 @@ export function createWeb(bot: Bot, settings: WebSettings) {
     return pageOf(FILM.title, content, { script: "/film.js", style: "/film.css" });
   }
 
-  function take(
-    did: Pick<Parameters<typeof turn>[1], "ticket" | "event">,
-    now: number,
-    note: string | null = null,
-  ): string {
-    const turned = turn(bot, { ...did, owner: OWNER, surface: "web", now });
-    const view = note === null ? turned.view : withNote(turned.view, note);
-    return pageOf(view.title, renderView(bot.dialog, view, turned.ticket));
+  function take(did: Pick<Parameters<typeof turn>[1], "ticket" | "event">, now: number): string {
+    const { view, ticket } = turn(bot, { ...did, owner: OWNER, surface: "web", now });
+    return pageOf(view.title, renderView(bot.dialog, view, ticket));
   }
 
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
@@ -173,10 +160,6 @@ function problem(title: string, text: string): string {
 function refusal(status: StatusCode, title: string, text: string): Response {
   const headers = { "Content-Type": HTML, "Cache-Control": "no-store" };
   return new Response(problem(title, text), { status, headers });
-}
-
-function withNote(view: View, text: string): View {
-  return { ...view, blocks: [{ type: "note", text }, ...view.blocks] };
 }
 
 /**

@@ -5,8 +5,6 @@ import { TICKED } from "../press.ts";
 /** What someone did on the page. */
 export type Did =
   | { readonly type: "turn"; readonly ticket: string | null; readonly event: Event | null }
-  /** Wants what is ticked to be taken, and nothing is. */
-  | { readonly type: "nothing-ticked"; readonly ticket: string }
   /** A form that no page of ours holds. */
   | { readonly type: "unknown" };
 
@@ -30,9 +28,8 @@ export function parseForm(dialog: Dialog, form: URLSearchParams): Did {
   const ticks = form.getAll("tick");
   const ticked = parseActions(dialog, ticks);
   if (press === TICKED) {
-    return ticks.length === 0
-      ? { type: "nothing-ticked", ticket }
-      : { type: "turn", ticket, event: ticked };
+    const event = ticks.length === 0 ? ({ type: "nothing-ticked" } as const) : ticked;
+    return { type: "turn", ticket, event };
   }
   // What this content does not know, or no longer: the card shows again.
   const event = parseAction(dialog, press);

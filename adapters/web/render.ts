@@ -71,12 +71,24 @@ function choicesOf(dialog: Dialog, { many, none, options }: Choices): Html {
 ${options.map((choice) => button(dialog, choice, choice.chosen))}
 </div>`;
   }
-  return html`<fieldset><legend>${CHROME.tick}</legend>
+  // Enter on a box presses the form's first button: that hands in what is ticked, and is never "none".
+  return html`<button name="press" value="${TICKED}" hidden></button>
+<fieldset><legend>${CHROME.tick}</legend>
 ${options.map((choice) => box(dialog, choice))}
 </fieldset>
-<div class="choices" role="group" aria-label="${CHROME.goOn}">
-<button class="main" name="press" value="${TICKED}">${CHROME.goOn}</button>
-${none === null ? "" : button(dialog, none, none.chosen)}
+${handingIn(
+  dialog,
+  none,
+  options.some(({ chosen }) => chosen),
+)}`;
+}
+
+/** The way on that fits the page as it comes stands out and first; what is ticked later moves the colour alone. */
+function handingIn(dialog: Dialog, none: Choice | null, hasTicks: boolean): Html {
+  const goOn = html`<button class="go-on" name="press" value="${TICKED}">${CHROME.goOn}</button>`;
+  const noneOf = none === null ? "" : button(dialog, none, none.chosen);
+  return html`<div class="choices hand-in" role="group" aria-label="${CHROME.goOn}">
+${hasTicks ? [goOn, noneOf] : [noneOf, goOn]}
 </div>`;
 }
 

@@ -37,7 +37,7 @@ const PLAIN: Readonly<Record<(typeof PLAIN_TYPES)[number], string>> = {
 
 const BY_QUESTION = { "not-sure": "u", why: "w", offered: "o" } as const;
 
-/** The action of an event, or null for one that no button carries: several answers, or typed words. */
+/** The action of an event, or null for one that no button carries: several answers, no tick, or typed words. */
 export function encodeAction({ lock }: Dialog, event: Event): string | null {
   switch (event.type) {
     case "consent":
@@ -72,6 +72,7 @@ export function encodeAction({ lock }: Dialog, event: Event): string | null {
       return event.reply === undefined ? "k" : `k${event.reply === "yes" ? "y" : "n"}`;
     case "seen":
       return `y${event.reply[0] ?? ""}`;
+    case "nothing-ticked":
     case "words":
       return null;
     default:

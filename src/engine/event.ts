@@ -4,6 +4,8 @@ export type Event =
   | { readonly type: "consent"; readonly age: string }
   /** One answer or several; no options means "none of these". It goes to the question it names. */
   | { readonly type: "answer"; readonly question: string; readonly options: readonly string[] }
+  /** Wants to go on with what is ticked, and nothing is. */
+  | { readonly type: "nothing-ticked" }
   | { readonly type: "not-sure"; readonly question: string }
   | { readonly type: "why"; readonly question: string }
   | { readonly type: "back" }

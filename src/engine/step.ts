@@ -20,6 +20,7 @@ import {
 } from "./session.ts";
 import { typed } from "./typed.ts";
 import { told, type Update } from "./update.ts";
+import { noneLabel } from "./view/question-view.ts";
 import { sourcesOf } from "./view/sourcing.ts";
 
 /**
@@ -61,6 +62,12 @@ function stepFrom(dialog: Dialog, session: Session, event: Event, today: number)
     }
     case "answer":
       return answer(dialog, session, event.question, event.options);
+    case "nothing-ticked": {
+      const question = questionOn(dialog, session);
+      return question?.many
+        ? { session, notice: "nothing-ticked", named: [noneLabel(dialog, question)] }
+        : told(session);
+    }
     case "not-sure":
       return notSure(dialog, session, event.question);
     case "back":
@@ -252,6 +259,16 @@ function hasBegun(dialog: Dialog, session: Session): boolean {
     return known !== undefined && !isScreening(known);
   });
   return isWalking || nextScreening(dialog, session, givenBy(dialog, session.answers)) === null;
+}
+
+/** The question that the card asks, or null where it asks none. */
+function questionOn(dialog: Dialog, session: Session): Question | null {
+  const phase = phaseOf(dialog, session);
+  const { look } = session;
+  if (!mayLook(dialog, session, phase, look)) {
+    return phase.type === "question" ? phase.question : null;
+  }
+  return look.type === "question" ? (dialog.questions.get(look.question) ?? null) : null;
 }
 
 /** Looks at something where the walk may; else its own card stays. */

@@ -50,6 +50,7 @@ export const noticeIds = [
   "foreign",
   "unknown-option",
   "one-only",
+  "nothing-ticked",
   "no-such-number",
   "stale-question",
   "no-self-test",

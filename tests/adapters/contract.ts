@@ -58,6 +58,23 @@ export function describeAdapter<Card>(name: string, driver: () => Driver<Card>):
       expect(told(await driver().press(plan, dialog.content.labels.back, me))).toBe(told(card));
     });
 
+    it("offers nothing twice on the way of someone who is not sure throughout", async () => {
+      const [me] = driver().people ?? ANYBODY;
+      const { begin, press, labelsOf } = driver();
+      let card = await press(await begin(me), "20-44", me);
+      for (let presses = 0; presses < 30 && !told(card).includes(RESULT); presses++) {
+        const wanted = [NONE, NOT_SURE].find((label) => labelsOf(card).includes(label));
+        card = await press(
+          card,
+          wanted ?? labelsOf(card).find((label) => label.startsWith("No")) ?? "",
+          me,
+        );
+        const labels = labelsOf(card);
+        expect(new Set(labels).size, told(card)).toBe(labels.length);
+      }
+      expect(told(card)).toContain(dialog.content.result.noDriverTitle);
+    });
+
     it("takes several ticks as one answer, and marks them on the way back", async () => {
       const [me] = driver().people ?? ANYBODY;
       const { begin, press, tick } = driver();
@@ -91,6 +108,18 @@ export function describeAdapter<Card>(name: string, driver: () => Driver<Card>):
       const card = await press(await begin(me), "20-44", me);
       expect(told(await press(card, NONE, other))).toContain("belongs to someone else");
       expect(told(await press(card, NONE, me))).toContain(dialog.screen[1]?.content.prompt);
+    });
+
+    it("gives a code on Stop that goes on with the walk, and none before there is one", async () => {
+      const [me] = driver().people ?? ANYBODY;
+      const { begin, press, resume } = driver();
+      const codeOn = (card: Card) => /[\w-]{60,}/.exec(told(card))?.[0];
+      const { stop } = dialog.content.labels;
+      const card = await press(await press(await begin(me), "20-44", me), NONE, me);
+      const stopped = await press(card, stop, me);
+      expect(told(stopped)).toContain("Nothing is saved.");
+      expect(told(await resume(codeOn(stopped) ?? "", me))).toBe(told(card));
+      expect(codeOn(await press(await begin(me), stop, me))).toBe(undefined);
     });
 
     it("goes on by a code, for the same person alone", async () => {

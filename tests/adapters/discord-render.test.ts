@@ -29,6 +29,7 @@ type Part = {
   readonly custom_id?: string;
   readonly content?: string;
   readonly label?: string;
+  readonly style?: number;
   readonly components?: readonly Part[];
   readonly options?: readonly { readonly label: string; readonly value: string }[];
 };
@@ -55,6 +56,28 @@ describe("every card in Discord", () => {
         expect(new Set(values).size, view.title).toBe(values.length);
       }
     }
+  });
+
+  it("has one button that stands out beside a menu of answers: to keep what is marked, else None", () => {
+    const counts = { kept: 0, none: 0 };
+    for (const { view, message } of rendered) {
+      const parts = partsOf(message);
+      const { question = null, none = null, options = [] } = view.choices ?? {};
+      if (question === null || !parts.some(({ type }) => type === 3)) continue;
+      const standingOut = parts.flatMap(({ style, label }) => (style === 1 ? [label] : []));
+      const marked = options.filter(({ chosen }) => chosen).map(({ label }) => label);
+      if (marked.length > 0) {
+        const isOne = marked.length === 1;
+        expect(standingOut).toEqual([
+          isOne ? `Keep: ${marked}`.slice(0, 80) : "Keep what I ticked",
+        ]);
+        counts.kept++;
+      } else if (none) {
+        expect(standingOut).toEqual([none.chosen ? `✓ ${none.label}` : none.label]);
+        counts.none++;
+      } else expect(standingOut).toEqual([]);
+    }
+    expect(Math.min(counts.kept, counts.none)).toBeGreaterThan(0);
   });
 
   it("is what discord.js's own builders accept", () => {

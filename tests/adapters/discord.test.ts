@@ -138,6 +138,38 @@ describe("the Discord adapter", { timeout: 10_000 }, () => {
     expect(JSON.stringify(menu)).toContain('"default":true');
   });
 
+  it("keeps what a menu has marked with one press, since choosing it again sends nothing", async () => {
+    const keeps = (card: Card) =>
+      all(card).flatMap(({ label }) => (label?.startsWith("Keep") ? [label] : []));
+    const labels = dialog.screen[0]?.content.options.map(({ label }) => label) ?? [];
+    for (const ticks of [labels.slice(4, 5), labels.slice(2, 5)]) {
+      const legs = await press(await command(), "20-44");
+      expect(keeps(legs)).toEqual([]);
+      const after = await pick(legs, ticks);
+      const [undo = ""] = ["Back", "That's not what I meant"].filter((label) =>
+        all(after).some((one) => one.label === label),
+      );
+      const back = await press(after, undo);
+      const [keep = ""] = keeps(back);
+      expect(textOf(await press(back, keep))).toBe(textOf(after));
+    }
+  });
+
+  it("goes on after Back from every card by keeping what is marked", async () => {
+    let card = await press(await command(), "20-44");
+    for (let presses = 0; presses < 40; presses++) {
+      const offered = driver.labelsOf(card);
+      const [label = ""] = ["None of these", ...offered].filter((one) => offered.includes(one));
+      const next = await driver.press(card, label, MEMBER);
+      const back = await press(next, "Back");
+      const [keep = `✓ ${label}`] = driver.labelsOf(back).filter((one) => one.startsWith("Keep: "));
+      card = await press(back, keep);
+      expect(textOf(card)).toBe(textOf(next));
+      if (textOf(card).includes("Most new sore backs")) return;
+    }
+    throw new Error("The walk does not end.");
+  });
+
   it("prints what may be ticked on the card, not only in the menu", async () => {
     const legs = await press(await command(), "20-44");
     for (const { label } of dialog.screen[0]?.content.options ?? [])

@@ -32,6 +32,7 @@ type Part = {
   readonly type: string;
   readonly action_id?: string;
   readonly block_id?: string;
+  readonly style?: string;
   readonly text?: string | { readonly text: string; readonly verbatim?: boolean };
   readonly element?: Part;
   readonly elements?: readonly Part[];
@@ -89,6 +90,24 @@ describe("every card in Slack", () => {
     );
     expect(boxes.length).toBeGreaterThan(0);
     expect(Math.max(...boxes)).toBeLessThanOrEqual(8);
+  });
+
+  it("has one way on that stands out, and first, beside boxes: None until one is ticked", () => {
+    const seen = new Set<boolean>();
+    for (const { view, message } of rendered) {
+      if (!view.choices?.many) continue;
+      const blocks = blocksOf(message);
+      const boxes = blocks.findIndex(({ element }) => element?.type === "checkboxes");
+      const ways = elementsOf(blocks[boxes + 1] ?? { type: "" });
+      const isTicked = view.choices.options.some(({ chosen }) => chosen);
+      seen.add(isTicked);
+      expect(
+        ways.map(({ style }) => style),
+        view.title,
+      ).toEqual(["primary", undefined]);
+      expect(ways.map(wordsOf).indexOf("Continue")).toBe(isTicked ? 0 : 1);
+    }
+    expect(seen.size).toBe(2);
   });
 
   it("holds all of the card's words, on the card and for screen readers", () => {

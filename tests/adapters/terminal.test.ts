@@ -107,6 +107,16 @@ describe("plain lines", () => {
     expect(code).toBe(0);
   });
 
+  it("show the code that goes on from there, once, where codes last", async () => {
+    const secret = { BACKCHAT_SECRET: "a secret of at least thirty-two characters" };
+    const { out } = await run(["--plain"], "2\n0\nstop\n", secret);
+    const codes = out.match(/[\w-]{60,}/g) ?? [];
+    expect(codes).toHaveLength(1);
+    const resumed = await run(["--plain", "--resume", ...codes], "", secret);
+    expect(resumed.out).toContain("Safety check, 2 of 3");
+    expect((await run(["--plain"], "2\n0\nstop\n")).out).not.toMatch(/[\w-]{60,}|--resume/);
+  });
+
   it("read a last line that has no end", async () => {
     expect((await run(["--plain"], "2\n0")).out).toContain("Safety check, 2 of 3");
   });
@@ -300,10 +310,22 @@ describe.runIf(process.platform === "linux")("arrow keys", () => {
   /** A run that shows nothing awaited is ended after this long, in milliseconds, and fails by what it showed. */
   const HUNG = 30_000;
 
-  /** Runs the program on a real pseudo-terminal; each key waits for its text, and for the screen to stand still. */
-  const press = (...keys: readonly (readonly [after: string, key: string])[]): Promise<Ran> =>
+  type Keys = readonly (readonly [after: string, key: string])[];
+  const press = (...keys: Keys): Promise<Ran> => pressIn({}, ...keys);
+
+  /**
+   * Runs the program on a real pseudo-terminal; each key waits for its text, and for the screen to stand still.
+   *
+   * @param size how many lines the window has, and how many milliseconds lie between the characters of a key: none unless
+   * given, so that they come in one go
+   */
+  const pressIn = (
+    { lines = 24, pace = 0 }: { readonly lines?: number; readonly pace?: number },
+    ...keys: Keys
+  ): Promise<Ran> =>
     new Promise((resolve, reject) => {
-      const child = spawn("script", ["-qec", `"${process.execPath}" "${main}"`, "/dev/null"], {
+      const command = `stty rows ${lines} cols 80; "${process.execPath}" "${main}"`;
+      const child = spawn("script", ["-qec", command, "/dev/null"], {
         cwd: folder,
         env: { PATH: process.env["PATH"] ?? "", TERM: "xterm", NO_COLOR: "1" },
       });
@@ -317,7 +339,10 @@ describe.runIf(process.platform === "linux")("arrow keys", () => {
         if (key === "" || at < 0) return;
         seen = at + after.length;
         waiting.shift();
-        child.stdin.write(key);
+        if (pace === 0) child.stdin.write(key);
+        else
+          for (const [at, one] of [...key].entries())
+            setTimeout(() => child.stdin.write(one), at * pace);
       };
       child.stdout.setEncoding("utf8").on("data", (text: string) => {
         out += text;
@@ -350,6 +375,51 @@ describe.runIf(process.platform === "linux")("arrow keys", () => {
   it("point to the next line that begins with a letter", async () => {
     const { out } = await press(["/ to type", "2\r"], ["1 of 3", "a "], ["[x]", "\u0003"]);
     expect(out).toContain("[x] A foot that won't lift");
+  });
+
+  it("mean back by b and not sure by n, whatever else begins with them", async () => {
+    const { out } = await press(
+      ["/ to type", "2\r"],
+      ["1 of 3", "n\r"],
+      ["If you still can't tell", "b\r"],
+      ["1 of 3", "0\r"],
+      ["Bloody, cola", "b\r"],
+      ["1 of 3", "\u0003"],
+    );
+    expect(out).toContain("> Not sure about one");
+    expect(out.match(/> Back/g)).toHaveLength(2);
+  });
+
+  it("say only what a letter means there", async () => {
+    const { out } = await press(["/ to type", "2\r"], ["1 of 3", "\u0003"]);
+    const hints = out.match(/then Enter\..*to type/g);
+    expect(hints?.at(0)).toBe("then Enter. / to type");
+    expect(hints?.at(-1)).toBe("then Enter. b back, n not sure, / to type");
+  });
+
+  it.each([
+    ["Enter, twice", "\r\r", 0],
+    ["Enter, twice, a little apart", "\r\r", 60],
+    ["an answer", "2\r", 0],
+    ["an answer, a little apart", "2\r", 60],
+    ["letters", "stop\r", 60],
+  ])("only read on in a long card, and choose nothing: %s", async (_name, keys, pace) => {
+    const { out } = await pressIn({ lines: 12, pace }, ["read on", keys], ["Under 18", "\u0003"]);
+    expect(out).toContain("> 1. 18-19");
+    expect(out).not.toContain("Safety check");
+    // Nothing was picked: what is picked stands alone behind the sign.
+    expect(out).not.toMatch(/^> (?!1\.)/m);
+  });
+
+  it("take words in the middle of a long card, and show the rest of it", async () => {
+    const { out } = await pressIn(
+      { lines: 12 },
+      ["read on", "/"],
+      ["Your words:", "20-44\r"],
+      ["1 of 3", "\u0003"],
+    );
+    expect(out.indexOf("I agree to answer")).toBeLessThan(out.indexOf("Your words:"));
+    expect(out).toContain("Safety check, 1 of 3");
   });
 
   it("keep what is ticked while someone looks at why", async () => {

@@ -8,6 +8,9 @@ import { hasBrowser, launch, violationsOf } from "./browser.ts";
 
 const dialog = realDialog();
 const TIMEOUT = 120_000;
+/** Of None and of Continue. */
+const COLOURS =
+  "[...document.querySelectorAll('.hand-in > *')].map((way) => getComputedStyle(way).backgroundColor)";
 const WIDTH = "document.documentElement.scrollWidth";
 let server: Server;
 let browser: Browser;
@@ -94,6 +97,30 @@ describe.skipIf(!hasBrowser)(
         expect(await page.locator("main").textContent()).not.toContain(
           dialog.screen[1]?.content.prompt,
         );
+      });
+    });
+
+    it("moves what stands out from None to Continue with the first tick, without scripts", async () => {
+      await visit({ javaScriptEnabled: false }, async (page) => {
+        await button(page, "20-44").click();
+        const looks = () => page.evaluate<string[]>(COLOURS);
+        const [main = "", plain = ""] = await looks();
+        expect(main).not.toBe(plain);
+        await page.getByRole("checkbox").first().check();
+        expect(await looks()).toEqual([plain, main]);
+        await page.getByRole("checkbox").first().uncheck();
+        expect(await looks()).toEqual([main, plain]);
+      });
+    });
+
+    it("takes Enter on a box for going on, and never for none of these", async () => {
+      await visit({}, async (page) => {
+        await button(page, "20-44").click();
+        await page.getByRole("checkbox").first().press("Enter");
+        await page.getByText("Nothing is ticked").waitFor();
+        await page.getByRole("checkbox").first().press("Space");
+        await page.getByRole("checkbox").first().press("Enter");
+        await page.locator(".emergency").waitFor();
       });
     });
 

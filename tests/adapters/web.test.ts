@@ -133,11 +133,25 @@ describe("the page", () => {
     const legs = await press(await open(), "20-44");
     const asked = await press(legs, "Continue");
     expect(plain(asked.html)).toContain("Nothing is ticked");
+    expect(plain(asked.html)).toContain("choose “None of these”");
+    expect(ticketOf(asked)).toBe(ticketOf(legs));
     const [[, first] = ["", ""]] = boxesOf(asked);
     const ticked = ["tick", first] as const;
     const none = ["press", actionOf(buttonsOf(asked), "None of these")] as const;
     const both = await send([["ticket", ticketOf(asked)], ticked, none]);
     expect(plain(both.html)).not.toContain(dialog.screen[1]?.content.prompt);
+  });
+
+  it("has None first while nothing is marked, and Continue first once something is", async () => {
+    const ways = (page: Page) =>
+      buttonsOf(page).flatMap(([label]) => (/^Continue$|None of these/.test(label) ? [label] : []));
+    const legs = await press(await open(), "20-44");
+    expect(ways(legs)).toEqual(["None of these", "Continue"]);
+    const none = await press(await press(legs, "None of these"), "Back");
+    expect(ways(none)).toEqual(["✓ None of these", "Continue"]);
+    const [, second = ""] = boxesOf(legs).map(([label]) => label);
+    const ticked = await press(await driver.tick(legs, [second], ""), "That's not what I meant");
+    expect(ways(ticked)).toEqual(["Continue", "None of these"]);
   });
 
   it("takes typed words, and shows none of them", async () => {

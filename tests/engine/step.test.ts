@@ -174,6 +174,29 @@ describe("step", () => {
     );
   });
 
+  it("keeps what is marked after back, by an event that leaves the answer and goes on", () => {
+    const counts = new Set<number>();
+    /** A walk whose last answer has two ticks where it may. */
+    const ticked = (session: Session): Session => {
+      const last = dialog.questions.get(session.answers.at(-1)?.question ?? "");
+      const both = last?.content.options.slice(0, 2).map(({ id }) => id) ?? [];
+      return last?.many ? play(session, { type: "back" }, pick(last.id, ...both)) : session;
+    };
+    fc.assert(
+      fc.property(anyChoices, (choices) => {
+        const session = ticked(walk(choices));
+        const reopened = play(session, { type: "back" });
+        const { keep = null, options = [] } = viewOf(dialog, reopened, SETTING).choices ?? {};
+        const marked = options.filter(({ chosen }) => chosen).length;
+        counts.add(marked);
+        expect(keep === null).toBe(marked === 0);
+        if (keep) expect(play(reopened, keep)).toEqual(session);
+      }),
+      SEED,
+    );
+    expect([...counts].sort()).toEqual([1, 2]);
+  });
+
   it("goes back all the way to consent", () => {
     let session = play(screened, pick("where", "middle"), pick("how-long", "short"));
     for (let presses = 0; presses < 6; presses++) session = play(session, { type: "back" });
@@ -341,6 +364,53 @@ describe("someone has checked it", () => {
     ["the age is given again", [{ type: "consent", age: "50-59" }], "days"],
   ])("does not hold when %s", (_name, events, kind) => {
     expect(viewOf(dialog, play(seen, ...events), SETTING).kind).toBe(kind);
+  });
+});
+
+describe("going on with nothing ticked", () => {
+  const goOn = (session: Session) => step(dialog, session, { type: "nothing-ticked" }, TODAY);
+
+  it("loses nothing and names the card's own way to say none, each time, wherever several may be ticked", () => {
+    const walked = play(screened, pick("where", "middle"));
+    for (const { id, many, content } of dialog.questions.values()) {
+      const reopened: Session = {
+        ...walked,
+        answers: [...walked.answers, { question: id, options: [] }],
+        look: { type: "question", question: id, as: "back", why: false },
+      };
+      const { session, notice, named = [] } = goOn(reopened);
+      expect(session).toEqual(reopened);
+      expect(notice, id).toBe(many ? "nothing-ticked" : null);
+      if (many) expect(named).toEqual([content.none?.label ?? dialog.content.labels.none]);
+    }
+    expect(goOn(start).notice).toBe("nothing-ticked");
+    expect(goOn(goOn(start).session)).toEqual(goOn(start));
+  });
+
+  it("changes and says nothing on cards that ask for no tick", () => {
+    for (const session of [createSession(TODAY), play(start, { type: "help" }), screened]) {
+      expect(goOn(session)).toEqual({ session, notice: null });
+    }
+  });
+});
+
+describe("stop", () => {
+  const minor: Event = { type: "consent", age: "under-18" };
+  const typed: Event = { type: "words", text: "my longest run doubled" };
+
+  it.each<[string, Session, boolean]>([
+    ["a walk that has begun", start, true],
+    ["what was typed before the consent", play(createSession(TODAY), typed), true],
+    ["a card that sends to a doctor", play(screened, pick("where", "upper")), true],
+    ["nothing yet", createSession(TODAY), false],
+    ["someone under 18", play(createSession(TODAY), minor), false],
+    ["an emergency, which is for now", play(start, pick("legs", "numb")), false],
+  ])("offers to go on another day, or not: %s", (_name, session, isOffered) => {
+    const stopped = play(session, { type: "stop" });
+    const { kind, blocks } = viewOf(dialog, stopped, { ...SETTING, code: "c" });
+    expect(kind).toBe("stopped");
+    expect(blocks.some(({ type }) => type === "code")).toBe(isOffered);
+    expect(viewOf(dialog, stopped, SETTING).blocks.map(({ type }) => type)).not.toContain("code");
   });
 });
 

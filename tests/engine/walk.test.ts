@@ -1,11 +1,15 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { drawPerson, randomFrom } from "../../src/app/author/people.ts";
 import { walkThrough } from "../../src/app/author/walk-through.ts";
 import {
   createSession,
+  NOT_SURE,
   phaseOf,
+  type Question,
   rankCauses,
   type Session,
+  type View,
   viewOf,
 } from "../../src/engine/index.ts";
 import { realDialog, TODAY } from "../dialog.ts";
@@ -33,6 +37,53 @@ describe("a walk by simulated people", () => {
     const { age, answer } = drawPerson(dialog, randomFrom(5));
     const twice = [1, 2].map(() => walkThrough(dialog, age, answer, TODAY));
     expect(twice[0]).toEqual(twice[1]);
+  });
+});
+
+describe("a card", () => {
+  const SETTING = { surface: "terminal", region: null };
+  /** Every card of a walk, and what leads on from its last. */
+  const cardsOf = (session: Session): readonly View[] => [
+    ...[...session.answers, null].map((_, count) =>
+      viewOf(dialog, { ...session, answers: session.answers.slice(0, count) }, SETTING),
+    ),
+    ...(["changes", "numbers", "plan", "keep"] as const).map((type) =>
+      viewOf(dialog, { ...session, look: { type } }, SETTING),
+    ),
+  ];
+  const expectNothingTwice = (session: Session) => {
+    for (const { title, choices, controls } of cardsOf(session)) {
+      const answers = [...(choices?.options ?? []), ...(choices?.none ? [choices.none] : [])];
+      for (const offered of [answers, controls]) {
+        const events = offered.map(({ event }) => JSON.stringify(event));
+        expect(new Set(events).size, title).toBe(events.length);
+      }
+    }
+  };
+  const unsure = ({ role }: Question) => (role === "screen" ? [] : [NOT_SURE]);
+
+  it("offers nothing twice to those who are not sure throughout", () => {
+    const sessions = dialog.content.ages.map(({ id }) => walkThrough(dialog, id, unsure, TODAY));
+    const undecided = sessions.filter((session) => !rankCauses(dialog, session).hasDriver);
+    expect(undecided.map((session) => phaseOf(dialog, session).type)).toContain("result");
+    for (const session of sessions) expectNothingTwice(session);
+  });
+
+  it("offers nothing twice to anyone, whatever they answer", () => {
+    const { ages } = dialog.content;
+    const anyAge = fc.constantFrom(...ages.map(({ id }) => id));
+    fc.assert(
+      fc.property(anyAge, fc.array(fc.nat(12), { minLength: 1, maxLength: 24 }), (age, numbers) => {
+        let asked = 0;
+        const answer = (question: Question) => {
+          const { id = NOT_SURE } =
+            question.content.options[numbers[asked++ % numbers.length] ?? 0] ?? {};
+          return question.role === "screen" ? [] : [id];
+        };
+        expectNothingTwice(walkThrough(dialog, age, answer, TODAY));
+      }),
+      { seed: 20_261_122, numRuns: 150 },
+    );
   });
 });
 

@@ -1,5 +1,6 @@
-import { fill } from "../phrase.ts";
-import type { Block, Choices } from "./view.ts";
+import type { Dialog } from "../dialog.ts";
+import { fill, phrase } from "../phrase.ts";
+import type { Block, Choices, Setting } from "./view.ts";
 
 export function text(value: string): Block {
   return { type: "text", text: value };
@@ -18,7 +19,28 @@ export function joined(template: string, name: string, items: readonly string[])
   return items.length === 0 ? [] : [text(fill(template, { [name]: items.join("; ") }))];
 }
 
-/** Choices that only lead on, and answer no question. */
-export function choicesFrom(options: Choices["options"]): Choices {
-  return { question: null, many: false, none: null, options };
+/** The code that goes on with the walk another day; nothing where codes do not last. */
+export function resumeCode(dialog: Dialog, { code }: Setting): Block[] {
+  return code === undefined ? [] : [{ type: "code", label: phrase(dialog, "resume-code"), code }];
 }
+
+/**
+ * All choices of all cards come from here, so that none holds the same event twice: the first to bring one keeps it.
+ *
+ * @param asked what they answer; nothing where they only lead on
+ */
+export function choicesFrom(
+  options: Choices["options"],
+  asked: Omit<Choices, "options"> = LEADING_ON,
+): Choices {
+  const known = new Set<string>();
+  const unique = options.filter(({ event }) => {
+    const key = JSON.stringify(event);
+    const isNew = !known.has(key);
+    known.add(key);
+    return isNew;
+  });
+  return { ...asked, options: unique };
+}
+
+const LEADING_ON = { question: null, many: false, none: null, keep: null } as const;

@@ -6,7 +6,7 @@ import { refsOf } from "../ref.ts";
 import { type Assessment, NO_FLAG } from "../safety.ts";
 import { type Answer, isScreening, type Session } from "../session.ts";
 import { checkToo, planFor, weekOf } from "./advice-view.ts";
-import { list, text } from "./blocks.ts";
+import { list, resumeCode, text } from "./blocks.ts";
 import { control } from "./controls.ts";
 import { signsOf } from "./help-lines.ts";
 import { saidText } from "./said-text.ts";
@@ -52,9 +52,7 @@ export function keepView(dialog: Dialog, session: Session, setting: Setting, pha
         : []),
       ...signsOf(dialog, session, setting),
       text(reviewText(dialog)),
-      ...(setting.code === undefined
-        ? []
-        : [{ type: "code", label: phrase(dialog, "resume-code"), code: setting.code } as const]),
+      ...resumeCode(dialog, setting),
     ],
     choices: null,
     controls: [control(dialog, "back"), control(dialog, "stop")],

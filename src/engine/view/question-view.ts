@@ -1,12 +1,13 @@
 import { askedOf } from "../choose.ts";
 import type { Dialog, Question } from "../dialog.ts";
+import type { Event } from "../event.ts";
 import type { Phase } from "../phase.ts";
 import { phrase } from "../phrase.ts";
 import { speaksOf } from "../reasons.ts";
 import { NONE, NOT_SURE } from "../ref.ts";
 import { endsWalk } from "../safety.ts";
 import type { Session } from "../session.ts";
-import { list, note, text } from "./blocks.ts";
+import { choicesFrom, list, note, text } from "./blocks.ts";
 import { control, controlFor } from "./controls.ts";
 import type { Block, Choices, Control, View } from "./view.ts";
 
@@ -76,24 +77,41 @@ function choicesOf(
 ): Choices {
   const { content } = question;
   const earlier = session.answers.find((given) => given.question === question.id)?.options;
-  return {
+  const options = content.options.map((option) => ({
+    id: option.id,
+    label: isClarifying ? (option.clarify ?? option.label) : option.label,
+    chosen: earlier?.includes(option.id) ?? false,
+    event: { type: "answer" as const, question: question.id, options: [option.id] },
+  }));
+  return choicesFrom(options, {
     question: question.id,
     many: question.many,
     none: question.many
       ? {
           id: NONE,
-          label: content.none?.label ?? dialog.content.labels.none,
+          label: noneLabel(dialog, question),
           chosen: earlier?.length === 0,
           event: { type: "answer", question: question.id, options: [] },
         }
       : null,
-    options: content.options.map((option) => ({
-      id: option.id,
-      label: isClarifying ? (option.clarify ?? option.label) : option.label,
-      chosen: earlier?.includes(option.id) ?? false,
-      event: { type: "answer", question: question.id, options: [option.id] },
-    })),
-  };
+    keep: keepOf(question, options, earlier),
+  });
+}
+
+/** One marked answer is given again; several need no event that carries them: the session still holds them. */
+function keepOf(
+  { many }: Question,
+  options: Choices["options"],
+  earlier: readonly string[] = [],
+): Event | null {
+  const kept = options.find(({ id }) => earlier.includes(id));
+  if (!kept) return null;
+  return many ? { type: "carry-on" } : kept.event;
+}
+
+/** What "none of these" is called where it answers this question. */
+export function noneLabel(dialog: Dialog, { content }: Question): string {
+  return content.none?.label ?? dialog.content.labels.none;
 }
 
 function controlsOf(

@@ -56,6 +56,7 @@ export function resultView(
       ...signsOf(dialog, session, setting),
       text(reviewText(dialog)),
     ],
+    // Where none stands out, the fallback cause may be open too.
     choices: choicesFrom(
       [...(strong.length > 0 ? strong : [ranking.first]), ...rest.filter(isOpen)].map(
         ({ cause }) => ({

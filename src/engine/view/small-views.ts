@@ -3,7 +3,7 @@ import { mayLook, type Phase } from "../phase.ts";
 import { dateText, fill, phrase } from "../phrase.ts";
 import type { CardContent } from "../schema.ts";
 import { type Session, UNDER_18 } from "../session.ts";
-import { choicesFrom, text } from "./blocks.ts";
+import { choicesFrom, resumeCode, text } from "./blocks.ts";
 import { control } from "./controls.ts";
 import {
   crisisCalls,
@@ -148,17 +148,32 @@ export function privacyView(dialog: Dialog, session: Session, setting: Setting):
   return { ...view, blocks: [...(seen === undefined ? [] : [text(seen)]), ...view.blocks] };
 }
 
-/** The end of a walk, with the way back to it. */
-export function stoppedView(dialog: Dialog): View {
+/** The end of a walk, with the way back to it: a button, and a code for another day if one has begun. */
+export function stoppedView(
+  dialog: Dialog,
+  session: Session,
+  setting: Setting,
+  phase: Phase,
+): View {
   const card = dialog.content.cards.stopped;
   return {
     kind: "stopped",
     title: card.title,
     progress: null,
-    blocks: card.text.map(text),
+    blocks: [
+      ...card.text.map(text),
+      ...(mayGoOn(session, phase) ? resumeCode(dialog, setting) : []),
+    ],
     choices: null,
     controls: [control(dialog, "carry-on"), control(dialog, "restart"), control(dialog, "not-ok")],
   };
+}
+
+/** Nothing was told yet, or it is not theirs to walk; and an emergency is for now, not for another day. */
+function mayGoOn({ answers }: Session, phase: Phase): boolean {
+  if (phase.type === "welcome") return answers.length > 0;
+  if (phase.type === "urgent") return phase.assessment.urgency !== "emergency";
+  return phase.type !== "minor";
 }
 
 /** For someone who is not OK: one gentle question, then who can help. */

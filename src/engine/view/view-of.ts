@@ -107,7 +107,7 @@ function lookView(
     case "privacy":
       return privacyView(dialog, session, setting);
     case "stopped":
-      return stoppedView(dialog);
+      return stoppedView(dialog, session, setting, phase);
     case "cause":
       return causeView(dialog, session, look.cause);
     case "learn":

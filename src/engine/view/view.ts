@@ -40,6 +40,11 @@ export type Choices = {
   readonly many: boolean;
   /** "None of these", where that is an answer. */
   readonly none: Choice | null;
+  /**
+   * What keeps the marked options and goes on, where a platform takes no second choice of what is marked; null where
+   * no option is an earlier answer.
+   */
+  readonly keep: Event | null;
   readonly options: readonly Choice[];
 };
 
