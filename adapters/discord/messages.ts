@@ -1,11 +1,12 @@
 import type { APIMessage, Client, GatewayMessageCreateDispatchData, REST } from "discord.js";
 import { type Bot, turn } from "../../src/app/index.ts";
+import { type Event, speaksOfDistress, type View } from "../../src/engine/index.ts";
 import { unpackPress } from "../press.ts";
 import { createQueue } from "../queue.ts";
 import { type Answering, isLinkOnly } from "./answer.ts";
 import { CHROME } from "./chrome.ts";
 import { markdownOf } from "./markdown.ts";
-import { type Message, renderInvitation, renderLink, renderView } from "./render.ts";
+import { type Message, renderCopy, renderInvitation, renderLink, renderView } from "./render.ts";
 import { Routes } from "./sdk.ts";
 
 /** How far back a direct message looks for the card that it answers, in messages. */
@@ -47,7 +48,12 @@ export function createMessageAnswering(
       });
     }
     const isMentioned = mentions?.some((user) => user.id === botId) ?? false;
-    if (!answersMentions || !isMentioned || isQuiet(channel, now)) return;
+    if (!answersMentions || !isMentioned) return;
+    // Whoever is not OK is told who listens: at once, every time, and with nothing to start.
+    if (speaksOfDistress(bot.dialog, message.content)) {
+      return post(rest, channel, id, support(bot, now));
+    }
+    if (isQuiet(channel, now)) return;
     lastReplies.set(channel, now);
     const card = isLinkOnly(answering)
       ? renderLink(answering.publicUrl, false)
@@ -87,16 +93,19 @@ function ticketIn(messages: unknown, botId: string): string | null {
   return null;
 }
 
+/** Who listens, for everyone to read: nothing of what was written is quoted or answered in a channel. */
+function support(bot: Bot, now: number): Message {
+  return renderCopy(shownToAll(bot, { type: "not-ok", reply: "no" }, now));
+}
+
+function shownToAll(bot: Bot, event: Event, now: number): View {
+  const owner = { platform: "discord", team: "", user: "" } as const;
+  return turn(bot, { owner, surface: "discord", ticket: null, event, now }).view;
+}
+
 /** The same words for everyone, whatever they wrote: nothing of it is quoted or answered in a channel. */
 function invitation(bot: Bot, now: number): Message {
-  const { view } = turn(bot, {
-    owner: { platform: "discord", team: "", user: "" },
-    surface: "discord",
-    ticket: null,
-    event: { type: "numbers" },
-    now,
-  });
-  const [numbers] = view.blocks;
+  const [numbers] = shownToAll(bot, { type: "numbers" }, now).blocks;
   return renderInvitation([CHROME.mention, ...(numbers ? [markdownOf(numbers)] : [])].join("\n"));
 }
 

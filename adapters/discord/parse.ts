@@ -62,7 +62,7 @@ function parseCommand(
     return { type: "panel", isAllowed, topic: options.get("learn") ?? null };
   }
   const code = options.get("resume");
-  if (code !== undefined) return turn(code.replace(/[^\w-]/g, ""), { type: "carry-on" }, false);
+  if (code !== undefined) return turn(code.replace(/[^\w-]/g, ""), { type: "resume" }, false);
   const described = options.get("describe");
   if (described !== undefined) return turn(null, { type: "words", text: described }, false);
   switch (options.get("show")) {

@@ -1,5 +1,5 @@
 import { type Bot, type Turned, turn } from "../../src/app/index.ts";
-import type { Event, View } from "../../src/engine/index.ts";
+import { blockText, type Event, speaksOfDistress, type View } from "../../src/engine/index.ts";
 import type { Body } from "../body.ts";
 import { CHROME } from "./chrome.ts";
 import type { Memory } from "./memory.ts";
@@ -62,7 +62,7 @@ export function createAnswering(answering: Answering) {
         if (did.isHome) await publishHome(person);
         return;
       case "mention":
-        if (mentions && isFirst(body, now)) await invite(person, now);
+        if (mentions && isFirst(body, now)) await invite(person, did.text, now);
     }
   };
 
@@ -176,15 +176,26 @@ export function createAnswering(answering: Answering) {
   }
 
   /** A reply to a mention that only the person sees: nothing of what was written is quoted or answered. */
-  async function invite({ owner, channel, thread }: Person, now: number): Promise<void> {
-    const [numbers] = shownToAll({ type: "numbers" }, now).blocks;
-    const help = numbers?.type === "text" ? [numbers.text] : [];
+  async function invite(
+    { owner, channel, thread }: Person,
+    written: string,
+    now: number,
+  ): Promise<void> {
     await reach.call("chat.postEphemeral", {
       channel,
       user: owner.user,
       ...(thread === "" ? {} : { thread_ts: thread }),
-      ...renderInvitation([CHROME.mention, ...help].join("\n")),
+      ...mentioned(written, now),
     });
+  }
+
+  /** An invitation; whoever is not OK is told who listens instead, with nothing to start. */
+  function mentioned(written: string, now: number): Message {
+    if (speaksOfDistress(bot.dialog, written)) {
+      return renderCopy(shownToAll({ type: "not-ok", reply: "no" }, now));
+    }
+    const [numbers] = shownToAll({ type: "numbers" }, now).blocks;
+    return renderInvitation([CHROME.mention, ...(numbers ? [blockText(numbers)] : [])].join("\n"));
   }
 }
 

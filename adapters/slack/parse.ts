@@ -19,7 +19,8 @@ export type Did =
   /** Opened the app: its own page, or another part of it. */
   | { readonly type: "opened"; readonly isHome: boolean }
   /** Mentioned the bot in a channel. */
-  | { readonly type: "mention" }
+  /** Was mentioned in a channel, with these words. */
+  | { readonly type: "mention"; readonly text: string }
   /** Nothing that asks for an answer. */
   | { readonly type: "none" };
 
@@ -58,7 +59,7 @@ function parseCommand(said: string): Did {
     case "panel":
       return { type: "panel", topic: operand === "" ? null : operand };
     case "resume":
-      return turn(operand.replace(/[^\w-]/g, ""), { type: "carry-on" }, false);
+      return turn(operand.replace(/[^\w-]/g, ""), { type: "resume" }, false);
   }
   return turn(null, { type: "words", text: said }, false);
 }
@@ -112,7 +113,7 @@ function parseEvent(event: Body): Did {
     case "app_home_opened":
       return { type: "opened", isHome: event["tab"] === "home" };
     case "app_mention":
-      return isByPerson(event) ? { type: "mention" } : NONE;
+      return isByPerson(event) ? { type: "mention", text: textIn(event, "text") } : NONE;
     case "message": {
       const text = textIn(event, "text");
       const isTyped = event["channel_type"] === "im" && isByPerson(event) && text.trim() !== "";

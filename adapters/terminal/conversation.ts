@@ -25,7 +25,7 @@ export function converse(bot: Bot, now: () => number, code: string | null = null
   const owner = { platform: "terminal", team: "", user: "" } as const;
   const take = (event: Event | null, ticket: string | null): Turned =>
     turn(bot, { owner, surface: "terminal", ticket, event, now: now() });
-  let current = take(code === null ? null : { type: "carry-on" }, code);
+  let current = take(code === null ? null : { type: "resume" }, code);
   return {
     bot,
     view: () => current.view,

@@ -15,7 +15,7 @@ export type Did =
 export function parseForm(dialog: Dialog, form: URLSearchParams): Did {
   const code = form.get("code");
   if (code !== null) {
-    return { type: "turn", ticket: code.replace(/[^\w-]/g, ""), event: { type: "carry-on" } };
+    return { type: "turn", ticket: code.replace(/[^\w-]/g, ""), event: { type: "resume" } };
   }
   const ticket = form.get("ticket");
   if (ticket === null) return { type: "unknown" };

@@ -31,6 +31,7 @@ function readSettings(env: Env, problems: string[]) {
   };
   return {
     region: read("REGION", (text) => text.toLowerCase()),
+    localHelp: read("LOCAL_HELP", lineIn),
     secrets: read("BACKCHAT_SECRET", secretsIn),
     discordToken: read("DISCORD_TOKEN", asIs),
     discordApiUrl: read("DISCORD_API_URL", addressLike("https://proxy.example/api")),
@@ -99,6 +100,16 @@ function addressLike(example: string): Reader<string> {
   };
 }
 
+/** Longer is no line, and marks would not show as they are meant. */
+const LONGEST_LINE = 200;
+
+function lineIn(text: string): string | Problem {
+  const isFine = text.length <= LONGEST_LINE && !/[\n*[\]<>@`_~|\\]/.test(text);
+  return isFine
+    ? text
+    : new Problem(`must be one plain line of at most ${LONGEST_LINE} characters`);
+}
+
 function secretsIn(text: string): readonly [string, ...string[]] | Problem {
   const secrets = text.split(",").map((secret) => secret.trim());
   const [first, ...rest] = secrets.filter(Boolean);
@@ -136,6 +147,8 @@ function shardsIn(text: string): Shards | Problem {
 export type Config = {
   /** The operator's region for help numbers, or null. */
   readonly region: string | null;
+  /** Who helps nearby, in the organiser's words, or null. */
+  readonly localHelp: string | null;
   /** The first seals, all open; null where none is set. */
   readonly secrets: readonly [string, ...string[]] | null;
   readonly logLevel: string;
@@ -208,6 +221,7 @@ export function readConfig(env: Env, regions: readonly string[]): Config {
   const broken = brokenOf(settings);
   return {
     region: region ?? null,
+    localHelp: settings.localHelp ?? null,
     secrets: settings.secrets ?? null,
     logLevel: settings.logLevel ?? ((discordToken ?? slackToken) ? "warn" : "silent"),
     discord:

@@ -165,10 +165,11 @@ async function createBot(): Promise<{ readonly bot: Bot; readonly config: Config
     process.env,
     dialog.content.regions.map(({ id }) => id),
   );
-  const { region, secrets, logLevel } = config;
+  const { region, localHelp, secrets, logLevel } = config;
   const keys = secrets ? createKeys(secrets) : randomKeys();
   const log = createLog(logLevel);
-  return { bot: { dialog, print, keys, region, canResume: secrets !== null, log }, config };
+  const canResume = secrets !== null;
+  return { bot: { dialog, print, keys, region, localHelp, canResume, log }, config };
 }
 
 function readFlags(args: readonly string[]) {

@@ -29,6 +29,8 @@ export type Bot = {
   readonly print: number;
   /** The operator's region for help numbers, or null. */
   readonly region: string | null;
+  /** Who helps nearby, in the organiser's words. */
+  readonly localHelp?: string | null;
   /** Whether the keys outlive the process, so that a ticket can be handed out as a code that resumes the walk. */
   readonly canResume: boolean;
   readonly log: Log;
@@ -73,7 +75,12 @@ export function turn(bot: Bot, { owner, surface, ticket, event, now }: Turn): Tu
   const named = { platform: owner.platform, event: event?.type ?? "show", ticket: opened.type };
   bot.log.debug({ ...named, notice: notice ?? "none" }, "turn");
   const next = sealTicket(bot, update.session, holder);
-  const setting = { surface, region: bot.region, code: bot.canResume ? next : undefined };
+  const setting = {
+    surface,
+    region: bot.region,
+    localHelp: bot.localHelp ?? undefined,
+    code: bot.canResume ? next : undefined,
+  };
   const said = opened.notice === null ? update : { notice: opened.notice };
   const view = viewOf(bot.dialog, update.session, setting, said);
   bot.meter?.turned({

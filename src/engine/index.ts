@@ -24,3 +24,4 @@ export {
 export { step } from "./step.ts";
 export * from "./view/index.ts";
 export type { NoticeId } from "./wording.ts";
+export { speaksOfDistress } from "./worry.ts";
