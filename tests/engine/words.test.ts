@@ -25,10 +25,22 @@ const given = (question: string, ...options: string[]) => ({
   type: "answers",
   event: { type: "answer", question, options },
   heard: [],
+  lines: [],
 });
+const distress = { type: "distress", event: null, heard: [], lines: [] };
 const acting = (question: string, option: string) => ({
   type: "emergency",
-  ticks: [{ question, option }],
+  event: null,
+  heard: [],
+  lines: [expect.objectContaining({ question, option, isCertain: true })],
+});
+const asking = (question: string, option: string, quote: string) => ({
+  type: "flag",
+  event: null,
+  heard: [],
+  lines: [expect.objectContaining({ question, option, isCertain: false })],
+  quote,
+  isPressing: true,
 });
 
 describe("readWords", () => {
@@ -47,10 +59,10 @@ describe("readWords", () => {
     ["quit", event({ type: "stop" })],
     ["help", event({ type: "help" })],
     ["I'm not OK", event({ type: "not-ok" })],
-    ["i want to die", event({ type: "not-ok" })],
+    ["i want to die", distress],
     ["I cant pee since yesterday", acting("legs", "bladder")],
     ["I can’t pee", acting("legs", "bladder")],
-    ["had chest pain on the hill", { type: "flag", question: "ill", event: null }],
+    ["had chest pain on the hill", asking("ill", "chest", "had chest pain on the hill")],
     ["8", { type: "unknown", notice: "no-such-number" }],
     ["0", { type: "unknown", notice: "no-such-number" }],
     ["", { type: "unknown", notice: "unknown-words" }],
@@ -67,12 +79,12 @@ describe("readWords", () => {
   });
 
   it.each([
-    ["1, 3", answer("legs", "numb", "bowel-sex")],
-    ["1 and 3", answer("legs", "numb", "bowel-sex")],
-    ["4", answer("legs", "both-legs")],
+    ["1, 4", answer("legs", "numb", "bowel-sex")],
+    ["1 and 4", answer("legs", "numb", "bowel-sex")],
+    ["5", answer("legs", "both-legs")],
     ["none", answer("legs")],
     ["0", answer("legs")],
-    ["None of these", answer("legs")],
+    ["None: I pee normally, nothing is numb", answer("legs")],
     ["just sore muscles", { type: "unknown", notice: "unknown-words" }],
     ["legs", { type: "unknown", notice: "unknown-words" }],
     ["1 9", { type: "unknown", notice: "no-such-number" }],
@@ -259,10 +271,117 @@ describe("words on the start card", () => {
     const describes = { type: "unknown", notice: "begin-first" };
     expect(onCard(start, "it hurts and I'm fed up")).toEqual(describes);
     expect(onCard(start, "hello")).toEqual({ type: "unknown", notice: "unknown-words" });
-    expect(onCard(start, "it hurts and my chest feels tight")).toEqual({
-      type: "flag",
-      question: "ill",
-      event: null,
-    });
+    const tight = "it hurts and my chest feels tight";
+    expect(onCard(start, tight)).toEqual(asking("ill", "chest", tight));
   });
+});
+
+describe("words that may need help", () => {
+  const typed = (session: Session, text: string) =>
+    step(dialog, session, { type: "words", text }, TODAY);
+  const story =
+    "I'm 47, my back aches only late in long runs and my shoes have 900 km on them, and since monday my bum has gone numb";
+
+  it("cost no answer that stands beside them", () => {
+    const { session, notice, quote, also } = typed(asked, story);
+    expect(notice).toBe("typed-flag");
+    expect(quote).toBe("and since monday my bum has gone numb");
+    expect(also?.[0]?.named?.join()).toContain("shoes over 800 km");
+    expect(session.answers).toContainEqual({ question: "shoe-age", options: ["worn"] });
+    expect(session.answers).toContainEqual({ question: "onset", options: ["late"] });
+  });
+
+  it("are named on their own card until it is answered, and nothing is ticked for them", () => {
+    const start = typed(createSession(TODAY), story).session;
+    const walk = step(dialog, start, { type: "carry-on" }, TODAY).session;
+    const agreed = step(dialog, walk, { type: "consent", age: "45-49" }, TODAY).session;
+    const card = viewOf(dialog, agreed, { surface: "", region: null });
+    expect(card.choices?.question).toBe("legs");
+    expect(card.choices?.options.filter(({ chosen }) => chosen)).toEqual([]);
+    expect(JSON.stringify(card.blocks)).toContain("From what you wrote: **Numb or tingly bottom");
+    const none = { type: "answer", question: "legs", options: [] } as const;
+    const answered = step(dialog, agreed, none, TODAY).session;
+    expect(answered.offers).toEqual([]);
+    expect(phaseOf(dialog, answered)).toMatchObject({ question: { id: "ill" } });
+  });
+
+  it("bring their card back after it was answered, whatever is pressed in between", () => {
+    let session = typed(asked, "my bum has gone numb").session;
+    for (const event of [{ type: "help" }, { type: "carry-on" }, { type: "back" }] as const) {
+      session = step(dialog, session, event, TODAY).session;
+    }
+    expect(phaseOf(dialog, session)).toMatchObject({ question: { id: "legs" } });
+  });
+
+  it("tell an age, which the consent then offers first", () => {
+    const start = typed(createSession(TODAY), story).session;
+    const card = viewOf(dialog, step(dialog, start, { type: "carry-on" }, TODAY).session, {
+      surface: "",
+      region: null,
+    });
+    expect(card.choices?.options[0]).toMatchObject({ id: "45-49", chosen: false });
+  });
+
+  it("are said back without anything that a platform could take for a mark or a mention", () => {
+    const { quote } = typed(
+      asked,
+      "my **bum** has gone `numb` <@123> @everyone [see](http://x.example)",
+    );
+    expect(quote).toMatch(/numb/);
+    expect(quote).not.toMatch(/[@*<>[\]()`_:/\\]|example\./);
+  });
+
+  it.each([
+    "I feel suicidal because I can't run",
+    "suicidal thoughts on my runs",
+    "back is ruined, running is over, honestly what is the point",
+    "honestly what is the point of anything",
+    "everyone would be better off without me",
+    "killed it at parkrun but i want to die",
+    "did suicides at the track and now I feel suicidal",
+  ])("ask gently about %j, on any card and on the result", (text) => {
+    const cards: Session[] = [createSession(TODAY), agreed, asked, resultOf(asked)];
+    for (const session of cards) {
+      const { session: after } = typed(session, text);
+      expect(viewOf(dialog, after, { surface: "", region: null }).kind).toBe("not-ok");
+    }
+  });
+
+  it("are found far into a long text", () => {
+    const long = `${"I ran ten km on the flat and it was fine. ".repeat(200)} I want to die. `;
+    expect(onCard(asked, long).type).toBe("distress");
+    const flag = `${"I ran ten km on the flat and it was fine. ".repeat(200)} My bum has gone numb. `;
+    expect(onCard(asked, flag).type).toBe("flag");
+  });
+
+  it.each([
+    "overdone the weights and my back is sore",
+    "jumped over a humpback bridge",
+    "my mate Roberta Flack ran with me",
+    "we did suicides at the track on tuesday",
+    "suicide sprints up the hill",
+  ])("are not heard in %j", (text) => {
+    expect(onCard(asked, text).type).not.toBe("distress");
+    expect(onCard(asked, text).type).not.toBe("flag");
+  });
+
+  it("answer a low mood with a kind line and a number, and keep the rest", () => {
+    const { session, notice, also } = typed(
+      asked,
+      "I am depressed, and my shoes have 900 km on them",
+    );
+    expect(notice).toBe("low-mood");
+    expect(also?.[0]?.notice).toBe("understood");
+    expect(session.answers).toContainEqual({ question: "shoe-age", options: ["worn"] });
+    const card = viewOf(dialog, session, { surface: "", region: "uk" }, { notice });
+    expect(JSON.stringify(card.blocks[0])).toContain("116 123");
+    expect(card.kind).toBe("question");
+  });
+
+  function resultOf(session: Session): Session {
+    const phase = phaseOf(dialog, session);
+    if (phase.type !== "question") return session;
+    const event = { type: "not-sure", question: phase.question.id } as const;
+    return resultOf(step(dialog, session, event, TODAY).session);
+  }
 });
