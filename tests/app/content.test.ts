@@ -101,7 +101,7 @@ const TRIGGERS: readonly (readonly [DiagnosticCode, Edit, RegExp])[] = [
     [s, "hint: Some are personal.", `hint: ${"Some are personal. ".repeat(10)}`],
     /- id: legs/,
   ],
-  ["BC015", [d, "most: 14", "most: 22"], /- id: where/],
+  ["BC015", ["numbers.lock.json", /"bits": \d+/g, '"bits": 16'], /- id: where/],
   [
     "BC016",
     ["numbers.lock.json", /"loud": \{\s+"number": \d+/, '"loud": { "number": 99999999'],
