@@ -103,24 +103,31 @@ export function decodeSession(
 ): { readonly session: Session; readonly print: number; readonly isWhole: boolean } {
   const { ages, regions } = namesOf(lock);
   const bits = new BitReader(bytes);
-  const print = bits.read(WIDTH.print);
-  const startDay = bits.read(WIDTH.day);
   const readAge = () => {
     const number = bits.read(WIDTH.age);
     return number === UNDER_18_NUMBER ? UNDER_18 : (ages.get(number) ?? null);
   };
   const readFlag = () => bits.read(WIDTH.flag) === 1;
-  const [age, toldAge] = [readAge(), readAge()];
-  const region = regions.get(bits.read(WIDTH.region)) ?? null;
-  const [checked, tested, returned] = [readFlag(), readFlag(), readFlag()];
-  const look = readLook(bits, lock);
   const answers: Answer[] = [];
   const offers: Offer[] = [];
-  const given = { age, region, startDay, checked, tested, returned, toldAge };
+  const print = bits.read(WIDTH.print);
+  // In the order in which they were written.
+  const session = {
+    startDay: bits.read(WIDTH.day),
+    age: readAge(),
+    toldAge: readAge(),
+    region: regions.get(bits.read(WIDTH.region)) ?? null,
+    checked: readFlag(),
+    tested: readFlag(),
+    returned: readFlag(),
+    look: readLook(bits, lock),
+    answers,
+    offers,
+  };
   const isWhole = isRead(() => {
     return readAnswers(bits, lock, answers) && readOffers(bits, lock, offers);
   });
-  return { session: { ...given, offers, look, answers }, print, isWhole };
+  return { session, print, isWhole };
 }
 
 /** Whether all could be read. */
