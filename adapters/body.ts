@@ -17,6 +17,11 @@ export function objectOf(value: unknown): Body {
   return isObject(value) ? value : EMPTY;
 }
 
+/** Something as a list, empty where it is none. */
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
 const EMPTY: Body = {};
 
 function isObject(value: unknown): value is Body {

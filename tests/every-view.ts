@@ -1,4 +1,5 @@
 import { drawPerson, type Person, randomFrom } from "../src/app/author/people.ts";
+import { TICKET_LENGTH } from "../src/app/ticket.ts";
 import {
   createSession,
   type Dialog,
@@ -12,6 +13,9 @@ import {
   viewOf,
 } from "../src/engine/index.ts";
 import { TODAY } from "./dialog.ts";
+
+/** As long as a ticket. */
+const CODE = "c".repeat(TICKET_LENGTH);
 
 const ANYWHERE: readonly Event[] = [
   { type: "help" },
@@ -34,10 +38,10 @@ export function everyView(dialog: Dialog): readonly View[] {
   const random = randomFrom(11);
   const look = (session: Session) => {
     for (const region of [null, "uk"]) {
-      const view = viewOf(dialog, session, { surface: "terminal", region });
+      const view = viewOf(dialog, session, { surface: "terminal", region, code: CODE });
       views.set(plainText(view), view);
     }
-    return viewOf(dialog, session, { surface: "terminal", region: null });
+    return viewOf(dialog, session, { surface: "terminal", region: null, code: CODE });
   };
   const press = (session: Session, event: Event) => step(dialog, session, event, TODAY).session;
   const drawn = Array.from({ length: 40 }, () => drawPerson(dialog, random));

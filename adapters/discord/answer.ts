@@ -1,7 +1,7 @@
 import type { APIInteraction, REST } from "discord.js";
 import { type Bot, type Turned, turn } from "../../src/app/index.ts";
 import type { Event, View } from "../../src/engine/index.ts";
-import { packPress, TYPED } from "../press.ts";
+import { TYPED } from "../press.ts";
 import type { Callback } from "./callback.ts";
 import { CHROME } from "./chrome.ts";
 import { LIMITS } from "./limits.ts";
@@ -9,6 +9,7 @@ import { type Did, parseInteraction } from "./parse.ts";
 import { isClosedToMessages } from "./refusal.ts";
 import {
   type Message,
+  type Rendering,
   renderCopy,
   renderInvitation,
   renderLink,
@@ -16,6 +17,7 @@ import {
   renderView,
 } from "./render.ts";
 import { Routes } from "./sdk.ts";
+import { createPacking, type TicketText } from "./ticket-text.ts";
 
 /** Discord's numbers for answers to an interaction. */
 const NEW_MESSAGE = 4;
@@ -28,13 +30,11 @@ const BOT_DM = 1;
 const COPY_WITHIN = 2_000;
 
 /** What answering needs, made once. */
-export type Answering = {
+export type Answering = Rendering & {
   readonly bot: Bot;
   /** How to reach Discord: answers to interactions, and everything else. */
   readonly callback: Callback;
   readonly rest: REST;
-  /** Where the private page is, or null. */
-  readonly publicUrl: string | null;
   /** Whether nothing but the page and Learn is handed out. */
   readonly linkOnly: boolean;
 };
@@ -66,14 +66,14 @@ function answerTo(
   did: Exclude<Did, { readonly type: "copy" | "none" | "unknown" }>,
   now: number,
 ): Answer {
-  const { bot, publicUrl } = answering;
+  const { bot, tickets } = answering;
   const isDm = interaction.context === BOT_DM;
   switch (did.type) {
     case "panel":
       if (did.isAllowed) return { type: NEW_MESSAGE, data: panelFor(answering, did.topic, now) };
       return answerTo(answering, interaction, showing(null), now);
     case "form":
-      return { type: FORM, data: formFor(did.ticket) };
+      return { type: FORM, data: formFor(did.ticket, tickets) };
     case "turn": {
       if (isLinkOnly(answering) && !isReading(did.event)) {
         const data = renderLink(answering.publicUrl, !isDm);
@@ -85,7 +85,7 @@ function answerTo(
       const isNew = !did.replaces || !isOwn;
       return {
         type: isNew ? NEW_MESSAGE : REPLACE,
-        data: renderView(bot.dialog, view, ticket, !isDm, publicUrl),
+        data: renderView(bot.dialog, view, ticket, !isDm, answering),
       };
     }
   }
@@ -137,7 +137,7 @@ async function sendCopy(
   }
   const told = { type: "note", text: CHROME[await write(rest, interaction, view)] } as const;
   const noted = { ...view, blocks: [told, ...view.blocks] };
-  return { type: REPLACE, data: renderView(bot.dialog, noted, next, true) };
+  return { type: REPLACE, data: renderView(bot.dialog, noted, next, true, answering) };
 }
 
 /** The card of a ticket again; a new one where there is none. */
@@ -181,9 +181,9 @@ function ownerOf({ member, user }: APIInteraction) {
 }
 
 /** The form that takes typed words. */
-export function formFor(ticket: string) {
+export function formFor(ticket: string, tickets: TicketText) {
   return {
-    custom_id: packPress({ action: TYPED, ticket }),
+    custom_id: createPacking(ticket, tickets)(TYPED),
     title: CHROME.typeIt,
     components: [
       {

@@ -30,7 +30,7 @@ export function commandsOf({ content }: Dialog): readonly object[] {
           description: CHROME.describeShow,
           choices: ["help", "privacy", "learn"].map((name) => ({ name, value: name })),
         },
-        { type: TEXT, name: "resume", description: CHROME.describeResume, max_length: 200 },
+        { type: TEXT, name: "resume", description: CHROME.describeResume, max_length: LIMITS.code },
       ],
     },
     {

@@ -8,6 +8,7 @@ import { register } from "./commands.ts";
 import { createMessageAnswering } from "./messages.ts";
 import { adviceFor, codeOf, isRoutine } from "./refusal.ts";
 import { GatewayDispatchEvents, Status } from "./sdk.ts";
+import type { TicketText } from "./ticket-text.ts";
 
 export type DiscordSettings = {
   readonly token: string;
@@ -19,6 +20,7 @@ export type DiscordSettings = {
   readonly publicUrl: string | null;
   /** Whether nothing but the page and Learn is handed out; needs the page. */
   readonly linkOnly: boolean;
+  readonly tickets: TicketText;
   /** Which shards this process runs, or null for the one. */
   readonly shards: { readonly shards: number[] | "auto"; readonly shardCount?: number } | null;
 };
@@ -55,9 +57,9 @@ export async function startDiscord(bot: Bot, settings: DiscordSettings): Promise
     bot.log[level]({ code: codeOf(error) }, "discord refused");
     bot.meter?.failed("discord", codeOf(error));
   });
-  const { publicUrl, linkOnly } = settings;
+  const { publicUrl, linkOnly, tickets } = settings;
   const callback = createCallback(client.rest);
-  const answering = { bot, callback, rest: client.rest, publicUrl, linkOnly };
+  const answering = { bot, callback, rest: client.rest, publicUrl, linkOnly, tickets };
   const answerMessage = createMessageAnswering(answering, client, settings.mentions);
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction) => {
     inHand.take(() => answerInteraction(answering, interaction, Date.now()));

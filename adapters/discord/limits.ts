@@ -15,6 +15,8 @@ export const LIMITS = {
   optionLabel: 100,
   // https://discord.com/developers/docs/components/reference#text-input
   typed: 4_000,
+  // Ours, wide of any code; an option takes up to 6,000.
+  code: 400,
   // https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object
   modalTitle: 45,
 } as const;

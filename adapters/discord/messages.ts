@@ -1,13 +1,13 @@
 import type { APIMessage, Client, GatewayMessageCreateDispatchData, REST } from "discord.js";
 import { type Bot, turn } from "../../src/app/index.ts";
 import { type Event, speaksOfDistress, type View } from "../../src/engine/index.ts";
-import { unpackPress } from "../press.ts";
 import { createQueue } from "../queue.ts";
 import { type Answering, isLinkOnly } from "./answer.ts";
 import { CHROME } from "./chrome.ts";
 import { markdownOf } from "./markdown.ts";
 import { type Message, renderCopy, renderInvitation, renderLink, renderView } from "./render.ts";
 import { Routes } from "./sdk.ts";
+import { ticketOn } from "./ticket-text.ts";
 
 /** How far back a direct message looks for the card that it answers, in messages. */
 const LOOK_BACK = 20;
@@ -24,7 +24,7 @@ export function createMessageAnswering(
   client: Client,
   answersMentions: boolean,
 ) {
-  const { bot, rest, publicUrl } = answering;
+  const { bot, rest } = answering;
   const lastReplies = new Map<string, number>();
   const inTurn = createQueue();
 
@@ -43,7 +43,7 @@ export function createMessageAnswering(
       return inTurn(channel, async () => {
         const card = isLinkOnly(answering)
           ? renderLink(answering.publicUrl, false)
-          : await cardFor(bot, rest, botId, message, publicUrl, now);
+          : await cardFor(answering, botId, message, now);
         await post(rest, channel, id, card);
       });
     }
@@ -63,13 +63,12 @@ export function createMessageAnswering(
 }
 
 async function cardFor(
-  bot: Bot,
-  rest: REST,
+  answering: Answering,
   botId: string,
   { channel_id: channel, author, content }: GatewayMessageCreateDispatchData,
-  publicUrl: string | null,
   now: number,
 ): Promise<Message> {
+  const { bot, rest } = answering;
   const query = new URLSearchParams({ limit: String(LOOK_BACK) });
   const newest = await rest.get(Routes.channelMessages(channel), { query });
   const { view, ticket } = turn(bot, {
@@ -79,7 +78,7 @@ async function cardFor(
     event: { type: "words", text: content },
     now,
   });
-  return renderView(bot.dialog, view, ticket, false, publicUrl);
+  return renderView(bot.dialog, view, ticket, false, answering);
 }
 
 /** The ticket on the bot's newest card, or null. */
@@ -87,8 +86,8 @@ function ticketIn(messages: unknown, botId: string): string | null {
   if (!Array.isArray(messages)) return null;
   const own = messages.filter((message: APIMessage) => message.author.id === botId);
   for (const { components } of own) {
-    const [, customId] = /"custom_id":"([^"]+:[^"]+)"/.exec(JSON.stringify(components)) ?? [];
-    if (customId !== undefined) return unpackPress(customId).ticket;
+    const ticket = ticketOn(components);
+    if (ticket !== null) return ticket;
   }
   return null;
 }

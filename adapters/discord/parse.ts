@@ -1,8 +1,9 @@
 import type { APIInteraction } from "discord.js";
 import { parseAction, parseActions } from "../../src/app/index.ts";
 import type { Dialog, Event } from "../../src/engine/index.ts";
-import { type Body, objectIn, objectOf, textIn } from "../body.ts";
-import { COPY, LEARN, PICK, START, TYPE_IT, TYPED, unpackPress } from "../press.ts";
+import { type Body, listOf, objectIn, objectOf, textIn } from "../body.ts";
+import { COPY, LEARN, PICK, type Press, START, TYPE_IT, TYPED } from "../press.ts";
+import { readPress } from "./ticket-text.ts";
 
 /** What someone did in Discord. */
 export type Did =
@@ -35,15 +36,18 @@ const NUMBER = /^\d+$/;
 export function parseInteraction(dialog: Dialog, interaction: APIInteraction): Did {
   const body = objectOf(interaction);
   const data = objectIn(body, "data");
+  const pressed = () => {
+    return readPress(textIn(data, "custom_id"), objectIn(body, "message")["components"]);
+  };
   switch (body["type"]) {
     case COMMAND: {
       const permissions = textIn(objectIn(body, "member"), "permissions");
       return parseCommand(textIn(data, "name"), optionsOf(data), permissions);
     }
     case PRESS:
-      return parsePress(dialog, textIn(data, "custom_id"), textsOf(data["values"]));
+      return parsePress(dialog, pressed(), textsOf(data["values"]));
     case SUBMIT: {
-      const { action, ticket } = unpackPress(textIn(data, "custom_id"));
+      const { action, ticket } = pressed();
       if (action !== TYPED) return { type: "unknown" };
       return turn(ticket, { type: "words", text: typedIn(data) }, true);
     }
@@ -77,8 +81,7 @@ function parseCommand(
   }
 }
 
-function parsePress(dialog: Dialog, customId: string, values: readonly string[]): Did {
-  const { action, ticket } = unpackPress(customId);
+function parsePress(dialog: Dialog, { action, ticket }: Press, values: readonly string[]): Did {
   if (action === START) return turn(null, { type: "start" }, false);
   if (action === LEARN) return turn(null, { type: "learn" }, false);
   if (action === COPY && ticket !== null) return { type: "copy", ticket };
@@ -113,8 +116,4 @@ function typedIn(data: Body): string {
 
 function textsOf(values: unknown): readonly string[] {
   return listOf(values).filter((value) => typeof value === "string");
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

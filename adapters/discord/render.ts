@@ -7,10 +7,11 @@ import type {
 } from "discord.js";
 import { encodeAction } from "../../src/app/index.ts";
 import type { Block, Choice, Choices, Control, Dialog, View } from "../../src/engine/index.ts";
-import { COPY, LEARN, PICK, packPress, START, TYPE_IT } from "../press.ts";
+import { COPY, LEARN, PICK, START, TYPE_IT } from "../press.ts";
 import { CHROME } from "./chrome.ts";
 import { LIMITS } from "./limits.ts";
 import { markdownOf, marked } from "./markdown.ts";
+import { createPacking, type TicketText } from "./ticket-text.ts";
 
 /** Discord's numbers for components and flags, written out: to import them at run time costs as much as all of zod. */
 const ROW = 1;
@@ -32,21 +33,30 @@ export type Message = {
   readonly allowed_mentions: { readonly parse: [] };
 };
 
+/** What of the settings shows on cards. */
+export type Rendering = {
+  /** Where the private page is, which the first card then offers; or null. */
+  readonly publicUrl: string | null;
+  readonly tickets: TicketText;
+};
+
+const UNSET: Rendering = { publicUrl: null, tickets: "wide" };
+
 /**
- * A card as a message, with the ticket in every button.
+ * A card as a message, with the ticket in its buttons and menus.
  *
  * @param isPrivate shows it to one person alone
- * @param publicUrl where the private page is, which the first card then offers
  */
 export function renderView(
   dialog: Dialog,
   view: View,
   ticket: string,
   isPrivate: boolean,
-  publicUrl: string | null = null,
+  { publicUrl, tickets }: Rendering = UNSET,
 ): Message {
+  const rows = rowsOf(dialog, view, createPacking(ticket, tickets), isPrivate);
   const link = view.kind === "welcome" && publicUrl !== null ? [linkRow(publicUrl)] : [];
-  return message([textOf(view), ...rowsOf(dialog, view, ticket, isPrivate), ...link], isPrivate);
+  return message([textOf(view), ...rows, ...link], isPrivate);
 }
 
 /** A message that leads to the private page, or to something to read, and holds no walk. */
@@ -144,10 +154,10 @@ function rowsFor(buttons: number): number {
 /** Characters of a button's label that a phone shows. */
 const LONGEST_ON_PHONE = 34;
 
-function rowsOf(dialog: Dialog, view: View, ticket: string, isPrivate: boolean): Row[] {
+function rowsOf(dialog: Dialog, view: View, pack: Packing, isPrivate: boolean): Row[] {
   const { choices, controls } = view;
   const isMenu = choices !== null && hasMenu(view);
-  const menus = isMenu ? menusOf(dialog, choices.options, choices.many, ticket) : [];
+  const menus = isMenu ? menusOf(dialog, choices.options, choices.many, pack) : [];
   // By action, since what a card offers twice is one button.
   const labels = new Map<string, string>();
   const offer = ({ label, event }: Choice | Control, isChosen: boolean) => {
@@ -166,7 +176,7 @@ function rowsOf(dialog: Dialog, view: View, ticket: string, isPrivate: boolean):
   const buttons: Button[] = [];
   labels.forEach((label, action) => {
     const style = buttons.length < standingOut ? BLURPLE : GREY;
-    buttons.push(button(pack(action, ticket), label, style));
+    buttons.push(button(pack(action), label, style));
   });
   // Answers and the ways around have rows of their own, where five rows are enough for that.
   const apart = [...inRows(buttons.slice(0, answers)), ...inRows(buttons.slice(answers))];
@@ -190,14 +200,14 @@ function menusOf(
   dialog: Dialog,
   options: readonly Choice[],
   isMany: boolean,
-  ticket: string,
+  pack: Packing,
 ): Row[] {
   return chunked(options, LIMITS.options).map((some, at) => ({
     type: ROW,
     components: [
       {
         type: SELECT,
-        custom_id: pack(`${PICK}${at}`, ticket),
+        custom_id: pack(`${PICK}${at}`),
         placeholder: isMany ? CHROME.pickSome : CHROME.pickOne,
         min_values: 1,
         max_values: isMany ? some.length : 1,
@@ -221,6 +231,7 @@ function chunked<T>(items: readonly T[], most: number): T[][] {
   return chunks;
 }
 
+type Packing = ReturnType<typeof createPacking>;
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 function startRow(): Row {
   return { type: ROW, components: [button(START, CHROME.start)] };
@@ -243,10 +254,6 @@ function button(
   style: typeof GREY | typeof BLURPLE = GREY,
 ): Button {
   return { type: BUTTON, style, custom_id: customId, label: cut(label, LIMITS.buttonLabel) };
-}
-
-function pack(action: string, ticket: string): string {
-  return packPress({ action, ticket });
 }
 
 function cut(text: string, most: number): string {

@@ -40,7 +40,7 @@ function discordPane({ dialog }: Bot, { turned, isPanel, place, form, copy }: An
   return {
     ticket,
     card: html`${drawDiscord(message)}
-${form === "discord" ? drawModal(formFor(ticket)) : ""}
+${form === "discord" ? drawModal(formFor(ticket, "wide")) : ""}
 ${drawn === null ? "" : html`<p class="d-soft aside">In their direct messages:</p>${drawn}`}`,
     counts: countDiscord(message),
   };

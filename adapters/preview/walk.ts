@@ -42,7 +42,7 @@ export function turnAll(
 
 /** A session sealed for every pane. */
 export function sealAll(bot: Bot, session: Session): Tickets {
-  const seal = (pane: Pane) => sealTicket(bot, session, holderOf(OWNERS[pane]));
+  const seal = (pane: Pane) => sealTicket(holderOf(bot, OWNERS[pane]), session);
   return { discord: seal("discord"), slack: seal("slack"), plain: seal("plain") };
 }
 
@@ -53,7 +53,7 @@ export function sharedSession(
   now: number,
 ): Session | null {
   const [first, ...others] = PANES.map((pane) => {
-    const opened = openTicket(bot, panes[pane].ticket, holderOf(OWNERS[pane]), todayFrom(now));
+    const opened = openTicket(holderOf(bot, OWNERS[pane]), panes[pane].ticket, todayFrom(now));
     return "session" in opened ? opened.session : null;
   });
   const isSame = others.every((other) => JSON.stringify(other) === JSON.stringify(first));

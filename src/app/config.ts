@@ -38,6 +38,7 @@ function readSettings(env: Env, problems: string[]) {
     discordMentions: read("DISCORD_MENTIONS", onOrOff),
     shards: read("DISCORD_SHARDS", shardsIn),
     discordMode: read("DISCORD_MODE", oneOf(["walk", "link"], "must be walk or link")),
+    discordTickets: read("DISCORD_TICKETS", oneOf(["wide", "plain"], "must be wide or plain")),
     slackToken: read(
       "SLACK_BOT_TOKEN",
       matching(/^xoxb-/, "must be the bot's token, which begins with xoxb-"),
@@ -81,7 +82,7 @@ function matching(pattern: RegExp, problem: string): Reader<string> {
   return (text) => (pattern.test(text) ? text : new Problem(problem));
 }
 
-function oneOf<Word extends string>(words: readonly Word[], problem: string): Reader<Word> {
+function oneOf<const Word extends string>(words: readonly Word[], problem: string): Reader<Word> {
   return (text) => words.find((word) => word === text) ?? new Problem(problem);
 }
 
@@ -160,6 +161,8 @@ export type Config = {
     readonly shards: Shards | null;
     /** Whether only the private page and Learn are handed out. */
     readonly linkOnly: boolean;
+    /** Whether tickets stand whole in wide letters, or in pieces in plain ones. */
+    readonly tickets: "wide" | "plain";
   } | null;
   /** Null where Slack is off. */
   readonly slack: {
@@ -233,6 +236,7 @@ export function readConfig(env: Env, regions: readonly string[]): Config {
             mentions: settings.discordMentions ?? true,
             shards: settings.shards ?? null,
             linkOnly: settings.discordMode === "link",
+            tickets: settings.discordTickets ?? "wide",
           },
     slack: slackFrom(settings),
     web: isWeb(settings) && !broken["web"] ? { proxies: settings.proxies ?? 0 } : null,

@@ -18,7 +18,7 @@ import { ExpectedError } from "./expected-error.ts";
 import { createKeys } from "./keys.ts";
 import { playFile } from "./play-file.ts";
 import { projectRoot, readFile, todayFrom } from "./project.ts";
-import { holderOf, openTicket } from "./ticket.ts";
+import { holderOf, type Opened, openTicket } from "./ticket.ts";
 
 const USAGE = `npm run dialogs -- <command>
 
@@ -37,6 +37,14 @@ const USAGE = `npm run dialogs -- <command>
 const COMMANDS = ["check", "plan", "simulate", "replay", "understand", "graph", "compile"];
 /** A resume code, or the most of one. */
 const LIKE_A_CODE = /^[\w-]{40,}$/;
+
+/** What is said of a code that tells nothing. */
+const REFUSALS: Readonly<Partial<Record<Opened["type"], string>>> = {
+  malformed: "That code isn't whole. Please copy all of it.",
+  "older-format": "That code is from before an update, and can't be opened any more.",
+};
+const ELSEWHERE =
+  "That code can't be opened here: another secret sealed it, or it is from another app.";
 
 const root = projectRoot();
 const today = todayFrom(Date.now());
@@ -149,14 +157,9 @@ function retell({ dialog, print }: Loaded & { readonly dialog: Dialog }, named: 
   const owner = { platform: "terminal", team: "", user: "" } as const;
   const sealing = { dialog, print, keys: createKeys(secrets) };
   // On the first day there is, no code is too old to be told again.
-  const opened = openTicket(sealing, named, holderOf(owner), 0);
+  const opened = openTicket(holderOf(sealing, owner), named, 0);
   if (!("session" in opened)) {
-    throw new ExpectedError(
-      "usage",
-      opened.type === "malformed"
-        ? "That code isn't whole. Please copy all of it."
-        : "That code can't be opened here: another secret sealed it, or it is from another app.",
-    );
+    throw new ExpectedError("usage", REFUSALS[opened.type] ?? ELSEWHERE);
   }
   const isDropped = opened.type === "stale-content" && opened.dropped;
   const note = isDropped ? [dialog.content.notices["content-changed"], ""] : [];

@@ -1,4 +1,4 @@
-export { encodeAction, PLAIN_TYPES, parseAction, parseActions } from "./action.ts";
+export { encodeAction, MOST_ACTION, PLAIN_TYPES, parseAction, parseActions } from "./action.ts";
 export type { AnswerFile } from "./answer-file.ts";
 export { ExpectedError } from "./expected-error.ts";
 export { playFile } from "./play-file.ts";

@@ -13,8 +13,11 @@ export type Key = {
 /** The first seals, all open. */
 export type Keys = readonly [Key, ...Key[]];
 
-/** Part of every key: a change of the ticket's form makes all old tickets "unknown key" instead of misread. */
-const FORM = "backchat ticket 2";
+/**
+ * The form of tickets, 0 to 255: their first byte. Raised where their layout changes, so that none is misread. In the
+ * tickets before there was one, that byte never had its third-lowest bit set: so 4 was the first to be told apart.
+ */
+export const TICKET_VERSION = 4;
 
 /** Keys from secrets, by HKDF-SHA-256 (RFC 5869); the first secret seals. */
 export function createKeys(secrets: readonly [string, ...string[]]): Keys {
@@ -28,7 +31,9 @@ export function randomKeys(): Keys {
 }
 
 function deriveKey(secret: string): Key {
-  const bytes = new Uint8Array(hkdfSync("sha256", secret, "", FORM, 49));
+  const bytes = new Uint8Array(
+    hkdfSync("sha256", secret, "", `backchat ticket ${TICKET_VERSION}`, 49),
+  );
   return {
     seal: new Siv(bytes.subarray(0, 32)),
     tag: new Cmac(bytes.subarray(32, 48)),

@@ -1,8 +1,9 @@
 import { type Lock, type Look, WALK } from "../engine/index.ts";
 import type { BitReader, BitWriter } from "./bits.ts";
-import { type Names, namesOf, numberBits, readNumber, writeNumber } from "./numbers.ts";
+import { namesOf, questionBits, readQuestion, writeQuestion } from "./numbers.ts";
 
-const WIDTH = { look: 4, section: 1, as: 3, why: 1, cause: 5, reply: 2 } as const;
+/** Room for 64 kinds of looks, and for 127 causes and as many topics. */
+const WIDTH = { look: 6, section: 1, as: 3, why: 1, cause: 7, reply: 2 } as const;
 
 const LOOKS = [
   "walk",
@@ -27,7 +28,7 @@ export const MOST_CAUSE = 2 ** WIDTH.cause - 1;
 
 /** The most bits that a look takes, where questions are numbered up to this. */
 export function lookBits(highest: number): number {
-  return WIDTH.look + WIDTH.section + numberBits(highest) + WIDTH.as + WIDTH.why;
+  return WIDTH.look + questionBits(highest) + WIDTH.as + WIDTH.why;
 }
 
 /** What is being looked at, by permanent numbers. */
@@ -59,13 +60,13 @@ export function readLook(bits: BitReader, lock: Lock): Look {
     case "walk":
       return WALK;
     case "question": {
-      const question = readQuestion(bits, names);
+      const question = readQuestion(bits, lock);
       const as = AS[bits.read(WIDTH.as)];
       const why = bits.read(WIDTH.why) === 1;
       return question !== undefined && as !== undefined ? { type, question, as, why } : WALK;
     }
     case "moved": {
-      const question = readQuestion(bits, names);
+      const question = readQuestion(bits, lock);
       return question === undefined ? WALK : { type, question };
     }
     case "cause": {
@@ -85,15 +86,4 @@ export function readLook(bits: BitReader, lock: Lock): Look {
     default:
       return { type };
   }
-}
-
-function writeQuestion(bits: BitWriter, lock: Lock, id: string): void {
-  const fixed = lock.fixed[id];
-  bits.write(fixed ? 1 : 0, WIDTH.section);
-  writeNumber(bits, (fixed ?? lock.walk[id])?.number ?? 0);
-}
-
-function readQuestion(bits: BitReader, names: Names): string | undefined {
-  const section = bits.read(WIDTH.section) === 1 ? names.fixed : names.walk;
-  return section.get(readNumber(bits));
 }

@@ -3,6 +3,8 @@ import type { BitReader, BitWriter } from "./bits.ts";
 
 /** Bits for a question's permanent number. */
 const WIDTH = 6;
+/** Which part of the lock file numbers a question. */
+const SECTION = 1;
 /** Question numbers from here on take twice the bits. */
 const ESCAPE = 2 ** WIDTH - 1;
 /** The highest permanent number that a question may have. */
@@ -20,6 +22,23 @@ export function readNumber(bits: BitReader): number {
 
 export function numberBits(number: number): number {
   return number < ESCAPE ? WIDTH : 2 * WIDTH;
+}
+
+/** Any question of the lock file: a bit for its part, then its number. */
+export function writeQuestion(bits: BitWriter, lock: Lock, id: string): void {
+  const fixed = lock.fixed[id];
+  bits.write(fixed ? 1 : 0, SECTION);
+  writeNumber(bits, (fixed ?? lock.walk[id])?.number ?? 0);
+}
+
+export function readQuestion(bits: BitReader, lock: Lock): string | undefined {
+  const names = namesOf(lock);
+  const section = bits.read(SECTION) === 1 ? names.fixed : names.walk;
+  return section.get(readNumber(bits));
+}
+
+export function questionBits(number: number): number {
+  return SECTION + numberBits(number);
 }
 
 /** Ids by number, and each question's options by theirs. */

@@ -5,19 +5,23 @@ import {
   type Lock,
   mostAdaptive,
   NOT_SURE,
+  type Offer,
   type Session,
   UNDER_18,
 } from "../engine/index.ts";
 import { BitReader, BitWriter } from "./bits.ts";
 import { lookBits, MOST_CAUSE, readLook, writeLook } from "./look-codec.ts";
 import { MOST_QUESTION, namesOf, numberBits, readNumber, writeNumber } from "./numbers.ts";
+import { offersBits, readOffers, writeOffers } from "./offer-codec.ts";
 
 /**
  * A session as bits, by the permanent numbers of the lock file:
  *
- *     content print 10 | start day 15 | age 3 | region 5 | checked 1 | tested 1 | look 4 and what it looks at
- *     questions with a place of their own: how many numbers follow 6, a bit for each: answered or not; then each answer
- *     questions in the order given: how many 5; then for each its question's number and the answer
+ *     content print 10 | start day 15 | age 5 | told age 5 | region 5 | checked, tested, returned 1 each
+ *     look 6 and what it looks at
+ *     questions with a place of their own: how many numbers follow 7, a bit for each: answered or not; then each answer
+ *     questions in the order given: how many 6; then for each its question's number and the answer
+ *     offers: how many 4; then for each its question's part 1 and number, and its option's number
  *
  * An answer takes the bits that the lock file gives its question: the option's number (0 for "not sure"), or, for ticks
  * and self-tests, a bit for each option's number (bit 0 for "not sure"). A question's number takes 6 bits up to 62; from
@@ -26,12 +30,11 @@ import { MOST_QUESTION, namesOf, numberBits, readNumber, writeNumber } from "./n
 const WIDTH = {
   print: 10,
   day: 15,
-  age: 3,
+  age: 5,
   region: 5,
-  checked: 1,
-  tested: 1,
-  fixedNumbers: 6,
-  walkAnswers: 5,
+  flag: 1,
+  fixedNumbers: 7,
+  walkAnswers: 6,
 } as const;
 
 const UNDER_18_NUMBER = 2 ** WIDTH.age - 1;
@@ -46,8 +49,11 @@ export const MOST_NUMBER = {
   topics: MOST_CAUSE,
 } as const;
 
-/** The size of an encoded session in bytes: always the same, so that a ticket's length tells nothing. */
-export const SESSION_BYTES = 45;
+/**
+ * The size of an encoded session in bytes: always the same, so that a ticket's length tells nothing. A ticket is then as
+ * much as two of Discord's custom ids hold in plain letters; no card has fewer.
+ */
+export const SESSION_BYTES = 116;
 
 /** @param print the content's fingerprint, 10 bits */
 export function encodeSession(dialog: Dialog, session: Session, print: number): Uint8Array {
@@ -55,13 +61,13 @@ export function encodeSession(dialog: Dialog, session: Session, print: number): 
   const bits = new BitWriter(SESSION_BYTES);
   bits.write(print, WIDTH.print);
   bits.write(session.startDay, WIDTH.day);
-  bits.write(
-    session.age === UNDER_18 ? UNDER_18_NUMBER : (lock.ages[session.age ?? ""] ?? 0),
-    WIDTH.age,
-  );
+  for (const age of [session.age, session.toldAge]) {
+    bits.write(age === UNDER_18 ? UNDER_18_NUMBER : (lock.ages[age ?? ""] ?? 0), WIDTH.age);
+  }
   bits.write(lock.regions[session.region ?? ""] ?? 0, WIDTH.region);
-  bits.write(session.checked ? 1 : 0, WIDTH.checked);
-  bits.write(session.tested ? 1 : 0, WIDTH.tested);
+  for (const flag of [session.checked, session.tested, session.returned]) {
+    bits.write(flag ? 1 : 0, WIDTH.flag);
+  }
   writeLook(bits, lock, session.look);
 
   /** By number; where there is none, nothing. */
@@ -82,6 +88,7 @@ export function encodeSession(dialog: Dialog, session: Session, print: number): 
     writeNumber(bits, lock.walk[answer.question]?.number ?? 0);
     writeAnswer(bits, lock.walk, answer);
   }
+  writeOffers(bits, lock, session.offers);
   return bits.bytes;
 }
 
@@ -96,42 +103,46 @@ export function decodeSession(
 ): { readonly session: Session; readonly print: number; readonly isWhole: boolean } {
   const { ages, regions } = namesOf(lock);
   const bits = new BitReader(bytes);
-  const print = bits.read(WIDTH.print);
-  const startDay = bits.read(WIDTH.day);
-  const ageNumber = bits.read(WIDTH.age);
-  const age = ageNumber === UNDER_18_NUMBER ? UNDER_18 : (ages.get(ageNumber) ?? null);
-  const region = regions.get(bits.read(WIDTH.region)) ?? null;
-  const checked = bits.read(WIDTH.checked) === 1;
-  const tested = bits.read(WIDTH.tested) === 1;
-  const look = readLook(bits, lock);
-  const answers: Answer[] = [];
-  const session = {
-    age,
-    region,
-    startDay,
-    checked,
-    tested,
-    returned: false,
-    toldAge: null,
-    offers: [],
-    look,
-    answers,
+  const readAge = () => {
+    const number = bits.read(WIDTH.age);
+    return number === UNDER_18_NUMBER ? UNDER_18 : (ages.get(number) ?? null);
   };
-  return { session, print, isWhole: readAnswers(bits, lock, answers) };
+  const readFlag = () => bits.read(WIDTH.flag) === 1;
+  const answers: Answer[] = [];
+  const offers: Offer[] = [];
+  const print = bits.read(WIDTH.print);
+  // In the order in which they were written.
+  const session = {
+    startDay: bits.read(WIDTH.day),
+    age: readAge(),
+    toldAge: readAge(),
+    region: regions.get(bits.read(WIDTH.region)) ?? null,
+    checked: readFlag(),
+    tested: readFlag(),
+    returned: readFlag(),
+    look: readLook(bits, lock),
+    answers,
+    offers,
+  };
+  const isWhole = isRead(() => {
+    return readAnswers(bits, lock, answers) && readOffers(bits, lock, offers);
+  });
+  return { session, print, isWhole };
 }
 
-/** Adds the answers that can be read; gives whether those are all. */
-function readAnswers(bits: BitReader, lock: Lock, answers: Answer[]): boolean {
+/** Whether all could be read. */
+function isRead(read: () => boolean): boolean {
   try {
-    return readKnown(bits, lock, answers);
+    return read();
   } catch (error) {
-    // More answers than there are bits: none of this content's making.
+    // More than there are bits: none of this content's making.
     if (error instanceof RangeError) return false;
     throw error;
   }
 }
 
-function readKnown(bits: BitReader, lock: Lock, answers: Answer[]): boolean {
+/** Adds the answers that can be read; gives whether those are all. */
+function readAnswers(bits: BitReader, lock: Lock, answers: Answer[]): boolean {
   const { fixed, walk, options } = namesOf(lock);
   const answered: number[] = [];
   const numbers = bits.read(WIDTH.fixedNumbers);
@@ -166,14 +177,15 @@ export function longestSession(dialog: Dialog): number {
 
   const entries = [...Object.values(lock.fixed), ...Object.values(lock.walk)];
   const look = lookBits(Math.max(0, ...entries.map(({ number }) => number)));
-  const head =
-    WIDTH.print + WIDTH.day + WIDTH.age + WIDTH.region + WIDTH.checked + WIDTH.tested + look;
+  const head = WIDTH.print + WIDTH.day + 2 * WIDTH.age + WIDTH.region + 3 * WIDTH.flag;
   return (
     head +
+    look +
     WIDTH.fixedNumbers +
     fixed.reduce((sum, { bits }) => sum + bits, presence) +
     WIDTH.walkAnswers +
-    longest.reduce((sum, width) => sum + width, 0)
+    longest.reduce((sum, width) => sum + width, 0) +
+    offersBits(dialog)
   );
 }
 

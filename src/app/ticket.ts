@@ -1,15 +1,23 @@
-import { type Dialog, fitSession, isScreening, type Session, WALK } from "../engine/index.ts";
-import type { Key, Keys } from "./keys.ts";
+import {
+  type Dialog,
+  fitSession,
+  isScreening,
+  phaseOf,
+  type Session,
+  WALK,
+} from "../engine/index.ts";
+import { type Key, type Keys, TICKET_VERSION } from "./keys.ts";
 import { decodeSession, encodeSession, SESSION_BYTES } from "./session-codec.ts";
 import { type Binding, SIV_BYTES } from "./siv.ts";
 
 /**
  * A sealed session, as a button or a resume code carries it:
  *
- *     key id 5 bits | platform 3 | owner tag 8 | AES-SIV (RFC 5297): 16 bytes and the session
+ *     version 8 bits | key id 5 | platform 3 | owner tag 8 | AES-SIV (RFC 5297): 16 bytes and the session
  *
- * in base64url. The full platform, team and user are bound in as associated data, so that nobody can read, forge, edit
- * or use someone else's. The owner tag only lets the refusals be told apart.
+ * in base64url. The version, the dialog, and the full platform, team and user are bound in as associated data, so that
+ * nobody can read, forge, edit or use someone else's, and no dialog takes another's numbers for its own. The version is
+ * part of the keys too. The owner tag only lets the refusals be told apart.
  */
 export type Owner = {
   readonly platform: Platform;
@@ -23,11 +31,14 @@ export type Platform = (typeof PLATFORMS)[number];
 
 /** After this many days the answers are kept and the safety screen is asked again (expert judgement). */
 const FRESH_DAYS = 14;
-const HEAD_BYTES = 2;
+const HEAD_BYTES = 3;
 const SEALED_BYTES = HEAD_BYTES + SIV_BYTES + SESSION_BYTES;
 
 /** How long a ticket is, in characters: always the same. */
 export const TICKET_LENGTH = Math.ceil((SEALED_BYTES * 8) / 6);
+
+/** A ticket as it was before it told its version. */
+const WITHOUT_VERSION = /^[\w-]{84}$/;
 
 export type Opened =
   | { readonly type: "ok"; readonly session: Session }
@@ -36,7 +47,13 @@ export type Opened =
   /** The safety screen is to be asked again; the other answers are kept. */
   | { readonly type: "too-old"; readonly session: Session }
   | {
-      readonly type: "malformed" | "not-authentic" | "unknown-key" | "other-platform" | "not-yours";
+      readonly type:
+        | "malformed"
+        | "older-format"
+        | "not-authentic"
+        | "unknown-key"
+        | "other-platform"
+        | "not-yours";
     };
 
 /** What tickets of one dialog are sealed with. */
@@ -47,40 +64,42 @@ export type Sealing = {
   readonly print: number;
 };
 
-/** An owner with what their tickets are bound to, so that a turn's opening and sealing share the work. */
+/** An owner with what their tickets of a dialog are bound to, so that a turn's opening and sealing share the work. */
 export type Holder = {
+  readonly sealing: Sealing;
   readonly owner: Owner;
   boundBy(key: Key): Bound;
 };
 
 type Bound = { readonly binding: Binding; readonly tag: number };
 
-export function holderOf(owner: Owner): Holder {
-  const text = Buffer.from(JSON.stringify([owner.platform, owner.team, owner.user]));
+export function holderOf(sealing: Sealing, owner: Owner): Holder {
+  const names = [owner.platform, owner.team, owner.user];
+  const tagged = Buffer.from(JSON.stringify(names));
+  const { id } = sealing.dialog.content;
+  const text = Buffer.from(JSON.stringify([TICKET_VERSION, id, ...names]));
   const known = new Map<Key, Bound>();
   const boundBy = (key: Key) => {
     const bound = known.get(key) ?? {
       binding: key.seal.bind(text),
       // 8 bits that tell owners apart.
-      tag: key.tag.of(text)[0] ?? 0,
+      tag: key.tag.of(tagged)[0] ?? 0,
     };
     known.set(key, bound);
     return bound;
   };
-  return { owner, boundBy };
+  return { sealing, owner, boundBy };
 }
 
 /** The session as a ticket for its owner, `TICKET_LENGTH` characters. */
-export function sealTicket(
-  { dialog, keys, print }: Sealing,
-  session: Session,
-  { owner, boundBy }: Holder,
-): string {
+export function sealTicket({ sealing, owner, boundBy }: Holder, session: Session): string {
+  const { dialog, keys, print } = sealing;
   const [key] = keys;
   const { binding, tag } = boundBy(key);
-  const head = (key.id << 3) | PLATFORMS.indexOf(owner.platform);
+  const named = (key.id << 3) | PLATFORMS.indexOf(owner.platform);
+  const head = Uint8Array.of(TICKET_VERSION, named, tag);
   const sealed = key.seal.seal(encodeSession(dialog, session, print), binding);
-  return Buffer.concat([Uint8Array.of(head, tag), sealed]).toString("base64url");
+  return Buffer.concat([head, sealed]).toString("base64url");
 }
 
 /**
@@ -89,17 +108,20 @@ export function sealTicket(
  * @param today in days since 1 January 1970
  */
 export function openTicket(
-  { dialog, keys, print }: Sealing,
+  { sealing, owner, boundBy }: Holder,
   ticket: string,
-  { owner, boundBy }: Holder,
   today: number,
 ): Opened {
-  if (ticket.length !== TICKET_LENGTH || !/^[\w-]+$/.test(ticket)) return { type: "malformed" };
-  const bytes = Buffer.from(ticket, "base64url");
-  const [head = 0, tag = 0] = bytes;
-  const candidates = keys.filter(({ id }) => id === head >> 3);
+  const { dialog, keys, print } = sealing;
+  const bytes = Buffer.from(ticket.slice(0, TICKET_LENGTH), "base64url");
+  const [version, named = 0, tag = 0] = bytes;
+  const isOurs = version === TICKET_VERSION;
+  if (!isOurs && WITHOUT_VERSION.test(ticket)) return { type: "older-format" };
+  const isWhole = ticket.length === TICKET_LENGTH && /^[\w-]+$/.test(ticket);
+  if (!isOurs || !isWhole) return { type: "malformed" };
+  const candidates = keys.filter(({ id }) => id === named >> 3);
   if (candidates.length === 0) return { type: "unknown-key" };
-  if (PLATFORMS[head & 7] !== owner.platform) return { type: "other-platform" };
+  if (PLATFORMS[named & 7] !== owner.platform) return { type: "other-platform" };
   const tagged = candidates.filter((key) => boundBy(key).tag === tag);
   if (tagged.length === 0) return { type: "not-yours" };
   for (const key of tagged) {
@@ -115,7 +137,12 @@ function refreshed(dialog: Dialog, bytes: Uint8Array, print: number, today: numb
   const dropped = fitted.dropped || !decoded.isWhole;
   const isStale = dropped || decoded.print !== print;
   const session = isStale ? { ...fitted.session, checked: false } : fitted.session;
-  if (today - session.startDay > FRESH_DAYS) {
+  const isOld = today - session.startDay > FRESH_DAYS;
+  // Whoever was asked to be seen is asked about that first: until then nothing of it is forgotten.
+  if (isOld && phaseOf(dialog, session).type === "urgent") {
+    return { type: "ok", session: { ...session, returned: true, look: WALK } };
+  }
+  if (isOld) {
     const answers = session.answers.filter(({ question }) => {
       const known = dialog.questions.get(question);
       return known && !isScreening(known);

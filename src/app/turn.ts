@@ -65,8 +65,8 @@ export type Turned = {
 export function turn(bot: Bot, { owner, surface, ticket, event, now }: Turn): Turned {
   const began = bot.meter === undefined ? 0 : performance.now();
   const today = todayFrom(now);
-  const holder = holderOf(owner);
-  const opened = open(bot, ticket, holder, today);
+  const holder = holderOf(bot, owner);
+  const opened = open(holder, ticket, today);
   const update =
     event === null
       ? { session: opened.session, notice: null }
@@ -74,7 +74,7 @@ export function turn(bot: Bot, { owner, surface, ticket, event, now }: Turn): Tu
   const notice = opened.notice ?? update.notice;
   const named = { platform: owner.platform, event: event?.type ?? "show", ticket: opened.type };
   bot.log.debug({ ...named, notice: notice ?? "none" }, "turn");
-  const next = sealTicket(bot, update.session, holder);
+  const next = sealTicket(holder, update.session);
   const setting = {
     surface,
     region: bot.region,
@@ -100,9 +100,9 @@ type OpenedWalk = {
   readonly notice: NoticeId | null;
 };
 
-function open(bot: Bot, ticket: string | null, holder: Holder, today: number): OpenedWalk {
+function open(holder: Holder, ticket: string | null, today: number): OpenedWalk {
   if (ticket === null) return { type: "new", session: createSession(today), notice: null };
-  const opened = openTicket(bot, ticket, holder, today);
+  const opened = openTicket(holder, ticket, today);
   const { type } = opened;
   switch (type) {
     case "ok":

@@ -17,6 +17,8 @@ export {
   fitSession,
   isScreening,
   type Look,
+  MOST_OFFERS,
+  type Offer,
   type Session,
   UNDER_18,
   WALK,

@@ -124,12 +124,19 @@ export function fitSession(
   }
   const known = (id: string | null, list: readonly { id: string }[]) =>
     list.some((entry) => entry.id === id) ? id : null;
+  const knownAge = (age: string | null) =>
+    age === UNDER_18 ? UNDER_18 : known(age, dialog.content.ages);
   const kept = inOrder(dialog, session.age, answers);
   return {
     session: {
       ...session,
-      age: session.age === UNDER_18 ? UNDER_18 : known(session.age, dialog.content.ages),
+      age: knownAge(session.age),
       region: known(session.region, dialog.content.regions),
+      toldAge: knownAge(session.toldAge),
+      offers: session.offers.filter(({ question: id, option }) => {
+        const question = dialog.questions.get(id);
+        return question !== undefined && isOption(question, option);
+      }),
       answers: kept,
       look: isKnown(dialog, session.look) ? session.look : WALK,
     },

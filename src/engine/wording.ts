@@ -64,6 +64,7 @@ export const noticeIds = [
   "for-another",
   "help-still",
   "malformed",
+  "older-format",
   "not-authentic",
   "unknown-key",
   "other-platform",

@@ -1,3 +1,5 @@
+import { ticketOn } from "../../adapters/discord/ticket-text.ts";
+import type { Driver } from "./contract.ts";
 import { APPLICATION, type Call, type DiscordServer } from "./discord-server.ts";
 
 export const [MEMBER, OTHER] = ["200000000000000001", "200000000000000002"];
@@ -42,13 +44,14 @@ export type Member = ReturnType<typeof createMember>;
 /** What members do in Discord, as the payloads that the server sends. */
 export function createMember(server: DiscordServer) {
   let interactions = 0;
-  /** Sends an interaction as Discord does, and gives what the bot answers. */
+  /** Sends an interaction as Discord does, with the card it was made on, and gives what the bot answers. */
   async function interact(
     type: number,
     data: object,
     user = MEMBER,
     context = SERVER,
     permissions = "0",
+    card?: Card,
   ): Promise<Card> {
     const id = `4${String(++interactions).padStart(17, "0")}`;
     const path = `/api/v10/interactions/${id}/token-${id}/callback`;
@@ -84,7 +87,7 @@ export function createMember(server: DiscordServer) {
             },
           }
         : { user: person }),
-      ...(type === 2 ? {} : { message: MESSAGE }),
+      ...(type === 2 ? {} : { message: { ...MESSAGE, ...card?.data } }),
       data,
     });
     return cardOf(await answered);
@@ -112,15 +115,45 @@ export function createMember(server: DiscordServer) {
     interact(2, { id: "1", name: "backchat", type: 1, options }, user, context);
 
   const press = (card: Card, label: string, user = MEMBER, context = SERVER) =>
-    interact(3, { custom_id: labelled(card, label), component_type: 2 }, user, context);
+    interact(3, { custom_id: labelled(card, label), component_type: 2 }, user, context, "0", card);
   function pick(card: Card, labels: readonly string[], user = MEMBER) {
     const menu = all(card).find(({ type }) => type === 3);
     const values =
       menu?.options?.filter(({ label }) => labels.includes(label)).map(({ value }) => value) ?? [];
-    return interact(3, { custom_id: menu?.custom_id, component_type: 3, values }, user);
+    const data = { custom_id: menu?.custom_id, component_type: 3, values };
+    return interact(3, data, user, SERVER, "0", card);
   }
 
-  return { interact, say, command, press, pick };
+  /** Opens a card's form, and types into it. */
+  async function typeInto(card: Card, text: string): Promise<Card> {
+    const form = await press(card, "Type it instead");
+    const { custom_id } = JSON.parse(JSON.stringify(form.data));
+    const components = [{ type: 18, component: { type: 4, custom_id: "words", value: text } }];
+    return interact(5, { custom_id, components }, MEMBER, SERVER, "0", card);
+  }
+
+  return { interact, say, command, press, pick, typeInto };
+}
+
+/** How the tests of every adapter use Discord. */
+export function createDriver({ command, press, pick }: Member): Driver<Card> {
+  return {
+    people: [MEMBER, OTHER],
+    begin: (user) => command([], user),
+    press: (card, label, user) =>
+      menuLabels(card).includes(label) ? pick(card, [label], user) : press(card, label, user),
+    tick: (card, labels, user) => pick(card, labels, user),
+    resume: (code, user) => command([{ type: 3, name: "resume", value: code }], user),
+    textOf,
+    labelsOf: (card) => [...menuLabels(card), ...all(card).flatMap(({ label }) => label ?? [])],
+    ticketOf: (card) => ticketOn(card.data.components) ?? "",
+  };
+}
+
+function menuLabels(card: Card): readonly string[] {
+  return all(card).flatMap(({ type, options }) =>
+    type === 3 ? (options ?? []).map(({ label }) => label) : [],
+  );
 }
 
 function cardOf({ body }: Call): Card {
@@ -138,7 +171,7 @@ export const textOf = (card: Card) =>
   all(card)
     .flatMap(({ content }) => content ?? [])
     .join("\n");
-export function labelled(card: Card, label: string): string {
+function labelled(card: Card, label: string): string {
   const found = all(card).find((component) => component.label === label)?.custom_id;
   if (found === undefined) throw new Error(`There is no button "${label}" on:\n${textOf(card)}`);
   return found;

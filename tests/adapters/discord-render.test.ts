@@ -13,16 +13,20 @@ import { commandsOf } from "../../adapters/discord/commands.ts";
 import { LIMITS } from "../../adapters/discord/limits.ts";
 import { renderInvitation, renderView } from "../../adapters/discord/render.ts";
 import { projectRoot } from "../../src/app/project.ts";
+import { TICKET_LENGTH } from "../../src/app/ticket.ts";
 import { realDialog } from "../dialog.ts";
 import { everyView } from "../every-view.ts";
 
 const dialog = realDialog();
-const TICKET = "t".repeat(84);
-/** Every card as a message. */
-const rendered = everyView(dialog).map((view) => ({
-  view,
-  message: renderView(dialog, view, TICKET, true, "https://backchat.example"),
-}));
+const TICKET = "t".repeat(TICKET_LENGTH);
+const publicUrl = "https://backchat.example";
+/** Every card as a message, with its ticket in either letters. */
+const rendered = everyView(dialog).flatMap((view) =>
+  (["wide", "plain"] as const).map((tickets) => ({
+    view,
+    message: renderView(dialog, view, TICKET, true, { publicUrl, tickets }),
+  })),
+);
 
 type Part = {
   readonly type: number;

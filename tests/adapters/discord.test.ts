@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Running, startDiscord } from "../../adapters/discord/index.ts";
+import { type DiscordSettings, type Running, startDiscord } from "../../adapters/discord/index.ts";
+import { ticketOn } from "../../adapters/discord/ticket-text.ts";
 import { createKeys } from "../../src/app/keys.ts";
 import { realDialog } from "../dialog.ts";
-import { type Driver, describeAdapter } from "./contract.ts";
+import { describeAdapter } from "./contract.ts";
 import {
   all,
   BOT_DM,
   type Card,
+  createDriver,
   createMember,
-  labelled,
   MEMBER,
   type Member,
   OTHER,
@@ -30,8 +31,17 @@ const bot = {
     warn: (fields: object, message: string) => logged.push({ ...fields, message, isWarning: true }),
   },
 };
+const SETTINGS: Omit<DiscordSettings, "apiUrl"> = {
+  token: TOKEN,
+  mentions: true,
+  shards: null,
+  publicUrl: null,
+  linkOnly: false,
+  tickets: "wide",
+};
 let server: DiscordServer;
 let running: Running;
+let member: Member;
 let interact: Member["interact"];
 let say: Member["say"];
 let command: Member["command"];
@@ -39,63 +49,29 @@ let press: Member["press"];
 let pick: Member["pick"];
 beforeAll(async () => {
   server = await startDiscordServer(TOKEN);
-  ({ interact, say, command, press, pick } = createMember(server));
-  running = await startDiscord(bot, {
-    token: TOKEN,
-    apiUrl: server.apiUrl,
-    mentions: true,
-    shards: null,
-    publicUrl: null,
-    linkOnly: false,
-  });
+  member = createMember(server);
+  ({ interact, say, command, press, pick } = member);
+  running = await startDiscord(bot, { ...SETTINGS, apiUrl: server.apiUrl });
 });
 afterAll(async () => {
   await running.stop();
   await server.close();
 });
 
-const menuLabels = (card: Card) =>
-  all(card).flatMap(({ type, options }) =>
-    type === 3 ? (options ?? []).map(({ label }) => label) : [],
-  );
-const driver: Driver<Card> = {
-  people: [MEMBER, OTHER],
-  begin: (user) => command([], user),
-  press: (card, label, user) =>
-    menuLabels(card).includes(label) ? pick(card, [label], user) : press(card, label, user),
-  tick: (card, labels, user) => pick(card, labels, user),
-  resume: (code, user) => command([{ type: 3, name: "resume", value: code }], user),
-  textOf,
-  labelsOf: (card) => [...menuLabels(card), ...all(card).flatMap(({ label }) => label ?? [])],
-  ticketOf: (card) => labelled(card, "Back").split(":")[1] ?? "",
-};
-describeAdapter("Discord", () => driver);
+const driver = () => createDriver(member);
+describeAdapter("Discord", driver);
 
 describe("the Discord adapter", { timeout: 10_000 }, () => {
   it("registers its commands once, and not again where they are the same", async () => {
     const puts = () => server.calls.filter(({ method }) => method === "PUT").length;
     expect(puts()).toBe(1);
-    const again = await startDiscord(bot, {
-      token: TOKEN,
-      apiUrl: server.apiUrl,
-      mentions: false,
-      shards: null,
-      publicUrl: null,
-      linkOnly: false,
-    });
+    const again = await startDiscord(bot, { ...SETTINGS, apiUrl: server.apiUrl, mentions: false });
     await again.stop();
     expect(puts()).toBe(1);
   });
 
   it("says what to do about a token that Discord refuses", async () => {
-    const settings = {
-      token: "wrong.token.here",
-      apiUrl: server.apiUrl,
-      mentions: false,
-      shards: null,
-      publicUrl: null,
-      linkOnly: false,
-    };
+    const settings = { ...SETTINGS, apiUrl: server.apiUrl, token: "wrong.token.here" };
     await expect(startDiscord(bot, settings)).rejects.toThrow(/Discord refuses DISCORD_TOKEN/);
   });
 
@@ -158,11 +134,13 @@ describe("the Discord adapter", { timeout: 10_000 }, () => {
   it("goes on after Back from every card by keeping what is marked", async () => {
     let card = await press(await command(), "20-44");
     for (let presses = 0; presses < 40; presses++) {
-      const offered = driver.labelsOf(card);
+      const offered = driver().labelsOf(card);
       const [label = ""] = ["None of these", ...offered].filter((one) => offered.includes(one));
-      const next = await driver.press(card, label, MEMBER);
+      const next = await driver().press(card, label, MEMBER);
       const back = await press(next, "Back");
-      const [keep = `✓ ${label}`] = driver.labelsOf(back).filter((one) => one.startsWith("Keep: "));
+      const [keep = `✓ ${label}`] = driver()
+        .labelsOf(back)
+        .filter((one) => one.startsWith("Keep: "));
       card = await press(back, keep);
       expect(textOf(card)).toBe(textOf(next));
       if (textOf(card).includes("Most new sore backs")) return;
@@ -179,21 +157,9 @@ describe("the Discord adapter", { timeout: 10_000 }, () => {
   it("opens a form for typed words, and takes them as an answer", async () => {
     let card = await press(await command(), "20-44");
     for (let at = 0; at < 3; at++) card = await press(card, "None of these");
-    const form = await press(card, "Type it instead");
-    expect(form.type).toBe(9);
-    const { custom_id } = JSON.parse(JSON.stringify(form.data));
-    const words = [
-      {
-        type: 18,
-        component: { type: 4, custom_id: "words", value: "@everyone middle of my lower back" },
-      },
-    ];
-    const answered = await interact(5, { custom_id, components: words });
+    const answered = await member.typeInto(card, "@everyone middle of my lower back");
     expect(textOf(answered)).not.toContain("everyone");
-    const plain = [
-      { type: 18, component: { type: 4, custom_id: "words", value: "middle of my lower back" } },
-    ];
-    expect(textOf(await interact(5, { custom_id, components: plain }))).toContain(
+    expect(textOf(await member.typeInto(card, "middle of my lower back"))).toContain(
       "How long have you had it",
     );
   });
@@ -209,7 +175,7 @@ describe("the Discord adapter", { timeout: 10_000 }, () => {
   it("resumes by a code, in another place too", async () => {
     let card = await press(await command(), "20-44");
     card = await press(card, "None of these");
-    const code = labelled(card, "None of these").split(":")[1] ?? "";
+    const code = ticketOn(card.data.components) ?? "";
     const resumed = await command(
       [{ type: 3, name: "resume", value: ` ${code} ` }],
       MEMBER,
@@ -316,9 +282,9 @@ describe("the Discord adapter", { timeout: 10_000 }, () => {
 
   it("hands out nothing but the private page and Learn where it is set to", async () => {
     await running.stop();
-    const settings = { token: TOKEN, apiUrl: server.apiUrl, mentions: true, shards: null };
     const publicUrl = "https://backchat.example/";
-    running = await startDiscord(bot, { ...settings, publicUrl, linkOnly: true });
+    const settings = { ...SETTINGS, apiUrl: server.apiUrl, publicUrl };
+    running = await startDiscord(bot, { ...settings, linkOnly: true });
     const card = await command();
     expect(JSON.stringify(card)).toContain(publicUrl);
     expect(textOf(card)).not.toContain("Adults only");
@@ -332,7 +298,7 @@ describe("the Discord adapter", { timeout: 10_000 }, () => {
     await expect.poll(() => posts().length).toBe(1);
     expect(JSON.stringify(posts())).toContain(publicUrl);
     await running.stop();
-    running = await startDiscord(bot, { ...settings, publicUrl, linkOnly: false });
+    running = await startDiscord(bot, settings);
     const both = await command();
     expect(JSON.stringify(both)).toContain(publicUrl);
     expect(textOf(both)).toContain("Adults only");

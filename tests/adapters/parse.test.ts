@@ -5,10 +5,11 @@ import { TICKED } from "../../adapters/press.ts";
 import { parseBody } from "../../adapters/slack/parse.ts";
 import { parseForm } from "../../adapters/web/parse.ts";
 import { encodeAction } from "../../src/app/action.ts";
+import { TICKET_LENGTH } from "../../src/app/ticket.ts";
 import { realDialog } from "../dialog.ts";
 
 const dialog = realDialog();
-const ticket = "x".repeat(84);
+const ticket = "x".repeat(TICKET_LENGTH);
 /** An answer to a question, and a line of the safety screen, that this content does not have. */
 const [UNKNOWN, UNKNOWN_TICK] = ["awzz.1", "af0.zz"];
 const NONE = encodeAction(dialog, { type: "answer", question: "legs", options: [] }) ?? "";

@@ -14,12 +14,13 @@ import {
   renderView,
 } from "../../adapters/slack/render.ts";
 import { projectRoot } from "../../src/app/project.ts";
+import { TICKET_LENGTH } from "../../src/app/ticket.ts";
 import { plainText } from "../../src/engine/index.ts";
 import { realDialog } from "../dialog.ts";
 import { everyView } from "../every-view.ts";
 
 const dialog = realDialog();
-const TICKET = "t".repeat(84);
+const TICKET = "t".repeat(TICKET_LENGTH);
 /** Every card as a message, in a channel and in the bot's conversation. */
 const rendered = everyView(dialog).flatMap((view) =>
   (["channel", "conversation"] as const).map((place) => ({

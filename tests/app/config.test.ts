@@ -114,6 +114,14 @@ describe("readConfig", () => {
     }
   });
 
+  it("holds Discord's tickets in wide letters unless told otherwise", () => {
+    const ticketsOf = (more: object) =>
+      readConfig({ DISCORD_TOKEN: "a.b.c", ...more }, REGIONS).discord?.tickets;
+    expect(ticketsOf({})).toBe("wide");
+    expect(ticketsOf({ DISCORD_TICKETS: "plain" })).toBe("plain");
+    expect(problemsOf({ DISCORD_TICKETS: "narrow" })).toContain("must be wide or plain");
+  });
+
   it("takes a list of organisers by their ids", () => {
     const slack = { SLACK_BOT_TOKEN: "xoxb-made-up", SLACK_APP_TOKEN: "xapp-made-up" };
     const config = readConfig({ ...slack, SLACK_ORGANISERS: "U01, W02" }, REGIONS);

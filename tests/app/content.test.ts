@@ -66,7 +66,7 @@ const TRIGGERS: readonly (readonly [DiagnosticCode, Edit, RegExp])[] = [
     "BC008",
     [
       s,
-      "any: [began.small, began.strain], age: [50-59, 60-plus]",
+      "any: [began.small, began.strain], age: [60-plus]",
       "any: [began.small, began.strain], age: [50-95]",
     ],
     /50-95/,
@@ -96,12 +96,8 @@ const TRIGGERS: readonly (readonly [DiagnosticCode, Edit, RegExp])[] = [
     [q, "hint: Look at the very", `hint: ${"Think hard. ".repeat(31)}Look at the very`],
     /- id: foot/,
   ],
-  [
-    "BC014",
-    [s, "hint: Some are personal.", `hint: ${"Some are personal. ".repeat(10)}`],
-    /- id: legs/,
-  ],
-  ["BC015", [d, "most: 14", "most: 22"], /- id: where/],
+  ["BC014", [s, "hint: Personal, but", `hint: ${"It is personal. ".repeat(10)} But`], /- id: legs/],
+  ["BC015", ["numbers.lock.json", /"bits": \d+/g, '"bits": 16'], /- id: where/],
   [
     "BC016",
     ["numbers.lock.json", /"loud": \{\s+"number": \d+/, '"loud": { "number": 99999999'],
@@ -117,14 +113,14 @@ const TRIGGERS: readonly (readonly [DiagnosticCode, Edit, RegExp])[] = [
     "BC019",
     [
       "help.yaml",
-      'number: "111", label: NHS advice, checked: 2026-11-22',
+      'number: "111", label: NHS advice, checked: 2026-11-28',
       'number: "111", label: NHS advice, checked: 2025-11-01',
     ],
     /NHS advice/,
   ],
   [
     "BC020",
-    ["help.yaml", "label: NHS advice, checked: 2026-11-22", "label: NHS advice, checked: null"],
+    ["help.yaml", "label: NHS advice, checked: 2026-11-28", "label: NHS advice, checked: null"],
     /NHS advice/,
   ],
   [
@@ -135,7 +131,7 @@ const TRIGGERS: readonly (readonly [DiagnosticCode, Edit, RegExp])[] = [
   ["BC022", [s, "any: [faint.heart, faint.not-sure]", "any: [faint.heart]"], /- id: faint/],
   [
     "BC023",
-    [s, "any: [legs.numb, legs.bladder, legs.bowel-sex]", "any: [legs.numb, legs.bladder]"],
+    [s, "any: [legs.numb, legs.bladder, legs.bowel-sex,", "any: [legs.numb, legs.bladder,"],
     /- id: bowel-sex/,
   ],
   [
@@ -151,10 +147,10 @@ const TRIGGERS: readonly (readonly [DiagnosticCode, Edit, RegExp])[] = [
     "BC025",
     [
       s,
-      /emergency:\n {4}title: Please get help now[\s\S]*?Don't drive/,
-      "emergency:\n    title: Please get help now\n    text:\n      - Don't drive",
+      "When you call, say: “I have back pain, and {aloud}.”",
+      "When you call, say: “I have back pain.”",
     ],
-    /title: Please get help now/,
+    /When you call/,
   ],
   ["BC026", ["causes.yaml", "fallback: true", "fallback: false"], /- id: load/],
   [
@@ -196,6 +192,16 @@ const TRIGGERS: readonly (readonly [DiagnosticCode, Edit, RegExp])[] = [
   ["BC035", [d, "- kill me now|please|someone", "- <numm> me"], /- <numm> me/],
   ["BC036", [d, "- kill me now|please|someone", "- kill-me now"], /- kill-me now/],
   ["BC037", [d, "- bored numb", "- kill me now|please|someone"], /- kill me now/],
+  [
+    "BC038",
+    ["help.yaml", ', page: "Samaritans: Contact a Samaritan"', ""],
+    /number: 116 123, label: Samaritans/,
+  ],
+  [
+    "BC039",
+    [s, "        aloud: I have chest pain or bad trouble breathing\n", ""],
+    /any: \[ill\.chest\]/,
+  ],
 ];
 
 describe("the real dialog", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createKeys } from "../../src/app/keys.ts";
+import { BitWriter } from "../../src/app/bits.ts";
+import { createKeys, TICKET_VERSION } from "../../src/app/keys.ts";
 import {
   decodeSession,
   encodeSession,
@@ -9,6 +10,7 @@ import {
 } from "../../src/app/session-codec.ts";
 import {
   holderOf,
+  type Opened,
   type Owner,
   openTicket,
   type Sealing,
@@ -17,10 +19,13 @@ import {
 } from "../../src/app/ticket.ts";
 import {
   type Answer,
+  createDialog,
   createSession,
   isAdaptive,
   type Look,
+  MOST_OFFERS,
   mostAdaptive,
+  type Offer,
   type Question,
   type Session,
   step,
@@ -35,6 +40,7 @@ const owner: Owner = {
   team: "100000000000000001",
   user: "200000000000000002",
 };
+const mine = holderOf(sealing, owner);
 const SEED = { seed: 7, numRuns: 400 };
 
 const numberOf = ({ id }: Question) => dialog.lock.fixed[id]?.number ?? 0;
@@ -92,20 +98,32 @@ const anyLook: fc.Arbitrary<Look> = fc.oneof(
   }),
 );
 
+const anyAge = fc.constantFrom(null, "under-18", ...dialog.content.ages.map(({ id }) => id));
+
+const anyOffer: fc.Arbitrary<Offer> = fc
+  .constantFrom(...dialog.questions.values())
+  .chain(({ id, content }) =>
+    fc.record({
+      question: fc.constant(id),
+      option: fc.constantFrom(...content.options.map((option) => option.id)),
+    }),
+  );
+const anyOffers = fc.array(anyOffer, { maxLength: MOST_OFFERS });
+
 /** Any session that a walk could hold, up to the longest. */
 const anySession: fc.Arbitrary<Session> = fc
   .tuple(fc.subarray(placed), fc.shuffledSubarray(others, { maxLength: mostAdaptive(dialog) }))
   .chain(([first, rest]) => fc.tuple(...[...first, ...rest].map(answerTo)))
   .chain((answers) =>
     fc.record({
-      age: fc.constantFrom(null, "under-18", ...dialog.content.ages.map(({ id }) => id)),
+      age: anyAge,
       region: fc.constantFrom(null, ...dialog.content.regions.map(({ id }) => id)),
       startDay: fc.constant(TODAY),
       checked: fc.boolean(),
       tested: fc.boolean(),
-      returned: fc.constant(false),
-      toldAge: fc.constant(null),
-      offers: fc.constant([]),
+      returned: fc.boolean(),
+      toldAge: anyAge,
+      offers: anyOffers,
       look: anyLook,
       answers: fc.constant(answers),
     }),
@@ -116,14 +134,14 @@ const anyWalk: fc.Arbitrary<Session> = fc
   .tuple(
     fc.constantFrom(...dialog.content.ages.map(({ id }) => id)),
     fc.array(fc.constantFrom(...dialog.questions.values()).chain(answerTo), { maxLength: 100 }),
-    anyLook,
+    fc.record({ returned: fc.boolean(), toldAge: anyAge, offers: anyOffers, look: anyLook }),
   )
-  .map(([age, presses, look]) => ({
+  .map(([age, presses, held]) => ({
     ...presses.reduce<Session>(
       (at, answer) => step(dialog, at, { type: "answer", ...answer }, TODAY).session,
       { ...createSession(TODAY), age },
     ),
-    look,
+    ...held,
   }));
 
 describe("encodeSession", () => {
@@ -142,8 +160,8 @@ describe("a ticket", () => {
   it("gives back the session that was sealed, whatever buttons were pressed in whatever order", () => {
     fc.assert(
       fc.property(anyWalk, (session) => {
-        const ticket = sealTicket(sealing, session, holderOf(owner));
-        expect(openTicket(sealing, ticket, holderOf(owner), TODAY)).toEqual({
+        const ticket = sealTicket(mine, session);
+        expect(openTicket(mine, ticket, TODAY)).toEqual({
           type: "ok",
           session,
         });
@@ -152,24 +170,29 @@ describe("a ticket", () => {
     );
   });
 
-  it("is 84 characters of base64url, however long the walk", () => {
-    expect(TICKET_LENGTH).toBeLessThanOrEqual(84);
+  it("is 180 characters of base64url, however long the walk", () => {
+    expect(TICKET_LENGTH).toBe(180);
     fc.assert(
       fc.property(anySession, (session) => {
-        expect(sealTicket(sealing, session, holderOf(owner))).toMatch(/^[\w-]{84}$/);
+        expect(sealTicket(mine, session)).toMatch(/^[\w-]{180}$/);
       }),
       SEED,
     );
   });
 
-  it("holds the longest walk that there can be", () => {
-    expect(longestSession(dialog)).toBeLessThanOrEqual(SESSION_BYTES * 8);
+  it("holds the longest walk that there can be, and 400 bits for what is yet to come", () => {
+    expect(SESSION_BYTES * 8 - longestSession(dialog)).toBeGreaterThanOrEqual(400);
+  });
+
+  it("tells its version before it is opened", () => {
+    const [version] = Buffer.from(sealTicket(mine, createSession(TODAY)), "base64url");
+    expect(version).toBe(TICKET_VERSION);
   });
 
   it("tells nothing: an answer changes about half of its bits, and owners share none", () => {
-    const one = sealTicket(sealing, { ...createSession(TODAY), age: "20-44" }, holderOf(owner));
-    const other = sealTicket(sealing, { ...createSession(TODAY), age: "50-59" }, holderOf(owner));
-    const bits = (ticket: string) => [...Buffer.from(ticket, "base64url")].slice(2);
+    const one = sealTicket(mine, { ...createSession(TODAY), age: "20-44" });
+    const other = sealTicket(mine, { ...createSession(TODAY), age: "50-59" });
+    const bits = (ticket: string) => [...Buffer.from(ticket, "base64url")].slice(3);
     const changed = bits(one).reduce(
       (sum, byte, at) => sum + popCount(byte ^ (bits(other)[at] ?? 0)),
       0,
@@ -187,19 +210,42 @@ describe("openTicket", () => {
       { question: "where", options: ["middle"] },
     ],
   };
-  const ticket = sealTicket(sealing, session, holderOf(owner));
+  const ticket = sealTicket(mine, session);
   const open = (value: string, by: Owner = owner, on = TODAY, as: Sealing = sealing) =>
-    openTicket(as, value, holderOf(by), on);
+    openTicket(holderOf(as, by), value, on);
 
   it.each([
     ["nothing", ""],
     ["random words", "hello there"],
-    ["half a ticket", ticket.slice(0, 40)],
+    ["half a ticket", ticket.slice(0, 90)],
+    ["as much of one as older ones were long", ticket.slice(0, 84)],
     ["two tickets", ticket + ticket],
-    ["marks that are no base64url", `${ticket.slice(0, 83)}!`],
+    ["marks that are no base64url", `${ticket.slice(0, 179)}!`],
+    ["a version that there is not", `_${ticket.slice(1)}`],
     ["a megabyte", "A".repeat(1_000_000)],
   ])("calls %s malformed", (_name, value) => {
     expect(open(value)).toEqual({ type: "malformed" });
+  });
+
+  it("knows a ticket from before there was a version in it", () => {
+    const older =
+      "cZou0ERWKEmlLzc0H4M_oEKhtcviRvl_RpARvj28xlmyLzbNrik_bB1c5WnkdwCZJ-lFWmnrsqSqVpuFeZli";
+    expect(open(older)).toEqual({ type: "older-format" });
+    expect(open(older.slice(1))).toEqual({ type: "malformed" });
+    expect(open(`${older.slice(1)}!`)).toEqual({ type: "malformed" });
+  });
+
+  it("opens none of another dialog, whatever its lock file says", () => {
+    const { content, lock } = dialog;
+    const other = createDialog({ ...content, id: "another-dialog" }, lock);
+    const renumbered = createDialog(other.content, { ...lock, regions: {}, topics: {} });
+    for (const elsewhere of [other, renumbered]) {
+      const as = { ...sealing, dialog: elsewhere };
+      expect(open(ticket, owner, TODAY, as)).toEqual({ type: "not-authentic" });
+      const theirs = sealTicket(holderOf(as, owner), session);
+      expect(open(theirs)).toEqual({ type: "not-authentic" });
+      expect(open(theirs, owner, TODAY, as).type).toBe("ok");
+    }
   });
 
   it("tells someone else's, another platform's and another workspace's apart", () => {
@@ -223,28 +269,53 @@ describe("openTicket", () => {
 
   it("accepts no ticket with a bit turned, and never throws", () => {
     fc.assert(
-      fc.property(fc.nat(63 * 8 - 1), (bit) => {
+      fc.property(fc.nat(135 * 8 - 1), (bit) => {
         const bytes = Buffer.from(ticket, "base64url");
         const byte = bytes[bit >> 3] ?? 0;
         bytes[bit >> 3] = byte ^ (0x80 >> (bit & 7));
         expect(open(bytes.toString("base64url")).type).not.toMatch(/^(ok|stale-content|too-old)$/);
       }),
-      { seed: 3, numRuns: 504 },
+      { seed: 3, numRuns: 1_080 },
     );
   });
 
   it("reads as much as there is of a session that says it holds more", () => {
-    const bytes = new Uint8Array(SESSION_BYTES).fill(58);
-    bytes.set([0, 0, 0, 0, 0, 213, 239, 13]);
-    expect(decodeSession(dialog, bytes).isWhole).toBe(false);
+    const longest = Object.entries(dialog.lock.walk).sort(([, a], [, b]) => b.bits - a.bits)[0];
+    if (!longest) throw new Error("Nothing is asked.");
+    const [question, { number, bits: width }] = longest;
+    const bits = new BitWriter(SESSION_BYTES);
+    // Nothing up to how many answers there are: 63, which is more than fit.
+    for (let byte = 0; byte < 7; byte++) bits.write(0, 8);
+    bits.write(63, 6);
+    const fitting = Math.floor((SESSION_BYTES * 8 - 62) / (6 + width));
+    for (let answer = 0; answer < fitting; answer++) {
+      bits.write(number, 6);
+      bits.write(1, width);
+    }
+    const { session, isWhole } = decodeSession(dialog, bits.bytes);
+    expect(isWhole).toBe(false);
+    expect(fitting).toBeLessThan(63);
+    const read = session.answers.slice(0, fitting).map((answer) => answer.question);
+    expect(read).toEqual(Array(fitting).fill(question));
   });
 
-  it("accepts no random bytes", () => {
+  it("accepts no random bytes, of this version or any", () => {
+    const REFUSED: readonly Opened["type"][] = [
+      "malformed",
+      "not-authentic",
+      "unknown-key",
+      "other-platform",
+      "not-yours",
+    ];
     fc.assert(
-      fc.property(fc.uint8Array({ minLength: 63, maxLength: 63 }), (bytes) => {
-        const { type } = open(Buffer.from(bytes).toString("base64url"));
-        expect(["not-authentic", "unknown-key", "other-platform", "not-yours"]).toContain(type);
-      }),
+      fc.property(
+        fc.uint8Array({ minLength: 135, maxLength: 135 }),
+        fc.boolean(),
+        (bytes, isOurs) => {
+          if (isOurs) bytes[0] = TICKET_VERSION;
+          expect(REFUSED).toContain(open(Buffer.from(bytes).toString("base64url")).type);
+        },
+      ),
       SEED,
     );
   });

@@ -70,6 +70,7 @@ describe("turn", () => {
       "other-platform",
     ],
     ["a broken", (ticket: string) => press({ type: "back" }, ticket.slice(1)), "malformed"],
+    ["an older", () => press({ type: "back" }, "x".repeat(84)), "older-format"],
   ] as const)("answers %s ticket with the start card and a kind word", (_name, act, notice) => {
     const { view } = act(screened().ticket);
     expect(view.kind).toBe("welcome");

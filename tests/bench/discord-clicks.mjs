@@ -61,7 +61,7 @@ export async function createClicks(bot, turns) {
 
 /** What the product answers with; a press needs no other way to Discord than its callback. */
 export function answeringBy(bot, callback) {
-  return { bot, callback, rest: null, publicUrl: null, linkOnly: false };
+  return { bot, callback, rest: null, publicUrl: null, linkOnly: false, tickets: "wide" };
 }
 
 /** Of all the product's answers the one whose size is nearest to their mean. */

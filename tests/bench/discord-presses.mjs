@@ -1,4 +1,5 @@
-import { PICK, packPress } from "../../dist/adapters/press.js";
+import { createPacking } from "../../dist/adapters/discord/ticket-text.js";
+import { PICK } from "../../dist/adapters/press.js";
 import { encodeAction } from "../../dist/src/app/action.js";
 
 export const GUILD = "100000000000000001";
@@ -11,16 +12,17 @@ const BOT = { id: APPLICATION, username: "backchat", discriminator: "0", avatar:
 /** What Discord sends when someone takes the turn by a button or menu on a card. */
 export function pressFor({ dialog }, { owner, ticket, event }, card) {
   const action = encodeAction(dialog, event);
+  const pack = ticket === null ? (alone) => alone : createPacking(ticket, "wide");
   const data =
     action === null
       ? {
-          custom_id: packPress({ action: `${PICK}0`, ticket }),
+          custom_id: pack(`${PICK}0`),
           component_type: 3,
           values: event.options.map((option) =>
             encodeAction(dialog, { ...event, options: [option] }),
           ),
         }
-      : { custom_id: packPress({ action, ticket }), component_type: 2 };
+      : { custom_id: pack(action), component_type: 2 };
   return press(owner.user, data, card);
 }
 

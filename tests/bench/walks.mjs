@@ -88,8 +88,8 @@ export function replay(bot, turns) {
 /** Only opens each turn's ticket and seals it again. */
 export function openAndSeal(bot, turns) {
   for (const { ticket, owner } of turns) {
-    const holder = holderOf(owner);
-    sealTicket(bot, openTicket(bot, ticket, holder, TODAY).session, holder);
+    const holder = holderOf(bot, owner);
+    sealTicket(holder, openTicket(holder, ticket, TODAY).session);
   }
   return turns.length;
 }

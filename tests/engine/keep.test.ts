@@ -87,7 +87,7 @@ describe("the page to keep", () => {
 
   it("carries the resume code whole where there is one, and says nothing of it where not", () => {
     const [session = createSession(TODAY)] = results;
-    const code = "c".repeat(84);
+    const code = "c".repeat(180);
     expect(page(session, code).text.split("\n")).toContain(code);
     expect(page(session).text).not.toContain("your code");
   });

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createPacking } from "../../dist/adapters/discord/ticket-text.js";
 import { TYPED } from "../../dist/adapters/press.js";
 import { press, pressAlone } from "../bench/discord-presses.mjs";
 import { randomFrom } from "../bench/walks.mjs";
@@ -125,7 +126,7 @@ export async function* canaries({ bot, short, seed }) {
   const said = product.said();
   const secrets = [...Object.values(TOKENS), SECRET, ...marks];
   const told = secrets.filter((secret) => said.includes(secret));
-  const ticket = /(?<![\w-])[\w-]{84}(?![\w-])/.exec(said)?.[0];
+  const ticket = /(?<![\w-])[\w-]{180}(?![\w-])|[^\n -~]{72}/.exec(said)?.[0];
   const lines = said.split("\n").length;
   yield {
     what: "log and errors at trace: no words, ids, tickets or tokens",
@@ -169,7 +170,7 @@ export async function* canaries({ bot, short, seed }) {
       path: "/",
       method: "POST",
       headers: { "content-type": "application/x-www-form-urlencoded", host: "a", origin: "null" },
-      body: String(new URLSearchParams({ ticket: "x".repeat(84), words: text })),
+      body: String(new URLSearchParams({ ticket: "x".repeat(180), words: text })),
     };
     const typed = signed(formOf({ ...pressed, actions: [field] }));
     const requests = [
@@ -189,7 +190,7 @@ export async function* canaries({ bot, short, seed }) {
     }
 
     const modal = {
-      custom_id: `${TYPED}:${discordTicket}`,
+      custom_id: createPacking(discordTicket, "wide")(TYPED),
       components: [{ type: 18, component: { type: 4, custom_id: "words", value: text } }],
     };
     const described = {

@@ -10,9 +10,10 @@ import { parseForm } from "../../dist/adapters/web/parse.js";
 import { encodeAction, parseAction } from "../../dist/src/app/action.js";
 import { diagnoseContent } from "../../dist/src/app/content/diagnose-content.js";
 import { readSources } from "../../dist/src/app/content/sources.js";
+import { TICKET_VERSION } from "../../dist/src/app/keys.js";
 import { todayFrom } from "../../dist/src/app/project.js";
 import { SESSION_BYTES } from "../../dist/src/app/session-codec.js";
-import { holderOf, openTicket } from "../../dist/src/app/ticket.js";
+import { holderOf, openTicket, TICKET_LENGTH } from "../../dist/src/app/ticket.js";
 import { turn } from "../../dist/src/app/turn.js";
 import { createDialog } from "../../dist/src/engine/index.js";
 import { drawWalk, randomFrom } from "../bench/walks.mjs";
@@ -67,21 +68,21 @@ const anyText = fc.oneof(
 );
 const base64 = fc.string({
   unit: fc.constantFrom(..."ABCxyz019-_"),
-  minLength: 84,
-  maxLength: 84,
+  minLength: TICKET_LENGTH,
+  maxLength: TICKET_LENGTH,
 });
 const anything = fc.anything({ withNullPrototype: true, maxDepth: 4 });
 
 function ofTickets(bot) {
-  const holder = holderOf(owner);
+  const holder = holderOf(bot, owner);
   return fc.property(fc.oneof(anyText, base64), (ticket) => {
-    openTicket(bot, ticket, holder, TODAY);
+    openTicket(holder, ticket, TODAY);
   });
 }
 
 function ofSessions(bot) {
   const [key] = bot.keys;
-  const { binding, tag } = holderOf(owner).boundBy(key);
+  const { binding, tag } = holderOf(bot, owner).boundBy(key);
   const bytes = fc.oneof(
     fc.uint8Array({ minLength: SESSION_BYTES, maxLength: SESSION_BYTES }),
     // The most of a true session, and a few bits that are not.
@@ -96,9 +97,8 @@ function ofSessions(bot) {
   const plains = plainsOf(bot, key, binding);
   return fc.property(bytes, (plain) => {
     const sealed = key.seal.seal(plain, binding);
-    const ticket = Buffer.concat([Uint8Array.of((key.id << 3) | 2, tag), sealed]).toString(
-      "base64url",
-    );
+    const head = Uint8Array.of(TICKET_VERSION, (key.id << 3) | 2, tag);
+    const ticket = Buffer.concat([head, sealed]).toString("base64url");
     const turned = turn(bot, { owner, surface: "slack", ticket, event: null, now: NOW });
     renderSlack(bot.dialog, turned.view, turned.ticket, "channel");
     renderDiscord(bot.dialog, turned.view, turned.ticket, true);
@@ -110,7 +110,7 @@ function plainsOf(bot, key, binding) {
   return Array.from({ length: 20 }, () => drawWalk(bot, owner, random))
     .flat()
     .map((taken) => turn(bot, taken).ticket)
-    .map((ticket) => key.seal.open(Buffer.from(ticket, "base64url").subarray(2), binding));
+    .map((ticket) => key.seal.open(Buffer.from(ticket, "base64url").subarray(3), binding));
 }
 
 function ofActions({ dialog }) {
@@ -238,6 +238,7 @@ function ofDiscord({ dialog }) {
       type: fc.oneof(fc.constantFrom(1, 2, 3, 4, 5), anything),
       data,
       member: fc.oneof(anything, fc.record({ permissions: value })),
+      message: fc.oneof(anything, fc.record({ components: fc.array(fc.oneof(anything, data)) })),
     },
     { requiredKeys: ["type"] },
   );

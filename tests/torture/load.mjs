@@ -69,7 +69,7 @@ async function compare(name, env, run, people, card) {
 
 /** Makes as many presses as the walks have, whatever comes of them. */
 async function pressAll(bot, press, people) {
-  const ticket = "x".repeat(84);
+  const ticket = "x".repeat(180);
   const card = { data: { flags: 0, components: [] } };
   const [option] = bot.dialog.walk;
   const event = { type: "not-sure", question: option.id };

@@ -1,3 +1,4 @@
+import { readPress } from "../../dist/adapters/discord/ticket-text.js";
 import { createKeys } from "../../dist/src/app/keys.js";
 import { turn } from "../../dist/src/app/turn.js";
 import { createBot as createBenchBot, drawWalk, randomFrom } from "../bench/walks.mjs";
@@ -33,7 +34,8 @@ export function lastCard(bot, platform, owner, events, now = Date.now()) {
 
 /** The ticket on a card, or null. */
 export function ticketOn(card) {
-  return /"(?:action_id|custom_id)":"[^":]+:([\w-]{84})"/.exec(JSON.stringify(card))?.[1] ?? null;
+  const packed = /"(?:action_id|custom_id)":"([^":]+:[^"]+)"/.exec(JSON.stringify(card))?.[1];
+  return packed === undefined ? null : readPress(packed, []).ticket;
 }
 
 /** How often someone presses again where no answer comes. */

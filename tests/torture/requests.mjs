@@ -127,7 +127,7 @@ async function* atThePort({ bot, seed }) {
     const words = { "1 MB": "w".repeat(1_000_000), deep: deep(7_000), odd: "\u0000\u202e%%%" }[
       body
     ];
-    const fields = new URLSearchParams({ ticket: "x".repeat(84), words });
+    const fields = new URLSearchParams({ ticket: "x".repeat(180), words });
     bodies[`the page: ${body}`] = {
       path: "/",
       method: "POST",
@@ -218,7 +218,7 @@ const GATEWAY = {
   }),
   "a press of a menu without options": event("INTERACTION_CREATE", {
     ...press,
-    data: { custom_id: `PICK0:${"x".repeat(84)}`, component_type: 3, values: null },
+    data: { custom_id: `PICK0:${"x".repeat(72)}`, component_type: 3, values: null },
   }),
   "a form of nothing": event("INTERACTION_CREATE", {
     ...press,

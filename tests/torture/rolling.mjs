@@ -105,7 +105,7 @@ async function walkBetween(owner, bots, presses, random, tally) {
       continue;
     }
     [at, ticket] = [to, ticketOn(card)];
-    const opened = openTicket(bots[at], ticket, holderOf(owner), todayFrom(Date.now()));
+    const opened = openTicket(holderOf(bots[at], owner), ticket, todayFrom(Date.now()));
     for (const { question, options } of opened.session?.answers ?? []) {
       const named = nameOf(question, options);
       if (!given.has(named)) tally.misread.push(named);

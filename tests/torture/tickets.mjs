@@ -1,6 +1,6 @@
-import { createKeys } from "../../dist/src/app/keys.js";
+import { createKeys, TICKET_VERSION } from "../../dist/src/app/keys.js";
 import { todayFrom } from "../../dist/src/app/project.js";
-import { holderOf, openTicket } from "../../dist/src/app/ticket.js";
+import { holderOf, openTicket, TICKET_LENGTH } from "../../dist/src/app/ticket.js";
 import { turn } from "../../dist/src/app/turn.js";
 import { race } from "../bench/measure.mjs";
 import { drawWalk, randomFrom } from "../bench/walks.mjs";
@@ -8,12 +8,22 @@ import { drawWalk, randomFrom } from "../bench/walks.mjs";
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const ODD = ["", "\n", "=", "+", "/", "é", "\u0000", "\u202e", "💥", " "];
 const TODAY = todayFrom(Date.now());
-const REFUSALS = ["malformed", "not-authentic", "unknown-key", "other-platform", "not-yours"];
+const REFUSALS = [
+  "malformed",
+  "older-format",
+  "not-authentic",
+  "unknown-key",
+  "other-platform",
+  "not-yours",
+];
+/** Bytes before the seal, and with its tag; and the first in characters. */
+const [HEAD, HEAD_AND_TAG] = [3, 19];
+const HEAD_TEXT = 4;
 
 /** Tickets that nobody was given: none opens, none throws, and refusing one costs no more than opening a true one. */
 export async function* tickets({ bot, short, seed }) {
   const random = randomFrom(seed);
-  const me = holderOf({ platform: "discord", team: "", user: "200000000000000001" });
+  const me = holderOf(bot, { platform: "discord", team: "", user: "200000000000000001" });
   const own = ticketsOf(bot, me.owner, random);
   const strangers = [
     ...["2", "3", "4"].map((user) => ({ platform: "discord", team: "", user })),
@@ -26,14 +36,25 @@ export async function* tickets({ bot, short, seed }) {
     keys: createKeys(["another secret of more than thirty-two letters"]),
   };
   const foreign = ticketsOf(otherKeys, me.owner, random);
+  const { dialog } = bot;
+  const otherDialog = { ...dialog, content: { ...dialog.content, id: "another" } };
+  const elsewhere = ticketsOf({ ...bot, dialog: otherDialog }, me.owner, random);
   const true_ = new Set(own);
   const any = (list) => list[Math.floor(random() * list.length)];
   const bytes = (ticket) => Buffer.from(ticket, "base64url");
 
   const kinds = {
-    "random text": () => text(84),
-    "random text of any length": () => text(Math.floor(random() * 200)),
-    "a true head, then random": () => any(own).slice(0, 3) + text(81),
+    "random text": () => text(TICKET_LENGTH),
+    "random text of any length": () => text(Math.floor(random() * 300)),
+    "random text as long as tickets without a version": () => text(84),
+    "random bytes of this version": () => {
+      const forged = bytes(text(TICKET_LENGTH));
+      forged[0] = TICKET_VERSION;
+      return forged.toString("base64url");
+    },
+    "a true head, then random": () => {
+      return any(own).slice(0, HEAD_TEXT) + text(TICKET_LENGTH - HEAD_TEXT);
+    },
     "one bit turned": () => {
       const forged = bytes(any(own));
       const at = Math.floor(random() * forged.length * 8);
@@ -48,30 +69,32 @@ export async function* tickets({ bot, short, seed }) {
       return forged.join("");
     },
     "two true ones spliced": () => {
-      const at = Math.floor(random() * 84);
+      const at = Math.floor(random() * TICKET_LENGTH);
       return any(own).slice(0, at) + any(own).slice(at);
     },
     "one's tag with another's text": () => {
       return Buffer.concat([
-        bytes(any(own)).subarray(0, 18),
-        bytes(any(own)).subarray(18),
+        bytes(any(own)).subarray(0, HEAD_AND_TAG),
+        bytes(any(own)).subarray(HEAD_AND_TAG),
       ]).toString("base64url");
     },
+    "another dialog's": () => any(elsewhere),
     "someone else's": () => any(strangers),
-    "someone else's under my head": () => any(own).slice(0, 3) + any(strangers).slice(3),
+    "someone else's under my head": () =>
+      any(own).slice(0, HEAD_TEXT) + any(strangers).slice(HEAD_TEXT),
     "someone else's with my owner tag": () => {
       return Buffer.concat([
-        bytes(any(own)).subarray(0, 2),
-        bytes(any(strangers)).subarray(2),
+        bytes(any(own)).subarray(0, HEAD),
+        bytes(any(strangers)).subarray(HEAD),
       ]).toString("base64url");
     },
     "another key's, with and without its head": () => {
       const ticket = any(foreign);
-      return random() < 0.5 ? ticket : any(own).slice(0, 3) + ticket.slice(3);
+      return random() < 0.5 ? ticket : any(own).slice(0, HEAD_TEXT) + ticket.slice(HEAD_TEXT);
     },
     "a true one with something odd in it": () => {
       const ticket = any(own);
-      const at = Math.floor(random() * 85);
+      const at = Math.floor(random() * (TICKET_LENGTH + 1));
       return ticket.slice(0, at) + any(ODD) + ticket.slice(at + (random() < 0.5 ? 1 : 0));
     },
   };
@@ -90,7 +113,7 @@ export async function* tickets({ bot, short, seed }) {
       if (true_.has(forged)) continue;
       tally.tried++;
       try {
-        const { type } = openTicket(bot, forged, me, TODAY);
+        const { type } = openTicket(me, forged, TODAY);
         if (REFUSALS.includes(type)) refused[type] = (refused[type] ?? 0) + 1;
         else tally.accepted++;
       } catch {
@@ -114,7 +137,7 @@ export async function* tickets({ bot, short, seed }) {
   );
   const garbage = Array.from({ length: 2_000 }, kinds["random text"]);
   const opening = (list) => () => {
-    for (const ticket of list) openTicket(bot, ticket, holderOf(me.owner), TODAY);
+    for (const ticket of list) openTicket(holderOf(bot, me.owner), ticket, TODAY);
     return list.length;
   };
   const dearest = await race(opening(spliced), opening(own));
