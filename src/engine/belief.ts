@@ -1,3 +1,4 @@
+import { assertNever } from "./assert-never.ts";
 import type { Dialog, Evidence, Outcome, Question } from "./dialog.ts";
 import { NONE } from "./ref.ts";
 import { type Answer, isDoubted } from "./session.ts";
@@ -135,9 +136,28 @@ export function shown(probability: number): number {
 
 export type BeliefBand = "main" | "likely" | "possible" | "unlikely";
 
-/** A shown belief in one of four bands: from 65%, from 40%, from 20%, and below (expert judgement). */
+/** Where each band begins, as a shown belief (expert judgement). */
+const BANDS = { main: 0.65, likely: 0.4, possible: 0.2, unlikely: 0 } as const;
+
+/** The band of a shown belief. */
 export function bandOf(probability: number): BeliefBand {
-  if (probability >= 0.65) return "main";
-  if (probability >= 0.4) return "likely";
-  return probability >= 0.2 ? "possible" : "unlikely";
+  if (probability >= BANDS.main) return "main";
+  if (probability >= BANDS.likely) return "likely";
+  return probability >= BANDS.possible ? "possible" : "unlikely";
+}
+
+/** The most that a band may show. */
+export function mostOf(band: BeliefBand): number {
+  switch (band) {
+    case "main":
+      return MOST_SHOWN;
+    case "likely":
+      return BANDS.main;
+    case "possible":
+      return BANDS.likely;
+    case "unlikely":
+      return BANDS.possible;
+    default:
+      return assertNever(band);
+  }
 }

@@ -1,4 +1,12 @@
-import { type BeliefBand, bandOf, believe, isDriver, isPointedTo, shown } from "./belief.ts";
+import {
+  type BeliefBand,
+  bandOf,
+  believe,
+  isDriver,
+  isPointedTo,
+  mostOf,
+  shown,
+} from "./belief.ts";
 import { givenBy } from "./condition.ts";
 import type { Cause, Dialog } from "./dialog.ts";
 import { causesHeard } from "./reasons.ts";
@@ -10,7 +18,7 @@ export type Ranked = {
   readonly cause: Cause;
   /** The cause's place in the dialog. */
   readonly index: number;
-  /** The shown belief, 0.05 to 0.9. */
+  /** The shown belief, 0.05 to 0.9, no more than its band has. */
   readonly belief: number;
   /** How it may be called: what the answers deny is unlikely, and likely needs more than one vague pointer. */
   readonly band: BeliefBand;
@@ -45,11 +53,12 @@ export function rankCauses(dialog: Dialog, session: Session): Ranking {
       const level = shown(belief.probability[index] ?? 0);
       const support = supports[index] ?? NO_SUPPORT;
       const facet = likeliestFacet(dialog, cause, belief.facetLog, support);
+      const band = bandFor(level, support);
       return {
         cause,
         index,
-        belief: level,
-        band: bandFor(level, support),
+        belief: Math.min(level, mostOf(band)),
+        band,
         mayLead: mayLead(support),
         isPointedTo: !support.isDenied && isPointedTo(belief, index),
         isHeard: heard.has(index),

@@ -90,9 +90,9 @@ describe("replay", () => {
       TODAY,
     );
     const text = replay(dialog, session);
-    expect(text).toContain("New or worse in the last two weeks?\n> None of these");
+    expect(text).toContain("New or worse in the last two weeks?\n> None: I pee normally");
     expect(text).toContain("> Double or more\n  (load 40% to 80%)");
-    expect(text).toContain("Main suspect: A jump in training");
+    expect(text).toContain("Possible part: A jump in training");
   });
 });
 

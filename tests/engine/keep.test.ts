@@ -108,8 +108,8 @@ describe("the page to keep", () => {
       ({ id, role }) => (id === "pain" ? ["limp"] : role === "screen" ? [] : ["not-sure"]),
       TODAY,
     );
-    expect(page(limp).text).toContain("You told me: a limp.");
-    expect(page(limp).text).toContain("No running or other exercise until you've been checked");
+    expect(page(limp).text).toContain("You told me: you're not sure about bone soreness.");
+    expect(page(limp).text).toContain("Until then, no running or jumping");
     const emergency = press(press(createSession(TODAY), { type: "consent", age: "20-44" }), {
       type: "answer",
       question: "legs",

@@ -38,6 +38,7 @@ describe("every view", () => {
         "result",
         "sources",
         "same-day",
+        "seen",
         "stopped",
         "welcome",
       ].sort(),
