@@ -98,9 +98,10 @@ export function encodeSession(dialog: Dialog, session: Session, print: number): 
  * drops them, and puts the rest in order.
  */
 export function decodeSession(
-  { lock }: Dialog,
+  dialog: Dialog,
   bytes: Uint8Array,
 ): { readonly session: Session; readonly print: number; readonly isWhole: boolean } {
+  const { lock } = dialog;
   const { ages, regions } = namesOf(lock);
   const bits = new BitReader(bytes);
   const readAge = () => {
@@ -127,7 +128,16 @@ export function decodeSession(
   const isWhole = isRead(() => {
     return readAnswers(bits, lock, answers) && readOffers(bits, lock, offers);
   });
-  return { session, print, isWhole };
+  const ordered = answers.map((answer) => inContentOrder(dialog, answer));
+  return { session: { ...session, answers: ordered }, print, isWhole };
+}
+
+/** The answer with its options as the dialog has them: numbers stand in the order in which they were given out. */
+function inContentOrder({ questions }: Dialog, answer: Answer): Answer {
+  if (answer.options.length < 2) return answer;
+  const known = questions.get(answer.question)?.content.options.map(({ id }) => id) ?? [];
+  const place = (id: string) => (known.includes(id) ? known.indexOf(id) : known.length);
+  return { ...answer, options: answer.options.toSorted((a, b) => place(a) - place(b)) };
 }
 
 /** Whether all could be read. */

@@ -31,6 +31,7 @@ describe("readConfig", () => {
   it("needs nothing", () => {
     expect(readConfig({}, REGIONS)).toEqual({
       region: null,
+      localHelp: null,
       secrets: null,
       logLevel: "silent",
       discord: null,
