@@ -1,6 +1,7 @@
 import { ticketOn } from "../../adapters/discord/ticket-text.ts";
 import type { Driver } from "./contract.ts";
 import { APPLICATION, type Call, type DiscordServer } from "./discord-server.ts";
+import { isMeant } from "./labels.ts";
 
 export const [MEMBER, OTHER] = ["200000000000000001", "200000000000000002"];
 const SERVER = 0;
@@ -172,7 +173,7 @@ export const textOf = (card: Card) =>
     .flatMap(({ content }) => content ?? [])
     .join("\n");
 function labelled(card: Card, label: string): string {
-  const found = all(card).find((component) => component.label === label)?.custom_id;
+  const found = all(card).find((component) => isMeant(component.label ?? "", label))?.custom_id;
   if (found === undefined) throw new Error(`There is no button "${label}" on:\n${textOf(card)}`);
   return found;
 }

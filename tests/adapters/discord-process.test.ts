@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectRoot } from "../../src/app/project.ts";
 import { all, type Card, createMember, type Member, textOf } from "./discord-member.ts";
 import { type DiscordServer, startDiscordServer } from "./discord-server.ts";
+import { NONE, pressableOf } from "./labels.ts";
 
 const TOKEN = "another.made-up.token";
 const TIMEOUT = 60_000;
@@ -44,7 +45,7 @@ function next(card: Card): Promise<Card> {
   const labels = all(card).flatMap(({ label }) => label ?? []);
   if (textOf(card).includes("was your longest run longer"))
     return member.press(card, "Double or more");
-  const known = ["None of these", "Not sure"].find((label) => labels.includes(label));
+  const known = pressableOf(labels, [NONE, "Not sure"]);
   return member.press(card, known ?? labels.find((label) => label.startsWith("No")) ?? "");
 }
 
@@ -76,7 +77,7 @@ describe("the program in Discord", () => {
     const walk = async (user: string) => {
       let card = await member.press(await member.command([], user), "20-44", user);
       const titles = [];
-      for (const label of ["None of these", "None of these", "None of these"]) {
+      for (const label of [NONE, NONE, NONE]) {
         titles.push(
           textOf(card)
             .split("\n")

@@ -12,6 +12,7 @@ import { everyView } from "../every-view.ts";
 import { describeAdapter } from "./contract.ts";
 import { all, BOT_DM, createDriver, createMember, type Member, textOf } from "./discord-member.ts";
 import { type DiscordServer, startDiscordServer } from "./discord-server.ts";
+import { NONE } from "./labels.ts";
 
 const dialog = realDialog();
 const views = everyView(dialog);
@@ -138,7 +139,7 @@ describe("the Discord adapter with tickets in plain letters", { timeout: 10_000 
 
   it("takes words from its form, and in its own chat as words on its newest card", async () => {
     let card = await member.press(await member.command(), "20-44");
-    for (let at = 0; at < 3; at++) card = await member.press(card, "None of these");
+    for (let at = 0; at < 3; at++) card = await member.press(card, NONE);
     const answered = await member.typeInto(card, "middle of my lower back");
     expect(textOf(answered)).toContain("How long have you had it");
     const channel = "800000000000000021";

@@ -4,6 +4,7 @@ import { createServer, type Server } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createMember } from "./discord-member.ts";
 import { type DiscordServer, startDiscordServer } from "./discord-server.ts";
+import { NONE } from "./labels.ts";
 import { freePort, type Operated, operate } from "./operated.ts";
 import { createColleague, httpTransport } from "./slack-member.ts";
 import { dmOf, type SlackServer, startSlackServer } from "./slack-server.ts";
@@ -161,7 +162,7 @@ describe("/metrics", () => {
     const told = [{ type: 3, name: "describe", value: WORDS }];
     const card = await member.press(await member.command(told, MEMBER_ID), "20-44", MEMBER_ID);
     discord.fail(({ path }) => path.endsWith("/callback"), 404, 10_062);
-    await member.press(card, "None of these", MEMBER_ID);
+    await member.press(card, NONE, MEMBER_ID);
 
     const url = `http://127.0.0.1:${port}/slack/events`;
     const colleague = createColleague(slack, httpTransport({ url, signingSecret: SIGNING_SECRET }));

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from "node:crypto";
+import { isMeant } from "./labels.ts";
 import {
   APP,
   type Block,
@@ -276,7 +277,7 @@ function textsIn(held: unknown): readonly string[] {
 export const labelsOf = (card: Blocks) => pressables(card).map(({ label }) => label);
 
 function labelled(card: Blocks, label: string): Deed {
-  const found = pressables(card).find((pressable) => pressable.label === label);
+  const found = pressables(card).find((pressable) => isMeant(pressable.label, label));
   if (found === undefined) throw new Error(`There is no button "${label}" on:\n${textOf(card)}`);
   return found;
 }

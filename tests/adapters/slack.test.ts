@@ -5,6 +5,7 @@ import { createKeys } from "../../src/app/keys.ts";
 import { createPort } from "../../src/app/port.ts";
 import { realDialog } from "../dialog.ts";
 import { type Driver, describeAdapter } from "./contract.ts";
+import { NONE } from "./labels.ts";
 import {
   type Card,
   CHANNEL,
@@ -96,7 +97,6 @@ async function callsOf(work: () => Promise<unknown>): Promise<readonly string[]>
   await work();
   return server.calls.slice(before).map(({ method }) => method);
 }
-const NONE = "None of these";
 const begun = async () => colleague.press(await colleague.command(), "20-44");
 /** What the bot answers to a message in someone's own conversation with it. */
 async function answerTo(text: string, user = COLLEAGUE): Promise<Card> {

@@ -5,6 +5,7 @@ import { createWeb } from "../../adapters/web/index.ts";
 import { createKeys } from "../../src/app/keys.ts";
 import { realDialog } from "../dialog.ts";
 import { hasBrowser, launch, violationsOf } from "./browser.ts";
+import { NONE } from "./labels.ts";
 
 const dialog = realDialog();
 const TIMEOUT = 120_000;
@@ -40,11 +41,12 @@ async function visit(options: BrowserContextOptions, work: (page: Page) => Promi
   await context.close();
 }
 
-const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+const button = (page: Page, name: string) =>
+  page.getByRole("button", name === NONE ? { name: /^(✓ )?None\b/ } : { name, exact: true });
 
 /** What someone presses next whose longest run doubled, and who is not sure of the rest. */
 async function nextOf(page: Page): Promise<string> {
-  for (const name of ["20-44", "Double or more", "None of these", "Not sure"]) {
+  for (const name of ["20-44", "Double or more", NONE, "Not sure"]) {
     if ((await button(page, name).count()) > 0) return name;
   }
   return (await page.locator(".choices button").first().textContent()) ?? "";

@@ -11,6 +11,7 @@ import { createKeys } from "../../src/app/keys.ts";
 import { realDialog } from "../dialog.ts";
 import { hasBrowser, launch, violationsOf } from "./browser.ts";
 import { type Angles, clipOf, type Pose, photoOf, poseOf, RUNNERS, SIZE } from "./film-figures.ts";
+import { isMeant, NONE, pressableOf } from "./labels.ts";
 
 const BANDS = ["near", "ahead", "far"] as const;
 const RUNS = { seed: 7, numRuns: 500 } as const;
@@ -302,11 +303,12 @@ describe.skipIf(!hasBrowser)("the film check in a browser", { timeout: TIMEOUT }
   /** Walks until the question that a film answers. */
   async function walkToFoot(page: Page): Promise<void> {
     await page.goto(url);
-    const answers = ["20-44", "Nothing changed", "None of these", "Not sure"];
+    const answers = ["20-44", "Nothing changed", NONE, "Not sure"];
     for (let presses = 0; presses < 30; presses++) {
       if ((await page.getByRole("button", { name: FILM.offer }).count()) > 0) return;
       const names = await page.locator(".choices button, .controls button").allTextContents();
-      const name = answers.find((answer) => names.includes(answer)) ?? names[0] ?? "";
+      const name =
+        names.find((one) => isMeant(one, pressableOf(names, answers) ?? names[0] ?? "")) ?? "";
       await turnTo(page, name);
     }
     throw new Error("The walk never asked about the foot.");
