@@ -235,6 +235,8 @@ const region = z.strictObject({
   /** How people from other places see the number on an emergency card, such as "911 (US, Canada)". */
   elsewhere: text.optional(),
   emergencyChecked: checked,
+  /** What people call the place to be driven to, such as "A&E". */
+  hospital: text.optional(),
   urgent: z.array(helpLine),
   crisis: z.array(helpLine),
 });

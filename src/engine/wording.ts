@@ -86,6 +86,7 @@ export const phraseIds = [
   "call-here",
   "call-anywhere",
   "elsewhere",
+  "hospital",
   "local-help",
   "urgent-here",
   "urgent-anywhere",

@@ -187,6 +187,19 @@ describe("the Discord adapter", { timeout: 10_000 }, () => {
     expect(textOf(broken)).toContain("I can't read that code");
   });
 
+  it("tells whoever is not OK who listens, every time and with nothing to start", async () => {
+    const path = "/api/v10/channels/700000000000000009/messages";
+    for (const text of ["my back is killing me", "i want to die", "no point in living any more"]) {
+      const replied = server.next((call) => call.path === path);
+      say(`${text} <@300000000000000003>`, "700000000000000009", [APPLICATION]);
+      const card = { type: 0, data: JSON.parse(JSON.stringify((await replied).body)) };
+      const isInvited = all(card).some(({ label }) => label === "Start");
+      expect(isInvited, text).toBe(text.includes("killing"));
+      if (!isInvited) expect(textOf(card)).toContain("116 123");
+      expect(textOf(card)).not.toContain(text);
+    }
+  });
+
   it("answers a mention with one neutral reply for everyone, and is then quiet in that channel", async () => {
     const path = "/api/v10/channels/700000000000000001/messages";
     const replied = server.next((call) => call.path === path);
@@ -202,7 +215,7 @@ describe("the Discord adapter", { timeout: 10_000 }, () => {
     say("nobody mentioned", "700000000000000002", []);
     await command();
     const replies = server.calls.filter((call) =>
-      call.path.includes("/channels/70000000000000000"),
+      /\/channels\/70000000000000000[12]\//.test(call.path),
     );
     expect(replies).toHaveLength(1);
   });

@@ -5,7 +5,7 @@ import { createKeys } from "../../src/app/keys.ts";
 import { createPort } from "../../src/app/port.ts";
 import { realDialog } from "../dialog.ts";
 import { type Driver, describeAdapter } from "./contract.ts";
-import { NONE } from "./labels.ts";
+import { NONE, pressableOf } from "./labels.ts";
 import {
   type Card,
   CHANNEL,
@@ -273,6 +273,18 @@ describe("the Slack adapter", { timeout: 20_000 }, () => {
     expect(JSON.stringify(body)).toContain("999");
   });
 
+  it("tells whoever is not OK who listens, at once and with nothing to start", async () => {
+    const replied = server.next(({ method }) => method === "chat.postEphemeral");
+    await colleague.mention("back has gone again and honestly i want to die");
+    const { body } = await replied;
+    const card = JSON.stringify(body);
+    expect(body.user).toBe(COLLEAGUE);
+    expect(card).toContain("116 123");
+    expect(card).toContain("999");
+    expect(card).not.toContain("Start");
+    expect(card).not.toContain("want to die");
+  });
+
   it("posts a panel or a Learn card for organisers, whose buttons give each their own card", async () => {
     const panel = await colleague.command("panel");
     expect(panel.where.ephemeral).toBe(false);
@@ -290,7 +302,7 @@ describe("the Slack adapter", { timeout: 20_000 }, () => {
   it("sends a copy when asked, without buttons", async () => {
     let card = await begun();
     for (let presses = 0; presses < 30 && !labelsOf(card).includes("Keep this"); presses++) {
-      const label = [NONE, "Not sure"].find((known) => labelsOf(card).includes(known));
+      const label = pressableOf(labelsOf(card), [NONE, "Not sure"]);
       card = await colleague.press(card, label ?? labelsOf(card)[0] ?? "");
     }
     const kept = await colleague.press(card, "Keep this");

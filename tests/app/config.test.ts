@@ -28,6 +28,14 @@ describe("readConfig", () => {
     expect(readConfig({ METRICS: "off" }, REGIONS).operate).toBe(null);
   });
 
+  it("takes one plain line on who helps nearby, and nothing that is no line", () => {
+    const near = "Club physio Ada, Tuesdays. 020 7946 0123";
+    expect(readConfig({ LOCAL_HELP: ` ${near} ` }, REGIONS).localHelp).toBe(near);
+    for (const line of ["two\nlines", "**loud**", "<@U1>", "x".repeat(201)]) {
+      expect(() => readConfig({ LOCAL_HELP: line }, REGIONS)).toThrow(/LOCAL_HELP must be one/);
+    }
+  });
+
   it("needs nothing", () => {
     expect(readConfig({}, REGIONS)).toEqual({
       region: null,

@@ -26,9 +26,10 @@ export function urgencyView(
   const urgency = endsWalk(assessment.urgency) ? assessment.urgency : "days";
   const { emergency } = dialog.content.urgencies;
   const isDriven = urgency === "emergency" && assessment.byCar;
+  const hospital = regionOf(dialog, session, setting)?.hospital ?? phrase(dialog, "hospital");
   return {
     kind: urgency,
-    title: isDriven ? emergency.byCar : dialog.content.urgencies[urgency].title,
+    title: isDriven ? fill(emergency.byCar, { hospital }) : dialog.content.urgencies[urgency].title,
     progress: null,
     blocks: blocksFor(dialog, session, setting, assessment, urgency),
     choices: null,
