@@ -60,6 +60,8 @@ export function isNegated(before: readonly string[], after: readonly string[]): 
     const next = before[at + 1] ?? "";
     const last = before[at - 1] ?? "";
     if (ENDS_NO.has(word)) return false;
+    // "Without any diet my weight …".
+    if (word === "without" && before.indexOf("my", at + 2) > 0) return false;
     // "No I have …" answers; "don't think I have …" and "not that I have …" deny.
     const isTurned = word === "i" && TURNED.has(last);
     if (!isTurned && (word === "i" || word === "im" || word === "ive") && !THINKS.has(last)) {
@@ -73,6 +75,8 @@ export function isNegated(before: readonly string[], after: readonly string[]): 
     if (before.indexOf("stop", at) > at) return false;
     // "Can't not …" is a yes.
     if (last === "cant" || last === "cannot") return false;
+    // "No build-up at all, my legs went."
+    if (before.slice(at).join(" ").includes(" at all ")) return false;
     if (!IDLE_AFTER_NO.has(next)) return true;
   }
   return false;
@@ -102,31 +106,43 @@ export function isDeniedAfter(
   const tail = isEver ? [] : more;
   const said = ` ${[...after, ...tail].join(" ")} `;
   if (BACK.some((again) => said.includes(` ${again} `))) return false;
-  if (DENIALS.some((denial) => said.includes(` ${denial} `))) return true;
+  const denials = isEver ? NONE_EVER : DENIALS;
+  if (!isEver && said.endsWith(" has gone ")) return true;
+  if (denials.some((denial) => said.includes(` ${denial} `))) return true;
   if (isNo) return false;
   // "Bowels and bladder are fine."
   const from = after[0] === "and" || after[0] === "or" ? 2 : 0;
   const at = after.findIndex((word, place) => place >= from && !LINKS.has(word));
   const first = after[at] ?? "";
   if (at < 0 || !NEGATED_AFTER.has(first)) return false;
+  // "Cancer free" says that there was one.
+  if (isEver && ENDINGS.has(first)) return false;
   const next = after[at + 1];
   return first !== "gone" || next === undefined || ENDED.has(next);
 }
 const BACK = ["came back again", "is back", "its back", "came back and", "again"];
-const DENIALS = [
+/** What is long past, where that counts, is not denied by its end. */
+const ENDINGS = words("free clear gone");
+const NONE_EVER = [
   "isnt one",
   "wasnt one",
   "arent any",
   "isnt any",
-  "behind me",
-  "all clear",
   "ruled out",
   "came back clear",
   "came back negative",
   "came back fine",
   "not me",
+  "no to all",
+  "no to everything",
+];
+const DENIALS = [
+  ...NONE_EVER,
+  "behind me",
+  "all clear",
+  "happy with",
+  "never could",
   "went away",
   "cleared up",
-  "has gone",
   "over now",
 ];

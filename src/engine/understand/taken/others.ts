@@ -15,7 +15,11 @@ const UNNAMED = words("people they everyone everybody someone somebody anyone");
 const BESIDE_ME = words("my me mine");
 const GROUPS = words("club team office class family school household everyone");
 const THINGS = words("they them their runner runners");
-const LIFTED = words("by lift lifting pick picking carry carrying push pushing hold holding");
+const LIFTED = words(
+  "by lift lifting pick picking carry carrying push pushing hold holding walk walking chase chasing bath bathing feeding",
+);
+/** "Do they mix with …": of things. */
+const ASKING = words("do does can will would should are");
 
 const WHERE = words("in at from who on");
 /** They are spoken of themselves where they have or had something; else they say it of oneself. */
@@ -23,6 +27,7 @@ const HELPERS = words("physio doctor gp nurse therapist teacher trainer osteo ch
 const HAD = words("had has");
 const FOUND = words("found diagnosed operated removed gave put took cut did");
 export const SELVES = words("himself herself themselves");
+const WHO = words("who whos whose");
 const HAS = words("has have had is are was were got gets keeps");
 const AT = words("in at of from on with to by near for and");
 
@@ -41,6 +46,9 @@ export function isOther(before: readonly string[]): boolean {
   const other = before.findLastIndex((word, at) => {
     // "Lifting my kid hurts", "filmed by a mate".
     if (before.slice(Math.max(0, at - 3), at).some((one) => LIFTED.has(one))) return false;
+    if (word === "they" && ASKING.has(before[at - 1] ?? "")) return false;
+    // "My four year old has …".
+    if (word === "old" && HAS.has(before[at + 1] ?? "") && before[at - 3] === "my") return true;
     // "Like someone standing on my chest."
     if (before[at - 1] === "like" || before[at - 2] === "as") return false;
     const one = word.endsWith("s") ? word.slice(0, -1) : word;
@@ -80,7 +88,7 @@ export function isOthers(before: readonly string[]): boolean {
 export function isToldOf(tokens: readonly Token[], from: number): boolean {
   return (
     tokens[from]?.isAfterComma === true &&
-    SPEAKS.has(tokens[from]?.word ?? "") &&
+    (SPEAKS.has(tokens[from]?.word ?? "") || WHO.has(tokens[from]?.word ?? "")) &&
     isOther(clauseOf(tokens, from - 1))
   );
 }

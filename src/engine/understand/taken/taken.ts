@@ -5,7 +5,7 @@ import type { Token } from "../tokens.ts";
 import { afterOf, beforeOf, tailOf } from "./clauses.ts";
 import { isCompared, isDeniedAfter, isNegated, LACKS } from "./denied.ts";
 import { isOther, isOthers, isToldOf, ME_TOO, SELVES } from "./others.ts";
-import { isEnded, isPast, isStillPast, sincePast } from "./past.ts";
+import { isEnded, isOfOld, isPast, isStillPast, sincePast } from "./past.ts";
 import { isQuestion, isSupposed } from "./supposed.ts";
 
 /** Places of a first and a last word among the tokens. */
@@ -75,7 +75,13 @@ export function takenOf(
   if (!isMeToo && (isTheirs || after.some((word) => SELVES.has(word)))) return "other";
   const tail = tailOf(tokens, last + after.length + 1);
   const isAsked = isQuestion(own, [...whole, ...tail], after, tokens[first]?.isAsked ?? false);
-  if (isAsked || isSupposed(before, isNo, isHabit(phrase)) || tail.includes("hypothetically"))
+  // "Does it mix with warfarin" has a question of its own.
+  const isOwn = hasStep(phrase, whole[0] ?? "", whole[0] ?? "");
+  if (
+    (isAsked && !isOwn) ||
+    isSupposed(before, isNo, isHabit(phrase)) ||
+    tail.includes("hypothetically")
+  )
     return "hypothetical";
   // "Go to hospital if you lose control of your bowels" is advice.
   if (own.includes("your") && !whole.some((word) => OWN.has(word))) return "hypothetical";
@@ -85,7 +91,8 @@ export function takenOf(
     !isEver &&
     (isPast(since, tail, lexicon.lastYear) ||
       isEnded(tail) ||
-      isStillPast(tokens, first - own.length, whole, lexicon.lastYear));
+      isOfOld(own, after) ||
+      isStillPast(tokens, first - own.length, own, whole, lexicon.lastYear));
   const isDenied =
     isNegated(isSentence(listed) ? own : before, after) ||
     (isHabit(phrase) && isCompared(inside)) ||
