@@ -33,6 +33,7 @@ const LINKS = words(
   "is are was were has have had been be feel feels seem seems all just totally completely perfectly absolutely both definitely looks look still working work works as in came back test tests scan scans result results",
 );
 const ENDED = words("now away since again completely thankfully");
+const THANKS = words("thanks thank way ta");
 const ALONE = words("no none nope nah nil negative never not");
 
 /** How far a "no" before a phrase reaches, in words. */
@@ -98,7 +99,9 @@ export function isDeniedAfter(
 ): boolean {
   const end = last + after.length;
   const { word, clause } = tokens[end + 1] ?? { word: "", clause: -1 };
-  if (!isNo && after.length === 0 && ALONE.has(word) && tokens[end + 2]?.clause !== clause) {
+  const next = tokens[end + 2];
+  const isAlone = next?.clause !== clause || THANKS.has(next.word);
+  if (!isNo && after.length === 0 && ALONE.has(word) && isAlone) {
     return true;
   }
   const more = tailOf(tokens, end + 1);
@@ -111,14 +114,15 @@ export function isDeniedAfter(
   if (denials.some((denial) => said.includes(` ${denial} `))) return true;
   if (isNo) return false;
   // "Bowels and bladder are fine."
-  const from = after[0] === "and" || after[0] === "or" ? 2 : 0;
+  const isPair = (after[0] === "and" || after[0] === "or") && !OWN.has(after[1] ?? "");
+  const from = isPair ? 2 : 0;
   const at = after.findIndex((word, place) => place >= from && !LINKS.has(word));
   const first = after[at] ?? "";
   if (at < 0 || !NEGATED_AFTER.has(first)) return false;
   // "Cancer free" says that there was one.
   if (isEver && ENDINGS.has(first)) return false;
-  const next = after[at + 1];
-  return first !== "gone" || next === undefined || ENDED.has(next);
+  const then = after[at + 1];
+  return (first !== "gone" && first !== "no") || then === undefined || ENDED.has(then);
 }
 const BACK = ["came back again", "is back", "its back", "came back and", "again"];
 /** What is long past, where that counts, is not denied by its end. */
@@ -139,6 +143,17 @@ const NONE_EVER = [
 const DENIALS = [
   ...NONE_EVER,
   "behind me",
+  "always have",
+  "always has",
+  "always did",
+  "always do",
+  "as always",
+  "as ever",
+  "just joking",
+  "no harm",
+  "no thanks",
+  "just kidding",
+  "only joking",
   "all clear",
   "happy with",
   "never could",

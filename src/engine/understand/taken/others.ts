@@ -28,6 +28,9 @@ const HAD = words("had has");
 const FOUND = words("found diagnosed operated removed gave put took cut did");
 export const SELVES = words("himself herself themselves");
 const WHO = words("who whos whose");
+/** "With my", "with the". */
+const COMPANY = /\bwith(?: my| the| our| a| some)?$/;
+const TELLS_OF = words("who whos whose that has had is was says said");
 const HAS = words("has have had is are was were got gets keeps");
 const AT = words("in at of from on with to by near for and");
 
@@ -49,8 +52,13 @@ export function isOther(before: readonly string[]): boolean {
     if (word === "they" && ASKING.has(before[at - 1] ?? "")) return false;
     // "My four year old has …".
     if (word === "old" && HAS.has(before[at + 1] ?? "") && before[at - 3] === "my") return true;
+    // "Trampolining with the kids, I landed …", and not "with a mate who …".
+    const { length } = COMPANY.exec(before.slice(0, at).join(" "))?.[0] ?? "";
+    if (length > 0 && !TELLS_OF.has(before[at + 1] ?? "")) return false;
     // "Like someone standing on my chest."
-    if (before[at - 1] === "like" || before[at - 2] === "as") return false;
+    if (before[at - 1] === "like" || before[at - 2] === "like" || before[at - 2] === "as") {
+      return false;
+    }
     const one = word.endsWith("s") ? word.slice(0, -1) : word;
     if (OTHERS.has(word) || OTHERS.has(one)) return true;
     const isMine = before[at + 1] === "of" && before[at + 2] === "mine";

@@ -105,23 +105,24 @@ export function isStillPast(
 /** What is so since childhood, or always was, is no news: "numb since I was ten". */
 export function isOfOld(own: readonly string[], after: readonly string[]): boolean {
   const words = [...own.slice(-ALWAYS), "", ...after];
+  // "For the first time since I was a kid" is new.
+  if (words.includes("first")) return false;
   return words.some((word, at) => {
     const [next = "", third = "", fourth = ""] = words.slice(at + 1);
     if (word === "always")
       return HAD.has(words[at - 1] ?? "") && (next === "been" || next === "had");
     if (word !== "since" || at < words.length - after.length) return false;
-    const isYoung = next === "i" && third === "was" && (NUMBER.test(fourth) || fourth === "a");
+    const isYoung = next === "i" && third === "was" && (CHILD.test(fourth) || fourth === "a");
     return isYoung || SCHOOLS.has(next) || PAST.has(next) || next === "birth";
   });
 }
 
 /** "Long gone", "all healed now". */
 export function isEnded(tail: readonly string[]): boolean {
-  // "Five months past" is a date.
+  // "Five months past" is a date, and "wobbling all over" is no end.
   const isDated = tail.some((word) => SPANS.has(word));
-  return (
-    tail.length <= 4 && !isDated && tail.some((word) => OVER.has(word)) && !tail.includes("not")
-  );
+  const isOver = tail.some((word, at) => OVER.has(word) && tail[at - 1] !== "all");
+  return tail.length <= 4 && isOver && !isDated && !tail.includes("not");
 }
 
 /** The words after a turn to the present: "a clot two years ago so I'm on …". */
