@@ -100,8 +100,10 @@ export function isDeniedAfter(
   const end = last + after.length;
   const { word, clause } = tokens[end + 1] ?? { word: "", clause: -1 };
   const next = tokens[end + 2];
-  const isAlone = next?.clause !== clause || THANKS.has(next.word);
-  if (!isNo && after.length === 0 && ALONE.has(word) && isAlone) {
+  // "Weak immune system? Nah, just a cold."
+  const isAnswered = tokens[last]?.isAsked === true && tokens[end + 1]?.isAsked !== true;
+  const isAlone = next?.clause !== clause || THANKS.has(next.word) || isAnswered;
+  if (!isNo && after.length <= (isAnswered ? 1 : 0) && ALONE.has(word) && isAlone) {
     return true;
   }
   const more = tailOf(tokens, end + 1);

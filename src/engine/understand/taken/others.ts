@@ -3,12 +3,12 @@ import type { Token } from "../tokens.ts";
 import { clauseOf } from "./clauses.ts";
 
 const OTHERS = words(
-  "dad daddy mum mom mam mummy mommy ma father mother parent grandparent wife husband hubby hubs wifey missus partner spouse fiance fiancee ex friend pal bestie brother bro sister sis sibling twin son daughter toddler neighbour neighbor coach gran granny nan nana nanny grandad grandpa granddad grandma grandfather grandmother uncle aunt auntie aunty cousin nephew niece colleague boss teammate clubmate housemate flatmate roommate dog cat puppy kitten girlfriend boyfriend gf bf he him his himself she her herself hers they their them themselves someone somebody anyone anybody everyone everybody people family hero inlaw celebrity",
+  "dad daddy mum mom mam mummy mommy ma father mother parent grandparent wife husband hubby hubs wifey missus partner spouse fiance fiancee friend pal bestie brother bro sister sis sibling twin son daughter toddler neighbour neighbor coach gran granny nan nana nanny grandad grandpa granddad grandma grandfather grandmother uncle aunt auntie aunty cousin nephew niece colleague boss teammate clubmate housemate flatmate roommate dog cat puppy kitten girlfriend boyfriend gf bf he him his himself she her herself hers they their them themselves someone somebody anyone anybody everyone everybody people family hero inlaw celebrity",
 );
 
 /** Also how people are spoken to: others only after "my", "a", "the" and the like. */
 const CALLED = words(
-  "runner baby mate man guy bloke woman lady lad chap girl boy fella dude buddy kid child person patient student client teacher",
+  "runner ex baby mate man guy bloke woman lady lad chap girl boy fella dude buddy kid child person patient student client teacher",
 );
 const NAMING = words("my our a an the this that some another his her your best old running work");
 const UNNAMED = words("people they everyone everybody someone somebody anyone");
@@ -31,6 +31,9 @@ const WHO = words("who whos whose");
 /** "With my", "with the". */
 const COMPANY = /\bwith(?: my| the| our| a| some)?$/;
 const TELLS_OF = words("who whos whose that has had is was says said");
+const GOT = words("got was been just is recently being were");
+const LONGEST_CORRECTION = 5;
+const THATS = words("thats its that was");
 const HAS = words("has have had is are was were got gets keeps");
 const AT = words("in at of from on with to by near for and");
 
@@ -79,17 +82,32 @@ export function isOther(before: readonly string[]): boolean {
     before[other + 1] === "i" && before.includes("with", other + 2) ? other + 2 : other + 1;
   // "A guy in my club" is still the guy; "my physio says …" is about oneself.
   return !before.slice(from).some((word, at) => {
+    // "My friend was diagnosed with …" is still of the friend.
+    const last = before[from + at - 1] ?? "";
+    if (word === "diagnosed" && GOT.has(last)) return false;
     if (SPEAKS.has(word) && !UNNAMED.has(before[other] ?? "")) return true;
     // "They found a …" is what doctors do.
     if (before[other] === "they" && FOUND.has(word)) return true;
     // "In my club", "next to me" and "of mine" still speak of the other.
-    return OWN.has(word) && !(BESIDE_ME.has(word) && AT.has(before[from + at - 1] ?? ""));
+    return OWN.has(word) && !(BESIDE_ME.has(word) && AT.has(last));
   });
 }
 
 /** Whether someone else's habits are spoken of; there, shoes are "they", and "a runner" is oneself. */
 export function isOthers(before: readonly string[]): boolean {
   return isOther(before.filter((word) => !THINGS.has(word)));
+}
+
+/** "…? No, that's my sister." */
+export function isCorrected(tokens: readonly Token[], end: number): boolean {
+  const next = tokens.slice(end, end + LONGEST_CORRECTION).map(({ word }) => word);
+  const at = next[0] === "no" ? 1 : 0;
+  const mine = next.indexOf("my");
+  return (
+    THATS.has(next[at] ?? "") &&
+    mine > 0 &&
+    [OTHERS, CALLED].some((known) => known.has(next[mine + 1] ?? ""))
+  );
 }
 
 /** Whether a clause goes on with what someone else said: "my colleague had stones, said the pain …". */

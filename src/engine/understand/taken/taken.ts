@@ -4,7 +4,7 @@ import { NEGATORS, OWN, RECENT, words } from "../small-words.ts";
 import type { Token } from "../tokens.ts";
 import { afterOf, beforeOf, tailOf } from "./clauses.ts";
 import { isCompared, isDeniedAfter, isNegated, LACKS } from "./denied.ts";
-import { isOther, isOthers, isToldOf, ME_TOO, SELVES } from "./others.ts";
+import { isCorrected, isOther, isOthers, isToldOf, ME_TOO, SELVES } from "./others.ts";
 import { isEnded, isOfOld, isPast, isStillPast, sincePast } from "./past.ts";
 import { isQuestion, isSupposed } from "./supposed.ts";
 
@@ -70,7 +70,8 @@ export function takenOf(
     .map(({ word }) => word);
   const isTheirs =
     (isHabit(phrase) ? isOthers : isOther)([...listed, ...own, ...between]) ||
-    isToldOf(tokens, first - own.length);
+    isToldOf(tokens, first - own.length) ||
+    isCorrected(tokens, last + after.length + 1);
   const isMeToo = ME_TOO.some((said) => ` ${after.join(" ")} `.includes(said));
   if (!isMeToo && (isTheirs || after.some((word) => SELVES.has(word)))) return "other";
   const tail = tailOf(tokens, last + after.length + 1);
