@@ -43,6 +43,9 @@ export const ME_TOO = [
   " so have i ",
   " so am i ",
   " me too ",
+  " on me ",
+  " into me ",
+  " over me ",
   " and me ",
   " as do i ",
 ];

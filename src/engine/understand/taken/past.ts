@@ -110,7 +110,7 @@ export function isOfOld(own: readonly string[], after: readonly string[]): boole
   return words.some((word, at) => {
     const [next = "", third = "", fourth = ""] = words.slice(at + 1);
     if (word === "always")
-      return HAD.has(words[at - 1] ?? "") && (next === "been" || next === "had");
+      return next === "had" || (HAD.has(words[at - 1] ?? "") && next === "been");
     if (word !== "since" || at < words.length - after.length) return false;
     const isYoung = next === "i" && third === "was" && (CHILD.test(fourth) || fourth === "a");
     return isYoung || SCHOOLS.has(next) || PAST.has(next) || next === "birth";
@@ -119,10 +119,15 @@ export function isOfOld(own: readonly string[], after: readonly string[]): boole
 
 /** "Long gone", "all healed now". */
 export function isEnded(tail: readonly string[]): boolean {
-  // "Five months past" is a date, and "wobbling all over" is no end.
-  const isDated = tail.some((word) => SPANS.has(word));
-  const isOver = tail.some((word, at) => OVER.has(word) && tail[at - 1] !== "all");
-  return tail.length <= 4 && isOver && !isDated && !tail.includes("not");
+  return (
+    tail.length <= 4 && !tail.includes("not") && tail.some((word, at) => isOver(tail, word, at))
+  );
+}
+
+/** Not "five months past", which is a date, nor "wobbling all over". */
+function isOver(tail: readonly string[], word: string, at: number): boolean {
+  if (word === "past") return !tail.some((one) => SPANS.has(one));
+  return OVER.has(word) && !(word === "over" && tail[at - 1] === "all");
 }
 
 /** The words after a turn to the present: "a clot two years ago so I'm on …". */

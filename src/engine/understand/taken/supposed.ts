@@ -22,6 +22,7 @@ const ASKED = words("asked asks");
 const NEWS = words(
   "new different changed bothering worrying weird strange odd concerning scaring scares worries bothers",
 );
+const WHAT_THEN = ["would that be", "would it be", "would this be"];
 const IF = words("if whether do about any am");
 const SAID_IF = words("only even except as");
 /** "If you get me", "if that makes sense". */
@@ -49,6 +50,7 @@ export function isQuestion(
   const [asks = "", next = ""] = whole.slice(at);
   if ((asks === "at" && next === "what") || TELL.has(asks)) return true;
   if (asks === "what" && whole.join(" ").includes("to do with")) return true;
+  if (whole.includes("if") && WHAT_THEN.some((then) => whole.join(" ").includes(then))) return true;
   if (asks === "tell" && whole[at + 2] === "about") return true;
   // "What's new is …" tells.
   if (NEWS.has(next) && asks.startsWith("what")) return false;
