@@ -88,12 +88,14 @@ export function takenOf(
   if (own.includes("your") && !whole.some((word) => OWN.has(word))) return "hypothetical";
   const isEver = meaning.type === "flag" && meaning.isEver;
   const since = [...sincePast(own), ...inside, ...after];
+  // "Excruciating pain as I twisted" goes on with last year's race; "the extra run I'd added" does not.
+  const lead = isHabit(phrase) ? whole : own;
   const isOver =
     !isEver &&
     (isPast(since, tail, lexicon.lastYear) ||
       isEnded(tail) ||
       isOfOld(own, after) ||
-      isStillPast(tokens, first - own.length, own, whole, lexicon.lastYear));
+      isStillPast(tokens, first - own.length, lead, whole, lexicon.lastYear));
   const isDenied =
     isNegated(isSentence(listed) ? own : before, after) ||
     (isHabit(phrase) && isCompared(inside)) ||
