@@ -102,7 +102,7 @@ function placedIn(content: Content): readonly Placed[] {
       const own = [...path, "options", at];
       const meaning = `${question.id}.${option.id}`;
       add(option.words, [...own, "words"], meaning, kind, true);
-      for (const field of ["says", "ever", "unmistakable"] as const) {
+      for (const field of ["says", "later", "ever", "unmistakable"] as const) {
         add(option[field], [...own, field], meaning, kind);
       }
     });

@@ -156,6 +156,8 @@ function checkScreen(content: Content, report: Report): void {
 const TYPED = new Set<PropertyKey | undefined>([
   "words",
   "says",
+  "later",
+  "ever",
   "unmistakable",
   "unless",
   "notSureWords",

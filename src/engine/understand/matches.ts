@@ -1,6 +1,6 @@
 import { isHabit, type Lexicon, mended, type Phrase } from "./lexicon.ts";
 import { EXACT, hasStep, type Part, type Step } from "./pattern.ts";
-import { NEGATORS, words } from "./small-words.ts";
+import { NEGATORS, words as setOf } from "./small-words.ts";
 import { takenOfDistress } from "./taken/distress.ts";
 import { type Found, type Place, type Taken, takenOf } from "./taken/taken.ts";
 import type { Token } from "./tokens.ts";
@@ -18,7 +18,7 @@ const UNKNOWN = -1;
 
 /** Other words that may stand between two of a phrase, between its parts, and between parts of two clauses. */
 const MOST_BETWEEN = 2;
-const MOST_APART = 5;
+const MOST_APART = 6;
 const MOST_NEARBY = 10;
 
 /**
@@ -107,6 +107,7 @@ export function matchesIn(
         if (idiom && !isWithin(idiom, match, tokens)) return { ...match, taken: "idiom" };
       }
       if (isAside(match, aside, pieces)) return { ...match, taken: "other" };
+      if (type === "flag" && isNamed(match, tokens, words)) return { ...match, taken: "idiom" };
       return { ...match, taken: takenOf(lexicon, tokens, match) };
     });
 }
@@ -123,8 +124,8 @@ function piecesOf(tokens: readonly Token[]): readonly number[] {
   });
 }
 
-const CUTS = words("while because cos coz so then plus where");
-const SUBJECTS = words("my i im ive its it the back now this that theres");
+const CUTS = setOf("while because cos coz so then plus where");
+const SUBJECTS = setOf("my i im ive its it the back now this that theres");
 
 /** Whether a habit, or a number, is said in a piece of a sentence that is about something else than its question. */
 function isAside(
@@ -136,6 +137,25 @@ function isAside(
   if (!("question" in meaning) || (!isHabit(phrase) && meaning.type !== "counts")) return false;
   const others = aside.get(meaning.question);
   return others !== undefined && [first, last].some((at) => others.has(pieces[at] ?? -1));
+}
+
+/** What follows in the names of places, races and clubs. */
+const PLACES = setOf(
+  "uk half marathon 10k ultra harriers runners striders ac research trust foundation society association street road lane avenue park hill hills wood farm pub inn arms bakery cafe bridge tower ladders trail way loop challenge relay club fell beach bay brewery hotel festival",
+);
+const LONGEST_NAME = 2;
+
+/** Whether a word of a phrase is part of a name: "Hot and Shivery Harriers". */
+function isNamed(
+  { phrase, first, last }: Found,
+  tokens: readonly Token[],
+  words: readonly Word[],
+): boolean {
+  return tokens.slice(first, last + 1).some(({ word, isName, clause }, at) => {
+    if (!isName || !hasStep(phrase, word, words[first + at]?.stem ?? "")) return false;
+    const next = tokens.slice(first + at + 1, first + at + 1 + LONGEST_NAME);
+    return next.some((one) => one.clause === clause && PLACES.has(one.word));
+  });
 }
 
 /** Whether a phrase about habits has the idiom's own words: "left side of the road every time". */

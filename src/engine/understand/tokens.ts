@@ -22,6 +22,9 @@ export const MOST_READ = 4_000;
 
 const WORD_OR_STOP =
   /[\p{L}\p{N}]+(?:['’`´][\p{L}]+)*|(?<=\d) ?%|(?<=\d)\+|(?<=\d):(?=\d\d)|[.,;:!?()\n]|\p{Extended_Pictographic}/gu;
+/** "In my, well, undercarriage". */
+const ASIDE =
+  /, (?:well|um+|er+m?|uh+|ahem|hmm+|you know|how (?:do|shall) i (?:put|say) (?:it|this)|let'?s say|shall we say),/gi;
 const NAME = /^\p{Lu}\p{Ll}/u;
 /** Words that turn to something else. */
 const TURNS = new Set(["but", "however", "though", "although", "whereas", "except"]);
@@ -43,7 +46,10 @@ export function tokensOf(text: string): readonly Token[] {
   let sentence = 0;
   let clause = 0;
   let isAfterComma = false;
-  const read = text.slice(0, MOST_READ).replace(/pain[ -]free/gi, "painfree ");
+  const read = text
+    .slice(0, MOST_READ)
+    .replace(/pain[ -]free/gi, "painfree ")
+    .replace(ASIDE, ({ length }) => " ".repeat(length));
   for (const { 0: found, index } of read.matchAll(WORD_OR_STOP)) {
     // "2:30" is two minutes and a half.
     const isTime =
@@ -51,7 +57,8 @@ export function tokensOf(text: string): readonly Token[] {
     const word = isTime ? "min" : wordOf(found);
     if (word === "") {
       isAfterComma = found === ",";
-      clause++;
+      // "Unbearable... the smell" is one stop.
+      if (tokens.at(-1)?.clause === clause) clause++;
       if (isAfterComma) continue;
       for (const token of tokens.slice(sentence)) token.isAsked = found === "?";
       sentence = tokens.length;

@@ -24,7 +24,8 @@ export function beforeOf(tokens: readonly Token[], first: number) {
         isAfterComma &&
         since <= LISTED &&
         !words.some((word) => OWN.has(word) || TURNS.has(word)) &&
-        !TURNS.has(tokens[first]?.word ?? "");
+        !TURNS.has(tokens[first]?.word ?? "") &&
+        !(words[0] === "and" && words.length > 1);
       if (!isListed) break;
       ({ clause, isAfterComma } = token);
       words = listed;
@@ -53,7 +54,11 @@ export function tailOf(tokens: readonly Token[], from: number): readonly string[
   if (!isAfterComma || tokens[from - 1]?.clause === clause) return [];
   let end = from;
   while (tokens[end]?.clause === clause) end++;
-  return end - from > LONGEST_TAIL ? [] : tokens.slice(from, end).map(({ word }) => word);
+  const tail = tokens.slice(from, end).map(({ word }) => word);
+  if (tail.length <= LONGEST_TAIL) return tail;
+  // "…, four years ago for something else"
+  const ago = tail.slice(0, LONGEST_TAIL).indexOf("ago");
+  return ago < 0 ? [] : tail.slice(0, ago + 1);
 }
 
 /** The words of a clause up to one of them. */

@@ -33,6 +33,7 @@ const LINKS = words(
   "is are was were has have had been be feel feels seem seems all just totally completely perfectly absolutely both definitely looks look still working work works as in came back test tests scan scans result results",
 );
 const ENDED = words("now away since again completely thankfully");
+const THANKS = words("thanks thank way ta");
 const ALONE = words("no none nope nah nil negative never not");
 
 /** How far a "no" before a phrase reaches, in words. */
@@ -60,6 +61,8 @@ export function isNegated(before: readonly string[], after: readonly string[]): 
     const next = before[at + 1] ?? "";
     const last = before[at - 1] ?? "";
     if (ENDS_NO.has(word)) return false;
+    // "Without any diet my weight …".
+    if (word === "without" && before.indexOf("my", at + 2) > 0) return false;
     // "No I have …" answers; "don't think I have …" and "not that I have …" deny.
     const isTurned = word === "i" && TURNED.has(last);
     if (!isTurned && (word === "i" || word === "im" || word === "ive") && !THINKS.has(last)) {
@@ -73,6 +76,8 @@ export function isNegated(before: readonly string[], after: readonly string[]): 
     if (before.indexOf("stop", at) > at) return false;
     // "Can't not …" is a yes.
     if (last === "cant" || last === "cannot") return false;
+    // "No build-up at all, my legs went."
+    if (before.slice(at).join(" ").includes(" at all ")) return false;
     if (!IDLE_AFTER_NO.has(next)) return true;
   }
   return false;
@@ -94,7 +99,11 @@ export function isDeniedAfter(
 ): boolean {
   const end = last + after.length;
   const { word, clause } = tokens[end + 1] ?? { word: "", clause: -1 };
-  if (!isNo && after.length === 0 && ALONE.has(word) && tokens[end + 2]?.clause !== clause) {
+  const next = tokens[end + 2];
+  // "Weak immune system? Nah, just a cold."
+  const isAnswered = tokens[last]?.isAsked === true && tokens[end + 1]?.isAsked !== true;
+  const isAlone = next?.clause !== clause || THANKS.has(next.word) || isAnswered;
+  if (!isNo && after.length <= (isAnswered ? 1 : 0) && ALONE.has(word) && isAlone) {
     return true;
   }
   const more = tailOf(tokens, end + 1);
@@ -102,31 +111,55 @@ export function isDeniedAfter(
   const tail = isEver ? [] : more;
   const said = ` ${[...after, ...tail].join(" ")} `;
   if (BACK.some((again) => said.includes(` ${again} `))) return false;
-  if (DENIALS.some((denial) => said.includes(` ${denial} `))) return true;
+  const denials = isEver ? NONE_EVER : DENIALS;
+  if (!isEver && said.endsWith(" has gone ")) return true;
+  if (denials.some((denial) => said.includes(` ${denial} `))) return true;
   if (isNo) return false;
   // "Bowels and bladder are fine."
-  const from = after[0] === "and" || after[0] === "or" ? 2 : 0;
+  const isPair = (after[0] === "and" || after[0] === "or") && !OWN.has(after[1] ?? "");
+  const from = isPair ? 2 : 0;
   const at = after.findIndex((word, place) => place >= from && !LINKS.has(word));
   const first = after[at] ?? "";
   if (at < 0 || !NEGATED_AFTER.has(first)) return false;
-  const next = after[at + 1];
-  return first !== "gone" || next === undefined || ENDED.has(next);
+  // "Cancer free" says that there was one.
+  if (isEver && ENDINGS.has(first)) return false;
+  const then = after[at + 1];
+  return (first !== "gone" && first !== "no") || then === undefined || ENDED.has(then);
 }
 const BACK = ["came back again", "is back", "its back", "came back and", "again"];
-const DENIALS = [
+/** What is long past, where that counts, is not denied by its end. */
+const ENDINGS = words("free clear gone");
+const NONE_EVER = [
   "isnt one",
   "wasnt one",
   "arent any",
   "isnt any",
-  "behind me",
-  "all clear",
   "ruled out",
   "came back clear",
   "came back negative",
   "came back fine",
   "not me",
+  "no to all",
+  "no to everything",
+];
+const DENIALS = [
+  ...NONE_EVER,
+  "behind me",
+  "always have",
+  "always has",
+  "always did",
+  "always do",
+  "as always",
+  "as ever",
+  "just joking",
+  "no harm",
+  "no thanks",
+  "just kidding",
+  "only joking",
+  "all clear",
+  "happy with",
+  "never could",
   "went away",
   "cleared up",
-  "has gone",
   "over now",
 ];

@@ -5,6 +5,8 @@ import { NEGATED_AFTER } from "./denied.ts";
 
 const PAST = words("previously formerly childhood infancy");
 const SEASONS = words("winter winters summer summers spring autumn season xmas christmas");
+const ALWAYS = 3;
+const HAD = words("has have ive its");
 const YEARS = words("year years yrs yr decade decades");
 const AGES = words("twenties thirties forties teens youth 20s 30s 40s");
 const SCHOOLS = words("school uni university college primary");
@@ -21,6 +23,7 @@ const NUMBER =
   /^(\d+|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|little|young|younger|small|about)$/;
 const OVER = words("gone healed recovered cleared sorted resolved fixed mended passed over past");
 const IS = words("im am");
+const SPANS = words("month months week weeks days wks");
 const SO = words("so and now i");
 /** "This week" is recent; "for one week" may be any. */
 const THESE = words("this last past few couple the since every all");
@@ -78,6 +81,7 @@ export function isPast(own: readonly string[], tail: readonly string[], lastYear
 export function isStillPast(
   tokens: readonly Token[],
   from: number,
+  own: readonly string[],
   whole: readonly string[],
   lastYear: number,
 ): boolean {
@@ -86,7 +90,7 @@ export function isStillPast(
   const lead = clauseOf(tokens, from - 1);
   if (lead.every((word) => WHEN.has(word) || /^\d+$/.test(word)) && isPast(lead, [], lastYear))
     return true;
-  if (whole.some((word) => SPEAKER.has(word))) return false;
+  if (own.some((word) => SPEAKER.has(word))) return false;
   let at = from;
   while (tokens[at]?.isAfterComma && from - at < FURTHEST) {
     const before = clauseOf(tokens, at - 1);
@@ -98,9 +102,32 @@ export function isStillPast(
   return false;
 }
 
+/** What is so since childhood, or always was, is no news: "numb since I was ten". */
+export function isOfOld(own: readonly string[], after: readonly string[]): boolean {
+  const words = [...own.slice(-ALWAYS), "", ...after];
+  // "For the first time since I was a kid" is new.
+  if (words.includes("first")) return false;
+  return words.some((word, at) => {
+    const [next = "", third = "", fourth = ""] = words.slice(at + 1);
+    if (word === "always")
+      return next === "had" || (HAD.has(words[at - 1] ?? "") && next === "been");
+    if (word !== "since" || at < words.length - after.length) return false;
+    const isYoung = next === "i" && third === "was" && (CHILD.test(fourth) || fourth === "a");
+    return isYoung || SCHOOLS.has(next) || PAST.has(next) || next === "birth";
+  });
+}
+
 /** "Long gone", "all healed now". */
 export function isEnded(tail: readonly string[]): boolean {
-  return tail.length <= 4 && tail.some((word) => OVER.has(word)) && !tail.includes("not");
+  return (
+    tail.length <= 4 && !tail.includes("not") && tail.some((word, at) => isOver(tail, word, at))
+  );
+}
+
+/** Not "five months past", which is a date, nor "wobbling all over". */
+function isOver(tail: readonly string[], word: string, at: number): boolean {
+  if (word === "past") return !tail.some((one) => SPANS.has(one));
+  return OVER.has(word) && !(word === "over" && tail[at - 1] === "all");
 }
 
 /** The words after a turn to the present: "a clot two years ago so I'm on …". */

@@ -19,6 +19,15 @@ const DOING = words(
 );
 const WOULD = words("would could should might will");
 const ASKED = words("asked asks");
+const NEWS = words(
+  "new different changed bothering worrying weird strange odd concerning scaring scares worries bothers",
+);
+const WHAT_THEN = ["would that be", "would it be", "would this be"];
+const IF = words("if whether do about any am");
+const SAID_IF = words("only even except as");
+/** "If you get me", "if that makes sense". */
+const SPOKEN = words("you that");
+const UNDERSTAND = words("catch get know see follow like will makes make understand");
 const SOFT = words("and so please pls but");
 const TELL = words("list explain describe show");
 const JUDGED = words(
@@ -41,7 +50,10 @@ export function isQuestion(
   const [asks = "", next = ""] = whole.slice(at);
   if ((asks === "at" && next === "what") || TELL.has(asks)) return true;
   if (asks === "what" && whole.join(" ").includes("to do with")) return true;
+  if (whole.includes("if") && WHAT_THEN.some((then) => whole.join(" ").includes(then))) return true;
   if (asks === "tell" && whole[at + 2] === "about") return true;
+  // "What's new is …" tells.
+  if (NEWS.has(next) && asks.startsWith("what")) return false;
   if (asks === "what" && next === "if") return !whole.some((word) => OWN.has(word));
   if (["will", "do", "can", "are"].includes(asks) && next === "you") return true;
   if (asks === "when" ? !ASKED_WHEN.has(next) : !QUESTIONED.has(asks)) return false;
@@ -68,7 +80,7 @@ export function isSupposed(before: readonly string[], isNo: boolean, isHabit: bo
       if (before[at - 1] === "to" || QUESTIONED.has(before[0] ?? "")) return true;
       return !rest.some((one) => OWN.has(one)) || rest.some((one) => MAYBE.has(one));
     }
-    if (ASKED.has(word)) return next === "about" || rest[1] === "about";
+    if (ASKED.has(word)) return IF.has(next) || rest[1] === "about" || rest[1] === "if";
     if (word === "case") return before[at - 1] === "in" && before[at - 2] !== "just";
     if (word === "say") return before[at - 1] === "lets";
     if (word === "might") return next === "get";
@@ -81,7 +93,9 @@ export function isSupposed(before: readonly string[], isNo: boolean, isHabit: bo
         ((isHabit && !rest.some((one) => WOULD.has(one))) ||
           DOING.has(before[at + 2] ?? "") ||
           (isNo && rest.length === 1));
-      return before[at - 1] !== "as" && !isOwn && !rest.slice(0, 3).some((one) => HELPS.has(one));
+      const isSaid = SPOKEN.has(next) && UNDERSTAND.has(rest[1] ?? "");
+      if (isOwn || isSaid || SAID_IF.has(before[at - 1] ?? "")) return false;
+      return !rest.slice(0, 3).some((one) => HELPS.has(one));
     }
     if (word === "should") return ASKS_IF.has(next) && !rest.includes("that");
     if (word === "suppose") return before[at - 1] !== "i";

@@ -4,8 +4,8 @@ import { NEGATORS, OWN, RECENT, words } from "../small-words.ts";
 import type { Token } from "../tokens.ts";
 import { afterOf, beforeOf, tailOf } from "./clauses.ts";
 import { isCompared, isDeniedAfter, isNegated, LACKS } from "./denied.ts";
-import { isOther, isOthers, isToldOf, ME_TOO, SELVES } from "./others.ts";
-import { isEnded, isPast, isStillPast, sincePast } from "./past.ts";
+import { isCorrected, isOther, isOthers, isToldOf, ME_TOO, SELVES } from "./others.ts";
+import { isEnded, isOfOld, isPast, isStillPast, sincePast } from "./past.ts";
 import { isQuestion, isSupposed } from "./supposed.ts";
 
 /** Places of a first and a last word among the tokens. */
@@ -70,22 +70,32 @@ export function takenOf(
     .map(({ word }) => word);
   const isTheirs =
     (isHabit(phrase) ? isOthers : isOther)([...listed, ...own, ...between]) ||
-    isToldOf(tokens, first - own.length);
+    isToldOf(tokens, first - own.length) ||
+    isCorrected(tokens, last + after.length + 1);
   const isMeToo = ME_TOO.some((said) => ` ${after.join(" ")} `.includes(said));
   if (!isMeToo && (isTheirs || after.some((word) => SELVES.has(word)))) return "other";
   const tail = tailOf(tokens, last + after.length + 1);
   const isAsked = isQuestion(own, [...whole, ...tail], after, tokens[first]?.isAsked ?? false);
-  if (isAsked || isSupposed(before, isNo, isHabit(phrase)) || tail.includes("hypothetically"))
+  // "Does it mix with warfarin" has a question of its own.
+  const isOwn = hasStep(phrase, whole[0] ?? "", whole[0] ?? "");
+  if (
+    (isAsked && !isOwn) ||
+    isSupposed(before, isNo, isHabit(phrase)) ||
+    tail.includes("hypothetically")
+  )
     return "hypothetical";
   // "Go to hospital if you lose control of your bowels" is advice.
   if (own.includes("your") && !whole.some((word) => OWN.has(word))) return "hypothetical";
   const isEver = meaning.type === "flag" && meaning.isEver;
   const since = [...sincePast(own), ...inside, ...after];
+  // "Excruciating pain as I twisted" goes on with last year's race; "the extra run I'd added" does not.
+  const lead = isHabit(phrase) ? whole : own;
   const isOver =
     !isEver &&
     (isPast(since, tail, lexicon.lastYear) ||
       isEnded(tail) ||
-      isStillPast(tokens, first - own.length, whole, lexicon.lastYear));
+      isOfOld(own, after) ||
+      isStillPast(tokens, first - own.length, lead, whole, lexicon.lastYear));
   const isDenied =
     isNegated(isSentence(listed) ? own : before, after) ||
     (isHabit(phrase) && isCompared(inside)) ||
