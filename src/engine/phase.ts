@@ -42,7 +42,12 @@ export function nextScreening(dialog: Dialog, session: Session, given: Given): Q
   const isOffered = (id: string) => session.offers.some(({ question }) => question === id);
   const isDue = ({ id, content }: Question) =>
     (!given.has(id) || isOffered(id)) && holds(content.when, given, session.age);
-  return dialog.followUps.find(isDue) ?? dialog.screen.find(isDue) ?? null;
+  // Once the screen was walked through, a card that words put in doubt comes before all else.
+  const isKnown = ({ id }: Question) => given.has(id) || isOffered(id);
+  const doubted = dialog.screen.every(isKnown)
+    ? dialog.screen.find(({ id }) => isOffered(id))
+    : null;
+  return doubted ?? dialog.followUps.find(isDue) ?? dialog.screen.find(isDue) ?? null;
 }
 
 /**
