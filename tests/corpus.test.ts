@@ -95,7 +95,8 @@ function safety(part: Part) {
   const figures = { urgent: 0, caught: 0, others: 0, falseAlarms: 0 };
   for (const { text } of linesOf(part, "safety")) {
     const [, kind = "", said = ""] = /^(\+\+|\+|\*|-) (.*)$/.exec(text) ?? [];
-    const reading = readWords(dialog, WALKING, said);
+    // What can wait for its card is asked about only while that card is still to come.
+    const reading = readWords(dialog, kind === "-" ? WALKING : START, said);
     const isFlag = reading.type === "flag" || reading.type === "emergency";
     // A low mood and no more gets a kind line; that is no alarm, and never missed.
     const isDistress = reading.type === "distress" || reading.isLow === true;
