@@ -46,7 +46,8 @@ export function worryIn(
     const { meaning } = match.phrase;
     if (meaning.type !== "flag" || isTicked(session, meaning)) continue;
     // What can wait for its card is not asked about again once that was answered.
-    if (meaning.isLater && session.answers.some((one) => one.question === meaning.question)) continue;
+    if (meaning.isLater && session.answers.some((one) => one.question === meaning.question))
+      continue;
     const { question, option } = meaning;
     const known = lines.get(`${question}.${option}`);
     const isLast = question === dialog.screen.at(-1)?.id;
