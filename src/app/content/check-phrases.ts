@@ -29,7 +29,7 @@ export function checkPhrases(content: Content, report: Report): void {
       const near = didYouMean(name, Object.keys(alike));
       report("BC035", path, `"${text}" names the list <${name}>, which is not there.${near}`);
     }
-    for (const word of text.split(/[\s|&!+]+/)) checkWord(word, text, path, report);
+    for (const word of text.split(/[\s|&!+._]+/)) checkWord(word, text, path, report);
     const { parts, unless } = patternOf(text, alike);
     const isNamed = listsIn(text).every((name) => name in alike);
     if (
@@ -63,9 +63,9 @@ export function checkPhrases(content: Content, report: Report): void {
 }
 
 /** The same for parts that look for the same. */
-function keyOf({ steps, isNearby }: Part): string {
+function keyOf({ steps, isNearby, isFirst, isLast }: Part): string {
   const words = steps.map(({ stems, isJoined }) => `${isJoined}${[...stems].sort().join("|")}`);
-  return `${isNearby}${words.join(" ")}`;
+  return `${isNearby}${isFirst}${isLast}${words.join(" ")}`;
 }
 
 /** A word that is read as two, or as none, stands in no text. */

@@ -1,7 +1,8 @@
 import type { Dialog, Question } from "../dialog.ts";
 import { NONE, NOT_SURE } from "../ref.ts";
-import { EXACT, type Pattern, patternOf } from "./pattern.ts";
+import { EXACT, PAIR, type Pattern, patternOf } from "./pattern.ts";
 import { words } from "./small-words.ts";
+import { stemOf } from "./tokens.ts";
 
 /** What a phrase of the lexicon says. */
 export type Meaning =
@@ -152,14 +153,23 @@ function createLexicon(all: readonly Phrase[], { content, questions }: Dialog): 
     }
   }
   const near = new Map<string, string[]>();
+  const grave = graveOf(all);
   for (const stem of known) {
-    if (stem.length < SHORTEST_MENDED || stem.startsWith(EXACT)) continue;
+    if (stem.length < SHORTEST_MENDED || stem.startsWith(EXACT) || stem.includes(PAIR)) continue;
+    // No typo is mended into a word that alone speaks of distress: "overdone" is no overdose.
+    if (grave.has(stem)) continue;
     for (const shorter of [stem, ...shortened(stem)]) {
       near.set(shorter, [...(near.get(shorter) ?? []), stem]);
     }
   }
   const lastYear = Number(content.released.slice(0, 4)) - 1;
   return { size: all.length, anywhere, answers, known, near, signs, lastYear };
+}
+
+/** The words that speak of distress by themselves. */
+function graveOf(all: readonly Phrase[]): ReadonlySet<string> {
+  const alone = all.filter(({ meaning, size }) => meaning.type === "distress" && size === 1);
+  return new Set(alone.flatMap(({ parts }) => [...(parts[0]?.steps[0]?.stems ?? [])]));
 }
 
 /** Whether a number can be in two of a question's bands. */
@@ -184,6 +194,9 @@ const COMMON = words(
 
 /** The known stem that a word with one letter wrong, missing, doubled or swapped was meant to be; or the stem itself. */
 export function mended({ known, near }: Lexicon, stem: string): string {
+  // "Runnin" and "hurtin".
+  const whole = stem.endsWith("in") ? stemOf(`${stem}g`) : stem;
+  if (!known.has(stem) && known.has(whole)) return whole;
   const isMendable = stem.length >= SHORTEST_MENDED && stem.length <= LONGEST_MENDED;
   if (known.has(stem) || COMMON.has(stem) || !isMendable || /\d/.test(stem)) return stem;
   for (const candidate of [stem, ...shortened(stem)]) {

@@ -1,5 +1,5 @@
 import { isHabit, type Lexicon, mended, type Phrase } from "./lexicon.ts";
-import { EXACT, hasStep, type Part, type Step } from "./pattern.ts";
+import { EXACT, hasStep, PAIR, type Part, type Step } from "./pattern.ts";
 import { NEGATORS, words as setOf } from "./small-words.ts";
 import { takenOfDistress } from "./taken/distress.ts";
 import { type Found, type Place, type Taken, takenOf } from "./taken/taken.ts";
@@ -15,6 +15,8 @@ export type Match = Found & {
 /** Whoever says one thing over and over is heard so many times, and no more. */
 const MOST_TIMES = 8;
 const UNKNOWN = -1;
+/** From so many words on, a phrase says distress even where one was mended. */
+const SUREST = 3;
 
 /** Other words that may stand between two of a phrase, between its parts, and between parts of two clauses. */
 const MOST_BETWEEN = 2;
@@ -32,14 +34,22 @@ export function matchesIn(
 ): readonly Match[] {
   const sources = [lexicon.anywhere];
   for (const question of questions) sources.push(lexicon.answers.get(question) ?? new Map());
-  const words = tokens.map(({ word, stem, clause, isName }) => {
+  const words = tokens.map(({ word, stem, clause, isName }, at) => {
     // "Roberta Flack" is no flank.
     const meant = isName ? stem : mended(lexicon, stem);
-    return { stem: meant, exact: EXACT + word, clause, isMended: meant !== stem };
+    const next = tokens[at + 1];
+    const pair = next?.clause === clause ? stem + PAIR + next.stem : EXACT + word;
+    return {
+      stem: meant,
+      exact: EXACT + word,
+      pair,
+      clause,
+      isMended: meant !== stem && !stem.endsWith("in"),
+    };
   });
   const pieces = piecesOf(tokens);
   const parts = words.map((word, at) => ({ ...word, clause: pieces[at] ?? 0 }));
-  const present = new Set(words.flatMap(({ stem, exact }) => [stem, exact]));
+  const present = new Set(words.flatMap(({ stem, exact, pair }) => [stem, exact, pair]));
   const found: Found[] = [];
   /** How often each phrase may still be found: never, where its rarest word is nowhere in the text. */
   const left = new Int8Array(lexicon.size).fill(UNKNOWN);
@@ -59,9 +69,10 @@ export function matchesIn(
     }
   };
   for (const phrases of sources) {
-    words.forEach(({ stem, exact }, at) => {
+    words.forEach(({ stem, exact, pair }, at) => {
       look(phrases.get(stem), at);
       look(phrases.get(exact), at);
+      if (pair !== exact) look(phrases.get(pair), at);
     });
   }
   const idle = new Map<number, Place>();
@@ -99,8 +110,9 @@ export function matchesIn(
       if (type === "distress" || type === "low") {
         const isDrill = drills.has(match.first) || drills.has(match.last);
         const taken = takenOfDistress(tokens, match, lexicon.lastYear);
-        // No word is mended into one of distress: "overdone" is no overdose.
-        return { ...match, taken: isDrill || match.isMended ? "idiom" : taken };
+        // Short phrases are as they are written; in longer ones a common word may be mended.
+        const isGuess = type === "distress" && match.isMended && match.phrase.size < SUREST;
+        return { ...match, taken: isDrill || isGuess ? "idiom" : taken };
       }
       for (let at = match.first; at <= match.last; at++) {
         const idiom = idle.get(at);
@@ -168,7 +180,13 @@ function isWithin(idiom: Place, { phrase, first, last }: Found, tokens: readonly
 }
 
 /** A word of a text as phrases look for it. */
-type Word = { readonly stem: string; readonly exact: string; readonly clause: number };
+type Word = {
+  readonly stem: string;
+  readonly exact: string;
+  /** With the next word of its clause. */
+  readonly pair: string;
+  readonly clause: number;
+};
 
 /** Where a phrase stands whose first part begins at a word, or null where it does not. */
 function placeOf(
@@ -176,7 +194,7 @@ function placeOf(
   words: readonly Word[],
   first: number,
 ): Place | null {
-  const last = lead ? lastOf(lead.steps, 0, words, first) : null;
+  const last = lead ? endOf(lead, words, first) : null;
   if (last === null) return null;
   const place: Place = { first, last };
   if (unless.some((part) => isNear(part, words, place))) return null;
@@ -194,11 +212,8 @@ function placeOf(
 }
 
 /** The nearest place of a part beside one of the others, after it or before. */
-function besideOf(
-  { steps, isNearby }: Part,
-  words: readonly Word[],
-  others: readonly Place[],
-): Place | null {
+function besideOf(part: Part, words: readonly Word[], others: readonly Place[]): Place | null {
+  const { steps, isNearby } = part;
   const clauses = isNearby ? 1 : 0;
   for (let away = 1; away <= (isNearby ? MOST_NEARBY : MOST_APART) + 1; away++) {
     for (const other of others) {
@@ -206,7 +221,7 @@ function besideOf(
       for (const first of [other.last + away, other.first - away]) {
         const between = Math.abs((words[first]?.clause ?? Number.POSITIVE_INFINITY) - clause);
         if (between > clauses || !isOf(steps[0], words[first])) continue;
-        const last = lastOf(steps, 0, words, first);
+        const last = endOf(part, words, first);
         if (last === null) continue;
         if (others.every((one) => first > one.last || last < one.first)) return { first, last };
       }
@@ -216,14 +231,37 @@ function besideOf(
 }
 
 /** Whether a part stands within another's place, or as near as its others may. */
-function isNear({ steps }: Part, words: readonly Word[], lead: Place): boolean {
+function isNear(part: Part, words: readonly Word[], lead: Place): boolean {
   const clause = words[lead.first]?.clause;
   for (let at = lead.first - MOST_APART - 1; at <= lead.last + MOST_APART + 1; at++) {
-    if (words[at]?.clause !== clause || !isOf(steps[0], words[at])) continue;
-    if (lastOf(steps, 0, words, at) !== null) return true;
+    if (words[at]?.clause !== clause || !isOf(part.steps[0], words[at])) continue;
+    if (endOf(part, words, at) !== null) return true;
   }
   return false;
 }
+
+/** Where a part ends that begins at a word, or null where it does not stand there. */
+function endOf({ steps, isFirst, isLast }: Part, words: readonly Word[], first: number) {
+  if (isFirst && !isEdge(words, first, -1)) return null;
+  const last = lastOf(steps, 0, words, first);
+  return last !== null && isLast && !isEdge(words, last, 1) ? null : last;
+}
+
+/** Whether a clause has nothing before or after a word but words that say nothing: "… anymore tbh". */
+function isEdge(words: readonly Word[], from: number, step: 1 | -1): boolean {
+  let at = from + step;
+  while (words[at]?.clause === words[from]?.clause && FILLERS.has(words[at]?.exact ?? ""))
+    at += step;
+  return words[at]?.clause !== words[from]?.clause;
+}
+
+const FILLERS = new Set(
+  [
+    ...setOf(
+      "tbh honestly lol anymore any more nemore now really man mate bro please sorry just so and well yeah ok i im id ive think guess feel like at all fr rn longer ngl it is am me tonight today lately basically u",
+    ),
+  ].map((word) => EXACT + word),
+);
 
 /** The place of the last of some steps, one of which stands at a place, or null where the next do not follow. */
 function lastOf(
@@ -233,9 +271,10 @@ function lastOf(
   first: number,
 ): number | null {
   const step = steps[own + 1];
-  if (!step) return first;
-  const furthest = first + 1 + (step.isJoined ? 0 : MOST_BETWEEN);
-  for (let at = first + 1; at <= furthest; at++) {
+  const end = first + (isPair(steps[own], words[first]) ? 1 : 0);
+  if (!step) return end;
+  const furthest = end + 1 + (step.isJoined ? 0 : MOST_BETWEEN);
+  for (let at = end + 1; at <= furthest; at++) {
     if (words[at]?.clause !== words[first]?.clause) return null;
     if (!isOf(step, words[at])) continue;
     const last = lastOf(steps, own + 1, words, at);
@@ -244,10 +283,15 @@ function lastOf(
   return null;
 }
 
+function isPair(step: Step | undefined, word: Word | undefined): boolean {
+  if (!step || !word || step.stems.has(word.stem) || step.stems.has(word.exact)) return false;
+  return step.stems.has(word.pair);
+}
+
 function isOf(step: Step | undefined, word: Word | undefined): boolean {
   return (
     step !== undefined &&
     word !== undefined &&
-    (step.stems.has(word.stem) || step.stems.has(word.exact))
+    (step.stems.has(word.stem) || step.stems.has(word.exact) || step.stems.has(word.pair))
   );
 }

@@ -12,6 +12,9 @@ export type Part = {
   readonly steps: readonly Step[];
   /** Whether it may also stand in the clause beside. */
   readonly isNearby: boolean;
+  /** Whether its clause begins with it, and ends with it, but for words that say nothing. */
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
 };
 
 /** What a phrase of the lexicon looks for. */
@@ -34,6 +37,10 @@ const JOINED = "+";
 const NEARBY = "&";
 /** Marks a part that may not stand near the first: "all day & sore & !sit". */
 const UNLESS = "!";
+/** Binds two words to one, among others: "daily|all_day". It stands at the first. */
+export const PAIR = "_";
+/** Where a clause begins or ends: "what point ." is no point of something. */
+const EDGE = ".";
 
 /**
  * Reads a pattern: `sore|achy low +back & run & !hill`. Alternatives stand between bars, `<name>` stands for a list of
@@ -48,7 +55,8 @@ export function patternOf(text: string, alike: Readonly<Record<string, string>>)
     const isUnless = own.startsWith(UNLESS);
     const words = own.slice(isUnless ? UNLESS.length : 0).split(/\s+/);
     const steps = words.map((word) => stepOf(word, alike)).filter(({ stems }) => stems.size > 0);
-    (isUnless ? unless : parts).push({ steps, isNearby });
+    const edges = { isFirst: words[0] === EDGE, isLast: words.at(-1) === EDGE };
+    (isUnless ? unless : parts).push({ steps, isNearby, ...edges });
   }
   const all = parts.flatMap(({ steps }) => steps.map(({ stems }) => [...stems]));
   const rarest = [...all].sort((one, other) => one.length - other.length)[0] ?? [];
@@ -62,6 +70,14 @@ function stepOf(word: string, alike: Readonly<Record<string, string>>): Step {
 }
 
 function stemsOf(word: string, alike: Readonly<Record<string, string>>): readonly string[] {
+  if (word.includes(PAIR)) {
+    return [
+      word
+        .split(PAIR)
+        .flatMap((one) => stemsOf(one, alike))
+        .join(PAIR),
+    ];
+  }
   if (word.startsWith("<")) {
     return (alike[word.slice(1, -1)] ?? "").split("|").flatMap((one) => stemsOf(one, alike));
   }

@@ -16,7 +16,7 @@ export const LACKS = new Set([
   ...NEGATORS,
   ...words("cant cannot couldnt unable hardly barely lost"),
 ]);
-const THINKS = words(
+export const THINKS = words(
   "me said told think believe say feel reckon suspect mean that nor or and sure where if",
 );
 const TAGS = words("isnt arent wasnt dont doesnt");

@@ -1,14 +1,16 @@
 import { hasStep } from "../pattern.ts";
-import { NEGATORS, OWN } from "../small-words.ts";
+import { NEGATORS, OWN, words as wordsOf } from "../small-words.ts";
 import type { Token } from "../tokens.ts";
 import { afterOf, beforeOf, tailOf } from "./clauses.ts";
-import { IDLE_AFTER_NO } from "./denied.ts";
+import { IDLE_AFTER_NO, THINKS } from "./denied.ts";
 import { isOthers, SELVES } from "./others.ts";
 import { isPast, sincePast } from "./past.ts";
 import type { Found, Taken } from "./taken.ts";
 
 /** How near a "no" stands before what it denies, in words: "I'm not really suicidal". */
 const DENIES = 3;
+
+const UNREAL = wordsOf("would wouldnt wish if could id");
 
 /**
  * How words of distress are meant where they stand. Only what is plainly another's, long over, or denied right before does
@@ -26,9 +28,17 @@ export function takenOfDistress(
   const isMine = words.some((word) => OWN.has(word));
   if (after.some((word) => SELVES.has(word)) || (!isMine && isOthers(own))) return "other";
   const tail = tailOf(tokens, last + after.length + 1);
-  if (isPast([...sincePast(own), ...words, ...after], tail, lastYear)) return "past";
+  // "I used to love it and now there is nothing …"; "nobody at school would care if I died".
+  const since = sincePast(own.slice(own.lastIndexOf("now") + 1));
+  const isUnreal = words.some((word) => UNREAL.has(word));
+  if (!isUnreal && isPast([...since, ...words, ...after], tail, lastYear)) return "past";
   const isNo = inside.some(({ word, stem }) => NEGATORS.has(word) && hasStep(phrase, word, stem));
-  const near = own.slice(-DENIES);
+  // "If it doesn't get better I'll …" denies nothing of what follows.
+  const said = [...own, words[0] ?? ""];
+  const subject = said.findLastIndex(
+    (word, at) => OWN.has(word) && !THINKS.has(said[at - 1] ?? ""),
+  );
+  const near = own.slice(Math.max(subject > 0 ? subject : 0, own.length - DENIES));
   const isDenied = near.some(
     (word, at) => NEGATORS.has(word) && !IDLE_AFTER_NO.has(near[at + 1] ?? ""),
   );
