@@ -48,7 +48,7 @@ const CLINIC: Readonly<
   "a2-groin": ["days", ["no running or jumping"], ["Halve"]],
   "a3-periods": ["days", ["no running or jumping"], ["Halve"]],
   "a4-67": ["days", ["within two weeks", "blood tests"], []],
-  "a5-thigh": ["same-day", ["the sore leg"], []],
+  "a5-thigh": ["same-day", ["whether your leg is weak or numb"], []],
   "a6-ces": ["same-day", ["go to hospital at once"], []],
   "a7-strain": ["result", [], ["24 hours"]],
   "a8-limp": ["days", ["no running or jumping"], ["24 hours"]],

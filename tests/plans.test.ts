@@ -102,7 +102,7 @@ describe("a test plan", () => {
   });
 
   it("names the line of a reply that is not understood", () => {
-    const problems = play(...start, "Where do you feel it?", "> blue", "Shows: habits");
-    expect(problems[0]).toMatch(/^line 6: "blue" is not understood/);
+    const problems = play(...start, "Where do you feel it?", "> purple", "Shows: habits");
+    expect(problems[0]).toMatch(/^line 6: "purple" is not understood/);
   });
 });

@@ -28,9 +28,9 @@ export function clausesOf(condition: Condition): readonly Clause[] {
 /** The answers that a condition names. */
 export function refsOf(condition: Condition): readonly string[] {
   return clausesOf(condition).flatMap((clause) => [
+    ...(clause.all ?? []),
     ...(clause.any ?? []),
     ...(clause.with ?? []),
-    ...(clause.all ?? []),
     ...(clause.atLeast?.of.flatMap(sameAs) ?? []),
   ]);
 }

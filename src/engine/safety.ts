@@ -55,8 +55,11 @@ export function assess(
   return {
     urgency,
     because: [...new Set(because)],
-    says: [...new Set(behind.flatMap(({ say }) => say ?? []))],
-    noImpact: raised.some((rule) => rule.noImpact && endsWalk(rule.urgency)),
+    // What can wait for days has room for all that is to be asked there.
+    says: [...new Set((urgency === "days" ? raised : behind).flatMap(({ say }) => say ?? []))],
+    noImpact:
+      raised.some((rule) => rule.noImpact && endsWalk(rule.urgency)) ||
+      (endsWalk(urgency) && cautionsOf(dialog, session).size > 0),
     byCar: behind.every(({ byCar = false }) => byCar),
   };
 }
@@ -102,13 +105,13 @@ export function aloudOf(dialog: Dialog, refs: readonly string[]): readonly strin
   const said = refs.flatMap((ref) => {
     const [questionId = "", optionId = ""] = ref.split(".");
     const question = dialog.questions.get(questionId);
-    const own = question?.outcomeById.get(optionId)?.aloud;
-    return own ?? aloudOf(dialog, optionId === NOT_SURE ? openersOf(question) : []);
+    if (optionId !== NOT_SURE) return question?.outcomeById.get(optionId)?.aloud ?? [];
+    return question?.content.doubtAloud ?? aloudOf(dialog, openersOf(question));
   });
   return [...new Set(said)];
 }
 
-/** The first answers that open a question: those of its condition that stand first. */
+/** What opens a question: the first answer that its condition names. */
 function openersOf(question: Question | undefined): readonly string[] {
   return refsOf(question?.content.when ?? {}).slice(0, 1);
 }

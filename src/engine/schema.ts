@@ -120,6 +120,8 @@ const question = z.strictObject({
   /** The share of people who will not know, 0 to 1. */
   notSure: z.number().min(0).lt(1).optional(),
   notSureLabel: text.optional(),
+  /** What someone who is not sure may say on the phone: "I have back pain, and …". */
+  doubtAloud: text.optional(),
   none: z
     .strictObject({
       label: text,

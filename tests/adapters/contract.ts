@@ -82,7 +82,7 @@ export function describeAdapter<Card>(name: string, driver: () => Driver<Card>):
       const legs = await press(await begin(me), "20-44", me);
       const [both = "", weak = ""] = (dialog.screen[0]?.content.options ?? [])
         .map(({ label }) => label)
-        .slice(4, 6);
+        .slice(3, 5);
       const after = await tick(legs, [weak], me);
       expect(told(after)).toContain("The weak leg or foot");
       const back = await press(after, dialog.content.labels.back, me);

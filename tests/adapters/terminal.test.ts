@@ -359,7 +359,7 @@ describe.runIf(process.platform === "linux")("arrow keys", () => {
   it("pick by number and arrow, tick, and stop", async () => {
     const { out, code } = await press(
       ["/ to type", "2\r"],
-      ["1 of 3", "6"],
+      ["1 of 3", "5"],
       ["[x]", "0\r"],
       ["which is closest?", "\u001b[B\u001b[B\u001b[B\r"],
       ["2 of 3", "0\r"],

@@ -75,7 +75,7 @@ describe("graphOf", () => {
   it("shows what leads to an emergency, and what needs something else as well", () => {
     const graph = lines.join("\n");
     expect(graph).toContain(
-      'q-ill -->|"Chest pain or tightness, or bad trouble breathing"| u-emergency',
+      'q-ill -->|"Chest pain, tightness or bad trouble breathing"| u-emergency',
     );
     expect(graph).toMatch(/q-about -\.->\|"Blood thinners[^|]*\| u-emergency/);
   });

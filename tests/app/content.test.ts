@@ -189,9 +189,9 @@ const TRIGGERS: readonly (readonly [DiagnosticCode, Edit, RegExp])[] = [
   ],
   ["BC033", [d, "title: Sore lower back", "title: A sore lower back"], /^id: running/],
   ["BC034", [q, "near: under", "near: nowhere"], /near: nowhere/],
-  ["BC035", [d, "- kill me now|please|someone", "- <numm> me"], /- <numm> me/],
-  ["BC036", [d, "- kill me now|please|someone", "- kill-me now"], /- kill-me now/],
-  ["BC037", [d, "- bored numb", "- kill me now|please|someone"], /- kill me now/],
+  ["BC035", [d, "- kill me now lol|haha|hills", "- <numm> me"], /- <numm> me/],
+  ["BC036", [d, "- kill me now lol|haha|hills", "- kill-me now"], /- kill-me now/],
+  ["BC037", [d, "- bored numb", "- kill me now lol|haha|hills"], /- kill me now/],
   [
     "BC038",
     ["help.yaml", ', page: "Samaritans: Contact a Samaritan"', ""],

@@ -108,7 +108,7 @@ describe("the page to keep", () => {
       ({ id, role }) => (id === "pain" ? ["limp"] : role === "screen" ? [] : ["not-sure"]),
       TODAY,
     );
-    expect(page(limp).text).toContain("You told me: you're not sure about bone soreness.");
+    expect(page(limp).text).toContain("You told me: you're not sure about signs of a sore bone.");
     expect(page(limp).text).toContain("Until then, no running or jumping");
     const emergency = press(press(createSession(TODAY), { type: "consent", age: "20-44" }), {
       type: "answer",

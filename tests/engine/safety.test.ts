@@ -77,8 +77,10 @@ function pathTo(wanted: readonly string[]): readonly string[] {
 }
 
 /** The smallest ways to make a condition hold: of what is counted, by the first and by the last that are enough. */
-function waysTo({ any, with: others, all = [], atLeast }: Clause): readonly (readonly string[])[] {
-  const counted = atLeast?.of.flatMap((refs) => sameAs(refs)[0] ?? []) ?? [];
+function waysTo(clause: Clause): readonly (readonly string[])[] {
+  const { any, with: others, all = [], atLeast } = clause;
+  const isFor = (ref: string) => isAskedAt(ref, ageFor(clause));
+  const counted = atLeast?.of.flatMap((refs) => sameAs(refs).find(isFor) ?? []) ?? [];
   const { count } = atLeast ?? { count: 0 };
   const enough = count === 0 ? [[]] : [counted.slice(0, count), counted.slice(-count)];
   return enough
@@ -94,6 +96,12 @@ function isPossible(way: readonly string[]): boolean {
     .map((ref) => ref.split(".")[0] ?? "")
     .filter((id) => !dialog.questions.get(id)?.many);
   return new Set(single).size === single.length;
+}
+
+/** Whether the question of an answer comes at an age at all. */
+function isAskedAt(ref: string, age: string): boolean {
+  const when = dialog.questions.get(ref.split(".")[0] ?? "")?.content.when;
+  return !when || clausesOf(when).some((clause) => clause.age?.includes(age) ?? true);
 }
 
 function ageFor(condition: Clause): string {
@@ -145,6 +153,12 @@ const EXPECTED: readonly (readonly [string, Urgency, readonly string[], string?]
     "same-day",
     ["about.cancer", "cancer-when.long-ago", "cancer-pain.rest"],
   ],
+  ["cancer once and unsteady legs", "emergency", ["about.cancer", "cancer-pain.cord"]],
+  [
+    "cancer once and a newly weak foot",
+    "emergency",
+    ["about.cancer", "legs.weak-leg", "weakness.one-new"],
+  ],
   ["weight loss", "same-day", ["about.losing", "losing-what.weight"]],
   ["a lump", "same-day", ["about.losing", "losing-what.lump"]],
   ["constant night pain", "same-day", ["about.losing", "losing-what.constant"]],
@@ -175,10 +189,19 @@ const EXPECTED: readonly (readonly [string, Urgency, readonly string[], string?]
   ["pregnant and faint", "emergency", ["about.pregnant", "pregnancy.faint-shoulder"]],
   ["pregnant with signs", "same-day", ["about.pregnant", "pregnancy.signs"]],
   ["pregnant with one-sided pain", "same-day", ["about.pregnant", "pregnancy.one-sided"]],
+  [
+    "pregnant with signs and one-sided pain",
+    "emergency",
+    ["about.pregnant", "pregnancy.signs", "pregnancy.one-sided"],
+  ],
   ["pregnant and well", "routine", ["about.pregnant"]],
   ["a bone that hurts to walk on", "days", ["about.spot", "bone.walking"]],
   ["groin pain on walking", "same-day", ["where.groin", "bone.walking"]],
   ["groin pain at night", "same-day", ["where.groin", "bone.night"]],
+  ["groin pain alone", "routine", ["where.groin"]],
+  ["groin pain and a run a bit longer", "days", ["where.groin", "longest.bit-longer"]],
+  ["groin pain all day", "days", ["where.groin", "only-running.all-day"]],
+  ["a limp alone", "routine", ["pain.limp"]],
   ["groin pain and a doubled run", "days", ["where.groin", "longest.double"]],
   ["groin pain, worse each week", "days", ["where.groin", "how-long.short-worse"]],
   ["an infection that isn't over", "days", ["about.infection", "infection-which.ongoing"]],
@@ -186,6 +209,16 @@ const EXPECTED: readonly (readonly [string, Urgency, readonly string[], string?]
     "an infection that is over, and constant pain",
     "same-day",
     ["about.losing", "losing-what.constant", "about.infection", "infection-which.recent"],
+  ],
+  [
+    "an infection that is over, and worse each week",
+    "days",
+    ["about.infection", "infection-which.recent", "how-long.short-worse"],
+  ],
+  [
+    "blood thinners and a fall before that",
+    "same-day",
+    ["ill.fall", "began.older", "about.thinners", "thinners-pain.neither"],
   ],
   ["six weeks and more from 60", "routine", ["how-long.medium-stuck"], "60-plus"],
   [
@@ -226,6 +259,14 @@ const EXPECTED: readonly (readonly [string, Urgency, readonly string[], string?]
   ["a first sore back at 50", "routine", ["first-ever.yes"], "50-59"],
   ["six weeks without easing", "routine", ["how-long.medium-stuck"]],
   ["worse each week", "routine", ["how-long.short-worse"]],
+  ["worse each week and there all day", "days", ["how-long.short-worse", "only-running.all-day"]],
+  ["below the knee, worse each week", "days", ["where.below-knee", "how-long.short-worse"]],
+  [
+    "two signs of inflammation for months at 18",
+    "routine",
+    ["bend-back.no", "how-long.long", "morning.tablets", "morning.wakes"],
+    "18-19",
+  ],
 ];
 
 /** What needs no card of its own, nor a line on the result: told apart from what does. */
@@ -235,9 +276,7 @@ const CALM: readonly (readonly [string, readonly string[], string?])[] = [
   ["a small fall at 30", ["ill.fall", "began.small"]],
   ["an infection that is over", ["about.infection", "infection-which.recent"]],
   ["diabetes alone", ["about.infection", "infection-which.lasting"]],
-  ["groin pain alone", ["where.groin"]],
   ["thigh pain alone", ["where.above-knee"]],
-  ["a limp alone", ["pain.limp"]],
   ["periods stopped from 50 on", ["energy.periods"], "50-59"],
   ["two signs of inflammation", ["how-long.medium-easing", "morning.tablets"]],
 ];

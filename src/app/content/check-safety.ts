@@ -78,10 +78,14 @@ function checkAloud(content: Content, report: Report): void {
   const isSilent = (ref: string): boolean => {
     const [id, optionId] = ref.split(".");
     const question = questions.find((one) => one.id === id);
-    if (optionId === NOT_SURE)
-      return refsOf(question?.when ?? {})
-        .slice(0, 1)
-        .some(isSilent);
+    if (optionId === NOT_SURE) {
+      return (
+        !question?.doubtAloud &&
+        refsOf(question?.when ?? {})
+          .slice(0, 1)
+          .some(isSilent)
+      );
+    }
     return question?.options.some((one) => one.id === optionId && !one.aloud) ?? false;
   };
   content.flags.forEach(({ rules }, at) => {

@@ -81,8 +81,13 @@ function blocksFor(
 
 /** One sentence to read out to whoever answers the phone. */
 function aloudText(dialog: Dialog, template: string, { because }: Assessment): Block {
-  return text(fill(template, { aloud: aloudOf(dialog, because).join(", and ") }));
+  const said = aloudOf(dialog, because).slice(0, MOST_ALOUD);
+  const last = said.length > 1 ? `, and ${said.at(-1)}` : (said[0] ?? "");
+  return text(fill(template, { aloud: said.slice(0, -1).join(", ") + last }));
 }
+
+/** More would not be listened to. */
+const MOST_ALOUD = 4;
 
 function urgencyControls(
   dialog: Dialog,
