@@ -8,7 +8,7 @@ import { createUrgentDays } from "./urgent-days.ts";
 export type Metrics = Meter & { readonly type: string; text(): Promise<string> };
 
 /** Where walks end. */
-const ENDS: readonly Phase["type"][] = ["urgent", "education", "result"];
+const ENDS: readonly Phase["type"][] = ["urgent", "returned", "education", "result"];
 const URGENCIES = ["days", "same-day", "emergency"];
 /** Seconds: a turn takes a fraction of a millisecond; Discord and Slack wait 3 s for an acknowledgement. */
 const TURN = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.1];
@@ -109,5 +109,5 @@ export function createMetrics(dialog: Dialog, hasUrgency: boolean): Metrics {
 }
 
 function urgencyIn(phase: Phase): string | null {
-  return phase.type === "urgent" ? phase.assessment.urgency : null;
+  return phase.type === "urgent" || phase.type === "returned" ? phase.assessment.urgency : null;
 }

@@ -1,10 +1,10 @@
 import {
   type Dialog,
   fitSession,
-  isScreening,
   phaseOf,
   type Session,
   WALK,
+  withoutScreening,
 } from "../engine/index.ts";
 import { type Key, type Keys, TICKET_VERSION } from "./keys.ts";
 import { decodeSession, encodeSession, SESSION_BYTES } from "./session-codec.ts";
@@ -138,16 +138,12 @@ function refreshed(dialog: Dialog, bytes: Uint8Array, print: number, today: numb
   const isStale = dropped || decoded.print !== print;
   const session = isStale ? { ...fitted.session, checked: false } : fitted.session;
   const isOld = today - session.startDay > FRESH_DAYS;
-  // Whoever was asked to be seen is asked about that first: until then nothing of it is forgotten.
-  if (isOld && phaseOf(dialog, session).type === "urgent") {
+  // Whoever was asked to be seen is asked about that first: until they answer, nothing of it is forgotten.
+  if (isOld && ["urgent", "returned"].includes(phaseOf(dialog, session).type)) {
     return { type: "ok", session: { ...session, returned: true, look: WALK } };
   }
   if (isOld) {
-    const answers = session.answers.filter(({ question }) => {
-      const known = dialog.questions.get(question);
-      return known && !isScreening(known);
-    });
-    const kept = { ...session, answers, startDay: today, checked: false, look: WALK };
+    const kept = { ...withoutScreening(dialog, session), startDay: today, look: WALK };
     return { type: "too-old", session: fitSession(dialog, kept).session };
   }
   return isStale ? { type: "stale-content", session, dropped } : { type: "ok", session };

@@ -71,9 +71,9 @@ export function turn(bot: Bot, { owner, surface, ticket, event, now }: Turn): Tu
     event === null
       ? { session: opened.session, notice: null }
       : step(bot.dialog, opened.session, event, today);
-  const notice = opened.notice ?? update.notice;
   const named = { platform: owner.platform, event: event?.type ?? "show", ticket: opened.type };
-  bot.log.debug({ ...named, notice: notice ?? "none" }, "turn");
+  // What a card tells someone is theirs: of it, only what became of the ticket is logged.
+  bot.log.debug({ ...named, notice: opened.notice ?? "none" }, "turn");
   const next = sealTicket(holder, update.session);
   const setting = {
     surface,
@@ -81,7 +81,8 @@ export function turn(bot: Bot, { owner, surface, ticket, event, now }: Turn): Tu
     localHelp: bot.localHelp ?? undefined,
     code: bot.canResume ? next : undefined,
   };
-  const said = opened.notice === null ? update : { notice: opened.notice };
+  const { also = [], ...own } = update;
+  const said = opened.notice === null ? update : { notice: opened.notice, also: [own, ...also] };
   const view = viewOf(bot.dialog, update.session, setting, said);
   bot.meter?.turned({
     platform: owner.platform,

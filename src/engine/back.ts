@@ -1,12 +1,14 @@
 import type { Dialog } from "./dialog.ts";
 import { mayLook, type Phase, phaseOf } from "./phase.ts";
-import { isScreening, type Look, type Session, WALK, withFirst } from "./session.ts";
+import { type Answer, isScreening, type Look, type Session, WALK, withFirst } from "./session.ts";
 
 /** One card back: closes what is being looked at, or re-opens the question before, its choice marked. */
 export function back(dialog: Dialog, session: Session): Session {
   const { answers } = session;
   const phase = phaseOf(dialog, session);
   const look = mayLook(dialog, session, phase, session.look) ? session.look : WALK;
+  // Before they say whether they were seen, there is nothing to go back to.
+  if (phase.type === "returned") return looking(session, WALK);
   if (look.type === "question" && look.why) {
     return looking(session, look.as === "next" ? WALK : { ...look, why: false });
   }
@@ -14,7 +16,7 @@ export function back(dialog: Dialog, session: Session): Session {
     const at = answers.findIndex((given) => given.question === look.question);
     if (at < 0) return looking(session, WALK);
     return look.as === "back"
-      ? reopenBefore(dialog, withFirst(dialog, session, at), at)
+      ? reopenBefore(dialog, withoutFrom(dialog, session, at), at)
       : looking(session, reopen(look.question, "back"));
   }
   if (look.type === "moved") return looking(session, reopen(look.question, "change"));
@@ -35,6 +37,18 @@ export function back(dialog: Dialog, session: Session): Session {
   if (session.checked) return { ...session, checked: false };
 
   return reopenBefore(dialog, session, answers.length);
+}
+
+/** The session without an answer and those after it; on the safety screen, what the walk was told stays. */
+function withoutFrom(dialog: Dialog, session: Session, at: number): Session {
+  const isOfScreen = ({ question }: Answer) => {
+    const known = dialog.questions.get(question);
+    return known !== undefined && isScreening(known);
+  };
+  const reopened = session.answers[at];
+  if (!reopened || !isOfScreen(reopened)) return withFirst(dialog, session, at);
+  const answers = session.answers.filter((answer, place) => place < at || !isOfScreen(answer));
+  return withFirst(dialog, { ...session, answers }, answers.length);
 }
 
 /** Re-opens the nearest of the first answers that may be shown, or else the consent. */

@@ -22,6 +22,7 @@ export {
   type Session,
   UNDER_18,
   WALK,
+  withoutScreening,
 } from "./session.ts";
 export { step } from "./step.ts";
 export * from "./view/index.ts";

@@ -9,7 +9,7 @@ import { type Look, type Session, UNDER_18 } from "./session.ts";
 /** Where a walk stands: derived from the answers alone, whatever is being looked at. */
 export type Phase =
   | { readonly type: "welcome" | "minor" }
-  /** Back after a card that ended the walk: were they seen? Nothing else is shown before that is answered. */
+  /** Back after a card that ended the walk: were they seen? Of the walk, nothing is shown before that is answered. */
   | { readonly type: "returned"; readonly assessment: Assessment }
   | { readonly type: "question"; readonly question: Question; readonly assessment: Assessment }
   /** The answers need help before any talk of habits. */
@@ -26,13 +26,17 @@ export function phaseOf(dialog: Dialog, session: Session): Phase {
   const given = givenBy(dialog, session.answers);
   const assessment = assess(dialog, session, given);
   if (session.returned) return { type: "returned", assessment };
-  if (session.checked && endsWalk(assessment.urgency)) return { type: "education", assessment };
-  if (assessment.urgency === "emergency") return { type: "urgent", assessment };
+  const isChecked = session.checked && endsWalk(assessment.urgency);
+  if (assessment.urgency === "emergency" && !isChecked) return { type: "urgent", assessment };
   if (session.age === null) return { type: "welcome" };
   if (session.age === UNDER_18) return { type: "minor" };
+  // Words of a new sign are asked about even where the old ones were checked.
+  if (isChecked && session.offers.length === 0) return { type: "education", assessment };
   const screening = nextScreening(dialog, session, given);
   if (screening) return { type: "question", question: screening, assessment };
-  if (endsWalk(assessment.urgency)) return { type: "urgent", assessment };
+  if (endsWalk(assessment.urgency)) {
+    return { type: isChecked ? "education" : "urgent", assessment };
+  }
   const question = chooseQuestion(dialog, session, given);
   return question ? { type: "question", question, assessment } : { type: "result", assessment };
 }

@@ -96,6 +96,15 @@ export function withFirst(dialog: Dialog, session: Session, count: number): Sess
   return { ...session, answers: kept };
 }
 
+/** The session with the safety screen to be walked through again, its other answers kept where they still fit. */
+export function withoutScreening(dialog: Dialog, session: Session): Session {
+  const others = session.answers.filter(({ question }) => {
+    const known = dialog.questions.get(question);
+    return known !== undefined && !isScreening(known);
+  });
+  return { ...session, checked: false, answers: pruned(dialog, session.age, others).kept };
+}
+
 /** Whether a question is one of the safety screen, which has an order of its own. */
 export function isScreening(question: Question): boolean {
   return question.role === "screen" || question.role === "follow-up";

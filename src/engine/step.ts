@@ -17,6 +17,7 @@ import {
   WALK,
   withAge,
   withAnswer,
+  withoutScreening,
 } from "./session.ts";
 import { typed } from "./typed.ts";
 import { told, type Update } from "./update.ts";
@@ -32,8 +33,14 @@ import { sourcesOf } from "./view/sourcing.ts";
  * const { session } = step(dialog, createSession(today), { type: "consent", age: "20-44" }, today);
  */
 export function step(dialog: Dialog, session: Session, event: Event, today: number): Update {
-  const isLater = today > session.startDay;
-  return stepFrom(dialog, isLater ? comeBack(dialog, session) : session, event, today);
+  if (today <= session.startDay) return stepFrom(dialog, session, event, today);
+  // An answer counts wherever it is given: it may raise an emergency.
+  const from = event.type === "answer" ? session : comeBack(dialog, session);
+  const update = stepFrom(dialog, from, event, today);
+  const isUrgent = (one: Session) => phaseOf(dialog, one).type === "urgent";
+  // What ends a walk today is asked about from tomorrow on, whenever the walk began.
+  const isNew = !isUrgent(session) && isUrgent(update.session);
+  return isNew ? { ...update, session: { ...update.session, startDay: today } } : update;
 }
 
 /** The session of someone who comes back: after a card that ended the walk they are first asked whether they were seen. */
@@ -144,7 +151,10 @@ function stepFrom(dialog: Dialog, session: Session, event: Event, today: number)
   }
 }
 
-/** After "yes" there is teaching without a ranking; after "not yet" the same card; after a mistake, its question. */
+/**
+ * After "yes" there is teaching without a ranking; after "not yet" the same card; after a mistake on the safety screen, the
+ * screen again, and else the question that was answered by mistake.
+ */
 function seen(
   dialog: Dialog,
   session: Session,
@@ -153,12 +163,16 @@ function seen(
 ): Session {
   const phase = phaseOf(dialog, session);
   if (phase.type !== "returned") return session;
-  if (reply === "yes") return { ...session, returned: false, checked: true, look: WALK };
-  const raisedBy = phase.assessment.because.at(-1)?.split(".")[0];
-  const isMistake = reply === "mistake" && raisedBy !== undefined;
-  const look = isMistake ? reopen(raisedBy, "change") : WALK;
-  // What was told holds today: from now on it is not asked again.
-  return { ...session, returned: false, startDay: today, look };
+  // What was told holds today: until tomorrow it is not asked about again.
+  const back: Session = { ...session, returned: false, startDay: today, look: WALK };
+  const isWalking = session.age !== null && session.age !== UNDER_18;
+  if (reply === "yes")
+    return isWalking ? { ...back, checked: true } : createSession(today, session.region);
+  if (reply === "no") return back;
+  const raisedBy = dialog.questions.get(phase.assessment.because.at(-1)?.split(".")[0] ?? "");
+  return raisedBy && !isScreening(raisedBy)
+    ? looking(back, reopen(raisedBy.id, "change"))
+    : withoutScreening(dialog, back);
 }
 
 function answer(
@@ -168,7 +182,9 @@ function answer(
   chosen: readonly string[],
 ): Update {
   const question = dialog.questions.get(questionId);
-  if (!question || !mayAsk(dialog, session, question)) return told(session, "stale-question");
+  if (!question || session.returned || !mayAsk(dialog, session, question)) {
+    return told(session, "stale-question");
+  }
   const options = question.content.options
     .map((option) => option.id)
     .filter((option) => chosen.includes(option));

@@ -8,7 +8,7 @@ import type { Answer } from "./session.ts";
  * is no finding, and what the person denied is none either (expert judgement).
  */
 export type Support = {
-  /** How many answers point to it. */
+  /** How many questions were answered in a way that points to it. */
   readonly pointers: number;
   /** Whether one of them is about just this habit. */
   readonly isSpecific: boolean;
@@ -32,12 +32,10 @@ export function supportOf(
   for (const { question: id, options } of answers) {
     const question = dialog.questions.get(id);
     if (!question) continue;
-    for (const { evidence } of outcomesGiven(question, options)) {
-      const pointed = evidence.flatMap(({ facet, log }) =>
-        log > 0 ? (dialog.facets[facet]?.cause ?? []) : [],
-      );
-      for (const cause of new Set(pointed)) pointers[cause] = (pointers[cause] ?? 0) + 1;
-    }
+    const pointed = outcomesGiven(question, options).flatMap(({ evidence }) =>
+      evidence.flatMap(({ facet, log }) => (log > 0 ? (dialog.facets[facet]?.cause ?? []) : [])),
+    );
+    for (const cause of new Set(pointed)) pointers[cause] = (pointers[cause] ?? 0) + 1;
   }
   return dialog.causes.map(({ content, facets }, cause) => {
     const parts = content.facets ?? [];

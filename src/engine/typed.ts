@@ -66,13 +66,13 @@ function takenFrom(
     }
     case "distress": {
       const { update } = withAnswers(dialog, session, reading, take);
-      return told(
-        looking(withOffers(update.session, reading.lines), { type: "not-ok", reply: null }),
-      );
+      const kept = withOffers(withTicks(dialog, update.session, reading.certain), reading.lines);
+      return told(looking(kept, { type: "not-ok", reply: null }));
     }
     case "emergency": {
       const { update } = withAnswers(dialog, session, reading, take);
-      return told(looking(withTicks(dialog, update.session, reading.lines), WALK));
+      const kept = withOffers(update.session, reading.lines);
+      return told(looking(withTicks(dialog, kept, reading.certain), WALK));
     }
     case "foreign":
       return {
@@ -103,10 +103,10 @@ function flagged(
   take: (event: Event) => Update,
 ): Update {
   const phase = phaseOf(dialog, session);
-  if (phase.type === "urgent" && phase.assessment.urgency === "emergency") return told(session);
   const { quote, isPressing } = reading;
   const { update, named } = withAnswers(dialog, session, reading, take);
   const kept = withOffers(update.session, reading.lines);
+  if (phase.type === "urgent" && phase.assessment.urgency === "emergency") return told(kept);
   const also: readonly Note[] = named.length > 0 ? [{ notice: "understood", named }] : [];
   if (phase.type === "welcome" || phase.type === "minor") {
     return isPressing
@@ -151,15 +151,20 @@ function withoutNone(session: Session, question: string): Session {
 
 /** The session with lines of the safety screen to be offered on their cards, beside those that are. */
 function withOffers(session: Session, lines: readonly Offer[]): Session {
-  const fresh = lines.filter(
-    ({ question, option }) =>
-      !session.offers.some((one) => one.question === question && one.option === option),
-  );
-  const offers = [
-    ...session.offers,
-    ...fresh.map(({ question, option }) => ({ question, option })),
-  ];
-  return fresh.length === 0 ? session : { ...session, offers: offers.slice(0, MOST_OFFERS) };
+  const all = [...session.offers, ...lines.map(({ question, option }) => ({ question, option }))];
+  const unique = all.filter((one, at) => all.findIndex((other) => isSameOffer(one, other)) === at);
+  // However many there are, no card is forgotten.
+  const isFirst = ({ question }: Offer, at: number) =>
+    unique.findIndex((other) => other.question === question) === at;
+  const leading = unique.filter(isFirst);
+  const offers = [...leading, ...unique.filter((one) => !leading.includes(one))];
+  return lines.length === 0
+    ? session
+    : { ...session, checked: false, offers: offers.slice(0, MOST_OFFERS) };
+}
+
+function isSameOffer(one: Offer, other: Offer): boolean {
+  return one.question === other.question && one.option === other.option;
 }
 
 /**
@@ -181,7 +186,7 @@ function withHeard(
     const isFull = countAdaptive(dialog, kept.answers) >= mostAdaptive(dialog);
     if (isAdaptive(question) && isFull) continue;
     const answer: Answer = { question: id, options };
-    kept = withAnswer(dialog, kept, answer);
+    kept = { ...withAnswer(dialog, kept, answer), checked: false };
     taken.push(heardText(dialog, question, answer));
   }
   return { session: kept, taken };
@@ -192,6 +197,8 @@ function withTicks(dialog: Dialog, session: Session, lines: readonly Offer[]): S
   return lines.reduce((kept, { question, option }) => {
     const before = kept.answers.find((answer) => answer.question === question)?.options ?? [];
     const options = [...new Set([...before, option])];
-    return { ...withAnswer(dialog, kept, { question, options }), checked: false };
+    const ticked = withAnswer(dialog, kept, { question, options });
+    const offers = ticked.offers.filter((one) => !isSameOffer(one, { question, option }));
+    return { ...ticked, offers, checked: false, returned: false };
   }, session);
 }

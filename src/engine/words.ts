@@ -33,9 +33,9 @@ type Meant =
   /** They answer the card, or questions that were not asked yet, or both. */
   | ({ readonly type: "answers" } & Answers)
   /** They speak of distress: a gentle question comes next. */
-  | ({ readonly type: "distress" } & Answers)
+  | ({ readonly type: "distress"; readonly certain: readonly Offer[] } & Answers)
   /** They name red flags that nobody can mistake: their lines count as ticked at once. */
-  | ({ readonly type: "emergency" } & Answers)
+  | ({ readonly type: "emergency"; readonly certain: readonly Offer[] } & Answers)
   /** They tell of an emergency, but of someone else's. */
   | { readonly type: "another" }
   /** They may name red flags: the card that asks about the first comes next. */
@@ -56,7 +56,7 @@ type Meant =
 type Answers = {
   readonly event: Event | null;
   readonly heard: readonly Heard[];
-  /** The lines of the safety screen that it speaks of: ticked, or offered on their own cards. */
+  /** The lines of the safety screen that it speaks of, to be offered on their own cards. */
   readonly lines: readonly Offer[];
 };
 
@@ -86,7 +86,7 @@ export function readWords(
   const worry = worryIn(dialog, session, text, understanding);
   const toldAge = view.kind === "welcome" ? bandIn(dialog, understanding) : null;
   return {
-    ...meantBy(dialog, view, { text, words, asked, understanding, worry }),
+    ...meantBy(dialog, session, view, { text, words, asked, understanding, worry }),
     ...(worry.isLow && !worry.isDistress ? { isLow: true } : {}),
     ...(toldAge === null ? {} : { toldAge }),
   };
@@ -101,7 +101,7 @@ type Told = {
   readonly worry: Worry;
 };
 
-function meantBy(dialog: Dialog, view: View, told: Told): Meant {
+function meantBy(dialog: Dialog, session: Session, view: View, told: Told): Meant {
   const { text, words, asked, understanding, worry } = told;
   const reply = asked ? replyIn(dialog, asked, understanding) : NOTHING;
   const event: Event | null =
@@ -109,7 +109,7 @@ function meantBy(dialog: Dialog, view: View, told: Told): Meant {
       ? { type: "answer", question: asked.id, options: reply.options }
       : null;
   const heard = answersIn(dialog, understanding).filter(({ question }) => question !== asked?.id);
-  const worried = readWorry(worry, asked, event, heard);
+  const worried = readWorry(session, worry, asked, event, heard);
   const foreign = foreignIn(dialog, understanding.tokens, understanding.matches);
   // Words of another language may look like a flag in this one.
   if (worried && (!foreign || worried.type !== "flag")) return worried;
@@ -247,14 +247,16 @@ const ALWAYS = [
 
 /** What comes of words of distress and of red flags, and of all else that stands beside them. */
 function readWorry(
-  { isDistress, lines }: Worry,
+  { answers }: Session,
+  { isDistress, lines: all }: Worry,
   asked: Question | null,
   event: Event | null,
   heard: readonly Heard[],
 ): Meant | null {
-  if (isDistress) return { type: "distress", event, heard, lines };
-  const certain = lines.filter((line) => line.isCertain);
-  if (certain.length > 0) return { type: "emergency", event, heard, lines: certain };
+  const certain = all.filter((line) => line.isCertain);
+  const lines = all.filter((line) => !line.isCertain);
+  if (isDistress) return { type: "distress", event, heard, lines, certain };
+  if (certain.length > 0) return { type: "emergency", event, heard, lines, certain };
   const [first] = lines;
   // A follow-up asks about just such words.
   if (!first || (event && asked?.role === "follow-up")) return null;
@@ -263,12 +265,13 @@ function readWorry(
     const isPressing = lines.some((line) => line.isPressing);
     return { type: "flag", event, heard, lines, quote, isPressing };
   }
-  // Said on the card that asks about it, it is an answer; what it says of other cards is offered there.
+  // Said on the card that asks about it, it is an answer beside what is ticked; other cards offer what is theirs.
   const own = lines.filter(({ question }) => question === asked.id);
-  const options = own.map(({ option }) => option);
-  const ticked = { type: "answer", question: asked.id, options } as const;
+  const ticked = answers.find(({ question }) => question === asked.id)?.options ?? [];
+  const options = [...ticked, ...own.map(({ option }) => option)];
   const others = lines.filter(({ question }) => question !== asked.id);
-  return { type: "answers", event: ticked, heard, lines: others };
+  const answered = { type: "answer", question: asked.id, options } as const;
+  return { type: "answers", event: answered, heard, lines: others };
 }
 
 function isOfAnother({ phrase: { meaning }, taken }: Match): boolean {

@@ -3,7 +3,7 @@ import type { Offer, Session } from "./session.ts";
 import { type Understanding, understand } from "./understand/index.ts";
 import type { Match } from "./understand/matches.ts";
 import { quoteOf } from "./understand/quote.ts";
-import { MOST_READ } from "./understand/tokens.ts";
+import { MOST_READ, type Token } from "./understand/tokens.ts";
 
 /** What a text tells that may need help: said of oneself, and now. */
 export type Worry = {
@@ -38,7 +38,9 @@ export function worryIn(
 ): Worry {
   const looks = [{ from: 0, understanding }, ...looksBeyond(dialog, text)];
   const meant = looks.flatMap(({ from, understanding: { matches, tokens } }) =>
-    matches.filter(({ taken }) => taken === "now").map((match) => ({ match, tokens, from })),
+    matches
+      .filter(({ taken, first }) => taken === "now" && isWhole(from, tokens[first]))
+      .map((match) => ({ match, tokens, from })),
   );
   const isSaid = (type: string) => meant.some(({ match }) => match.phrase.meaning.type === type);
   const lines = new Map<string, Worried>();
@@ -60,6 +62,11 @@ export function worryIn(
     });
   }
   return { isDistress: isSaid("distress"), isLow: isSaid("low"), lines: [...lines.values()] };
+}
+
+/** Whether a look has what stands before a word too: of its first words, the look before has more. */
+function isWhole(from: number, word: Token | undefined): boolean {
+  return from === 0 || (word?.from ?? 0) >= OVERLAP / 2;
 }
 
 /** Whether a text that anyone may read speaks of distress. */

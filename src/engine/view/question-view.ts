@@ -94,8 +94,13 @@ function choicesOf(
           event: { type: "answer", question: question.id, options: [] },
         }
       : null,
-    keep: keepOf(question, options, earlier),
+    // What words put in doubt is to be answered, not kept.
+    keep: isOffered(session, question) ? null : keepOf(question, options, earlier),
   });
+}
+
+function isOffered({ offers }: Session, { id }: Question): boolean {
+  return offers.some(({ question }) => question === id);
 }
 
 /** One marked answer is given again; several need no event that carries them: the session still holds them. */
