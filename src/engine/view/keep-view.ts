@@ -4,7 +4,7 @@ import { dayText, phrase } from "../phrase.ts";
 import { rankCauses } from "../rank.ts";
 import { refsOf } from "../ref.ts";
 import { type Assessment, NO_FLAG } from "../safety.ts";
-import { type Answer, isScreening, type Session } from "../session.ts";
+import type { Answer, Session } from "../session.ts";
 import { checkToo, planFor, weekOf } from "./advice-view.ts";
 import { list, resumeCode, text } from "./blocks.ts";
 import { control } from "./controls.ts";
@@ -27,15 +27,13 @@ export function keepView(dialog: Dialog, session: Session, setting: Setting, pha
     return question ? [{ question, answer }] : [];
   });
   const isTicked = ({ question, answer }: (typeof answered)[number]) =>
-    !(isScreening(question) && question.many) || answer.options.length > 0;
+    question.role !== "screen" || answer.options.length > 0;
   const said = (isTest: boolean) =>
     answered
       .filter((one) => (one.question.role === "self-test") === isTest && isTicked(one))
       .map(({ question, answer }) => saidText(dialog, question, answer));
   const notReported = answered.flatMap(({ question, answer }) =>
-    isScreening(question) && question.many
-      ? notReportedOf(dialog, question, answer, assessment)
-      : [],
+    question.role === "screen" ? notReportedOf(dialog, question, answer, assessment) : [],
   );
   return {
     kind: "keep",
@@ -82,7 +80,7 @@ function found(dialog: Dialog, session: Session, setting: Setting, phase: Phase)
   ];
 }
 
-/** The lines of a safety question that were left empty, but for those whose subject another answer raised. */
+/** The lines of a safety card that were left empty, but for those whose subject another answer raised. */
 function notReportedOf(
   dialog: Dialog,
   { id, content }: Question,
