@@ -50,8 +50,11 @@ export function ticketOn(components: unknown): string | null {
 /** What cannot be read stays as it is: no ticket then opens by it. */
 function wholeOf(text: string, components: unknown): string {
   if (!text.startsWith(PIECE)) return decodeWide(text)?.toString("base64url") ?? text;
-  const pieces = customIdsIn(components).map((customId) => unpackPress(customId).ticket ?? "");
-  return pieces.map((piece) => (piece.startsWith(PIECE) ? piece.slice(1) : "")).join("");
+  const carried = customIdsIn(components).flatMap((id) => unpackPress(id).ticket ?? []);
+  // A form's own piece stands on a card with a whole one where the setting changed in between.
+  const whole = carried.find((one) => !one.startsWith(PIECE));
+  if (whole !== undefined) return wholeOf(whole, []);
+  return carried.map((piece) => piece.slice(PIECE.length)).join("");
 }
 
 function customIdsIn(components: unknown): readonly string[] {

@@ -77,6 +77,16 @@ describe.each(["wide", "plain"] as const)("a ticket in %s letters", (tickets) =>
     }
   });
 
+  it("is read from a form that was opened on a card of the other letters", () => {
+    const [view] = views;
+    if (!view) throw new Error("No card.");
+    const other = tickets === "wide" ? "plain" : "wide";
+    const data = renderView(dialog, view, TICKET, true, { publicUrl: null, tickets: other });
+    const { components } = JSON.parse(JSON.stringify(data));
+    const form = formFor(TICKET, tickets).custom_id;
+    expect(readPress(form, components).ticket).toBe(TICKET);
+  });
+
   it("leaves room for the longest action", () => {
     const pack = createPacking(TICKET, tickets);
     const packed = ["aw00.00a", "aw00.00b"].map(pack);
