@@ -1,6 +1,6 @@
 import type { APIInteraction, REST } from "discord.js";
 import { type Bot, type Turned, turn } from "../../src/app/index.ts";
-import type { Event, View } from "../../src/engine/index.ts";
+import { type Event, speaksOfDistress, type View } from "../../src/engine/index.ts";
 import { TYPED } from "../press.ts";
 import type { Callback } from "./callback.ts";
 import { CHROME } from "./chrome.ts";
@@ -75,11 +75,12 @@ function answerTo(
     case "form":
       return { type: FORM, data: formFor(did.ticket, tickets) };
     case "turn": {
-      if (isLinkOnly(answering) && !isReading(did.event)) {
+      const event = isLinkOnly(answering) ? readingIn(bot, did.event) : did.event;
+      if (isLinkOnly(answering) && event === null) {
         const data = renderLink(answering.publicUrl, !isDm);
         return { type: did.replaces ? REPLACE : NEW_MESSAGE, data };
       }
-      const { view, ticket, opened } = take(bot, interaction, did.ticket, did.event, now);
+      const { view, ticket, opened } = take(bot, interaction, did.ticket, event, now);
       // Someone else's card stays as it is; whoever pressed it gets their own.
       const isOwn = opened !== "not-yours" && opened !== "not-authentic";
       const isNew = !did.replaces || !isOwn;
@@ -98,9 +99,10 @@ export function isLinkOnly(
   return answering.linkOnly && answering.publicUrl !== null;
 }
 
-/** Whether an event only reads on, and tells nothing about anybody. */
-function isReading(event: Event | null): boolean {
-  return event !== null && READING.includes(event.type);
+/** What is answered beside the private page: what only reads on, and whoever is not OK. */
+export function readingIn({ dialog }: Bot, event: Event | null): Event | null {
+  if (event?.type === "words" && speaksOfDistress(dialog, event.text)) return { type: "not-ok" };
+  return event !== null && READING.includes(event.type) ? event : null;
 }
 
 const READING: readonly Event["type"][] = [

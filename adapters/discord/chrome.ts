@@ -18,7 +18,7 @@ export const CHROME = {
   privatePage: "Use the private page",
   learn: "Just teach me",
   linkOnly:
-    "**Sore lower back from running?**\nThe check is a private page in your browser: a few short questions, and nothing of it passes through Discord.",
+    "**Sore lower back from running?**\nThe check is a private page in your browser: a few short questions, and nothing of it passes through Discord. In an emergency, call your emergency number first.",
   copy: "Send me a copy",
   copied: "Sent: it's in your direct messages. Delete it there when you don't need it any more.",
   closed: "I can't write to you: your direct messages are closed. You can copy this card by hand.",

@@ -1,8 +1,8 @@
 import type { APIMessage, Client, GatewayMessageCreateDispatchData, REST } from "discord.js";
 import { type Bot, turn } from "../../src/app/index.ts";
-import { type Event, speaksOfDistress, type View } from "../../src/engine/index.ts";
+import { type Event, emergencyBlock, speaksOfDistress, type View } from "../../src/engine/index.ts";
 import { createQueue } from "../queue.ts";
-import { type Answering, isLinkOnly } from "./answer.ts";
+import { type Answering, isLinkOnly, readingIn } from "./answer.ts";
 import { CHROME } from "./chrome.ts";
 import { markdownOf } from "./markdown.ts";
 import { type Message, renderCopy, renderInvitation, renderLink, renderView } from "./render.ts";
@@ -41,9 +41,12 @@ export function createMessageAnswering(
     if (author.bot || message.webhook_id !== undefined || !TYPED.includes(type)) return;
     if (message.guild_id === undefined) {
       return inTurn(channel, async () => {
-        const card = isLinkOnly(answering)
-          ? renderLink(answering.publicUrl, false)
-          : await cardFor(answering, botId, message, now);
+        const words: Event = { type: "words", text: message.content };
+        const event = isLinkOnly(answering) ? readingIn(bot, words) : words;
+        const card =
+          isLinkOnly(answering) && event === null
+            ? renderLink(answering.publicUrl, false)
+            : await cardFor(answering, botId, message, event, now);
         await post(rest, channel, id, card);
       });
     }
@@ -55,9 +58,7 @@ export function createMessageAnswering(
     }
     if (isQuiet(channel, now)) return;
     lastReplies.set(channel, now);
-    const card = isLinkOnly(answering)
-      ? renderLink(answering.publicUrl, false)
-      : invitation(bot, now);
+    const card = isLinkOnly(answering) ? renderLink(answering.publicUrl, false) : invitation(bot);
     await post(rest, channel, id, card);
   };
 }
@@ -65,7 +66,8 @@ export function createMessageAnswering(
 async function cardFor(
   answering: Answering,
   botId: string,
-  { channel_id: channel, author, content }: GatewayMessageCreateDispatchData,
+  { channel_id: channel, author }: GatewayMessageCreateDispatchData,
+  event: Event | null,
   now: number,
 ): Promise<Message> {
   const { bot, rest } = answering;
@@ -75,7 +77,7 @@ async function cardFor(
     owner: { platform: "discord", team: "", user: author.id },
     surface: "discord-dm",
     ticket: ticketIn(newest, botId),
-    event: { type: "words", text: content },
+    event,
     now,
   });
   return renderView(bot.dialog, view, ticket, false, answering);
@@ -103,9 +105,8 @@ function shownToAll(bot: Bot, event: Event, now: number): View {
 }
 
 /** The same words for everyone, whatever they wrote: nothing of it is quoted or answered in a channel. */
-function invitation(bot: Bot, now: number): Message {
-  const [numbers] = shownToAll(bot, { type: "numbers" }, now).blocks;
-  return renderInvitation([CHROME.mention, ...(numbers ? [markdownOf(numbers)] : [])].join("\n"));
+function invitation({ dialog, region }: Bot): Message {
+  return renderInvitation(`${CHROME.mention}\n${markdownOf(emergencyBlock(dialog, region))}`);
 }
 
 /** Discord takes a message with the same nonce once, so that a redelivery posts nothing twice. */

@@ -1,5 +1,11 @@
 import { type Bot, type Turned, turn } from "../../src/app/index.ts";
-import { blockText, type Event, speaksOfDistress, type View } from "../../src/engine/index.ts";
+import {
+  blockText,
+  type Event,
+  emergencyBlock,
+  speaksOfDistress,
+  type View,
+} from "../../src/engine/index.ts";
 import type { Body } from "../body.ts";
 import { CHROME } from "./chrome.ts";
 import type { Memory } from "./memory.ts";
@@ -194,8 +200,8 @@ export function createAnswering(answering: Answering) {
     if (speaksOfDistress(bot.dialog, written)) {
       return renderCopy(shownToAll({ type: "not-ok", reply: "no" }, now));
     }
-    const [numbers] = shownToAll({ type: "numbers" }, now).blocks;
-    return renderInvitation([CHROME.mention, ...(numbers ? [blockText(numbers)] : [])].join("\n"));
+    const numbers = blockText(emergencyBlock(bot.dialog, bot.region));
+    return renderInvitation(`${CHROME.mention}\n${numbers}`);
   }
 }
 

@@ -30,7 +30,7 @@ export async function startDiscordServer(token: string): Promise<DiscordServer> 
   const waiting: { fits: (call: Call) => boolean; resolve: (call: Call) => void }[] = [];
   const failing: { fits: (call: Call) => boolean; status: number; code: number }[] = [];
   /** Messages in the one channel there is, oldest first. */
-  const posted: unknown[] = [];
+  const posted = new Map<string, unknown[]>();
   let commands: unknown = [];
   let sequence = 0;
 
@@ -67,8 +67,9 @@ export async function startDiscordServer(token: string): Promise<DiscordServer> 
       }
       if (call.path.endsWith("/callback")) return reply(204);
       if (call.path.endsWith("/messages")) {
-        if (call.method === "GET") return reply(200, posted.toReversed());
-        posted.push({ author: BOT, ...Object(call.body) });
+        const messages = posted.get(call.path) ?? [];
+        if (call.method === "GET") return reply(200, messages.toReversed());
+        posted.set(call.path, [...messages, { author: BOT, ...Object(call.body) }]);
       }
       return reply(200, { id: "1", channel_id: "1" });
     })();

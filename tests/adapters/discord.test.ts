@@ -307,6 +307,11 @@ describe("the Discord adapter", { timeout: 10_000 }, () => {
     expect(textOf(await command([{ type: 3, name: "describe", value: "it hurts" }]))).toBe(
       textOf(card),
     );
+    const words = [{ type: 3, name: "describe", value: "sore since May and I want to die" }];
+    expect(textOf(await command(words))).toContain("I'm glad you said so");
+    say("I want to die", "800000000000000020", null);
+    const told = () => server.calls.filter(({ path }) => path.includes("800000000000000020"));
+    await expect.poll(() => JSON.stringify(told())).toContain("Are you thinking about hurting");
     say("20-44", "800000000000000019", null);
     const posts = () => server.calls.filter(({ path }) => path.includes("800000000000000019"));
     await expect.poll(() => posts().length).toBe(1);

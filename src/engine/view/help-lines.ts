@@ -7,8 +7,16 @@ import type { Block, Call, Setting } from "./view.ts";
 
 /** The person's own region, else the operator's, else null. */
 export function regionOf(dialog: Dialog, session: Session, setting: Setting): RegionContent | null {
-  const id = session.region ?? setting.region;
+  return findRegion(dialog, session.region ?? setting.region);
+}
+
+function findRegion(dialog: Dialog, id: string | null): RegionContent | null {
   return dialog.content.regions.find((region) => region.id === id) ?? null;
+}
+
+/** Whom to call in an emergency, in one line, for whoever is in no walk; `regionId` as in help.yaml, or null. */
+export function emergencyBlock(dialog: Dialog, regionId: string | null): Block {
+  return text(emergencyLine(dialog, findRegion(dialog, regionId)));
 }
 
 /** Whom to call in an emergency: the region's number where one is known, else the common ones of all regions. */

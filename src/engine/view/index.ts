@@ -1,3 +1,4 @@
+export { emergencyBlock } from "./help-lines.ts";
 export { blockText, plainText } from "./plain-text.ts";
 export type { Block, Choice, Choices, Control, View } from "./view.ts";
 export { viewOf } from "./view-of.ts";
