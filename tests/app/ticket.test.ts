@@ -344,6 +344,23 @@ describe("openTicket", () => {
   });
 });
 
+describe("an old ticket of someone who was asked to be seen", () => {
+  const urgent: Session = {
+    ...createSession(TODAY),
+    age: "20-44",
+    answers: [{ question: "legs", options: ["numb"] }],
+  };
+
+  it.each([15, 60])("forgets nothing before they say whether they were, after %i days", (days) => {
+    for (const session of [urgent, { ...urgent, returned: true }]) {
+      const opened = openTicket(mine, sealTicket(mine, session), TODAY + days);
+      expect(opened.type).toBe("ok");
+      expect("session" in opened && opened.session.answers).toEqual(urgent.answers);
+      expect("session" in opened && opened.session.returned).toBe(true);
+    }
+  });
+});
+
 function popCount(byte: number): number {
   return byte.toString(2).replaceAll("0", "").length;
 }

@@ -14,10 +14,10 @@ import { realDialog, TODAY } from "../dialog.ts";
 
 const dialog = realDialog();
 const press = (session: Session, event: Event) => step(dialog, session, event, TODAY).session;
-const page = (session: Session, code?: string) => {
+const page = (session: Session, code?: string, region: string | null = "uk") => {
   const view = viewOf(dialog, press(session, { type: "keep" }), {
     surface: "terminal",
-    region: "uk",
+    region,
     code,
   });
   return { kind: view.kind, text: plainText({ ...view, controls: [] }) };
@@ -82,6 +82,13 @@ describe("the page to keep", () => {
   it("fits a printed page: at most 750 words", () => {
     for (const session of results) {
       expect(page(session).text.split(/\s+/).length).toBeLessThanOrEqual(750);
+    }
+  });
+
+  it("fits into one message, with a code and wherever they are", () => {
+    for (const session of walks) {
+      const { text } = page(session, "c".repeat(180), null);
+      expect(text.length, text).toBeLessThanOrEqual(4000);
     }
   });
 

@@ -95,6 +95,47 @@ describe("someone who comes back after a card that ended the walk", () => {
     });
   });
 
+  it("can say so of an answer of the walk too, which is then asked again", () => {
+    const walked = [
+      answer("legs"),
+      answer("ill"),
+      answer("about"),
+      answer("where", "upper"),
+      { type: "resume" },
+      { type: "seen", reply: "mistake" },
+    ] as const;
+    const mistaken = walked.reduce<Session>((session, event) => press(session, event), agreed);
+    expect(cardOf(mistaken).choices?.question).toBe("where");
+    expect(cardOf(press(mistaken, answer("where", "middle"))).kind).toBe("question");
+  });
+
+  it("is not asked about what they answer past midnight, before it has ended a walk", () => {
+    const late = press(agreed, answer("legs", "numb"), TODAY + 1);
+    expect(cardOf(late).kind).toBe("emergency");
+    expect(cardOf(press(late, { type: "plan" }, TODAY + 1)).kind).toBe("emergency");
+    expect(cardOf(press(late, { type: "plan" }, TODAY + 2)).kind).toBe("seen");
+  });
+
+  it("goes nowhere by an answer that was on an older card", () => {
+    const back = press(today, { type: "resume" });
+    const update = step(dialog, back, answer("ill"), TODAY);
+    expect(update.notice).toBe("stale-question");
+    expect(update.session.answers).toEqual(back.answers);
+  });
+
+  it("gets the emergency card for new words of one, before saying whether they were seen", () => {
+    const back = press(today, { type: "resume" });
+    const told = press(back, { type: "words", text: "now I can't feel my bum" });
+    expect(cardOf(told).kind).toBe("emergency");
+  });
+
+  it("is asked about new signs that they write once they were seen", () => {
+    const seen = press(press(today, { type: "resume" }), { type: "seen", reply: "yes" });
+    const told = press(seen, { type: "words", text: "since monday my bum has gone numb" });
+    expect(cardOf(told).choices?.question).toBe("legs");
+    expect(cardOf(press(told, answer("legs", "numb"))).kind).toBe("emergency");
+  });
+
   it("is asked nothing of the kind where no card had ended the walk", () => {
     expect(cardOf(press(agreed, { type: "resume" }, TODAY + 5)).kind).toBe("question");
     expect(cardOf(press(agreed, { type: "restart" }, TODAY + 5)).kind).toBe("welcome");

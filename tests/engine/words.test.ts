@@ -314,6 +314,40 @@ describe("words that may need help", () => {
     expect(phaseOf(dialog, session)).toMatchObject({ question: { id: "legs" } });
   });
 
+  it("add to what is ticked on the card that they bring back", () => {
+    const agreed = step(
+      dialog,
+      createSession(TODAY),
+      { type: "consent", age: "45-49" },
+      TODAY,
+    ).session;
+    const answers = [{ question: "ill", options: ["fall"] }];
+    const reopened: Session = {
+      ...agreed,
+      answers: [{ question: "legs", options: [] }, ...answers],
+      look: { type: "question", question: "ill", as: "change", why: false },
+    };
+    const { session } = typed(reopened, "I feel feverish and shivery too");
+    expect(session.answers).toContainEqual({ question: "ill", options: ["fall", "fever"] });
+  });
+
+  it("keep no way to leave an answer as it was on the card that they bring back", () => {
+    const { session } = typed(asked, "my bum has gone numb");
+    const card = viewOf(dialog, session, { surface: "", region: null });
+    expect(card.choices?.question).toBe("legs");
+    expect(card.choices?.keep).toBeNull();
+  });
+
+  it("forget no card, however many lines they name", () => {
+    const { session } = typed(
+      asked,
+      "numb bum sometimes, trouble weeing, pins and needles in both legs, a fever, a fall off my bike, chest feels tight, " +
+        "cancer ten years ago, warfarin, losing weight, pregnant",
+    );
+    const cards = new Set(session.offers.map(({ question }) => question));
+    expect([...cards].sort()).toEqual(["about", "ill", "legs"]);
+  });
+
   it("tell an age, which the consent then offers first", () => {
     const start = typed(createSession(TODAY), story).session;
     const card = viewOf(dialog, step(dialog, start, { type: "carry-on" }, TODAY).session, {
