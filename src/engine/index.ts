@@ -15,7 +15,6 @@ export {
   type Answer,
   createSession,
   fitSession,
-  isScreening,
   type Look,
   MOST_OFFERS,
   type Offer,

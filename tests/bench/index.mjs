@@ -42,18 +42,18 @@ row("words", "4,000 costly characters / their first 1,000", costly, 4.5);
 
 const inSlack = await createSlackClicks(bot, drawTurns(bot, "slack", TEAM));
 const toRespond = await race(inSlack.product, inSlack.respond);
-row(3, "a Slack click / bare Bolt's respond()", toRespond, 0.6, 0.45);
+row(3, "a Slack click / bare Bolt's respond()", toRespond, 0.7, 0.5);
 const toThin = await race(inSlack.product, inSlack.thin);
-row(4, "a Slack click / the same with a thin fetch", toThin, 1.15, 1.05);
+row(4, "a Slack click / the same with a thin fetch", toThin, 1.25, 1.05);
 const toAck = await inSlack.compareAcknowledgements();
 row(12, "a Slack acknowledgement, p99, 64 in flight", toAck, 1.3);
 await inSlack.stop();
 
 const clicks = await createClicks(bot, turns);
 const toUpdate = await race(clicks.product, clicks.update);
-row(5, "a Discord click / bare interaction.update", toUpdate, 0.95, 0.85);
+row(5, "a Discord click / bare interaction.update", toUpdate, 1, 0.75);
 const toPost = await race(clicks.product, clicks.post);
-row(6, "a Discord click / bare client.rest.post", toPost, 1.15, 1.05);
+row(6, "a Discord click / bare client.rest.post", toPost, 1.4, 1.15);
 clicks.stop();
 
 const pages = await createPages(bot);
@@ -65,8 +65,8 @@ const bytes = await told(new URL("discord-users.mjs", import.meta.url));
 row(8, "heap per distinct Discord user, bytes", { work: bytes, yardstick: 0, ratio: bytes }, 30);
 
 const { time, memory } = await compareStarts();
-row(9, "both ready, ms / discord.js and Bolt alone", time, 1.1, 0.8);
-row(9, "the same, peak of memory in MiB", memory, 1.1);
+row(9, "both ready, ms / discord.js and Bolt alone", time, 1.2, 1);
+row(9, "the same, peak of memory in MiB", memory, 1.2);
 
 const life = await told(new URL("lifetime.mjs", import.meta.url));
 const left = { work: life.bytes, yardstick: 0, ratio: life.bytes };

@@ -61,7 +61,7 @@ function changedCopy() {
   const path = join(root, "dialogs", DIALOG, "questions.yaml");
   const content = parse(readFileSync(path, "utf8"));
   for (const question of content.questions) question.options.reverse();
-  const kept = content.questions.filter(({ id }) => id !== "loud").reverse();
+  const kept = content.questions.filter(({ id }) => id !== "sitting").reverse();
   content.questions = [NEW_QUESTION, ...kept];
   writeFileSync(path, stringify(content));
   const dialogs = join(root, "dist/src/app/dialogs.js");
