@@ -9,6 +9,11 @@ import type { Found, Taken } from "./taken.ts";
 
 /** How near a "no" stands before what it denies, in words: "I'm not really suicidal". */
 const DENIES = 3;
+/** How soon after the phrase a no is taken back, in words. */
+const HEDGED_WITHIN = 2;
+
+/** Behind a word so grave, these take back the no: "I'm not suicidal exactly, but …". */
+const HEDGES = wordsOf("exactly quite such but though tho however or");
 
 const UNREAL = wordsOf("would wouldnt wish if could id");
 
@@ -42,5 +47,6 @@ export function takenOfDistress(
   const isDenied = near.some(
     (word, at) => NEGATORS.has(word) && !IDLE_AFTER_NO.has(near[at + 1] ?? ""),
   );
-  return isDenied && !isNo ? "negated" : "now";
+  const isHedged = after.slice(0, HEDGED_WITHIN).some((word) => HEDGES.has(word));
+  return isDenied && !isNo && !isHedged ? "negated" : "now";
 }

@@ -21,6 +21,7 @@ const LIFTED = words(
 /** "Do they mix with …": of things. */
 const ASKING = words("do does can will would should are");
 
+const THEIR_THINGS = words("thermometer bed bike room trampoline party birthday school club");
 const WHERE = words("in at from who on");
 /** They are spoken of themselves where they have or had something; else they say it of oneself. */
 const HELPERS = words("physio doctor gp nurse therapist teacher trainer osteo chiro");
@@ -67,6 +68,8 @@ export function isOther(before: readonly string[]): boolean {
     }
     const one = word.endsWith("s") ? word.slice(0, -1) : word;
     if (OTHERS.has(word) || OTHERS.has(one)) return true;
+    // "39.2 on the kids' thermometer" is one's own.
+    if (THEIR_THINGS.has(before[at + 1] ?? "")) return false;
     const isMine = before[at + 1] === "of" && before[at + 2] === "mine";
     const isNamed =
       isMine ||

@@ -22,6 +22,7 @@ const TELLS = /\b(?:had|was|broke|fell|got|\w{3,}ed)\b/;
 const NUMBER =
   /^(\d+|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|little|young|younger|small|about)$/;
 const OVER = words("gone healed recovered cleared sorted resolved fixed mended passed over past");
+const BENT = words("all doubled bent folded keeled hunched curled leaning");
 const IS = words("im am");
 const SPANS = words("month months week weeks days wks");
 const SO = words("so and now i");
@@ -124,10 +125,10 @@ export function isEnded(tail: readonly string[]): boolean {
   );
 }
 
-/** Not "five months past", which is a date, nor "wobbling all over". */
+/** Not "five months past", which is a date, nor "wobbling all over", nor "doubled over". */
 function isOver(tail: readonly string[], word: string, at: number): boolean {
   if (word === "past") return !tail.some((one) => SPANS.has(one));
-  return OVER.has(word) && !(word === "over" && tail[at - 1] === "all");
+  return OVER.has(word) && !(word === "over" && BENT.has(tail[at - 1] ?? ""));
 }
 
 /** The words after a turn to the present: "a clot two years ago so I'm on …". */
