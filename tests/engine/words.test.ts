@@ -277,6 +277,43 @@ describe("words on the start card", () => {
   });
 });
 
+/** What runners who cannot run say: talk of running silences none of it. */
+const BESIDE_RUNNING = [
+  "i want to die if i cant run",
+  "i want to kill myself if i cant run the marathon",
+  "running was all i had and now i want to die",
+  "no reason to live without running",
+  "I'd rather be dead than not run",
+  "everyone would be better off without me, even my running club",
+  "what is the point of anything if I can't run",
+  "want to hurt myself when i miss training",
+  "cutting myself since i stopped running",
+  "been harming myself again since the stress of not running",
+  "wish I was dead every time I run",
+  "life is not worth living without the gym",
+  "my running is over and so is my life",
+  "i feel hopeless since i stopped running",
+  "suicide runs killed my back and now i think of suicide",
+  "I think about suicide on my long runs",
+  "I'm not suicidal exactly but I'd be glad if it was over",
+];
+
+describe("words of distress", () => {
+  it.each(BESIDE_RUNNING)("are asked about beside talk of running: %s", (text) => {
+    const story = `34, back sore since march, new shoes, 5k three times a week. ${text}. Should I stretch more?`;
+    for (const words of [text, story]) {
+      expect(onCard(createSession(TODAY), words).type, words).toBe("distress");
+      expect(onCard(asked, words).type, words).toBe("distress");
+    }
+  });
+
+  it("are not what a drill or a hill is called", () => {
+    for (const text of ["suicide sprints on tuesday", "wanted to die on the last hill lol"]) {
+      expect(onCard(asked, text).type, text).not.toBe("distress");
+    }
+  });
+});
+
 describe("words that may need help", () => {
   const typed = (session: Session, text: string) =>
     step(dialog, session, { type: "words", text }, TODAY);
