@@ -44,9 +44,10 @@ export function takenOfDistress(
     (word, at) => OWN.has(word) && !THINKS.has(said[at - 1] ?? ""),
   );
   const near = own.slice(Math.max(subject > 0 ? subject : 0, own.length - DENIES));
-  const isDenied = near.some(
-    (word, at) => NEGATORS.has(word) && !IDLE_AFTER_NO.has(near[at + 1] ?? ""),
-  );
+  // "The only hour I'm not thinking about it": all others they are.
+  const isDenied =
+    !own.includes("only") &&
+    near.some((word, at) => NEGATORS.has(word) && !IDLE_AFTER_NO.has(near[at + 1] ?? ""));
   const isHedged = after.slice(0, HEDGED_WITHIN).some((word) => HEDGES.has(word));
   return isDenied && !isNo && !isHedged ? "negated" : "now";
 }
