@@ -3,7 +3,7 @@ import { type Given, givenBy, holds } from "./condition.ts";
 import type { Dialog, Question } from "./dialog.ts";
 import type { Move } from "./forecast.ts";
 import type { Answer, Session } from "./session.ts";
-import { mayLead, supportOf } from "./support.ts";
+import { mayLead, standingOf } from "./support.ts";
 
 /**
  * How much more it counts that a cause at work is likelier to be named first, and to be among the first three, than that
@@ -36,8 +36,9 @@ export function chooseQuestion(
   const belief = believe(dialog, session.answers);
   let best: Question | null = null;
   const { clear, unclear } = dialog.content.walk.minGain;
-  const supports = supportOf(dialog, session.answers, given);
-  const isClear = supports.some((one, cause) => mayLead(one) && isDriver(belief, cause));
+  const isClear = dialog.causes.some(
+    (cause, at) => isDriver(belief, at) && mayLead(standingOf(cause, given)),
+  );
   let most = isClear ? clear : unclear;
   for (const question of open) {
     if (question.content.ask === "offered") continue;

@@ -21,9 +21,9 @@ export function givenBy(
 
 /** Whether a condition holds for the answers given. No condition always holds. */
 export function holds(condition: Condition | undefined, given: Given, age: string | null): boolean {
-  return (
-    condition === undefined || clausesOf(condition).some((clause) => holdsAll(clause, given, age))
-  );
+  if (condition === undefined) return true;
+  for (const clause of clausesOf(condition)) if (holdsAll(clause, given, age)) return true;
+  return false;
 }
 
 function holdsAll(clause: Clause, given: Given, age: string | null): boolean {
@@ -37,5 +37,5 @@ function holdsAll(clause: Clause, given: Given, age: string | null): boolean {
 
 /** How many of the answers are given; those that say the same count once. */
 function countGiven(refs: readonly string[], given: Given): number {
-  return refs.filter((ref) => sameAs(ref).some((one) => given.has(one))).length;
+  return refs.filter((ref) => given.has(ref) || sameAs(ref).some((one) => given.has(one))).length;
 }

@@ -1,15 +1,19 @@
 import { outcomesGiven } from "./belief.ts";
 import type { Given } from "./condition.ts";
-import type { Dialog } from "./dialog.ts";
+import type { Cause, Dialog } from "./dialog.ts";
 import type { Answer } from "./session.ts";
 
 /**
  * How well a cause may be named at all, whatever is believed of it: what is merely common, or hinted at by one vague answer,
  * is no finding, and what the person denied is none either (expert judgement).
  */
-export type Support = {
+export type Support = Standing & {
   /** How many questions were answered in a way that points to it. */
   readonly pointers: number;
+};
+
+/** What single answers say for or against a cause. */
+export type Standing = {
   /** Whether one of them is about just this habit. */
   readonly isSpecific: boolean;
   /** Whether an answer rules it out, or each of its parts. */
@@ -27,7 +31,6 @@ export function supportOf(
   answers: readonly Answer[],
   given: Given,
 ): readonly Support[] {
-  const isGiven = (ref: string) => given.has(ref);
   const pointers = dialog.causes.map(() => 0);
   for (const { question: id, options } of answers) {
     const question = dialog.questions.get(id);
@@ -37,26 +40,28 @@ export function supportOf(
     );
     for (const cause of new Set(pointed)) pointers[cause] = (pointers[cause] ?? 0) + 1;
   }
-  return dialog.causes.map(({ content, facets }, cause) => {
-    const parts = content.facets ?? [];
-    const deniedFacets = new Set(
-      facets.filter((_, at) => parts[at]?.deniedBy?.some(isGiven) ?? false),
-    );
-    const isDenied =
-      (content.deniedBy?.some(isGiven) ?? false) || deniedFacets.size === facets.length;
-    const open = parts.filter((_, at) => !deniedFacets.has(facets[at] ?? -1));
-    const specific = [content, ...open].flatMap((one) => one.specific ?? []);
-    return {
-      pointers: pointers[cause] ?? 0,
-      isSpecific: specific.some(isGiven),
-      isDenied,
-      deniedFacets,
-    };
-  });
+  return dialog.causes.map((cause, at) => ({
+    ...standingOf(cause, given),
+    pointers: pointers[at] ?? 0,
+  }));
+}
+
+export function standingOf({ content, facets }: Cause, given: Given): Standing {
+  const isGiven = (ref: string) => given.has(ref);
+  const parts = content.facets ?? [];
+  const deniedFacets = new Set(
+    facets.filter((_, at) => parts[at]?.deniedBy?.some(isGiven) ?? false),
+  );
+  const open = parts.filter((_, at) => !deniedFacets.has(facets[at] ?? -1));
+  return {
+    isSpecific: [content, ...open].some(({ specific }) => specific?.some(isGiven) ?? false),
+    isDenied: (content.deniedBy?.some(isGiven) ?? false) || deniedFacets.size === facets.length,
+    deniedFacets,
+  };
 }
 
 /** Whether a cause may be named first. */
-export function mayLead({ isSpecific, isDenied }: Support): boolean {
+export function mayLead({ isSpecific, isDenied }: Standing): boolean {
   return isSpecific && !isDenied;
 }
 

@@ -25,7 +25,7 @@ export function resumeCode(dialog: Dialog, { code }: Setting): Block[] {
 }
 
 /**
- * All choices of all cards come from here, so that none holds the same event twice: the first to bring one keeps it.
+ * All choices of all cards come from here, so that none holds the same one twice, by its id: the first keeps its place.
  *
  * @param asked what they answer; nothing where they only lead on
  */
@@ -34,10 +34,9 @@ export function choicesFrom(
   asked: Omit<Choices, "options"> = LEADING_ON,
 ): Choices {
   const known = new Set<string>();
-  const unique = options.filter(({ event }) => {
-    const key = JSON.stringify(event);
-    const isNew = !known.has(key);
-    known.add(key);
+  const unique = options.filter(({ id }) => {
+    const isNew = !known.has(id);
+    known.add(id);
     return isNew;
   });
   return { ...asked, options: unique };
