@@ -1,6 +1,6 @@
 import type { Dialog } from "./dialog.ts";
 import { mayLook, type Phase, phaseOf } from "./phase.ts";
-import { type Answer, isScreening, type Look, type Session, WALK, withFirst } from "./session.ts";
+import { isOfScreen, isScreening, type Look, type Session, WALK, withFirst } from "./session.ts";
 
 /** One card back: closes what is being looked at, or re-opens the question before, its choice marked. */
 export function back(dialog: Dialog, session: Session): Session {
@@ -41,13 +41,11 @@ export function back(dialog: Dialog, session: Session): Session {
 
 /** The session without an answer and those after it; on the safety screen, what the walk was told stays. */
 function withoutFrom(dialog: Dialog, session: Session, at: number): Session {
-  const isOfScreen = ({ question }: Answer) => {
-    const known = dialog.questions.get(question);
-    return known !== undefined && isScreening(known);
-  };
   const reopened = session.answers[at];
-  if (!reopened || !isOfScreen(reopened)) return withFirst(dialog, session, at);
-  const answers = session.answers.filter((answer, place) => place < at || !isOfScreen(answer));
+  if (!reopened || !isOfScreen(dialog, reopened)) return withFirst(dialog, session, at);
+  const answers = session.answers.filter(
+    (answer, place) => place < at || !isOfScreen(dialog, answer),
+  );
   return withFirst(dialog, { ...session, answers }, answers.length);
 }
 

@@ -98,11 +98,14 @@ export function withFirst(dialog: Dialog, session: Session, count: number): Sess
 
 /** The session with the safety screen to be walked through again, its other answers kept where they still fit. */
 export function withoutScreening(dialog: Dialog, session: Session): Session {
-  const others = session.answers.filter(({ question }) => {
-    const known = dialog.questions.get(question);
-    return known !== undefined && !isScreening(known);
-  });
+  const others = session.answers.filter((answer) => !isOfScreen(dialog, answer));
   return { ...session, checked: false, answers: pruned(dialog, session.age, others).kept };
+}
+
+/** Whether an answer is one to the safety screen. */
+export function isOfScreen({ questions }: Dialog, { question }: Answer): boolean {
+  const known = questions.get(question);
+  return known !== undefined && isScreening(known);
 }
 
 /** Whether a question is one of the safety screen, which has an order of its own. */

@@ -8,6 +8,7 @@ import { NOT_SURE } from "./ref.ts";
 import { chooseSelfTest, mayTry } from "./self-test.ts";
 import {
   createSession,
+  isOfScreen,
   isOption,
   isScreening,
   isTopic,
@@ -270,10 +271,7 @@ function mayAsk(dialog: Dialog, session: Session, question: Question): boolean {
 
 /** Whether the safety screen is behind them, or was when the walk began: it may be asked again after two weeks. */
 function hasBegun(dialog: Dialog, session: Session): boolean {
-  const isWalking = session.answers.some(({ question }) => {
-    const known = dialog.questions.get(question);
-    return known !== undefined && !isScreening(known);
-  });
+  const isWalking = session.answers.some((given) => !isOfScreen(dialog, given));
   return isWalking || nextScreening(dialog, session, givenBy(dialog, session.answers)) === null;
 }
 

@@ -28,7 +28,7 @@ export type Meaning =
   | { readonly type: "distress" }
   /** A low mood, and no more. */
   | { readonly type: "low" }
-  /** A drill or a place whose name only sounds like distress. */
+  /** A drill, a place or a figure of speech that only sounds like distress. */
   | { readonly type: "drill" }
   /** A wish for a control, in a short sentence. */
   | { readonly type: "control"; readonly id: string }
