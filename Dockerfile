@@ -21,4 +21,4 @@ ENV OPERATE_PORT=9464
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s \
   CMD ["node", "-e", "require('node:http').get(`http://127.0.0.1:${process.env.OPERATE_PORT || process.exit()}/healthz`, ({ statusCode }) => process.exit(statusCode === 200 ? 0 : 1)).on('error', () => process.exit(1))"]
-CMD ["node", "dist/src/app/main.js"]
+CMD ["node", "dist/src/main.js"]

@@ -43,7 +43,7 @@ describe("imports", () => {
   });
 
   it("of the app reach the engine and never an adapter, but for main", () => {
-    const found = inside("src/app").filter(({ from }) => from !== "src/app/main.ts");
+    const found = inside("src/app").filter(({ from }) => from !== "src/main.ts");
     expect(strangers(found, (to) => !to.startsWith("adapters/"))).toEqual([]);
   });
 
@@ -77,7 +77,7 @@ describe("imports", () => {
     const users = inside("src/engine")
       .filter(({ to }) => to === "zod")
       .map(({ from }) => from);
-    expect(users.sort()).toEqual(["src/engine/lock.ts", "src/engine/schema.ts"]);
+    expect(users.sort()).toEqual(["src/engine/content/lock.ts", "src/engine/content/schema.ts"]);
     const values = inside("src/engine").filter(({ to, isType }) => users.includes(to) && !isType);
     expect(values).toEqual([]);
   });

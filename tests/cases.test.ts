@@ -5,7 +5,7 @@ import { z } from "zod";
 import { readAnswerFile } from "../src/app/answer-file.ts";
 import { playFile } from "../src/app/play-file.ts";
 import { projectRoot } from "../src/app/project.ts";
-import { givenBy } from "../src/engine/condition.ts";
+import { givenBy } from "../src/engine/content/condition.ts";
 import {
   createSession,
   phaseOf,

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { projectRoot } from "../src/app/project.ts";
 import { createSession, type Session, viewOf } from "../src/engine/index.ts";
-import { answersIn, replyIn, understand } from "../src/engine/understand/index.ts";
-import { type Reading, readWords } from "../src/engine/words.ts";
+import { answersIn, replyIn, understand } from "../src/language/index.ts";
+import { type Reading, readWords } from "../src/language/reading.ts";
 import { realDialog, TODAY } from "./dialog.ts";
 
 const dialog = realDialog();

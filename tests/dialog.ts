@@ -1,5 +1,5 @@
-import { diagnoseContent } from "../src/app/content/diagnose-content.ts";
-import { readSources } from "../src/app/content/sources.ts";
+import { diagnoseContent } from "../src/app/loading/diagnose-content.ts";
+import { readSources } from "../src/app/loading/sources.ts";
 import { projectRoot } from "../src/app/project.ts";
 import { createDialog, type Dialog } from "../src/engine/index.ts";
 

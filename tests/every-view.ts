@@ -1,5 +1,5 @@
-import { drawPerson, type Person, randomFrom } from "../src/app/author/people.ts";
-import { TICKET_LENGTH } from "../src/app/ticket.ts";
+import { TICKET_LENGTH } from "../src/app/tickets/ticket.ts";
+import { drawPerson, type Person, randomFrom } from "../src/author/people.ts";
 import {
   createSession,
   type Dialog,

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { playPlan, readPlan } from "../src/app/author/plan.ts";
-import { readPlans } from "../src/app/author/plans.ts";
 import { projectRoot } from "../src/app/project.ts";
-import { givenBy, holds } from "../src/engine/condition.ts";
+import { playPlan, readPlan } from "../src/author/plan.ts";
+import { readPlans } from "../src/author/plans.ts";
+import { givenBy, holds } from "../src/engine/content/condition.ts";
+import type { Clause } from "../src/engine/content/schema.ts";
 import { phaseOf, rankCauses, type Session } from "../src/engine/index.ts";
-import type { Clause } from "../src/engine/schema.ts";
 import { realDialog, TODAY } from "./dialog.ts";
 
 const dialog = realDialog();

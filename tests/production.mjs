@@ -18,7 +18,7 @@ try {
     cpSync(join(root, path), join(folder, path), { recursive: true });
   }
   run("npm", ["ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"]);
-  const said = run(process.execPath, ["dist/src/app/main.js", "--plain"], "20-44\nnone\nstop\n");
+  const said = run(process.execPath, ["dist/src/main.js", "--plain"], "20-44\nnone\nstop\n");
   if (!said.includes("Any of these, now or lately?")) throw new Error(`No second card:\n${said}`);
   for (const path of [
     "adapters/discord/index",

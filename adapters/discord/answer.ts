@@ -1,12 +1,12 @@
 import type { APIInteraction, REST } from "discord.js";
 import { type Bot, type Turned, turn } from "../../src/app/index.ts";
 import { type Event, speaksOfDistress, type View } from "../../src/engine/index.ts";
-import { TYPED } from "../press.ts";
+import { TYPED } from "../shared/press.ts";
 import type { Callback } from "./callback.ts";
-import { CHROME } from "./chrome.ts";
+import { isClosedToMessages } from "./errors.ts";
+import { CHROME } from "./interface-text.ts";
 import { LIMITS } from "./limits.ts";
 import { type Did, parseInteraction } from "./parse.ts";
-import { isClosedToMessages } from "./refusal.ts";
 import {
   type Message,
   type Rendering,

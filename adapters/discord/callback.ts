@@ -1,5 +1,5 @@
 import type { REST } from "discord.js";
-import { Poster } from "../poster.ts";
+import { Poster } from "../shared/posting.ts";
 
 /** Discord takes an answer for 3 seconds; what takes longer than this is none any more. */
 const WITHIN = 4_000;

@@ -1,6 +1,6 @@
 import type { REST } from "discord.js";
 import type { Dialog } from "../../src/engine/index.ts";
-import { CHROME } from "./chrome.ts";
+import { CHROME } from "./interface-text.ts";
 import { LIMITS } from "./limits.ts";
 import { Routes } from "./sdk.ts";
 

@@ -1,12 +1,12 @@
 import type { Client } from "discord.js";
 import { type Bot, ExpectedError } from "../../src/app/index.ts";
-import { createInHand, within } from "../in-hand.ts";
+import { createInHand, within } from "../shared/in-hand.ts";
 import { answerInteraction } from "./answer.ts";
 import { createCallback } from "./callback.ts";
 import { createClient } from "./client.ts";
 import { register } from "./commands.ts";
+import { adviceFor, codeOf, isRoutine } from "./errors.ts";
 import { createMessageAnswering } from "./messages.ts";
-import { adviceFor, codeOf, isRoutine } from "./refusal.ts";
 import { GatewayDispatchEvents, Status } from "./sdk.ts";
 import type { TicketText } from "./ticket-text.ts";
 

@@ -1,9 +1,9 @@
 import type { APIMessage, Client, GatewayMessageCreateDispatchData, REST } from "discord.js";
 import { type Bot, turn } from "../../src/app/index.ts";
 import { type Event, emergencyBlock, speaksOfDistress, type View } from "../../src/engine/index.ts";
-import { createQueue } from "../queue.ts";
+import { createQueue } from "../shared/queue.ts";
 import { type Answering, isLinkOnly, readingIn } from "./answer.ts";
-import { CHROME } from "./chrome.ts";
+import { CHROME } from "./interface-text.ts";
 import { markdownOf } from "./markdown.ts";
 import { type Message, renderCopy, renderInvitation, renderLink, renderView } from "./render.ts";
 import { Routes } from "./sdk.ts";

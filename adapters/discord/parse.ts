@@ -1,8 +1,8 @@
 import type { APIInteraction } from "discord.js";
 import { parseAction, parseActions } from "../../src/app/index.ts";
 import type { Dialog, Event } from "../../src/engine/index.ts";
-import { type Body, listOf, objectIn, objectOf, textIn } from "../body.ts";
-import { COPY, LEARN, PICK, type Press, START, TYPE_IT, TYPED } from "../press.ts";
+import { type Body, listOf, objectIn, objectOf, textIn } from "../shared/body.ts";
+import { COPY, LEARN, PICK, type Press, START, TYPE_IT, TYPED } from "../shared/press.ts";
 import { readPress } from "./ticket-text.ts";
 
 /** What someone did in Discord. */

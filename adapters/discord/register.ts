@@ -1,7 +1,7 @@
 import { ExpectedError } from "../../src/app/index.ts";
 import type { Dialog } from "../../src/engine/index.ts";
 import { register } from "./commands.ts";
-import { adviceFor, codeOf } from "./refusal.ts";
+import { adviceFor, codeOf } from "./errors.ts";
 import { DiscordAPIError, REST, Routes } from "./sdk.ts";
 
 /** Registers the commands without logging in. Gives whether they differed from what Discord had. */

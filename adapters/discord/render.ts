@@ -7,8 +7,8 @@ import type {
 } from "discord.js";
 import { encodeAction } from "../../src/app/index.ts";
 import type { Block, Choice, Choices, Control, Dialog, View } from "../../src/engine/index.ts";
-import { COPY, LEARN, PICK, START, TYPE_IT } from "../press.ts";
-import { CHROME } from "./chrome.ts";
+import { COPY, LEARN, PICK, START, TYPE_IT } from "../shared/press.ts";
+import { CHROME } from "./interface-text.ts";
 import { LIMITS } from "./limits.ts";
 import { markdownOf, marked } from "./markdown.ts";
 import { createPacking, type TicketText } from "./ticket-text.ts";

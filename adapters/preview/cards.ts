@@ -1,4 +1,4 @@
-import { type Plan, playPlan } from "../../src/app/author/plan.ts";
+import { type Plan, playPlan } from "../../src/author/plan.ts";
 import {
   createSession,
   type Dialog,

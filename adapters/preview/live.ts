@@ -1,13 +1,13 @@
 import { existsSync, watch } from "node:fs";
 import { join } from "node:path";
-import { readPlans } from "../../src/app/author/plans.ts";
-import { diagnoseContent } from "../../src/app/content/diagnose-content.ts";
-import type { Diagnostic } from "../../src/app/content/diagnostic.ts";
-import { loadDialog } from "../../src/app/content/load-dialog.ts";
-import { readSources } from "../../src/app/content/sources.ts";
-import { createKeys } from "../../src/app/keys.ts";
+import { diagnoseContent } from "../../src/app/loading/diagnose-content.ts";
+import type { Diagnostic } from "../../src/app/loading/diagnostic.ts";
+import { loadDialog } from "../../src/app/loading/load-dialog.ts";
+import { readSources } from "../../src/app/loading/sources.ts";
 import { todayFrom } from "../../src/app/project.ts";
+import { createKeys } from "../../src/app/tickets/keys.ts";
 import type { Bot } from "../../src/app/turn.ts";
+import { readPlans } from "../../src/author/plans.ts";
 import { type Card, cardsOf } from "./cards.ts";
 
 /** The dialog as it stands on disk: its last good state, and what is wrong with it now. */

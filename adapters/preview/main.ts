@@ -1,5 +1,5 @@
 import { serve } from "@hono/node-server";
-import { listDialogs } from "../../src/app/content/list-dialogs.ts";
+import { listDialogs } from "../../src/app/loading/list-dialogs.ts";
 import { projectRoot } from "../../src/app/project.ts";
 import { createLive } from "./live.ts";
 import { createPreview } from "./server.ts";

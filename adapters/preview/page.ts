@@ -1,5 +1,5 @@
 import { html, raw } from "hono/html";
-import type { Diagnostic } from "../../src/app/content/diagnostic.ts";
+import type { Diagnostic } from "../../src/app/loading/diagnostic.ts";
 import type { Card } from "./cards.ts";
 import type { Counts } from "./counts.ts";
 import { FIELDS } from "./fields.ts";

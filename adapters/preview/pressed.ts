@@ -1,7 +1,7 @@
 import type { APIInteraction } from "discord.js";
 import type { Dialog, Event } from "../../src/engine/index.ts";
-import type { Body } from "../body.ts";
 import { type Did as DiscordDid, parseInteraction } from "../discord/parse.ts";
+import type { Body } from "../shared/body.ts";
 import { parseBody, type Did as SlackDid } from "../slack/parse.ts";
 import { FIELDS } from "./fields.ts";
 import { PERSON, type Place } from "./walk.ts";

@@ -1,5 +1,5 @@
 import { todayFrom } from "../../src/app/project.ts";
-import { holderOf, type Owner, openTicket, sealTicket } from "../../src/app/ticket.ts";
+import { holderOf, type Owner, openTicket, sealTicket } from "../../src/app/tickets/ticket.ts";
 import { type Bot, type Turned, turn } from "../../src/app/turn.ts";
 import type { Event, Session } from "../../src/engine/index.ts";
 

@@ -6,13 +6,13 @@ import {
   speaksOfDistress,
   type View,
 } from "../../src/engine/index.ts";
-import type { Body } from "../body.ts";
-import { CHROME } from "./chrome.ts";
+import type { Body } from "../shared/body.ts";
+import type { Reach } from "./api.ts";
+import { isGone } from "./errors.ts";
+import { CHROME } from "./interface-text.ts";
 import type { Memory } from "./memory.ts";
 import { type Did, parseBody } from "./parse.ts";
 import { type Person, personIn } from "./person.ts";
-import type { Reach } from "./reach.ts";
-import { isGone } from "./refusal.ts";
 import {
   type Message,
   type Place,

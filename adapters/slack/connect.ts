@@ -2,8 +2,8 @@ import type { RequestListener } from "node:http";
 import type { Logger, Receiver } from "@slack/bolt";
 import { ExpectedError } from "../../src/app/index.ts";
 import { LogLevel, SocketModeReceiver } from "./bolt.ts";
+import { adviceFor, codeOf, isFatal } from "./errors.ts";
 import { HttpReceiver } from "./receiver.ts";
-import { adviceFor, codeOf, isFatal } from "./refusal.ts";
 
 /** How Slack delivers: by requests to a port of ours, or over a WebSocket that we open. */
 export type Delivery =

@@ -1,13 +1,13 @@
 import type { ReceiverEvent } from "@slack/bolt";
 import { type Bot, ExpectedError } from "../../src/app/index.ts";
-import { objectOf } from "../body.ts";
-import { createInHand } from "../in-hand.ts";
+import { objectOf } from "../shared/body.ts";
+import { createInHand } from "../shared/in-hand.ts";
 import { type Acknowledge, createAnswering } from "./answer.ts";
+import { createReach, type Reach } from "./api.ts";
 import { App } from "./bolt.ts";
 import { createConnection, type Delivery, QUIET } from "./connect.ts";
+import { adviceFor, codeOf, isFatal, isRoutine } from "./errors.ts";
 import { createMemory } from "./memory.ts";
-import { createReach, type Reach } from "./reach.ts";
-import { adviceFor, codeOf, isFatal, isRoutine } from "./refusal.ts";
 
 export type SlackSettings = {
   readonly token: string;

@@ -1,4 +1,4 @@
-import { CHROME } from "./chrome.ts";
+import { CHROME } from "./interface-text.ts";
 
 /**
  * The app as Slack's "create from manifest" takes it.

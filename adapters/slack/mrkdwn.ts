@@ -1,5 +1,5 @@
 import type { Block } from "../../src/engine/index.ts";
-import { telephoneOf } from "../telephone.ts";
+import { telephoneOf } from "../shared/telephone.ts";
 
 type Said = Exclude<Block, { readonly type: "divider" }>;
 

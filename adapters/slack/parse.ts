@@ -1,7 +1,7 @@
 import { parseAction, parseActions } from "../../src/app/index.ts";
 import type { Dialog, Event } from "../../src/engine/index.ts";
-import { type Body, objectIn, objectOf, textIn } from "../body.ts";
-import { COPY, LEARN, MOVE, PICK, START, TICKED, TYPED, unpackPress } from "../press.ts";
+import { type Body, objectIn, objectOf, textIn } from "../shared/body.ts";
+import { COPY, LEARN, MOVE, PICK, START, TICKED, TYPED, unpackPress } from "../shared/press.ts";
 
 /** What someone did in Slack. */
 export type Did =

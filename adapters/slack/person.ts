@@ -1,4 +1,4 @@
-import { type Body, objectIn, objectOf, textIn } from "../body.ts";
+import { type Body, objectIn, objectOf, textIn } from "../shared/body.ts";
 import type { Place } from "./render.ts";
 
 /** Who did something, and where. */

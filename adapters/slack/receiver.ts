@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { App, Receiver } from "@slack/bolt";
-import { type Body, objectOf, textIn } from "../body.ts";
+import { type Body, objectOf, textIn } from "../shared/body.ts";
 
 /** More bytes than Slack sends in any delivery. */
 const MOST_BODY = 100_000;

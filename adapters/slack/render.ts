@@ -9,8 +9,8 @@ import {
   plainText,
   type View,
 } from "../../src/engine/index.ts";
-import { COPY, LEARN, LINK, MOVE, PICK, packPress, START, TICKED, TYPED } from "../press.ts";
-import { CHROME } from "./chrome.ts";
+import { COPY, LEARN, LINK, MOVE, PICK, packPress, START, TICKED, TYPED } from "../shared/press.ts";
+import { CHROME } from "./interface-text.ts";
 import { LIMITS } from "./limits.ts";
 import { escaped, marked, mrkdwnOf } from "./mrkdwn.ts";
 

@@ -1,9 +1,9 @@
 import { turn } from "../../src/app/index.ts";
-import { type Body, objectOf, textIn } from "../body.ts";
-import { unpackPress } from "../press.ts";
-import { createQueue } from "../queue.ts";
+import { type Body, objectOf, textIn } from "../shared/body.ts";
+import { unpackPress } from "../shared/press.ts";
+import { createQueue } from "../shared/queue.ts";
 import type { Answering } from "./answer.ts";
-import { CHROME } from "./chrome.ts";
+import { CHROME } from "./interface-text.ts";
 import type { Did } from "./parse.ts";
 import type { Person } from "./person.ts";
 import { type Message, renderNotice, renderView, SURFACES } from "./render.ts";

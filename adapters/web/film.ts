@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { encodeAction } from "../../src/app/index.ts";
 import type { Dialog } from "../../src/engine/index.ts";
-import { FILM } from "./chrome.ts";
+import { FILM } from "./interface-text.ts";
 import { type Html, hidden } from "./page.ts";
 
 const BANDS = ["near", "ahead", "far", "cannot-tell"] as const;

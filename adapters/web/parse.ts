@@ -1,6 +1,6 @@
 import { parseAction, parseActions } from "../../src/app/index.ts";
 import type { Dialog, Event } from "../../src/engine/index.ts";
-import { TICKED } from "../press.ts";
+import { TICKED } from "../shared/press.ts";
 
 /** What someone did on the page. */
 export type Did =

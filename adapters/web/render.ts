@@ -1,9 +1,9 @@
 import { html, raw } from "hono/html";
 import { encodeAction } from "../../src/app/index.ts";
 import type { Block, Choice, Choices, Control, Dialog, View } from "../../src/engine/index.ts";
-import { TICKED } from "../press.ts";
-import { telephoneOf } from "../telephone.ts";
-import { CHROME, FILM } from "./chrome.ts";
+import { TICKED } from "../shared/press.ts";
+import { telephoneOf } from "../shared/telephone.ts";
+import { CHROME, FILM } from "./interface-text.ts";
 import { LIMITS } from "./limits.ts";
 import { type Html, hidden, marked } from "./page.ts";
 

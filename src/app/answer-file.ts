@@ -1,8 +1,8 @@
 import { parse } from "yaml";
 import { z } from "zod";
 import type { Dialog, Question } from "../engine/index.ts";
-import { didYouMean } from "./content/diagnostic.ts";
 import { ExpectedError } from "./expected-error.ts";
+import { didYouMean } from "./loading/diagnostic.ts";
 
 /** `age: 20-44`, then an option id, or a list of them, for each question id. */
 const answersSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]), {

@@ -8,10 +8,10 @@ import {
   type View,
   viewOf,
 } from "../engine/index.ts";
-import type { Keys } from "./keys.ts";
 import type { Log } from "./log.ts";
 import type { Meter } from "./meter.ts";
 import { todayFrom } from "./project.ts";
+import type { Keys } from "./tickets/keys.ts";
 import {
   type Holder,
   holderOf,
@@ -19,7 +19,7 @@ import {
   type Owner,
   openTicket,
   sealTicket,
-} from "./ticket.ts";
+} from "./tickets/ticket.ts";
 
 /** What every turn needs, made once at the start. */
 export type Bot = {

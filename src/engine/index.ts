@@ -1,16 +1,18 @@
+export { speaksOfDistress } from "../language/worry.ts";
 export {
   createDialog,
   type Dialog,
   isAdaptive,
   mostAdaptive,
   type Question,
-} from "./dialog.ts";
-export type { Event } from "./event.ts";
-export type { Lock } from "./lock.ts";
-export { type Phase, phaseOf } from "./phase.ts";
-export { rankCauses } from "./rank.ts";
-export { NOT_SURE } from "./ref.ts";
-export type { Content, Urgency } from "./schema.ts";
+} from "./content/dialog.ts";
+export type { Lock } from "./content/lock.ts";
+export { NOT_SURE } from "./content/ref.ts";
+export type { Content, Urgency } from "./content/schema.ts";
+export type { NoticeId } from "./content/wording.ts";
+export { rankCauses } from "./reasoning/rank.ts";
+export type { Event } from "./session/event.ts";
+export { type Phase, phaseOf } from "./session/phase.ts";
 export {
   type Answer,
   createSession,
@@ -22,8 +24,6 @@ export {
   UNDER_18,
   WALK,
   withoutScreening,
-} from "./session.ts";
-export { step } from "./step.ts";
+} from "./session/session.ts";
+export { step } from "./session/step.ts";
 export * from "./view/index.ts";
-export type { NoticeId } from "./wording.ts";
-export { speaksOfDistress } from "./worry.ts";

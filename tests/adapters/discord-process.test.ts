@@ -21,7 +21,7 @@ afterAll(() => server.close());
 /** The program as an operator runs it, once it is ready. */
 async function start(): Promise<ChildProcess> {
   const { BACKCHAT_SECRET: _unset, ...env } = process.env;
-  const child = spawn(process.execPath, [join(projectRoot(), "dist/src/app/main.js")], {
+  const child = spawn(process.execPath, [join(projectRoot(), "dist/src/main.js")], {
     env: { ...env, DISCORD_TOKEN: TOKEN, DISCORD_API_URL: server.apiUrl },
     stdio: ["ignore", "ignore", "pipe"],
   });
@@ -118,7 +118,7 @@ describe("the program in Discord", () => {
   });
 
   it("says what to do about a token that is refused, and ends", { timeout: TIMEOUT }, async () => {
-    const child = spawn(process.execPath, [join(projectRoot(), "dist/src/app/main.js")], {
+    const child = spawn(process.execPath, [join(projectRoot(), "dist/src/main.js")], {
       env: { ...process.env, DISCORD_TOKEN: "not.the.token", DISCORD_API_URL: server.apiUrl },
       stdio: ["ignore", "ignore", "pipe"],
     });

@@ -13,7 +13,7 @@ import { commandsOf } from "../../adapters/discord/commands.ts";
 import { LIMITS } from "../../adapters/discord/limits.ts";
 import { renderInvitation, renderView } from "../../adapters/discord/render.ts";
 import { projectRoot } from "../../src/app/project.ts";
-import { TICKET_LENGTH } from "../../src/app/ticket.ts";
+import { TICKET_LENGTH } from "../../src/app/tickets/ticket.ts";
 import { realDialog } from "../dialog.ts";
 import { everyView } from "../every-view.ts";
 

@@ -6,7 +6,7 @@ import { type Running, startDiscord } from "../../adapters/discord/index.ts";
 import { LIMITS } from "../../adapters/discord/limits.ts";
 import { renderView } from "../../adapters/discord/render.ts";
 import { createPacking, readPress, ticketOn } from "../../adapters/discord/ticket-text.ts";
-import { createKeys } from "../../src/app/keys.ts";
+import { createKeys } from "../../src/app/tickets/keys.ts";
 import { realDialog } from "../dialog.ts";
 import { everyView } from "../every-view.ts";
 import { describeAdapter } from "./contract.ts";

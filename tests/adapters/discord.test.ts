@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type DiscordSettings, type Running, startDiscord } from "../../adapters/discord/index.ts";
 import { ticketOn } from "../../adapters/discord/ticket-text.ts";
-import { createKeys } from "../../src/app/keys.ts";
+import { createKeys } from "../../src/app/tickets/keys.ts";
 import { realDialog } from "../dialog.ts";
 import { describeAdapter } from "./contract.ts";
 import {

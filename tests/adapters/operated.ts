@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { createPort } from "../../src/app/port.ts";
+import { createPort } from "../../src/app/http-server.ts";
 import { projectRoot } from "../../src/app/project.ts";
 
 /** A port that nothing listens at. */
@@ -32,7 +32,7 @@ export async function operate(env: Readonly<Record<string, string>>): Promise<Op
     ...env,
   };
   const url = `http://${env["OPERATE_HOST"] ?? "127.0.0.1"}:${own["OPERATE_PORT"]}`;
-  const child = spawn(process.execPath, [join(projectRoot(), "dist/src/app/main.js")], {
+  const child = spawn(process.execPath, [join(projectRoot(), "dist/src/main.js")], {
     env: { PATH: process.env["PATH"], ...own },
     stdio: ["ignore", "pipe", "pipe"],
   });

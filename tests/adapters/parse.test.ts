@@ -1,11 +1,11 @@
 import type { APIInteraction } from "discord.js";
 import { describe, expect, it } from "vitest";
 import { parseInteraction } from "../../adapters/discord/parse.ts";
-import { TICKED } from "../../adapters/press.ts";
+import { TICKED } from "../../adapters/shared/press.ts";
 import { parseBody } from "../../adapters/slack/parse.ts";
 import { parseForm } from "../../adapters/web/parse.ts";
-import { encodeAction } from "../../src/app/action.ts";
-import { TICKET_LENGTH } from "../../src/app/ticket.ts";
+import { encodeAction } from "../../src/app/tickets/action.ts";
+import { TICKET_LENGTH } from "../../src/app/tickets/ticket.ts";
 import { realDialog } from "../dialog.ts";
 
 const dialog = realDialog();

@@ -8,7 +8,7 @@ import { createLive, type Live } from "../../adapters/preview/live.ts";
 import { createPreview } from "../../adapters/preview/server.ts";
 import { renderView as renderSlack } from "../../adapters/slack/render.ts";
 import { projectRoot } from "../../src/app/project.ts";
-import { TICKET_LENGTH } from "../../src/app/ticket.ts";
+import { TICKET_LENGTH } from "../../src/app/tickets/ticket.ts";
 import { realDialog } from "../dialog.ts";
 import { everyView } from "../every-view.ts";
 import { isMeant, NONE, pressableOf } from "./labels.ts";

@@ -30,7 +30,7 @@ afterAll(() => server.close());
 /** The program as an operator runs it, once it is ready. */
 async function start(port: number, own = {}): Promise<ChildProcess> {
   const { BACKCHAT_SECRET: _unset, ...env } = process.env;
-  const child = spawn(process.execPath, [join(projectRoot(), "dist/src/app/main.js")], {
+  const child = spawn(process.execPath, [join(projectRoot(), "dist/src/main.js")], {
     env: {
       ...env,
       SLACK_BOT_TOKEN: TOKEN,
@@ -154,7 +154,7 @@ describe("the program in Slack", () => {
   });
 
   it("says what to do about a token that is refused, and ends", { timeout: TIMEOUT }, async () => {
-    const child = spawn(process.execPath, [join(projectRoot(), "dist/src/app/main.js")], {
+    const child = spawn(process.execPath, [join(projectRoot(), "dist/src/main.js")], {
       env: {
         ...process.env,
         SLACK_BOT_TOKEN: "xoxb-not-the-token",

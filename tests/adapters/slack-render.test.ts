@@ -14,7 +14,7 @@ import {
   renderView,
 } from "../../adapters/slack/render.ts";
 import { projectRoot } from "../../src/app/project.ts";
-import { TICKET_LENGTH } from "../../src/app/ticket.ts";
+import { TICKET_LENGTH } from "../../src/app/tickets/ticket.ts";
 import { plainText } from "../../src/engine/index.ts";
 import { realDialog } from "../dialog.ts";
 import { everyView } from "../every-view.ts";

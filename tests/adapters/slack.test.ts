@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Running, startSlack } from "../../adapters/slack/index.ts";
-import { createKeys } from "../../src/app/keys.ts";
-import { createPort } from "../../src/app/port.ts";
+import { createPort } from "../../src/app/http-server.ts";
+import { createKeys } from "../../src/app/tickets/keys.ts";
 import { realDialog } from "../dialog.ts";
 import { type Driver, describeAdapter } from "./contract.ts";
 import { NONE, pressableOf } from "./labels.ts";

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { projectRoot } from "../../src/app/project.ts";
 
 const root = projectRoot();
-const main = join(root, "dist", "src", "app", "main.js");
+const main = join(root, "dist", "src", "main.js");
 const folder = mkdtempSync(join(tmpdir(), "backchat-terminal-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

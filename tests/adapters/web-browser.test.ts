@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createWeb } from "../../adapters/web/index.ts";
-import { createKeys } from "../../src/app/keys.ts";
+import { createKeys } from "../../src/app/tickets/keys.ts";
 import { realDialog } from "../dialog.ts";
 import { hasBrowser, launch, violationsOf } from "./browser.ts";
 import { isMeant, NONE } from "./labels.ts";

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createGate } from "../../adapters/web/gate.ts";
 import { createWeb } from "../../adapters/web/index.ts";
 import { LIMITS } from "../../adapters/web/limits.ts";
-import { createKeys } from "../../src/app/keys.ts";
+import { createKeys } from "../../src/app/tickets/keys.ts";
 import { realDialog } from "../dialog.ts";
 import { type Driver, describeAdapter } from "./contract.ts";
 import { isMeant, NONE } from "./labels.ts";

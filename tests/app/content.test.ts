@@ -2,12 +2,12 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Diagnosed, diagnoseContent } from "../../src/app/content/diagnose-content.ts";
-import { DIAGNOSTICS, type DiagnosticCode } from "../../src/app/content/diagnostic.ts";
-import { loadDialog } from "../../src/app/content/load-dialog.ts";
-import { appendNumbers } from "../../src/app/content/lock.ts";
-import { cardsOf, readingAge } from "../../src/app/content/reading-age.ts";
-import { readSources } from "../../src/app/content/sources.ts";
+import { type Diagnosed, diagnoseContent } from "../../src/app/loading/diagnose-content.ts";
+import { DIAGNOSTICS, type DiagnosticCode } from "../../src/app/loading/diagnostic.ts";
+import { loadDialog } from "../../src/app/loading/load-dialog.ts";
+import { appendNumbers } from "../../src/app/loading/lock.ts";
+import { cardsOf, readingAge } from "../../src/app/loading/reading-age.ts";
+import { readSources } from "../../src/app/loading/sources.ts";
 import { projectRoot } from "../../src/app/project.ts";
 import { TODAY } from "../dialog.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createKeys } from "../../src/app/keys.ts";
 import { createMetrics, type Metrics } from "../../src/app/metrics.ts";
+import { createKeys } from "../../src/app/tickets/keys.ts";
 import { type Bot, turn } from "../../src/app/turn.ts";
 import { createUrgentDays } from "../../src/app/urgent-days.ts";
 import type { Event } from "../../src/engine/index.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Cmac, Siv } from "../../src/app/siv.ts";
+import { Cmac, Siv } from "../../src/app/tickets/siv.ts";
 
 const bytes = (hex: string) => Buffer.from(hex.replaceAll(/\s/g, ""), "hex");
 

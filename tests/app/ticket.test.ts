@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { BitWriter } from "../../src/app/bits.ts";
-import { createKeys, TICKET_VERSION } from "../../src/app/keys.ts";
+import { BitWriter } from "../../src/app/tickets/bits.ts";
+import { createKeys, TICKET_VERSION } from "../../src/app/tickets/keys.ts";
 import {
   decodeSession,
   encodeSession,
   longestSession,
   SESSION_BYTES,
-} from "../../src/app/session-codec.ts";
+} from "../../src/app/tickets/session-codec.ts";
 import {
   holderOf,
   type Opened,
@@ -16,7 +16,7 @@ import {
   type Sealing,
   sealTicket,
   TICKET_LENGTH,
-} from "../../src/app/ticket.ts";
+} from "../../src/app/tickets/ticket.ts";
 import {
   type Answer,
   createDialog,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createKeys } from "../../src/app/keys.ts";
-import type { Owner } from "../../src/app/ticket.ts";
+import { createKeys } from "../../src/app/tickets/keys.ts";
+import type { Owner } from "../../src/app/tickets/ticket.ts";
 import { type Bot, turn } from "../../src/app/turn.ts";
 import { createDialog, type Event, plainText } from "../../src/engine/index.ts";
 import { realDialog, TODAY } from "../dialog.ts";

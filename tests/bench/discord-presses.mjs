@@ -1,6 +1,6 @@
 import { createPacking } from "../../dist/adapters/discord/ticket-text.js";
-import { PICK } from "../../dist/adapters/press.js";
-import { encodeAction } from "../../dist/src/app/action.js";
+import { PICK } from "../../dist/adapters/shared/press.js";
+import { encodeAction } from "../../dist/src/app/tickets/action.js";
 
 export const GUILD = "100000000000000001";
 export const CHANNEL = "500000000000000001";

@@ -2,7 +2,7 @@
 import { answerInteraction } from "../../dist/adapters/discord/answer.js";
 import { createClient } from "../../dist/adapters/discord/client.js";
 import { renderInvitation } from "../../dist/adapters/discord/render.js";
-import { START } from "../../dist/adapters/press.js";
+import { START } from "../../dist/adapters/shared/press.js";
 import { answeringBy } from "./discord-clicks.mjs";
 import { connect, deliver } from "./discord-gateway.mjs";
 import { press, pressAlone } from "./discord-presses.mjs";

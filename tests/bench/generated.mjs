@@ -1,4 +1,4 @@
-import { appendNumbers } from "../../dist/src/app/content/lock.js";
+import { appendNumbers } from "../../dist/src/app/loading/lock.js";
 import { createDialog } from "../../dist/src/engine/index.js";
 
 const OPTIONS = 4;

@@ -1,5 +1,5 @@
-import { packPress, TICKED, TYPED } from "../../dist/adapters/press.js";
-import { encodeAction } from "../../dist/src/app/action.js";
+import { packPress, TICKED, TYPED } from "../../dist/adapters/shared/press.js";
+import { encodeAction } from "../../dist/src/app/tickets/action.js";
 
 export const TEAM = "T00000001";
 const APP = "A00000001";

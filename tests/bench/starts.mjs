@@ -6,7 +6,7 @@ import { compare } from "./measure.mjs";
 import { SIZE } from "./size.mjs";
 
 const BOTS = [
-  new URL("../../dist/src/app/main.js", import.meta.url),
+  new URL("../../dist/src/main.js", import.meta.url),
   new URL("bare-bots.mjs", import.meta.url),
 ];
 

@@ -1,7 +1,7 @@
-import { loadDialog } from "../../dist/src/app/content/load-dialog.js";
-import { createKeys } from "../../dist/src/app/keys.js";
+import { loadDialog } from "../../dist/src/app/loading/load-dialog.js";
 import { projectRoot, todayFrom } from "../../dist/src/app/project.js";
-import { holderOf, openTicket, sealTicket } from "../../dist/src/app/ticket.js";
+import { createKeys } from "../../dist/src/app/tickets/keys.js";
+import { holderOf, openTicket, sealTicket } from "../../dist/src/app/tickets/ticket.js";
 import { turn } from "../../dist/src/app/turn.js";
 
 const NOW = Date.now();

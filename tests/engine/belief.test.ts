@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bandOf, believe, posterior, shown } from "../../src/engine/belief.ts";
 import type { Answer } from "../../src/engine/index.ts";
+import { bandOf, believe, posterior, shown } from "../../src/engine/reasoning/belief.ts";
 import { realDialog } from "../dialog.ts";
 
 const dialog = realDialog();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { drawPerson, randomFrom } from "../../src/app/author/people.ts";
-import { walkThrough } from "../../src/app/author/walk-through.ts";
+import { drawPerson, randomFrom } from "../../src/author/people.ts";
+import { walkThrough } from "../../src/author/walk-through.ts";
 import {
   createSession,
   type Event,

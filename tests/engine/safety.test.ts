@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { drawPerson, randomFrom } from "../../src/app/author/people.ts";
-import { givenBy, holds } from "../../src/engine/condition.ts";
-import type { Dialog, Question } from "../../src/engine/dialog.ts";
+import { drawPerson, randomFrom } from "../../src/author/people.ts";
+import { givenBy, holds } from "../../src/engine/content/condition.ts";
+import type { Dialog, Question } from "../../src/engine/content/dialog.ts";
+import { clausesOf, refsOf, sameAs } from "../../src/engine/content/ref.ts";
+import type { Clause } from "../../src/engine/content/schema.ts";
 import {
   createSession,
   phaseOf,
@@ -10,9 +12,7 @@ import {
   type Urgency,
   viewOf,
 } from "../../src/engine/index.ts";
-import { clausesOf, refsOf, sameAs } from "../../src/engine/ref.ts";
-import { rank } from "../../src/engine/safety.ts";
-import type { Clause } from "../../src/engine/schema.ts";
+import { rank } from "../../src/engine/safety/urgency.ts";
 import { realDialog, TODAY } from "../dialog.ts";
 
 const dialog = realDialog();

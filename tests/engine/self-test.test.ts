@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { drawPerson, randomFrom } from "../../src/app/author/people.ts";
-import { walkThrough } from "../../src/app/author/walk-through.ts";
-import { believe } from "../../src/engine/belief.ts";
-import { countAdaptive, mostAdaptive } from "../../src/engine/dialog.ts";
+import { drawPerson, randomFrom } from "../../src/author/people.ts";
+import { walkThrough } from "../../src/author/walk-through.ts";
+import { countAdaptive, mostAdaptive } from "../../src/engine/content/dialog.ts";
 import {
   type Event,
   phaseOf,
@@ -11,7 +10,8 @@ import {
   step,
   viewOf,
 } from "../../src/engine/index.ts";
-import { chooseSelfTest } from "../../src/engine/self-test.ts";
+import { believe } from "../../src/engine/reasoning/belief.ts";
+import { chooseSelfTest } from "../../src/engine/reasoning/self-test.ts";
 import { realDialog, TODAY } from "../dialog.ts";
 
 const dialog = realDialog();

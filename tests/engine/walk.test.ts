@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { drawPerson, randomFrom } from "../../src/app/author/people.ts";
-import { walkThrough } from "../../src/app/author/walk-through.ts";
+import { drawPerson, randomFrom } from "../../src/author/people.ts";
+import { walkThrough } from "../../src/author/walk-through.ts";
 import {
   createSession,
   NOT_SURE,

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createPacking } from "../../dist/adapters/discord/ticket-text.js";
-import { TYPED } from "../../dist/adapters/press.js";
+import { TYPED } from "../../dist/adapters/shared/press.js";
 import { press, pressAlone } from "../bench/discord-presses.mjs";
 import { randomFrom } from "../bench/walks.mjs";
 import { createDiscordPresses, startDiscordPlatform } from "./discord.mjs";

@@ -1,5 +1,5 @@
 import { readPress } from "../../dist/adapters/discord/ticket-text.js";
-import { createKeys } from "../../dist/src/app/keys.js";
+import { createKeys } from "../../dist/src/app/tickets/keys.js";
 import { turn } from "../../dist/src/app/turn.js";
 import { createBot as createBenchBot, drawWalk, randomFrom } from "../bench/walks.mjs";
 import { SECRET } from "./product.mjs";

@@ -39,7 +39,7 @@ export const discordEnv = ({ apiUrl }) => ({
  * @param root the folder it was built in; the project's own unless given
  */
 export function startProduct(env, root = ROOT) {
-  return start(join(root, "dist/src/app/main.js"), {
+  return start(join(root, "dist/src/main.js"), {
     BACKCHAT_SECRET: SECRET,
     REGION: "uk",
     ...env,

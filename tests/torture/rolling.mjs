@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse, stringify } from "yaml";
-import { loadDialog } from "../../dist/src/app/content/load-dialog.js";
+import { loadDialog } from "../../dist/src/app/loading/load-dialog.js";
 import { todayFrom } from "../../dist/src/app/project.js";
-import { holderOf, openTicket } from "../../dist/src/app/ticket.js";
+import { holderOf, openTicket } from "../../dist/src/app/tickets/ticket.js";
 import { turn } from "../../dist/src/app/turn.js";
 import { randomFrom } from "../bench/walks.mjs";
 import { ticketOn } from "./people.mjs";
@@ -64,7 +64,7 @@ function changedCopy() {
   const kept = content.questions.filter(({ id }) => id !== "sitting").reverse();
   content.questions = [NEW_QUESTION, ...kept];
   writeFileSync(path, stringify(content));
-  const dialogs = join(root, "dist/src/app/dialogs.js");
+  const dialogs = join(root, "dist/src/author/dialogs.js");
   execFileSync(process.execPath, [dialogs, "check", "--write"], { stdio: "pipe" });
   return root;
 }

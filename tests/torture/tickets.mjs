@@ -1,6 +1,6 @@
-import { createKeys, TICKET_VERSION } from "../../dist/src/app/keys.js";
 import { todayFrom } from "../../dist/src/app/project.js";
-import { holderOf, openTicket, TICKET_LENGTH } from "../../dist/src/app/ticket.js";
+import { createKeys, TICKET_VERSION } from "../../dist/src/app/tickets/keys.js";
+import { holderOf, openTicket, TICKET_LENGTH } from "../../dist/src/app/tickets/ticket.js";
 import { turn } from "../../dist/src/app/turn.js";
 import { race } from "../bench/measure.mjs";
 import { drawWalk, randomFrom } from "../bench/walks.mjs";

@@ -1,5 +1,5 @@
-import type { Dialog } from "../dialog.ts";
-import { fill, phrase } from "../phrase.ts";
+import type { Dialog } from "../content/dialog.ts";
+import { fill, phrase } from "../content/phrase.ts";
 import type { Block, Choices, Setting } from "./view.ts";
 
 export function text(value: string): Block {

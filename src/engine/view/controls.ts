@@ -1,5 +1,5 @@
-import type { Dialog } from "../dialog.ts";
-import type { Event } from "../event.ts";
+import type { Dialog } from "../content/dialog.ts";
+import type { Event } from "../session/event.ts";
 import type { Control, ControlId } from "./view.ts";
 
 /** The controls whose event is just their own name. */

@@ -1,7 +1,7 @@
-import type { Dialog } from "../dialog.ts";
-import { fill, phrase } from "../phrase.ts";
-import type { RegionContent } from "../schema.ts";
-import type { Session } from "../session.ts";
+import type { Dialog } from "../content/dialog.ts";
+import { fill, phrase } from "../content/phrase.ts";
+import type { RegionContent } from "../content/schema.ts";
+import type { Session } from "../session/session.ts";
 import { text } from "./blocks.ts";
 import type { Block, Call, Setting } from "./view.ts";
 

@@ -1,8 +1,8 @@
-import { adviceFor } from "../advice.ts";
-import type { Dialog } from "../dialog.ts";
-import type { Phase } from "../phase.ts";
-import { phrase } from "../phrase.ts";
-import type { Session } from "../session.ts";
+import type { Dialog } from "../content/dialog.ts";
+import { phrase } from "../content/phrase.ts";
+import { adviceFor } from "../safety/advice.ts";
+import type { Phase } from "../session/phase.ts";
+import type { Session } from "../session/session.ts";
 import { choicesFrom, note, text } from "./blocks.ts";
 import { control, controlFor } from "./controls.ts";
 import { basisText, gradeText, sourcesOf } from "./sourcing.ts";

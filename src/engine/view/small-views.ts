@@ -1,8 +1,9 @@
-import type { Dialog } from "../dialog.ts";
-import { mayLook, type Phase } from "../phase.ts";
-import { dateText, fill, phrase } from "../phrase.ts";
-import type { CardContent } from "../schema.ts";
-import { type Session, UNDER_18 } from "../session.ts";
+import type { Dialog } from "../content/dialog.ts";
+import { dateText, fill, phrase } from "../content/phrase.ts";
+import { saidText } from "../content/said.ts";
+import type { CardContent } from "../content/schema.ts";
+import { mayLook, type Phase } from "../session/phase.ts";
+import { type Session, UNDER_18 } from "../session/session.ts";
 import { choicesFrom, resumeCode, text } from "./blocks.ts";
 import { control } from "./controls.ts";
 import {
@@ -15,7 +16,6 @@ import {
   regionOf,
   urgentLine,
 } from "./help-lines.ts";
-import { saidText } from "./said-text.ts";
 import type { Control, Setting, View, ViewKind } from "./view.ts";
 
 /** The start: what this is, who could see the answers here, and agreement and age in one press. */

@@ -1,5 +1,5 @@
-import type { Dialog } from "../dialog.ts";
-import { phrase } from "../phrase.ts";
+import type { Dialog } from "../content/dialog.ts";
+import { phrase } from "../content/phrase.ts";
 import { list, text } from "./blocks.ts";
 import { control } from "./controls.ts";
 import { sourcesOf } from "./sourcing.ts";

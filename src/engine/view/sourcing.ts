@@ -1,6 +1,6 @@
-import type { Dialog } from "../dialog.ts";
-import { dateText, fill, phrase } from "../phrase.ts";
-import type { AdviceContent, Basis } from "../schema.ts";
+import type { Dialog } from "../content/dialog.ts";
+import { dateText, fill, phrase } from "../content/phrase.ts";
+import type { AdviceContent, Basis } from "../content/schema.ts";
 
 /** What a statement rests on, in words: the sources cited, or our judgement said out loud. */
 export function basisText(dialog: Dialog, basis: Basis): string {

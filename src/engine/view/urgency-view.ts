@@ -1,8 +1,14 @@
 import { assertNever } from "../assert-never.ts";
-import type { Dialog } from "../dialog.ts";
-import { fill, phrase } from "../phrase.ts";
-import { type Assessment, aloudOf, type EndingUrgency, endsWalk, heardOf } from "../safety.ts";
-import type { Session } from "../session.ts";
+import type { Dialog } from "../content/dialog.ts";
+import { fill, phrase } from "../content/phrase.ts";
+import {
+  type Assessment,
+  aloudOf,
+  type EndingUrgency,
+  endsWalk,
+  heardOf,
+} from "../safety/urgency.ts";
+import type { Session } from "../session/session.ts";
 import { choicesFrom, text } from "./blocks.ts";
 import { control, controlFor } from "./controls.ts";
 import {

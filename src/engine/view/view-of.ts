@@ -1,9 +1,9 @@
 import { assertNever } from "../assert-never.ts";
-import type { Dialog } from "../dialog.ts";
-import { mayLook, type Phase, phaseOf } from "../phase.ts";
-import { fill } from "../phrase.ts";
-import type { Look, Session } from "../session.ts";
-import type { Note } from "../update.ts";
+import type { Dialog } from "../content/dialog.ts";
+import { fill } from "../content/phrase.ts";
+import { mayLook, type Phase, phaseOf } from "../session/phase.ts";
+import type { Look, Session } from "../session/session.ts";
+import type { Note } from "../session/update.ts";
 import { causeView, planView } from "./advice-view.ts";
 import { note } from "./blocks.ts";
 import { crisisLine, regionOf } from "./help-lines.ts";

@@ -1,5 +1,5 @@
-import type { Event } from "../event.ts";
-import type { Urgency } from "../schema.ts";
+import type { Urgency } from "../content/schema.ts";
+import type { Event } from "../session/event.ts";
 
 /** One piece of a card. Texts are the dialog's Markdown subset: **bold** and [links](https://…). */
 export type Block =

@@ -1,0 +1,32 @@
+import type { Lock } from "../../engine/content/lock.ts";
+import type { Content } from "../../engine/content/schema.ts";
+import { checkLock } from "./check-lock.ts";
+import { checkPhrases } from "./check-phrases.ts";
+import { checkReferences } from "./check-references.ts";
+import { checkSafety } from "./check-safety.ts";
+import { checkWording } from "./check-wording.ts";
+import type { Diagnostic, Report } from "./diagnostic.ts";
+import type { Locate } from "./read-content.ts";
+
+/**
+ * Every problem of meaning in content that has the right form.
+ *
+ * @param today in days since 1 January 1970
+ */
+export function checkContent(
+  content: Content,
+  lock: Lock,
+  locate: Locate,
+  today: number,
+): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const report: Report = (code, path, message, severity = "error") => {
+    diagnostics.push({ code, severity, message, ...locate(path) });
+  };
+  checkReferences(content, report);
+  checkSafety(content, today, report);
+  checkWording(content, report);
+  checkPhrases(content, report);
+  checkLock(content, lock, report);
+  return diagnostics;
+}

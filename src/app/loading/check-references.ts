@@ -1,0 +1,264 @@
+import { clausesOf, refsOf, sameAs } from "../../engine/content/ref.ts";
+import type { Basis, Condition, Content, QuestionContent } from "../../engine/content/schema.ts";
+import { didYouMean, type Report } from "./diagnostic.ts";
+
+/** The parts of a dialog that hold questions. */
+const QUESTION_PARTS = ["screen", "followUps", "questions", "selfTests"] as const;
+
+export type Placed = {
+  readonly question: QuestionContent;
+  readonly path: readonly [(typeof QUESTION_PARTS)[number], number];
+};
+
+/** Every question of the content, and where it stands. */
+export function questionsOf(content: Content): readonly Placed[] {
+  return QUESTION_PARTS.flatMap((part) =>
+    content[part].map((question, index) => ({ question, path: [part, index] as const })),
+  );
+}
+
+const RESERVED = ["not-sure", "none"];
+
+/** Ids used twice, names that lead nowhere, questions and options out of reach, causes that nothing speaks for. */
+export function checkReferences(content: Content, report: Report): void {
+  checkIds(content, report);
+  checkEvidence(content, report);
+  checkConditions(content, report);
+  checkBases(content, report);
+  checkReviews(content, report);
+  checkReach(content, report);
+}
+
+function checkIds(content: Content, report: Report): void {
+  const seen = new Set<string>();
+  const once = (kind: string, id: string, path: readonly PropertyKey[]) => {
+    if (seen.has(`${kind} ${id}`)) {
+      report("BC004", path, `The ${kind} "${id}" is there twice. Give one of them another id.`);
+    }
+    seen.add(`${kind} ${id}`);
+  };
+  const prompts = new Map<string, string>();
+  for (const { question, path } of questionsOf(content)) {
+    once("question", question.id, [...path, "id"]);
+    const other = prompts.get(question.prompt);
+    if (other !== undefined && other !== question.id) {
+      const message = `"${question.id}" asks in the same words as "${other}". Give each its own.`;
+      report("BC031", [...path, "prompt"], message);
+    }
+    prompts.set(question.prompt, question.id);
+    question.options.forEach((option, at) => {
+      once(`option of ${question.id}`, option.id, [...path, "options", at, "id"]);
+      if (RESERVED.includes(option.id)) {
+        report(
+          "BC010",
+          [...path, "options", at, "id"],
+          `No one can pick the option "${option.id}": that id is reserved. Give it another.`,
+        );
+      }
+    });
+  }
+  content.causes.forEach((cause, at) => {
+    once("cause", cause.id, ["causes", at, "id"]);
+    cause.facets?.forEach((facet, part) => {
+      once("cause", facet.id, ["causes", at, "facets", part, "id"]);
+    });
+  });
+  for (const part of ["flags", "regions", "topics", "sources", "ages"] as const) {
+    content[part].forEach((entry, at) => {
+      once(part, entry.id, [part, at, "id"]);
+    });
+  }
+  const fallbacks = content.causes.filter((cause) => cause.fallback).length;
+  if (fallbacks !== 1) {
+    report(
+      "BC026",
+      ["causes"],
+      `${fallbacks} causes are marked "fallback: true". Mark exactly one.`,
+    );
+  }
+}
+
+function checkEvidence(content: Content, report: Report): void {
+  const targets = content.causes.flatMap((cause) => [
+    cause.id,
+    ...(cause.facets ?? []).map(({ id }) => id),
+  ]);
+  const spokenFor = new Set<string>();
+  for (const { question, path } of questionsOf(content)) {
+    const answers = question.options.map((option, at) => ({
+      evidence: option.evidence,
+      at: [...path, "options", at, "evidence"],
+    }));
+    answers.push({ evidence: question.none?.evidence, at: [...path, "none", "evidence"] });
+    for (const { evidence, at } of answers) {
+      for (const [target, strength] of Object.entries(evidence ?? {})) {
+        if (targets.includes(target)) {
+          if (!strength.includes("against") && strength !== "excludes") spokenFor.add(target);
+        } else {
+          report(
+            "BC005",
+            [...at, target],
+            `Question "${question.id}" gives evidence for unknown cause "${target}".${didYouMean(target, targets)}`,
+          );
+        }
+      }
+    }
+  }
+  content.causes.forEach((cause, at) => {
+    const parts = cause.facets?.map(({ id }) => id) ?? [cause.id];
+    parts.forEach((part, index) => {
+      if (spokenFor.has(part) || spokenFor.has(cause.id)) return;
+      const path = cause.facets ? ["causes", at, "facets", index] : ["causes", at];
+      report(
+        "BC009",
+        path,
+        `No answer speaks for "${part}". Give an option evidence for it, or take it out.`,
+      );
+    });
+  });
+}
+
+function checkConditions(content: Content, report: Report): void {
+  const answers = questionsOf(content).flatMap(({ question }) =>
+    [...question.options.map(({ id }) => id), ...RESERVED].map((id) => `${question.id}.${id}`),
+  );
+  const ages = content.ages.map(({ id }) => id);
+  const check = (condition: Condition, path: readonly PropertyKey[]) => {
+    for (const ref of refsOf(condition)) {
+      if (!answers.includes(ref)) {
+        report("BC006", path, `There is no answer "${ref}".${didYouMean(ref, answers)}`);
+      }
+    }
+    for (const age of clausesOf(condition).flatMap((clause) => clause.age ?? [])) {
+      if (!ages.includes(age)) {
+        report("BC008", path, `There is no age "${age}".${didYouMean(age, ages)}`);
+      }
+    }
+  };
+  for (const { question, path } of questionsOf(content)) {
+    if (question.when) check(question.when, [...path, "when"]);
+    if (question.due) check(question.due, [...path, "due"]);
+    const options = question.options.map(({ id }) => id);
+    for (const [band, option] of Object.entries(question.film ?? {})) {
+      if (!options.includes(option)) {
+        const message = `There is no option "${option}".${didYouMean(option, options)}`;
+        report("BC034", [...path, "film", band], message);
+      }
+    }
+  }
+  content.causes.forEach((cause, at) => {
+    const parts = cause.facets ?? [];
+    for (const { specific = [], deniedBy = [] } of [cause, ...parts]) {
+      check({ any: [...specific, ...deniedBy] }, ["causes", at]);
+    }
+  });
+  content.flags.forEach((flag, at) => {
+    flag.rules.forEach((rule, index) => {
+      check(rule.when, ["flags", at, "rules", index]);
+    });
+  });
+}
+
+function checkBases(content: Content, report: Report): void {
+  const known = content.sources.map(({ id }) => id);
+  const used = new Set<string>();
+  for (const { basis, path } of basesOf(content)) {
+    if (basis === "judgement") continue;
+    for (const id of basis) {
+      used.add(id);
+      const source = content.sources.find((one) => one.id === id);
+      if (!source) report("BC007", path, `There is no source "${id}".${didYouMean(id, known)}`);
+      else if (source.read === "memory") {
+        report(
+          "BC029",
+          path,
+          `"${id}" is only remembered. Read it and say so in its \`read\`, or call this judgement.`,
+        );
+      }
+    }
+  }
+  known.forEach((id, at) => {
+    if (!used.has(id)) report("BC030", ["sources", at], `Nothing rests on "${id}".`, "warning");
+  });
+}
+
+type Based = { readonly basis: Basis; readonly path: readonly PropertyKey[] };
+
+/** Every clinical statement's basis. */
+function basesOf(content: Content): readonly Based[] {
+  const { urgencies, notOk } = content;
+  return [
+    ...questionsOf(content).map(({ question, path }) => ({ basis: question.basis, path })),
+    ...(["causes", "flags", "topics"] as const).flatMap((part) =>
+      content[part].map(({ basis }, at) => ({ basis, path: [part, at] })),
+    ),
+    ...content.causes.flatMap(({ facets = [] }, at) =>
+      facets.map(({ basis }, part) => ({ basis, path: ["causes", at, "facets", part] })),
+    ),
+    ...(["welcome", "minor", "education", "result", "plan", "notOk"] as const).map((part) => ({
+      basis: content[part].basis,
+      path: [part],
+    })),
+    ...(["emergency", "same-day", "days"] as const).map((urgency) => ({
+      basis: urgencies[urgency].basis,
+      path: ["urgencies", urgency],
+    })),
+    ...(["crisis", "support"] as const).map((reply) => ({
+      basis: notOk[reply].basis,
+      path: ["notOk", reply],
+    })),
+  ].map(({ basis, path }) => ({ basis, path: [...path, "basis"] }));
+}
+
+/** How many rules no clinician has read; each result says so while there is one. */
+function checkReviews(content: Content, report: Report): void {
+  const rules = [
+    ...questionsOf(content).map(({ question }) => question),
+    ...content.causes,
+    ...content.flags,
+  ];
+  const open = rules.filter(({ reviewed }) => reviewed === undefined).length;
+  if (open > 0) {
+    const message = `No clinician has reviewed ${open} of ${rules.length} questions, causes and flags; each result says so.`;
+    report("BC033", ["id"], message, "info");
+  }
+}
+
+/** A question whose condition rests on itself, straight or in a circle, is never asked. */
+function checkReach(content: Content, report: Report): void {
+  const placed = questionsOf(content);
+  const reachable = new Set(
+    placed.filter(({ question }) => !question.when).map((p) => p.question.id),
+  );
+  for (let grew = true; grew; ) {
+    grew = false;
+    for (const { question } of placed) {
+      if (reachable.has(question.id) || !question.when) continue;
+      if (mayHold(question.when, reachable)) {
+        reachable.add(question.id);
+        grew = true;
+      }
+    }
+  }
+  for (const { question, path } of placed) {
+    if (!reachable.has(question.id)) {
+      report(
+        "BC011",
+        [...path, "when"],
+        `Question "${question.id}" can never be asked: its condition waits for itself.`,
+      );
+    }
+  }
+}
+
+function mayHold(condition: Condition, reachable: ReadonlySet<string>): boolean {
+  const known = (ref: string) => reachable.has(ref.split(".")[0] ?? "");
+  return clausesOf(condition).some(
+    ({ any, with: others, all, atLeast }) =>
+      (any?.some(known) ?? true) &&
+      (others?.some(known) ?? true) &&
+      (all?.every(known) ?? true) &&
+      (atLeast === undefined ||
+        atLeast.of.filter((ref) => sameAs(ref).some(known)).length >= atLeast.count),
+  );
+}

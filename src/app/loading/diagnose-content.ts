@@ -1,0 +1,35 @@
+import type { Lock } from "../../engine/content/lock.ts";
+import type { Content } from "../../engine/content/schema.ts";
+import { checkContent } from "./check-content.ts";
+import type { Diagnostic, DiagnosticCode } from "./diagnostic.ts";
+import { readContent } from "./read-content.ts";
+import type { Sources } from "./sources.ts";
+
+export type Diagnosed = {
+  readonly content: Content | null;
+  readonly lock: Lock;
+  /** All of them at once, by file and line. */
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+/** Problems that are real even where other parts could not be read. */
+const STANDS_ALONE: readonly DiagnosticCode[] = [
+  "BC004",
+  "BC010",
+  "BC012",
+  "BC013",
+  "BC021",
+  "BC024",
+  "BC025",
+];
+
+/** Reads a dialog's files and finds every problem of form and meaning. `today` is in days since 1 January 1970. */
+export function diagnoseContent(sources: Sources, today: number): Diagnosed {
+  const { content, isWhole, lock, locate, diagnostics } = readContent(sources);
+  const checked = content ? checkContent(content, lock, locate, today) : [];
+  const found = isWhole ? checked : checked.filter(({ code }) => STANDS_ALONE.includes(code));
+  const all = [...diagnostics, ...found].sort(
+    (a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.code.localeCompare(b.code),
+  );
+  return { content: isWhole ? content : null, lock, diagnostics: all };
+}

@@ -1,0 +1,150 @@
+import {
+  type Dialog,
+  fitSession,
+  phaseOf,
+  type Session,
+  WALK,
+  withoutScreening,
+} from "../../engine/index.ts";
+import { type Key, type Keys, TICKET_VERSION } from "./keys.ts";
+import { decodeSession, encodeSession, SESSION_BYTES } from "./session-codec.ts";
+import { type Binding, SIV_BYTES } from "./siv.ts";
+
+/**
+ * A sealed session, as a button or a resume code carries it:
+ *
+ *     version 8 bits | key id 5 | platform 3 | owner tag 8 | AES-SIV (RFC 5297): 16 bytes and the session
+ *
+ * in base64url. The version, the dialog, and the full platform, team and user are bound in as associated data, so that
+ * nobody can read, forge, edit or use someone else's, and no dialog takes another's numbers for its own. The version is
+ * part of the keys too. The owner tag only lets the refusals be told apart.
+ */
+export type Owner = {
+  readonly platform: Platform;
+  /** The server or workspace; empty where there is none. */
+  readonly team: string;
+  readonly user: string;
+};
+
+const PLATFORMS = ["terminal", "discord", "slack", "web"] as const;
+export type Platform = (typeof PLATFORMS)[number];
+
+/** After this many days the answers are kept and the safety screen is asked again (expert judgement). */
+const FRESH_DAYS = 14;
+const HEAD_BYTES = 3;
+const SEALED_BYTES = HEAD_BYTES + SIV_BYTES + SESSION_BYTES;
+
+/** How long a ticket is, in characters: always the same. */
+export const TICKET_LENGTH = Math.ceil((SEALED_BYTES * 8) / 6);
+
+/** A ticket as it was before it told its version. */
+const WITHOUT_VERSION = /^[\w-]{84}$/;
+
+export type Opened =
+  | { readonly type: "ok"; readonly session: Session }
+  /** The content has changed since; what still fits is kept. */
+  | { readonly type: "stale-content"; readonly session: Session; readonly dropped: boolean }
+  /** The safety screen is to be asked again; the other answers are kept. */
+  | { readonly type: "too-old"; readonly session: Session }
+  | {
+      readonly type:
+        | "malformed"
+        | "older-format"
+        | "not-authentic"
+        | "unknown-key"
+        | "other-platform"
+        | "not-yours";
+    };
+
+/** What tickets of one dialog are sealed with. */
+export type Sealing = {
+  readonly dialog: Dialog;
+  readonly keys: Keys;
+  /** 10 bits of the content's fingerprint. */
+  readonly print: number;
+};
+
+/** An owner with what their tickets of a dialog are bound to, so that a turn's opening and sealing share the work. */
+export type Holder = {
+  readonly sealing: Sealing;
+  readonly owner: Owner;
+  boundBy(key: Key): Bound;
+};
+
+type Bound = { readonly binding: Binding; readonly tag: number };
+
+export function holderOf(sealing: Sealing, owner: Owner): Holder {
+  const names = [owner.platform, owner.team, owner.user];
+  const tagged = Buffer.from(JSON.stringify(names));
+  const { id } = sealing.dialog.content;
+  const text = Buffer.from(JSON.stringify([TICKET_VERSION, id, ...names]));
+  const known = new Map<Key, Bound>();
+  const boundBy = (key: Key) => {
+    const bound = known.get(key) ?? {
+      binding: key.seal.bind(text),
+      // 8 bits that tell owners apart.
+      tag: key.tag.of(tagged)[0] ?? 0,
+    };
+    known.set(key, bound);
+    return bound;
+  };
+  return { sealing, owner, boundBy };
+}
+
+/** The session as a ticket for its owner, `TICKET_LENGTH` characters. */
+export function sealTicket({ sealing, owner, boundBy }: Holder, session: Session): string {
+  const { dialog, keys, print } = sealing;
+  const [key] = keys;
+  const { binding, tag } = boundBy(key);
+  const named = (key.id << 3) | PLATFORMS.indexOf(owner.platform);
+  const head = Uint8Array.of(TICKET_VERSION, named, tag);
+  const sealed = key.seal.seal(encodeSession(dialog, session, print), binding);
+  return Buffer.concat([head, sealed]).toString("base64url");
+}
+
+/**
+ * The session in a ticket, or why it cannot be had.
+ *
+ * @param today in days since 1 January 1970
+ */
+export function openTicket(
+  { sealing, owner, boundBy }: Holder,
+  ticket: string,
+  today: number,
+): Opened {
+  const { dialog, keys, print } = sealing;
+  const bytes = Buffer.from(ticket.slice(0, TICKET_LENGTH), "base64url");
+  const [version, named = 0, tag = 0] = bytes;
+  const isOurs = version === TICKET_VERSION;
+  if (!isOurs && WITHOUT_VERSION.test(ticket)) return { type: "older-format" };
+  const isWhole = ticket.length === TICKET_LENGTH && /^[\w-]+$/.test(ticket);
+  if (!isOurs || !isWhole) return { type: "malformed" };
+  const candidates = keys.filter(({ id }) => id === named >> 3);
+  if (candidates.length === 0) return { type: "unknown-key" };
+  if (PLATFORMS[named & 7] !== owner.platform) return { type: "other-platform" };
+  const tagged = candidates.filter((key) => boundBy(key).tag === tag);
+  if (tagged.length === 0) return { type: "not-yours" };
+  for (const key of tagged) {
+    const plain = key.seal.open(bytes.subarray(HEAD_BYTES), boundBy(key).binding);
+    if (plain) return refreshed(dialog, plain, print, today);
+  }
+  return { type: "not-authentic" };
+}
+
+function refreshed(dialog: Dialog, bytes: Uint8Array, print: number, today: number): Opened {
+  const decoded = decodeSession(dialog, bytes);
+  const fitted = fitSession(dialog, decoded.session);
+  const dropped = fitted.dropped || !decoded.isWhole;
+  const isStale = dropped || decoded.print !== print;
+  const session = isStale ? { ...fitted.session, checked: false } : fitted.session;
+  const isOld = today - session.startDay > FRESH_DAYS;
+  // Whoever was asked to be seen is asked about that first: until they answer, nothing of it is forgotten.
+  if (isOld && ["urgent", "returned"].includes(phaseOf(dialog, session).type)) {
+    return { type: "ok", session: { ...session, returned: true, look: WALK } };
+  }
+  if (isOld) {
+    const kept = { ...withoutScreening(dialog, session), startDay: today, look: WALK };
+    return { type: "too-old", session: fitSession(dialog, kept).session };
+  }
+  return isStale ? { type: "stale-content", session, dropped } : { type: "ok", session };
+}

@@ -1,0 +1,71 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { writeCompiled } from "../app/loading/compiled.ts";
+import { type Diagnosed, diagnoseContent } from "../app/loading/diagnose-content.ts";
+import { formatDiagnostic } from "../app/loading/diagnostic.ts";
+import { listDialogs } from "../app/loading/list-dialogs.ts";
+import { appendNumbers } from "../app/loading/lock.ts";
+import { LOCK_FILE, readSources, type Sources } from "../app/loading/sources.ts";
+import { jsonSchema } from "./json-schema.ts";
+
+/** The format of the YAML files, for editors; each of them names it in its first line. */
+const SCHEMA_FILE = "dialogs/schema.json";
+
+/** Prints every problem in every dialog, with file and line. Gives whether all are sound. */
+export function check(root: string, today: number): boolean {
+  const path = join(root, SCHEMA_FILE);
+  const isCurrent = existsSync(path) && readFileSync(path, "utf8") === jsonSchema();
+  if (!isCurrent) {
+    console.log(`${SCHEMA_FILE} is not up to date. Run: npm run dialogs -- check --write`);
+  }
+  const sound = listDialogs(root).map((id) => print(id, diagnose(root, id, today), "all"));
+  return sound.every(Boolean) && isCurrent;
+}
+
+/** Gives numbers to what is new in every dialog, and brings the editors' schema up to date. */
+export function write(root: string, today: number): void {
+  writeFileSync(join(root, SCHEMA_FILE), jsonSchema());
+  for (const id of listDialogs(root)) writeNumbers(root, id, today);
+}
+
+/** Leaves every sound dialog in dist/, for a fast start. Gives whether all are sound. */
+export function compile(root: string, today: number): boolean {
+  const sound = listDialogs(root).map((id) => {
+    const { sources, ...diagnosed } = diagnose(root, id, today);
+    const isSound = print(id, diagnosed, "to mend");
+    const { content, lock } = diagnosed;
+    if (isSound && content) {
+      writeCompiled(root, id, { fingerprint: sources.fingerprint, content, lock });
+    }
+    return isSound;
+  });
+  return sound.every(Boolean);
+}
+
+function diagnose(root: string, id: string, today: number): Diagnosed & { sources: Sources } {
+  const sources = readSources(root, id);
+  return { sources, ...diagnoseContent(sources, today) };
+}
+
+function print(id: string, { diagnostics }: Diagnosed, which: "all" | "to mend"): boolean {
+  const isSound = !diagnostics.some(({ severity }) => severity === "error");
+  // What is only good to know waits until nothing is to be mended.
+  for (const diagnostic of diagnostics) {
+    if (diagnostic.severity !== "info" || (which === "all" && isSound)) {
+      console.log(formatDiagnostic(diagnostic));
+    }
+  }
+  console.log(`${id}: ${isSound ? "fine" : "has errors"}`);
+  return isSound;
+}
+
+function writeNumbers(root: string, id: string, today: number): void {
+  const { content, lock, diagnostics } = diagnose(root, id, today);
+  // A number once given is for ever, so nothing is numbered while something is to be mended.
+  const isSound = !diagnostics.some(
+    ({ severity, code }) => severity === "error" && code !== "BC017",
+  );
+  if (!content || !isSound) return;
+  const whole = appendNumbers(content, lock);
+  writeFileSync(join(root, "dialogs", id, LOCK_FILE), `${JSON.stringify(whole, null, 2)}\n`);
+}

@@ -1,0 +1,80 @@
+import type { Dialog, Outcome, Question } from "../engine/content/dialog.ts";
+import { NOT_SURE } from "../engine/content/ref.ts";
+
+/** A made-up runner: which facets are at work, and how they would answer anything. */
+export type Person = {
+  readonly age: string;
+  /** Per cause: whether it plays a part. */
+  readonly truth: readonly boolean[];
+  /** The same answer each time. */
+  answer(question: Question): readonly string[];
+};
+
+/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
+export function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** Draws a person from the dialog's own model: priors, facet weights, shares and likelihood ratios. */
+export function drawPerson(dialog: Dialog, random: () => number): Person {
+  const working = new Set<number>();
+  const truth = dialog.causes.map((cause) => {
+    const isTrue = random() < cause.content.prior;
+    if (isTrue)
+      working.add(pick(cause.facets, (facet) => dialog.facets[facet]?.weight ?? 0, random));
+    return isTrue;
+  });
+  const ages = dialog.content.ages;
+  const age = ages[Math.floor(random() * ages.length)]?.id ?? "20-44";
+  const draw = (question: Question): readonly string[] => {
+    if (question.role === "screen") return [];
+    if (question.role === "follow-up") return question.many ? [] : [lastOf(question)];
+    if (random() < (question.content.notSure ?? 0)) return [NOT_SURE];
+    const chance = (outcome: Outcome) => chanceOf(dialog, outcome, working);
+    if (!question.many) return [pick(question.outcomes, chance, random).id];
+    return question.outcomes
+      .filter((outcome) => outcome.id !== "none" && random() < Math.min(0.95, chance(outcome)))
+      .map(({ id }) => id);
+  };
+  // All at once, so that what is asked does not change who is drawn next.
+  const answers = new Map([...dialog.questions].map(([id, question]) => [id, draw(question)]));
+  return { age, truth, answer: ({ id }) => answers.get(id) ?? [NOT_SURE] };
+}
+
+/** An outcome's share, moved by the facets at work so that all people together still give its share. */
+function chanceOf(dialog: Dialog, outcome: Outcome, working: ReadonlySet<number>): number {
+  let chance = outcome.share;
+  const means = new Map<number, number>();
+  for (const { facet, log } of outcome.evidence) {
+    if (working.has(facet)) chance *= Math.exp(log);
+    const part = dialog.facets[facet];
+    if (part) means.set(part.cause, (means.get(part.cause) ?? 0) + part.weight * Math.expm1(log));
+  }
+  for (const [cause, mean] of means) {
+    chance /= 1 + (dialog.causes[cause]?.content.prior ?? 0) * mean;
+  }
+  return chance;
+}
+
+function pick<T>(items: readonly T[], weight: (item: T) => number, random: () => number): T {
+  const total = items.reduce((sum, item) => sum + weight(item), 0);
+  let left = random() * total;
+  for (const item of items) {
+    left -= weight(item);
+    if (left < 0) return item;
+  }
+  const last = items.at(-1);
+  if (last === undefined) throw new Error("There is nothing to pick from.");
+  return last;
+}
+
+/** The mildest answer of a follow-up stands last. */
+function lastOf(question: Question): string {
+  return question.outcomes.at(-1)?.id ?? NOT_SURE;
+}

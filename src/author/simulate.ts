@@ -1,0 +1,164 @@
+import { givenBy, holds } from "../engine/content/condition.ts";
+import { type Dialog, phaseOf, rankCauses, type Session } from "../engine/index.ts";
+import { drawPerson, type Person, randomFrom } from "./people.ts";
+import { walkThrough } from "./walk-through.ts";
+
+/** Of the people with a result: how many had a cause at work that was ranked so, 0 to 1. */
+export type Hits = { readonly first: number; readonly topThree: number };
+
+export type Simulated = {
+  readonly people: number;
+  /** How many came to a result; the others were sent to have it looked at. */
+  readonly results: number;
+  /** Questions after the safety screen, and presses from start to result. */
+  readonly questions: { readonly median: number; readonly most: number };
+  readonly presses: { readonly median: number; readonly most: number };
+  /** How often each question of the walk was asked, 0 to 1, the most often first. */
+  readonly shares: readonly { readonly id: string; readonly share: number }[];
+  readonly asked: Hits;
+  /** The same people, had they been asked every question of the walk. */
+  readonly askedAll: Hits;
+  readonly causes: readonly {
+    readonly id: string;
+    /** How many have it at work. */
+    readonly people: number;
+    /** Of those: how often it came first, and in the top three. */
+    readonly asked: Hits;
+    readonly askedAll: Hits;
+  }[];
+};
+
+type Walked = {
+  readonly person: Person;
+  readonly session: Session;
+  readonly questions: number;
+  readonly presses: number;
+};
+
+/**
+ * Draws people from the dialog's own model and walks them through it. What it shows is how well the questions are chosen
+ * if the model were true; whether it is true, no simulation can say.
+ *
+ * @param seed the same seed draws the same people
+ * @param today in days since 1 January 1970
+ */
+export function simulate(dialog: Dialog, people: number, seed: number, today: number): Simulated {
+  const random = randomFrom(seed);
+  const walked = Array.from({ length: people }, () =>
+    walkAs(dialog, drawPerson(dialog, random), today),
+  );
+  const results = walked.filter(({ session }) => phaseOf(dialog, session).type === "result");
+  const asked = results.map(({ person, session }) => ({ person, order: orderOf(dialog, session) }));
+  const all = results.map(({ person, session }) => ({
+    person,
+    order: orderOf(dialog, askedAll(dialog, person, session)),
+  }));
+  return {
+    people,
+    results: results.length,
+    questions: spreadOf(results.map(({ questions }) => questions)),
+    presses: spreadOf(results.map(({ presses }) => presses)),
+    shares: sharesOf(dialog, results),
+    asked: hitsOf(asked, null),
+    askedAll: hitsOf(all, null),
+    causes: dialog.causes.map(({ id }, cause) => ({
+      id,
+      people: results.filter(({ person }) => person.truth[cause]).length,
+      asked: hitsOf(asked, cause),
+      askedAll: hitsOf(all, cause),
+    })),
+  };
+}
+
+function sharesOf({ walk }: Dialog, walked: readonly Walked[]): Simulated["shares"] {
+  return walk
+    .map(({ id }) => {
+      const asked = walked.filter(({ session }) =>
+        session.answers.some(({ question }) => question === id),
+      );
+      return { id, share: asked.length / walked.length };
+    })
+    .sort((a, b) => b.share - a.share);
+}
+
+/** A tick is a press, and so is handing ticks in. */
+function walkAs(dialog: Dialog, person: Person, today: number): Walked {
+  let questions = 0;
+  let presses = 1;
+  const session = walkThrough(
+    dialog,
+    person.age,
+    (question) => {
+      const options = person.answer(question);
+      const isTicked = question.many && options.length > 0 && !options.includes("not-sure");
+      presses += isTicked ? options.length + 1 : 1;
+      if (question.role === "walk") questions++;
+      return options;
+    },
+    today,
+  );
+  return { person, session, questions, presses };
+}
+
+/** The session with the person's answers to all other questions of the walk, as far as they fit. */
+function askedAll(dialog: Dialog, person: Person, session: Session): Session {
+  const answers = [...session.answers];
+  for (const question of dialog.walk) {
+    const given = givenBy(dialog, answers);
+    const { ask, when } = question.content;
+    if (given.has(question.id) || ask === "offered" || !holds(when, given, session.age)) continue;
+    answers.push({ question: question.id, options: person.answer(question) });
+  }
+  return { ...session, answers };
+}
+
+/** The causes' places in the dialog, most believed first. */
+function orderOf(dialog: Dialog, session: Session): readonly number[] {
+  return rankCauses(dialog, session).ranked.map(({ index }) => index);
+}
+
+type Ordered = { readonly person: Person; readonly order: readonly number[] };
+
+/** How often a cause at work, or the one given, comes first and in the top three, among the people who have it. */
+function hitsOf(people: readonly Ordered[], cause: number | null): Hits {
+  const those = people.filter(({ person }) =>
+    cause === null ? person.truth.includes(true) : person.truth[cause],
+  );
+  const among = (places: number) =>
+    those.filter(({ person, order }) =>
+      order
+        .slice(0, places)
+        .some((index) => (cause === null ? person.truth[index] : index === cause)),
+    ).length / those.length;
+  return { first: among(1), topThree: among(3) };
+}
+
+function spreadOf(values: readonly number[]): { readonly median: number; readonly most: number } {
+  const sorted = [...values].sort((a, b) => a - b);
+  return { median: sorted[sorted.length >> 1] ?? Number.NaN, most: sorted.at(-1) ?? Number.NaN };
+}
+
+/** A simulation as a table to read. */
+export function formatSimulation(simulated: Simulated): string {
+  const { people, results, questions, presses, shares, asked, askedAll: all, causes } = simulated;
+  const percent = (share: number) =>
+    (Number.isNaN(share) ? "-" : `${(share * 100).toFixed(1)}%`).padStart(6);
+  const row = (name: string, few: Hits, many: Hits) =>
+    `  ${name.padEnd(24)} ${percent(few.first)} of ${percent(many.first)}    ${percent(few.topThree)} of ${percent(many.topThree)}`;
+  return [
+    `${people} people drawn from the dialog's own model; ${results} came to a result, the others were sent to be seen.`,
+    `Questions after the safety screen: ${questions.median} at the median, ${questions.most} at most.`,
+    `Presses from start to result: ${presses.median} at the median, ${presses.most} at most.`,
+    "",
+    "How often a cause that is at work is named first, and among the first three; and how often it would be with every",
+    "question asked. The two should be close: then the walk asks the right questions. Rare causes are hard for both.",
+    "                           first                in the first three",
+    row("any", asked, all),
+    ...causes.map(({ id, people: count, asked: few, askedAll: many }) =>
+      row(`${id} (${count} people)`, few, many),
+    ),
+    "",
+    "How often each question is asked:",
+    ...shares.map(({ id, share }) => `  ${id.padEnd(24)} ${percent(share)}`),
+  ].join("\n");
+}

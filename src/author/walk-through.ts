@@ -1,0 +1,35 @@
+import {
+  createSession,
+  type Dialog,
+  phaseOf,
+  type Question,
+  type Session,
+  step,
+} from "../engine/index.ts";
+
+/** Answers one question: option ids, none for "none of these", or `not-sure`. */
+export type Answering = (question: Question) => readonly string[];
+
+/**
+ * Walks from the start card until there is no question left.
+ *
+ * @param today in days since 1 January 1970
+ * @throws if the walk does not end
+ */
+export function walkThrough(
+  dialog: Dialog,
+  age: string,
+  answering: Answering,
+  today: number,
+): Session {
+  const start = createSession(today);
+  let { session } = step(dialog, start, { type: "consent", age }, today);
+  for (let turns = 0; turns <= dialog.questions.size; turns++) {
+    const phase = phaseOf(dialog, session);
+    if (phase.type !== "question") return session;
+    const { id } = phase.question;
+    const options = answering(phase.question);
+    session = step(dialog, session, { type: "answer", question: id, options }, today).session;
+  }
+  throw new Error("The walk does not end.");
+}

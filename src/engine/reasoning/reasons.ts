@@ -1,0 +1,74 @@
+import { type Given, givenBy, holds } from "../content/condition.ts";
+import type { Dialog, Outcome, Question } from "../content/dialog.ts";
+import { NOT_SURE } from "../content/ref.ts";
+import type { Session } from "../session/session.ts";
+import { outcomesGiven } from "./belief.ts";
+
+/** Why the answers point where they do, for one cause; the strongest first. */
+export type Reasons = {
+  readonly toward: readonly string[];
+  readonly away: readonly string[];
+};
+
+/** What spoke for and against a cause. `index` is the cause's place in the dialog. */
+export function reasonsFor(dialog: Dialog, session: Session, index: number): Reasons {
+  const weighed = saidBy(dialog, session)
+    .map((outcome) => ({ heard: outcome.heard, log: logFor(dialog, outcome, index) }))
+    .sort((a, b) => Math.abs(b.log) - Math.abs(a.log));
+  return {
+    toward: weighed.filter(({ log }) => log > 0).map(({ heard }) => heard),
+    away: weighed.filter(({ log }) => log < 0).map(({ heard }) => heard),
+  };
+}
+
+/** Names of the walk's questions about a cause that were not asked, or answered "not sure". */
+export function unknownOf(dialog: Dialog, session: Session, index: number): readonly string[] {
+  const given = givenBy(dialog, session.answers);
+  return dialog.walk
+    .filter(
+      (question) =>
+        !isKnown(question, given) &&
+        holds(question.content.when, given, session.age) &&
+        speaksOf(dialog, question, index),
+    )
+    .map((question) => question.content.name);
+}
+
+/** The places of the causes that any answer spoke for or against. */
+export function causesHeard(dialog: Dialog, session: Session): ReadonlySet<number> {
+  const heard = new Set<number>();
+  for (const { evidence } of saidBy(dialog, session)) {
+    for (const { facet, log } of evidence) {
+      const cause = dialog.facets[facet]?.cause;
+      if (cause !== undefined && log !== 0) heard.add(cause);
+    }
+  }
+  return heard;
+}
+
+function saidBy(dialog: Dialog, session: Session): readonly Outcome[] {
+  return session.answers.flatMap((answer) => {
+    const question = dialog.questions.get(answer.question);
+    return question ? outcomesGiven(question, answer.options) : [];
+  });
+}
+
+/** Whether the person has answered a question of the walk, and not with "not sure". */
+export function isKnown({ id }: Question, given: Given): boolean {
+  return given.has(id) && !given.has(`${id}.${NOT_SURE}`);
+}
+
+/** Whether any answer of a question can speak for or against a cause, by its place. */
+export function speaksOf(dialog: Dialog, question: Question, index: number): boolean {
+  return question.outcomes.some((outcome) => logFor(dialog, outcome, index) !== 0);
+}
+
+/** The strongest that an outcome says of any facet of a cause, as a logarithm; 0 for nothing. */
+function logFor(dialog: Dialog, outcome: Outcome, index: number): number {
+  let strongest = 0;
+  for (const { facet, log } of outcome.evidence) {
+    if (dialog.facets[facet]?.cause !== index) continue;
+    if (Math.abs(log) > Math.abs(strongest)) strongest = log;
+  }
+  return strongest;
+}

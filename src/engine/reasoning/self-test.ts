@@ -1,0 +1,63 @@
+import { type Given, givenBy, holds } from "../content/condition.ts";
+import {
+  countAdaptive,
+  type Dialog,
+  isAdaptive,
+  mostAdaptive,
+  type Question,
+} from "../content/dialog.ts";
+import { adviceFor } from "../safety/advice.ts";
+import type { Session } from "../session/session.ts";
+import { believe } from "./belief.ts";
+import { expectedGain } from "./choose.ts";
+import { isKnown } from "./reasons.ts";
+
+/** How much more a test must tell to be worth the trouble, next to one done on the spot (expert judgement). */
+const TROUBLE = { minutes: 1, run: 3, week: 6 } as const;
+
+/**
+ * The self-test or home check that is expected to tell most for its trouble; null where none is left, or the answers speak
+ * against all. What the person has not yet been asked comes before what they could not say.
+ *
+ * @param cause the place of the only cause to tell about, or null for all
+ */
+export function chooseSelfTest(
+  dialog: Dialog,
+  session: Session,
+  cause: number | null = null,
+): Question | null {
+  const given = givenBy(dialog, session.answers);
+  const belief = believe(dialog, session.answers);
+  const weighed = [...dialog.selfTests, ...dialog.walk]
+    .filter((question) => question.content.test && isOpen(question, given))
+    .filter(triable(dialog, session, given))
+    .map((question) => {
+      const trouble = TROUBLE[question.content.test?.takes ?? "minutes"];
+      return { question, gain: expectedGain(belief, question, cause) / trouble };
+    })
+    .filter(({ gain }) => gain > 0)
+    .sort((a, b) => b.gain - a.gain);
+  const fresh = weighed.find(({ question }) => !given.has(question.id));
+  return (fresh ?? weighed[0])?.question ?? null;
+}
+
+/** Whether a question can be found out at home by this person, for all that they have told, and the session has room. */
+export function mayTry(dialog: Dialog, session: Session, question: Question): boolean {
+  return triable(dialog, session, givenBy(dialog, session.answers))(question);
+}
+
+function triable(dialog: Dialog, session: Session, given: Given): (question: Question) => boolean {
+  const isFull = countAdaptive(dialog, session.answers) >= mostAdaptive(dialog);
+  const { mayRun, mayExercise } = adviceFor(dialog, session);
+  return (question) => {
+    const { test, when } = question.content;
+    if (!test || !holds(when, given, session.age)) return false;
+    if (isAdaptive(question) && isFull && !given.has(question.id)) return false;
+    return test.takes === "minutes" ? mayExercise : mayRun;
+  };
+}
+
+/** A self-test is done once. A question of the walk stays open until the person knows. */
+function isOpen(question: Question, given: Given): boolean {
+  return question.role === "self-test" ? !given.has(question.id) : !isKnown(question, given);
+}

@@ -1,0 +1,71 @@
+import type { Given } from "../content/condition.ts";
+import type { Cause, Dialog } from "../content/dialog.ts";
+import type { Answer } from "../session/session.ts";
+import { outcomesGiven } from "./belief.ts";
+
+/**
+ * How well a cause may be named at all, whatever is believed of it: what is merely common, or hinted at by one vague answer,
+ * is no finding, and what the person denied is none either (expert judgement).
+ */
+export type Support = Standing & {
+  /** How many questions were answered in a way that points to it. */
+  readonly pointers: number;
+};
+
+/** What single answers say for or against a cause. */
+export type Standing = {
+  /** Whether one of them is about just this habit. */
+  readonly isSpecific: boolean;
+  /** Whether an answer rules it out, or each of its parts. */
+  readonly isDenied: boolean;
+  /** The facets that an answer rules out, by their place. */
+  readonly deniedFacets: ReadonlySet<number>;
+};
+
+/** "Likely" needs so many pointers, one of them specific. */
+const FEWEST_POINTERS = 2;
+
+/** What the answers give each cause to stand on, in the dialog's order. */
+export function supportOf(
+  dialog: Dialog,
+  answers: readonly Answer[],
+  given: Given,
+): readonly Support[] {
+  const pointers = dialog.causes.map(() => 0);
+  for (const { question: id, options } of answers) {
+    const question = dialog.questions.get(id);
+    if (!question) continue;
+    const pointed = outcomesGiven(question, options).flatMap(({ evidence }) =>
+      evidence.flatMap(({ facet, log }) => (log > 0 ? (dialog.facets[facet]?.cause ?? []) : [])),
+    );
+    for (const cause of new Set(pointed)) pointers[cause] = (pointers[cause] ?? 0) + 1;
+  }
+  return dialog.causes.map((cause, at) => ({
+    ...standingOf(cause, given),
+    pointers: pointers[at] ?? 0,
+  }));
+}
+
+export function standingOf({ content, facets }: Cause, given: Given): Standing {
+  const isGiven = (ref: string) => given.has(ref);
+  const parts = content.facets ?? [];
+  const deniedFacets = new Set(
+    facets.filter((_, at) => parts[at]?.deniedBy?.some(isGiven) ?? false),
+  );
+  const open = parts.filter((_, at) => !deniedFacets.has(facets[at] ?? -1));
+  return {
+    isSpecific: [content, ...open].some(({ specific }) => specific?.some(isGiven) ?? false),
+    isDenied: (content.deniedBy?.some(isGiven) ?? false) || deniedFacets.size === facets.length,
+    deniedFacets,
+  };
+}
+
+/** Whether a cause may be named first. */
+export function mayLead({ isSpecific, isDenied }: Standing): boolean {
+  return isSpecific && !isDenied;
+}
+
+/** Whether a cause may be called likely. */
+export function mayBeLikely(support: Support): boolean {
+  return mayLead(support) && support.pointers >= FEWEST_POINTERS;
+}

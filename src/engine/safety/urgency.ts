@@ -1,0 +1,130 @@
+import { type Given, givenBy, holds } from "../content/condition.ts";
+import type { Dialog, Question } from "../content/dialog.ts";
+import { phrase } from "../content/phrase.ts";
+import { ANY, NOT_SURE, refsOf } from "../content/ref.ts";
+import type { Caution, Urgency } from "../content/schema.ts";
+import type { Session } from "../session/session.ts";
+
+/** From nothing to an emergency; a higher number is never outvoted by a lower one. */
+const URGENCY_RANK: Readonly<Record<Urgency, number>> = {
+  routine: 1,
+  days: 2,
+  "same-day": 3,
+  emergency: 4,
+};
+
+export type Assessment = {
+  /** The highest urgency of all flags, or null where no flag was raised. */
+  readonly urgency: Urgency | null;
+  /** The answers behind it, as `question.option`, in the order of the flags. */
+  readonly because: readonly string[];
+  /** What its rules add: how soon, whom to ask. */
+  readonly says: readonly string[];
+  /** Whether running and jumping wait until someone has seen what was told. */
+  readonly noImpact: boolean;
+  /** Whether being driven to hospital is as good as an ambulance, for all of it. */
+  readonly byCar: boolean;
+};
+
+export const NO_FLAG: Assessment = {
+  urgency: null,
+  because: [],
+  says: [],
+  noImpact: false,
+  byCar: false,
+};
+
+/** Weighs every flag's rules over the answers. Urgency is the maximum: nothing lowers it. */
+export function assess(
+  dialog: Dialog,
+  session: Session,
+  given: Given = givenBy(dialog, session.answers),
+): Assessment {
+  const raised = touchedBy(dialog, given).flatMap((place) => {
+    const rule = dialog.rules[place];
+    return rule && holds(rule.when, given, session.age) ? [rule] : [];
+  });
+  const [first] = raised;
+  if (!first) return NO_FLAG;
+  const { urgency } = raised.reduce(
+    (most, rule) => (rank(rule.urgency) > rank(most.urgency) ? rule : most),
+    first,
+  );
+  const behind = raised.filter((rule) => rule.urgency === urgency);
+  const because = behind.flatMap(({ when }) => refsOf(when).filter((ref) => given.has(ref)));
+  return {
+    urgency,
+    because: [...new Set(because)],
+    // What can wait for days has room for all that is to be asked there.
+    says: [...new Set((urgency === "days" ? raised : behind).flatMap(({ say }) => say ?? []))],
+    noImpact:
+      raised.some((rule) => rule.noImpact && endsWalk(rule.urgency)) ||
+      (endsWalk(urgency) && cautionsOf(dialog, session).size > 0),
+    byCar: behind.every(({ byCar = false }) => byCar),
+  };
+}
+
+/** The places of the rules that may hold after these answers, in their order. */
+function touchedBy({ rulesByRef }: Dialog, given: Given): readonly number[] {
+  const touched = new Set(rulesByRef.get(ANY));
+  for (const ref of given) {
+    for (const rule of rulesByRef.get(ref) ?? NO_RULES) touched.add(rule);
+  }
+  return [...touched].sort((a, b) => a - b);
+}
+
+const NO_RULES: readonly number[] = [];
+
+/** How high an urgency stands; 0 for none. */
+export function rank(urgency: Urgency | null): number {
+  return urgency === null ? 0 : URGENCY_RANK[urgency];
+}
+
+export type EndingUrgency = Exclude<Urgency, "routine">;
+
+/** Whether the urgency ends the walk with a card of its own. */
+export function endsWalk(urgency: Urgency | null): urgency is EndingUrgency {
+  return rank(urgency) >= URGENCY_RANK.days;
+}
+
+/** How the answers behind an assessment are said back, without repeats. */
+export function heardOf(dialog: Dialog, refs: readonly string[]): readonly string[] {
+  const heard = refs.map((ref) => {
+    const [questionId = "", optionId = ""] = ref.split(".");
+    const question = dialog.questions.get(questionId);
+    if (optionId === NOT_SURE && question) {
+      return phrase(dialog, "not-sure-about", { name: question.content.name });
+    }
+    return question?.outcomeById.get(optionId)?.heard ?? "";
+  });
+  return [...new Set(heard.filter(Boolean))];
+}
+
+/** The same for whoever answers the phone. Of a "not sure", what opened its question is said. */
+export function aloudOf(dialog: Dialog, refs: readonly string[]): readonly string[] {
+  const said = refs.flatMap((ref) => {
+    const [questionId = "", optionId = ""] = ref.split(".");
+    const question = dialog.questions.get(questionId);
+    if (optionId !== NOT_SURE) return question?.outcomeById.get(optionId)?.aloud ?? [];
+    return question?.content.doubtAloud ?? aloudOf(dialog, openersOf(question));
+  });
+  return [...new Set(said)];
+}
+
+/** What opens a question: the first answer that its condition names. */
+function openersOf(question: Question | undefined): readonly string[] {
+  return refsOf(question?.content.when ?? {}).slice(0, 1);
+}
+
+/** What the answers ask the advice to hold back. */
+export function cautionsOf(dialog: Dialog, { answers }: Session): ReadonlySet<Caution> {
+  const cautions = new Set<Caution>();
+  for (const { question: id, options } of answers) {
+    const question = dialog.questions.get(id);
+    for (const option of options) {
+      const caution = question?.outcomeById.get(option)?.caution;
+      if (caution) cautions.add(caution);
+    }
+  }
+  return cautions;
+}

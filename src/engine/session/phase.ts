@@ -1,0 +1,120 @@
+import { assertNever } from "../assert-never.ts";
+import { type Given, givenBy, holds } from "../content/condition.ts";
+import type { Dialog, Question } from "../content/dialog.ts";
+import { chooseQuestion } from "../reasoning/choose.ts";
+import { mayTry } from "../reasoning/self-test.ts";
+import { type Assessment, assess, endsWalk } from "../safety/urgency.ts";
+import { type Look, type Session, UNDER_18 } from "./session.ts";
+
+/** Where a walk stands: derived from the answers alone, whatever is being looked at. */
+export type Phase =
+  | { readonly type: "welcome" | "minor" }
+  /** Back after a card that ended the walk: were they seen? Of the walk, nothing is shown before that is answered. */
+  | { readonly type: "returned"; readonly assessment: Assessment }
+  | { readonly type: "question"; readonly question: Question; readonly assessment: Assessment }
+  /** The answers need help before any talk of habits. */
+  | { readonly type: "urgent"; readonly assessment: Assessment }
+  /** Someone has checked it: teaching without a ranking. */
+  | { readonly type: "education"; readonly assessment: Assessment }
+  | { readonly type: "result"; readonly assessment: Assessment };
+
+/**
+ * Where the walk stands. An emergency shows at once; a lesser urgency waits for the rest of the safety screen,
+ * in case that holds an emergency; then it ends the walk.
+ */
+export function phaseOf(dialog: Dialog, session: Session): Phase {
+  const given = givenBy(dialog, session.answers);
+  const assessment = assess(dialog, session, given);
+  if (session.returned) return { type: "returned", assessment };
+  const isChecked = session.checked && endsWalk(assessment.urgency);
+  if (assessment.urgency === "emergency" && !isChecked) return { type: "urgent", assessment };
+  if (session.age === null) return { type: "welcome" };
+  if (session.age === UNDER_18) return { type: "minor" };
+  // Words of a new sign are asked about even where the old ones were checked.
+  if (isChecked && session.offers.length === 0) return { type: "education", assessment };
+  const screening = nextScreening(dialog, session, given);
+  if (screening) return { type: "question", question: screening, assessment };
+  if (endsWalk(assessment.urgency)) {
+    return { type: isChecked ? "education" : "urgent", assessment };
+  }
+  const question = chooseQuestion(dialog, session, given);
+  return question ? { type: "question", question, assessment } : { type: "result", assessment };
+}
+
+/** The follow-up that is due, or else the next card of the safety screen; also one that typed words put in doubt. */
+export function nextScreening(dialog: Dialog, session: Session, given: Given): Question | null {
+  const isOffered = (id: string) => session.offers.some(({ question }) => question === id);
+  const isDue = ({ id, content }: Question) =>
+    (!given.has(id) || isOffered(id)) && holds(content.when, given, session.age);
+  // Once the screen was walked through, a card that words put in doubt comes before all else.
+  const isKnown = ({ id }: Question) => given.has(id) || isOffered(id);
+  const doubted = dialog.screen.every(isKnown)
+    ? dialog.screen.find(({ id }) => isOffered(id))
+    : null;
+  return doubted ?? dialog.followUps.find(isDue) ?? dialog.screen.find(isDue) ?? null;
+}
+
+/**
+ * Whether a walk in this phase may look at something. Nothing that ranks causes or gives exercises is shown before the
+ * result, nor over an urgent card; and no self-test that the answers speak against.
+ */
+export function mayLook(dialog: Dialog, session: Session, phase: Phase, look: Look): boolean {
+  switch (look.type) {
+    case "walk":
+      return false;
+    case "question":
+      return phase.type !== "returned" && mayOpen(dialog, session, phase, look);
+    case "numbers":
+    case "help":
+    case "privacy":
+    case "stopped":
+    case "not-ok":
+      return true;
+    case "changes":
+      return (
+        phase.type !== "minor" &&
+        phase.type !== "returned" &&
+        (phase.type !== "welcome" || session.answers.length > 0)
+      );
+    case "learn":
+    case "sources":
+      return phase.type !== "urgent" && phase.type !== "returned";
+    case "cause":
+    case "plan":
+      return phase.type === "result";
+    case "keep":
+      return (
+        phase.type === "result" ||
+        phase.type === "education" ||
+        (phase.type === "urgent" && phase.assessment.urgency !== "emergency")
+      );
+    case "moved":
+      return phase.type === "result" && givenBy(dialog, session.answers).has(look.question);
+    default:
+      return assertNever(look);
+  }
+}
+
+function mayOpen(
+  dialog: Dialog,
+  session: Session,
+  phase: Phase,
+  look: Look & { readonly type: "question" },
+): boolean {
+  if (phase.type === "minor") return false;
+  const question = dialog.questions.get(look.question);
+  // Before the consent, only what was typed can be changed.
+  if (phase.type === "welcome") {
+    const isGiven = givenBy(dialog, session.answers).has(look.question);
+    return look.as === "change" && isGiven && question?.role === "walk";
+  }
+  if (look.as === "ask" || question?.role === "self-test") {
+    const isOffered = question?.content.ask === "offered";
+    return (
+      phase.type === "result" &&
+      question !== undefined &&
+      (isOffered || mayTry(dialog, session, question))
+    );
+  }
+  return look.as !== "next" || phase.type === "question";
+}

@@ -1,0 +1,264 @@
+import { type Given, givenBy, holds } from "../content/condition.ts";
+import { type Dialog, isAdaptive, mostAdaptive, type Question } from "../content/dialog.ts";
+import { NOT_SURE, refsOf } from "../content/ref.ts";
+
+/**
+ * One answered question. No options means "none of these"; `["not-sure"]` means the person does not know. Beside the
+ * option of a self-test, `"not-sure"` means that it may not have been done right.
+ */
+export type Answer = { readonly question: string; readonly options: readonly string[] };
+
+/** A line that typed words spoke of: its own card offers it, and nothing is taken before it is pressed. */
+export type Offer = { readonly question: string; readonly option: string };
+
+/** More are not remembered. */
+export const MOST_OFFERS = 8;
+
+/** What the person is looking at, when it is not simply the next card of the walk. */
+export type Look =
+  | { readonly type: "walk" }
+  | {
+      readonly type: "question";
+      readonly question: string;
+      /** `next` asks it in its turn; the others re-open it or ask it out of turn. */
+      readonly as: "next" | "back" | "change" | "clarify" | "ask";
+      readonly why: boolean;
+    }
+  | { readonly type: "changes" | "plan" | "keep" | "numbers" | "help" | "privacy" | "stopped" }
+  /** The result, and what the answer to this question changed in it. */
+  | { readonly type: "moved"; readonly question: string }
+  | { readonly type: "cause"; readonly cause: string }
+  | { readonly type: "learn"; readonly topic: string | null }
+  /** What a card rests on; `from` is the card to go back to. */
+  | { readonly type: "sources"; readonly topic: string; readonly from: "cause" | "learn" }
+  | { readonly type: "not-ok"; readonly reply: "yes" | "no" | null };
+
+/** Everything remembered of one walk: a plain JSON value, small enough to ride in a button. */
+export type Session = {
+  readonly age: string | null;
+  readonly region: string | null;
+  /** The day the safety screen was begun, in days since 1 January 1970. */
+  readonly startDay: number;
+  /** A clinician has checked this pain since it started. */
+  readonly checked: boolean;
+  /** A test was done after the result: from then on answers only move the result, and nothing more is asked. */
+  readonly tested: boolean;
+  /** They came back after a card that ends the walk: first they are asked whether they were seen. */
+  readonly returned: boolean;
+  /** The age band that typed words told before the consent, which is then offered first. */
+  readonly toldAge: string | null;
+  /** At most `MOST_OFFERS`. */
+  readonly offers: readonly Offer[];
+  /** In the order in which they were asked. */
+  readonly answers: readonly Answer[];
+  readonly look: Look;
+};
+
+export const WALK: Look = { type: "walk" };
+
+/** The age band of someone under 18, for whom there is a card and no walk. */
+export const UNDER_18 = "under-18";
+
+/** A new session on the start card. `today` is in days since 1 January 1970. */
+export function createSession(today: number, region: string | null = null): Session {
+  return {
+    age: null,
+    region,
+    startDay: today,
+    checked: false,
+    tested: false,
+    returned: false,
+    toldAge: null,
+    offers: [],
+    answers: [],
+    look: WALK,
+  };
+}
+
+/**
+ * The session with an answer put in its place: an earlier answer to the same question is replaced where it stood,
+ * and later answers stay, but for those to questions that would no longer be asked.
+ */
+export function withAnswer(dialog: Dialog, session: Session, answer: Answer): Session {
+  const at = session.answers.findIndex((given) => given.question === answer.question);
+  const answers = at >= 0 ? session.answers.with(at, answer) : [...session.answers, answer];
+  return { ...session, answers: inOrder(dialog, session.age, answers) };
+}
+
+/** The session with another age, less the answers to questions that are not asked at that age. */
+export function withAge(dialog: Dialog, session: Session, age: string): Session {
+  return { ...session, age, checked: false, answers: pruned(dialog, age, session.answers).kept };
+}
+
+/** The session with only its first answers, less those that no longer fit without the rest. */
+export function withFirst(dialog: Dialog, session: Session, count: number): Session {
+  const { kept } = pruned(dialog, session.age, session.answers.slice(0, count));
+  return { ...session, answers: kept };
+}
+
+/** The session with the safety screen to be walked through again, its other answers kept where they still fit. */
+export function withoutScreening(dialog: Dialog, session: Session): Session {
+  const others = session.answers.filter((answer) => !isOfScreen(dialog, answer));
+  return { ...session, checked: false, answers: pruned(dialog, session.age, others).kept };
+}
+
+/** Whether an answer is one to the safety screen. */
+export function isOfScreen({ questions }: Dialog, { question }: Answer): boolean {
+  const known = questions.get(question);
+  return known !== undefined && isScreening(known);
+}
+
+/** Whether a question is one of the safety screen, which has an order of its own. */
+export function isScreening(question: Question): boolean {
+  return question.role === "screen" || question.role === "follow-up";
+}
+
+/**
+ * The session as far as the dialog still knows it: unknown questions, options, ages and regions are dropped.
+ * Gives whether any answer was lost.
+ */
+export function fitSession(
+  dialog: Dialog,
+  session: Session,
+): { readonly session: Session; readonly dropped: boolean } {
+  const answers: Answer[] = [];
+  let adaptive = 0;
+  let dropped = false;
+  for (const answer of session.answers) {
+    const question = dialog.questions.get(answer.question);
+    const fits =
+      question !== undefined &&
+      answer.options.every((option) => isOption(question, option)) &&
+      (question.many || answer.options.length === 1 || isDoubted(question, answer)) &&
+      (!isAdaptive(question) || adaptive++ < mostAdaptive(dialog));
+    if (fits) answers.push(answer);
+    else dropped = true;
+  }
+  const known = (id: string | null, list: readonly { id: string }[]) =>
+    list.some((entry) => entry.id === id) ? id : null;
+  const knownAge = (age: string | null) =>
+    age === UNDER_18 ? UNDER_18 : known(age, dialog.content.ages);
+  const kept = inOrder(dialog, session.age, answers);
+  return {
+    session: {
+      ...session,
+      age: knownAge(session.age),
+      region: known(session.region, dialog.content.regions),
+      toldAge: knownAge(session.toldAge),
+      offers: session.offers.filter(({ question: id, option }) => {
+        const question = dialog.questions.get(id);
+        return question !== undefined && isOption(question, option);
+      }),
+      answers: kept,
+      look: isKnown(dialog, session.look) ? session.look : WALK,
+    },
+    dropped: dropped || kept.length < answers.length,
+  };
+}
+
+/** Whether an option id may stand in an answer to the question. */
+export function isOption(question: Question, option: string): boolean {
+  return option === NOT_SURE || question.content.options.some((known) => known.id === option);
+}
+
+/** Whether an answer gives a self-test's outcome, and says that it may not have been done right. */
+export function isDoubted(question: Question, { options }: Answer): boolean {
+  return question.role === "self-test" && options.length === 2 && options.includes(NOT_SURE);
+}
+
+/**
+ * Answers to what is still asked, in the order in which the walk asks: the screen's cards, what is always asked or due,
+ * what was worth asking in the order given, what waits for the result; and each follow-up behind the answer that opened
+ * it.
+ */
+function inOrder(
+  dialog: Dialog,
+  age: string | null,
+  answers: readonly Answer[],
+): readonly Answer[] {
+  const { kept, given } = pruned(dialog, age, answers);
+  const placed: Placed[] = [];
+  const followUps: Placed[] = [];
+  kept.forEach((answer, at) => {
+    const question = dialog.questions.get(answer.question);
+    if (!question) return;
+    const isFollowUp = question.role === "follow-up";
+    const place = isFollowUp ? 0 : placeOf(question, given, age);
+    (isFollowUp ? followUps : placed).push({
+      answer,
+      question,
+      place,
+      at: isAdaptive(question) ? at : question.order,
+    });
+  });
+  // Mostly they are in order, and to find that out costs less than to sort them.
+  const isOrdered = placed.every((one, at) => byPlace(placed[at - 1] ?? one, one) <= 0);
+  const ordered = (isOrdered ? placed : placed.sort(byPlace)).map(({ answer }) => answer);
+  for (const { answer, question } of followUps.sort(byPlace).reverse()) {
+    const opener = refsOf(question.content.when ?? {}).find((ref) => given.has(ref));
+    const after = ordered.findIndex(({ question: id }) => opener?.startsWith(`${id}.`));
+    ordered.splice(after + 1, 0, answer);
+  }
+  return ordered;
+}
+
+type Placed = {
+  readonly answer: Answer;
+  readonly question: Question;
+  readonly place: number;
+  readonly at: number;
+};
+
+function byPlace(a: Placed, b: Placed): number {
+  return a.place - b.place || a.at - b.at;
+}
+
+function placeOf({ role, content }: Question, given: Given, age: string | null): number {
+  if (role === "screen") return 0;
+  if (role === "self-test") return 3;
+  if (content.ask === undefined) return 2;
+  const isDue = content.due !== undefined && holds(content.due, given, age);
+  return content.ask === "always" || isDue ? 1 : 3;
+}
+
+/** The answers less those to questions that are not asked after the others. */
+function pruned(
+  dialog: Dialog,
+  age: string | null,
+  answers: readonly Answer[],
+): { readonly kept: readonly Answer[]; readonly given: Given } {
+  let kept = answers;
+  for (;;) {
+    const given = givenBy(dialog, kept);
+    const next = kept.filter((answer) => {
+      const when = dialog.questions.get(answer.question)?.content.when;
+      return holds(when, given, age);
+    });
+    if (next.length === kept.length) return { kept, given };
+    kept = next;
+  }
+}
+
+function isKnown(dialog: Dialog, look: Look): boolean {
+  switch (look.type) {
+    case "question":
+    case "moved":
+      return dialog.questions.has(look.question);
+    case "cause":
+      return dialog.causes.some((cause) => cause.id === look.cause);
+    case "learn":
+      return look.topic === null || isTopic(dialog, look.topic);
+    case "sources":
+      return isTopic(dialog, look.topic);
+    default:
+      return true;
+  }
+}
+
+/** Whether Learn has a card of this id: a cause's or a topic's. */
+export function isTopic(dialog: Dialog, id: string): boolean {
+  return (
+    dialog.causes.some((cause) => cause.id === id) ||
+    dialog.content.topics.some((topic) => topic.id === id)
+  );
+}

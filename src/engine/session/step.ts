@@ -1,0 +1,299 @@
+import { typed } from "../../language/hear.ts";
+import { assertNever } from "../assert-never.ts";
+import { givenBy, holds } from "../content/condition.ts";
+import {
+  countAdaptive,
+  type Dialog,
+  isAdaptive,
+  mostAdaptive,
+  type Question,
+} from "../content/dialog.ts";
+import { NOT_SURE } from "../content/ref.ts";
+import { chooseSelfTest, mayTry } from "../reasoning/self-test.ts";
+import { noneLabel } from "../view/question-view.ts";
+import { sourcesOf } from "../view/sourcing.ts";
+import { back, looking, reopen } from "./back.ts";
+import type { Event } from "./event.ts";
+import { mayLook, nextScreening, phaseOf } from "./phase.ts";
+import {
+  createSession,
+  isOfScreen,
+  isOption,
+  isScreening,
+  isTopic,
+  type Look,
+  type Session,
+  UNDER_18,
+  WALK,
+  withAge,
+  withAnswer,
+  withoutScreening,
+} from "./session.ts";
+import { told, type Update } from "./update.ts";
+
+/**
+ * The session after an event. Pure and total: an event that makes no sense here leaves the session as it was,
+ * with a notice that says what to do.
+ *
+ * @param today the day it is, in days since 1 January 1970
+ * @example
+ * const { session } = step(dialog, createSession(today), { type: "consent", age: "20-44" }, today);
+ */
+export function step(dialog: Dialog, session: Session, event: Event, today: number): Update {
+  if (today <= session.startDay) return stepFrom(dialog, session, event, today);
+  // An answer counts wherever it is given: it may raise an emergency.
+  const from = event.type === "answer" ? session : comeBack(dialog, session);
+  const update = stepFrom(dialog, from, event, today);
+  const isUrgent = (one: Session) => phaseOf(dialog, one).type === "urgent";
+  // What ends a walk today is asked about from tomorrow on, whenever the walk began.
+  const isNew = !isUrgent(session) && isUrgent(update.session);
+  return isNew ? { ...update, session: { ...update.session, startDay: today } } : update;
+}
+
+/** The session of someone who comes back: after a card that ended the walk they are first asked whether they were seen. */
+function comeBack(dialog: Dialog, session: Session): Session {
+  const isUrgent = phaseOf(dialog, session).type === "urgent";
+  return isUrgent ? { ...session, returned: true, look: WALK } : session;
+}
+
+function stepFrom(dialog: Dialog, session: Session, event: Event, today: number): Update {
+  switch (event.type) {
+    case "start":
+    case "restart": {
+      const back = comeBack(dialog, session);
+      return told(back.returned ? back : createSession(today, session.region));
+    }
+    case "resume":
+      return told(looking(comeBack(dialog, session), WALK));
+    case "seen":
+      return told(seen(dialog, session, event.reply, today));
+    case "consent": {
+      const isAge =
+        event.age === UNDER_18 || dialog.content.ages.some((age) => age.id === event.age);
+      return isAge
+        ? told({ ...withAge(dialog, session, event.age), look: WALK })
+        : told(session, "unknown-option");
+    }
+    case "answer":
+      return answer(dialog, session, event.question, event.options);
+    case "nothing-ticked": {
+      const question = questionOn(dialog, session);
+      return question?.many
+        ? { session, notice: "nothing-ticked", named: [noneLabel(dialog, question)] }
+        : told(session);
+    }
+    case "not-sure":
+      return notSure(dialog, session, event.question);
+    case "back":
+      return told(back(dialog, session));
+    case "why":
+      return why(dialog, session, event.question);
+    case "change": {
+      if (event.question === undefined) return lookAt(dialog, session, { type: "changes" });
+      const isAnswered = session.answers.some((given) => given.question === event.question);
+      return isAnswered
+        ? lookAt(dialog, session, reopen(event.question, "change"))
+        : told(session, "stale-question");
+    }
+    case "self-test": {
+      const question =
+        event.question === undefined
+          ? chooseSelfTest(dialog, session)
+          : dialog.questions.get(event.question);
+      return question && mayTry(dialog, session, question)
+        ? lookAt(dialog, session, reopen(question.id, "ask"))
+        : told(session, "no-self-test");
+    }
+    case "offered": {
+      const question = dialog.walk.find(({ id }) => id === event.question);
+      return question?.content.ask === "offered"
+        ? lookAt(dialog, session, reopen(question.id, "ask"))
+        : told(session, "stale-question");
+    }
+    case "details":
+      return dialog.causes.some((cause) => cause.id === event.cause)
+        ? lookAt(dialog, session, { type: "cause", cause: event.cause })
+        : told(session, "unknown-option");
+    case "learn":
+      return event.topic === undefined || isTopic(dialog, event.topic)
+        ? lookAt(dialog, session, { type: "learn", topic: event.topic ?? null })
+        : told(session, "unknown-option");
+    case "sources":
+      return sourcesOf(dialog, event.topic).length > 0
+        ? lookAt(dialog, session, {
+            type: "sources",
+            topic: event.topic,
+            from: session.look.type === "cause" ? "cause" : "learn",
+          })
+        : told(session, "unknown-option");
+    case "numbers":
+      if (event.region === undefined) return told(looking(session, { type: "numbers" }));
+      return dialog.content.regions.some((region) => region.id === event.region)
+        ? told(looking({ ...session, region: event.region }, { type: "numbers" }))
+        : told(session, "unknown-option");
+    case "not-ok":
+      return told(looking(session, { type: "not-ok", reply: event.reply ?? null }));
+    case "checked": {
+      const phase = phaseOf(dialog, session);
+      if (phase.type === "returned") return told(seen(dialog, session, "yes", today));
+      const mayTeach = phase.type === "urgent" && phase.assessment.urgency !== "emergency";
+      return told(mayTeach ? { ...session, checked: true, look: WALK } : session);
+    }
+    case "plan":
+    case "keep":
+      return lookAt(dialog, session, { type: event.type });
+    case "help":
+    case "privacy":
+      return told(looking(session, { type: event.type }));
+    case "stop": {
+      const isUrgent = phaseOf(dialog, session).type === "urgent";
+      return told(looking(session, { type: "stopped" }), isUrgent ? "help-still" : null);
+    }
+    case "carry-on":
+      return told(looking(session, WALK));
+    case "words":
+      return typed(dialog, session, event, (meant) => stepFrom(dialog, session, meant, today));
+    default:
+      return assertNever(event);
+  }
+}
+
+/**
+ * After "yes" there is teaching without a ranking; after "not yet" the same card; after a mistake on the safety screen, the
+ * screen again, and else the question that was answered by mistake.
+ */
+function seen(
+  dialog: Dialog,
+  session: Session,
+  reply: "yes" | "no" | "mistake",
+  today: number,
+): Session {
+  const phase = phaseOf(dialog, session);
+  if (phase.type !== "returned") return session;
+  // What was told holds today: until tomorrow it is not asked about again.
+  const back: Session = { ...session, returned: false, startDay: today, look: WALK };
+  const isWalking = session.age !== null && session.age !== UNDER_18;
+  if (reply === "yes")
+    return isWalking ? { ...back, checked: true } : createSession(today, session.region);
+  if (reply === "no") return back;
+  const raisedBy = dialog.questions.get(phase.assessment.because.at(-1)?.split(".")[0] ?? "");
+  return raisedBy && !isScreening(raisedBy)
+    ? looking(back, reopen(raisedBy.id, "change"))
+    : withoutScreening(dialog, back);
+}
+
+function answer(
+  dialog: Dialog,
+  session: Session,
+  questionId: string,
+  chosen: readonly string[],
+): Update {
+  const question = dialog.questions.get(questionId);
+  if (!question || session.returned || !mayAsk(dialog, session, question)) {
+    return told(session, "stale-question");
+  }
+  const options = question.content.options
+    .map((option) => option.id)
+    .filter((option) => chosen.includes(option));
+  if (options.length === 0 && chosen.includes(NOT_SURE))
+    return notSure(dialog, session, questionId);
+  if (!chosen.every((option) => isOption(question, option))) return told(session, "unknown-option");
+  if (!question.many && options.length !== 1) {
+    return told(session, options.length === 0 ? "unknown-option" : "one-only");
+  }
+  const isDoubtful = question.role === "self-test" && chosen.includes(NOT_SURE);
+  return told(settled(dialog, session, question, isDoubtful ? [...options, NOT_SURE] : options));
+}
+
+/**
+ * In the safety screen "not sure" first asks again in plainer words; a card then wants ticks, and a follow-up takes a
+ * second "not sure" for a yes. After a self-test it says that the test may not have been done right. Anywhere else it is
+ * an answer that moves nothing.
+ */
+function notSure(dialog: Dialog, session: Session, questionId: string): Update {
+  const question = dialog.questions.get(questionId);
+  if (!question || !mayAsk(dialog, session, question)) return told(session, "stale-question");
+  const { look } = session;
+  const given = session.answers.find((earlier) => earlier.question === question.id);
+  const done = given?.options.find((option) => option !== NOT_SURE);
+  if (look.type === "moved" && question.role === "self-test" && done !== undefined) {
+    return told(settled(dialog, session, question, [done, NOT_SURE]));
+  }
+  const wasClarified =
+    look.type === "question" && look.as === "clarify" && look.question === question.id;
+  return question.role === "screen" || (question.role === "follow-up" && !wasClarified)
+    ? lookAt(dialog, session, reopen(question.id, "clarify"))
+    : told(settled(dialog, session, question, [NOT_SURE]));
+}
+
+function settled(
+  dialog: Dialog,
+  session: Session,
+  question: Question,
+  options: readonly string[],
+): Session {
+  const answered = withAnswer(dialog, session, { question: question.id, options });
+  const { look } = session;
+  const wasTried =
+    question.role === "self-test" ||
+    (look.type === "question" && look.as === "ask" && question.content.test !== undefined);
+  const isUnknown = options.length === 1 && options[0] === NOT_SURE;
+  return {
+    ...answered,
+    offers: session.offers.filter((offer) => offer.question !== question.id),
+    checked: false,
+    tested: session.tested || wasTried,
+    look: wasTried && !isUnknown ? { type: "moved", question: question.id } : WALK,
+  };
+}
+
+function why(dialog: Dialog, session: Session, question: string): Update {
+  const { look } = session;
+  if (look.type === "question" && look.question === question) {
+    return told(looking(session, { ...look, why: true }));
+  }
+  const phase = phaseOf(dialog, session);
+  return phase.type === "question" && phase.question.id === question
+    ? told(looking(session, { type: "question", question, as: "next", why: true }))
+    : told(session, "stale-question");
+}
+
+/** Whether the question is one that this walk could have put on a card. */
+function mayAsk(dialog: Dialog, session: Session, question: Question): boolean {
+  const { answers, look } = session;
+  if (answers.some((given) => given.question === question.id)) return true;
+  if (session.age === null) return false;
+  if (look.type === "question" && look.question === question.id) return true;
+  const { when } = question.content;
+  if (when && !holds(when, givenBy(dialog, answers), session.age)) return false;
+  if (!isScreening(question) && !hasBegun(dialog, session)) return false;
+  if (isAdaptive(question)) return countAdaptive(dialog, answers) < mostAdaptive(dialog);
+  const { ask, due } = question.content;
+  return (
+    question.role !== "self-test" &&
+    (ask !== "offered" || (due !== undefined && holds(due, givenBy(dialog, answers), session.age)))
+  );
+}
+
+/** Whether the safety screen is behind them, or was when the walk began: it may be asked again after two weeks. */
+function hasBegun(dialog: Dialog, session: Session): boolean {
+  const isWalking = session.answers.some((given) => !isOfScreen(dialog, given));
+  return isWalking || nextScreening(dialog, session, givenBy(dialog, session.answers)) === null;
+}
+
+/** The question that the card asks, or null where it asks none. */
+function questionOn(dialog: Dialog, session: Session): Question | null {
+  const phase = phaseOf(dialog, session);
+  const { look } = session;
+  if (!mayLook(dialog, session, phase, look)) {
+    return phase.type === "question" ? phase.question : null;
+  }
+  return look.type === "question" ? (dialog.questions.get(look.question) ?? null) : null;
+}
+
+/** Looks at something where the walk may; else its own card stays. */
+function lookAt(dialog: Dialog, session: Session, look: Look): Update {
+  return told(
+    mayLook(dialog, session, phaseOf(dialog, session), look) ? looking(session, look) : session,
+  );
+}

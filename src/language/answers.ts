@@ -1,0 +1,141 @@
+import { holds } from "../engine/content/condition.ts";
+import type { Dialog, Question } from "../engine/content/dialog.ts";
+import { NONE, refOf } from "../engine/content/ref.ts";
+import { isScreening } from "../engine/session/session.ts";
+import { bandsOf, decided, pickedOf } from "./bands.ts";
+import { countsFor } from "./counts.ts";
+import { ageIn } from "./en/age.ts";
+import { correctionsIn } from "./en/corrections.ts";
+import type { Quantity } from "./en/numbers/quantity.ts";
+import { takenAt } from "./en/standing/standing.ts";
+import { lexiconOf } from "./lexicon.ts";
+import type { Match } from "./matches.ts";
+import { byQuestion, uncovered, weightOf } from "./of-question.ts";
+import type { Token } from "./tokens.ts";
+import type { Understanding } from "./understanding.ts";
+
+/** An answer that a text gives, and the words that give it. */
+export type Heard = {
+  readonly question: string;
+  /** None of the question's options, where that is what it says. */
+  readonly options: readonly string[];
+  readonly by: readonly string[];
+};
+
+/** Every answer to the walk's questions that a text clearly gives, whatever was asked. What is vague gives none. */
+export function answersIn(dialog: Dialog, found: Understanding): readonly Heard[] {
+  const understanding = {
+    ...found,
+    quantities: found.quantities.filter((quantity) => isMeant(dialog, found.tokens, quantity)),
+  };
+  const matches = byQuestion(notTakenBack(found));
+  const heard: Heard[] = [];
+  for (const question of dialog.walk) {
+    if (isScreening(question)) continue;
+    const said = saidOf(question, { ...understanding, matches: matches.get(question.id) ?? [] });
+    if (said.length === 0) continue;
+    const options = said.map(({ option }) => option).filter((option) => option !== NONE);
+    heard.push({ question: question.id, options, by: said.map(({ by }) => by) });
+  }
+  // A question that is only asked after some answers counts where the text gives one of those too.
+  const given = new Set(
+    heard.flatMap(({ question, options }) => options.map((id) => refOf(question, id))),
+  );
+  const years = ageIn(understanding.tokens);
+  const age =
+    dialog.content.ages.findLast(({ from }) => years !== null && years >= from)?.id ?? null;
+  return heard.filter(({ question }) =>
+    holds(dialog.questions.get(question)?.content.when, given, age),
+  );
+}
+
+/** How many words before it a correction takes back. */
+const MOST_TAKEN_BACK = 8;
+
+/** The matches without what a correction right behind them takes back: "the middle, no wait, the left". */
+function notTakenBack({ tokens, matches }: Understanding): readonly Match[] {
+  const back = correctionsIn(tokens);
+  return matches.filter(({ phrase: { meaning }, last }) => {
+    const isBack = back.some((at) => last < at && at - last <= MOST_TAKEN_BACK);
+    return meaning.type !== "says" || !isBack;
+  });
+}
+
+/** Whether a number is said of oneself, now. How long something has lasted is said with "ago". */
+function isMeant(dialog: Dialog, tokens: readonly Token[], quantity: Quantity): boolean {
+  const taken = takenAt(lexiconOf(dialog), tokens, quantity);
+  return taken === "now" || taken === "negated" || (taken === "past" && quantity.unit === "weeks");
+}
+
+type Said = { readonly option: string; readonly by: string; readonly weight: number };
+
+/** The options of a question that a text gives: one of one, or none where two compete. */
+function saidOf(
+  question: Question,
+  { matches, quantities, tokens }: Understanding,
+): readonly Said[] {
+  const bands = question.content.numbers?.bands;
+  const said = new Map<string, Said>();
+  const note = (option: string, by: string, weight: number) => {
+    if ((said.get(option)?.weight ?? 0) < weight) said.set(option, { option, by, weight });
+  };
+  for (const { phrase, first, last, taken } of question.many ? uncovered(matches) : matches) {
+    const { meaning } = phrase;
+    if (meaning.type !== "says" || meaning.question !== question.id || taken !== "now") continue;
+    // What an option without a number says goes before one, as in `replyIn`.
+    const isUncounted = bands !== undefined && !(meaning.option in bands);
+    note(
+      meaning.option,
+      phrase.text,
+      weightOf(phrase, first, last) + (isUncounted ? 2 * NUMBER : 0),
+    );
+  }
+  const counted = quantities.filter((quantity) => countsFor(question, quantity, tokens, matches));
+  for (const quantity of pickedOf(question, counted)) {
+    const options = decided(question, quantity, matches, bandsOf(question, quantity));
+    if (options.length === 1 && options[0]) note(options[0], textOf(tokens, quantity), NUMBER);
+  }
+  // "The Hokas at 200 miles and the Brooks at 600": which pair?
+  const unit = question.content.numbers?.unit;
+  const least = question.content.numbers?.least ?? 0;
+  const isTwofold =
+    unit === "km" &&
+    counted.some(({ last }) =>
+      quantities.some(
+        (other) =>
+          other.unit === null &&
+          other.first > last &&
+          (other.value >= least || OF_ANOTHER.has(tokens[other.first - 1]?.word ?? "")) &&
+          areNear(tokens, last, other.first),
+      ),
+    );
+  const found = isTwofold ? [] : [...said.values()];
+  if (question.many) {
+    const options = found.filter(({ option }) => option !== NONE);
+    return options.length > 0 ? options : found;
+  }
+  const most = Math.max(...found.map(({ weight }) => weight));
+  const best = found.filter(({ weight }) => most - weight < CLOSE);
+  return best.length === 1 ? best : [];
+}
+
+/** "Brooks with 40". */
+const OF_ANOTHER = new Set(["with", "at"]);
+
+/** Whether two places stand in one sentence or nearly. */
+function areNear(tokens: readonly Token[], one: number, other: number): boolean {
+  return (tokens[other]?.clause ?? 0) - (tokens[one]?.clause ?? 0) <= 1;
+}
+
+/** Two options compete where their phrases weigh nearly the same. */
+const CLOSE = 0.25;
+
+/** A number outweighs words. */
+const NUMBER = 10;
+
+function textOf(tokens: readonly Token[], { first, last }: Quantity): string {
+  return tokens
+    .slice(first, last + 1)
+    .map(({ word }) => word)
+    .join(" ");
+}

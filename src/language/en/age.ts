@@ -1,0 +1,77 @@
+import type { Token } from "../tokens.ts";
+import { numberAt } from "./numbers/number.ts";
+import { words } from "./small-words.ts";
+
+const YEARS = words("yr yrs year years");
+const SEXES = words("m f male female");
+const OLD = words("old young yo yearold");
+const SELF = words("im am aged age turned turning");
+const PEOPLE = words("male female m f here runner man woman bloke guy lad lady girl dad mum mom");
+/** Whose years they are where someone is "42 years old" or turned so. */
+const THEIRS = words(
+  "he she who him her his their our your dad mum mom father mother wife husband son daughter kid brother sister mate friend partner dog cat",
+);
+/** "A 12 year old son", "a 20 year old injury". */
+const WHO =
+  /^(?:m|f|male|female|here|bloke|man|woman|guy|lad|lass|lady|girl|runner|and|with|who|i|in|now|so|but|whos|dad|mum|mom|nurse|teacher|student|marathoner|sprinter)$/;
+/** What may stand behind "I'm 42": nothing that it could count. */
+const ON =
+  /^(?:and|now|so|with|but|in|this|next|last|who|today|here|been|just|or|yo|y|m|f|male|female|old|if|my|running|run|years|yrs|year|yr)$/;
+const GLUED = /^(?:m|f|yo|yr|yrs|y)?$/;
+const MOST_GREETING = 3;
+
+/** The age that a text gives as the writer's own, where that is plain: "I'm 62", "47f", "a 57 year old bloke". */
+export function ageIn(tokens: readonly Token[]): number | null {
+  for (let at = 0; at < tokens.length; at++) {
+    const [, sexed] = /^[mf](\d\d)$/.exec(tokens[at]?.word ?? "") ?? [];
+    const found =
+      sexed === undefined
+        ? numberAt(tokens, at)
+        : { value: Number(sexed), last: at, glued: "m" as const };
+    if (!found) continue;
+    const { value, last, glued } = found;
+    if (Number.isInteger(value) && value >= 10 && value <= 99 && GLUED.test(glued)) {
+      if (isOwnAge(tokens, at, last, glued)) return value;
+    }
+    at = last;
+  }
+  return null;
+}
+
+function isOwnAge(tokens: readonly Token[], first: number, last: number, glued: string): boolean {
+  const clause = tokens[first]?.clause;
+  const wordAt = (at: number) => (tokens[at]?.clause === clause ? (tokens[at]?.word ?? "") : "");
+  const [second, before] = [wordAt(first - 2), wordAt(first - 1)];
+  const [next, third] = [wordAt(last + 1), wordAt(last + 2)];
+  if (THEIRS.has(before) || THEIRS.has(second)) return false;
+  const isYears = YEARS.has(next) || glued.startsWith("y");
+  const end = YEARS.has(next) ? last + 2 : last + 1;
+  if (isYears && (OLD.has(wordAt(end)) || glued === "yo")) {
+    const after = glued === "yo" && !OLD.has(wordAt(end)) ? wordAt(end) : wordAt(end + 1);
+    if (before === "my") return false;
+    return after === "" || WHO.test(after) || (glued === "yo" && before !== "a");
+  }
+  // "17 y/o".
+  if (next === "y" && third === "o") return before !== "my";
+  const isAlone = next === "";
+  const isSexed = glued === "m" || glued === "f";
+  if (SELF.has(before)) return isAlone || (ON.test(next) && !(YEARS.has(next) && third !== ""));
+  if (before === "is") return second === "age" && isAlone;
+  if (SEXES.has(before)) return isAlone || ON.test(next) || !isCounted(next);
+  if (SEXES.has(next) || next === "here" || next === "yo") return before === "" || isAlone;
+  // "At 63 I should know better".
+  if (before === "at") return second === "" && /^(?:i|im|you|ive)$/.test(next);
+  if (before !== "") return false;
+  if (isSexed) return first === 0 || isAlone || tokens[first]?.word.startsWith(glued) === true;
+  if (isAlone) {
+    return first <= MOST_GREETING || PEOPLE.has(tokens[first - 1]?.word ?? "");
+  }
+  return first === 0 && next === "and";
+}
+
+/** "M 30 miles a week". */
+function isCounted(word: string): boolean {
+  return /^(?:km|k|kms|mi|miles?|min|mins|minutes?|hours?|weeks?|months?|days?|percent|kg)$/.test(
+    word,
+  );
+}

@@ -1,0 +1,83 @@
+import type { Dialog, Question } from "../../../engine/content/dialog.ts";
+import { NOT_SURE } from "../../../engine/content/ref.ts";
+import { bandsOf, decided, pickedOf } from "../../bands.ts";
+import { lexiconOf } from "../../lexicon.ts";
+import type { Token } from "../../tokens.ts";
+import type { Understanding } from "../../understanding.ts";
+import type { Quantity } from "../numbers/quantity.ts";
+import { words } from "../small-words.ts";
+import { takenAt } from "../standing/standing.ts";
+import { FILLERS } from "./fillers.ts";
+import type { Reply } from "./reply.ts";
+
+/** Units in which people leave the unit out. */
+const BARE = new Set(["pain", "steps", "hours", "seconds", "times", "km"]);
+
+/** A number that stands for an option: "about 160", "half an hour". */
+export function counted(
+  dialog: Dialog,
+  question: Question,
+  { matches, quantities, tokens }: Understanding,
+): Reply | null {
+  const { numbers, options } = question.content;
+  if (!numbers) return null;
+  // What an option without a number says goes before one: "700 km, but the heel is worn right down".
+  const isWorded = matches.some(
+    ({ phrase: { meaning }, taken }) =>
+      "option" in meaning &&
+      meaning.question === question.id &&
+      (taken === "now" || (taken === "hypothetical" && meaning.type === "words")) &&
+      !(meaning.option in numbers.bands) &&
+      meaning.option !== NOT_SURE,
+  );
+  if (isWorded) return null;
+  const fitting = quantities.filter(
+    (quantity) =>
+      (quantity.unit !== null || BARE.has(numbers.unit)) &&
+      (numbers.unit === "times" || !quantity.isRate) &&
+      bandsOf(question, quantity).length > 0 &&
+      takenAt(lexiconOf(dialog), tokens, quantity) !== "other" &&
+      !tokens.some(
+        ({ word, clause }) => clause === tokens[quantity.first]?.clause && AIMS.has(word),
+      ),
+  );
+  // "Twice a week last year, but now zero".
+  const current = fitting.filter(
+    (quantity) => takenAt(lexiconOf(dialog), tokens, quantity) !== "past",
+  );
+  const meant = current.length > 0 ? current : fitting;
+  const withUnit = meant.filter(({ unit }) => unit !== null);
+  // "One pair has 200 km, the other 700" leaves out the unit, not the number.
+  const counting =
+    numbers.unit === "km" ? meant.filter(({ unit, value }) => unit || value >= SHARED) : withUnit;
+  const isSided = numbers.pick === "smallest";
+  const found = new Set<string>();
+  for (const quantity of pickedOf(question, withUnit.length > 0 && !isSided ? counting : meant)) {
+    const bands = bandsOf(question, quantity);
+    for (const option of decided(question, quantity, matches, bands)) found.add(option);
+    if (quantity.unit !== null) continue;
+    // "400" of shoes may be miles or kilometres, and a small bare number may as well be an option's.
+    if (numbers.unit === "km") {
+      for (const option of bandsOf(question, scaled(quantity, 1.609))) found.add(option);
+    }
+    const option = options[quantity.value - 1];
+    if (option && isBare(tokens, quantity)) found.add(option.id);
+  }
+  if (found.size === 0) return null;
+  return { type: found.size === 1 ? "options" : "either", options: [...found] };
+}
+
+/** Words beside a number that is not so yet. */
+const AIMS = words("target goal aim aiming supposed ideal ideally want");
+
+/** Smaller numbers beside a distance count something else. */
+const SHARED = 60;
+
+function scaled(quantity: Quantity, by: number): Quantity {
+  return { ...quantity, from: quantity.from * by, to: quantity.to * by };
+}
+
+/** Whether hardly anything stands beside a number. */
+function isBare(tokens: readonly Token[], { first, last }: Quantity): boolean {
+  return tokens.every(({ word }, at) => (at >= first && at <= last) || FILLERS.has(word));
+}

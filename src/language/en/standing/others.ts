@@ -1,0 +1,126 @@
+import type { Token } from "../../tokens.ts";
+import { OWN, SPEAKS, words } from "../small-words.ts";
+import { clauseOf } from "./clauses.ts";
+
+const OTHERS = words(
+  "dad daddy mum mom mam mummy mommy ma father mother parent grandparent wife husband hubby hubs wifey missus partner spouse fiance fiancee friend pal bestie brother bro sister sis sibling twin son daughter toddler neighbour neighbor coach gran granny nan nana nanny grandad grandpa granddad grandma grandfather grandmother uncle aunt auntie aunty cousin nephew niece colleague boss teammate clubmate housemate flatmate roommate dog cat puppy kitten girlfriend boyfriend gf bf he him his himself she her herself hers they their them themselves someone somebody anyone anybody everyone everybody people family hero inlaw celebrity",
+);
+
+/** Also how people are spoken to: others only after "my", "a", "the" and the like. */
+const CALLED = words(
+  "runner ex baby mate man guy bloke woman lady lad chap girl boy fella dude buddy kid child person patient student client teacher",
+);
+const NAMING = words("my our a an the this that some another his her your best old running work");
+const UNNAMED = words("people they everyone everybody someone somebody anyone");
+const BESIDE_ME = words("my me mine");
+const GROUPS = words("club team office class family school household everyone");
+const THINGS = words("they them their runner runners");
+const LIFTED = words(
+  "by lift lifting pick picking carry carrying push pushing hold holding walk walking chase chasing bath bathing feeding",
+);
+/** "Do they mix with …": of things. */
+const ASKING = words("do does can will would should are");
+
+const THEIR_THINGS = words("thermometer bed bike room trampoline party birthday school club");
+const WHERE = words("in at from who on");
+/** They are spoken of themselves where they have or had something; else they say it of oneself. */
+const HELPERS = words("physio doctor gp nurse therapist teacher trainer osteo chiro");
+const HAD = words("had has");
+const FOUND = words("found diagnosed operated removed gave put took cut did");
+export const SELVES = words("himself herself themselves");
+const WHO = words("who whos whose");
+/** "With my", "with the". */
+const COMPANY = /\bwith(?: my| the| our| a| some)?$/;
+const TELLS_OF = words("who whos whose that has had is was says said");
+const GOT = words("got was been just is recently being were");
+const LONGEST_CORRECTION = 5;
+const THATS = words("thats its that was");
+const HAS = words("has have had is are was were got gets keeps");
+const AT = words("in at of from on with to by near for and");
+
+export const ME_TOO = [
+  " so do i ",
+  " so did i ",
+  " so have i ",
+  " so am i ",
+  " me too ",
+  " on me ",
+  " into me ",
+  " over me ",
+  " and me ",
+  " as do i ",
+];
+
+/** Whether someone else is spoken of, and the speaker not again since: "my dad had it and now I …". */
+export function isOther(before: readonly string[]): boolean {
+  const other = before.findLastIndex((word, at) => {
+    // "Lifting my kid hurts", "filmed by a mate".
+    if (before.slice(Math.max(0, at - 3), at).some((one) => LIFTED.has(one))) return false;
+    if (word === "they" && ASKING.has(before[at - 1] ?? "")) return false;
+    // "My four year old has …".
+    if (word === "old" && HAS.has(before[at + 1] ?? "") && before[at - 3] === "my") return true;
+    // "Trampolining with the kids, I landed …", and not "with a mate who …".
+    const { length } = COMPANY.exec(before.slice(0, at).join(" "))?.[0] ?? "";
+    if (length > 0 && !TELLS_OF.has(before[at + 1] ?? "")) return false;
+    // "Like someone standing on my chest."
+    if (before[at - 1] === "like" || before[at - 2] === "like" || before[at - 2] === "as") {
+      return false;
+    }
+    const one = word.endsWith("s") ? word.slice(0, -1) : word;
+    if (OTHERS.has(word) || OTHERS.has(one)) return true;
+    // "39.2 on the kids' thermometer" is one's own.
+    if (THEIR_THINGS.has(before[at + 1] ?? "")) return false;
+    const isMine = before[at + 1] === "of" && before[at + 2] === "mine";
+    const isNamed =
+      isMine ||
+      (at === 0 && (HAS.has(before[1] ?? "") || WHERE.has(before[1] ?? ""))) ||
+      NAMING.has(before[at - 1] ?? "") ||
+      NAMING.has(before[at - 2] ?? "");
+    // "57 year old bloke here."
+    if (before[at + 1] === "here") return false;
+    if (HELPERS.has(word)) return HAD.has(before[at + 1] ?? "");
+    if (GROUPS.has(word)) return HAS.has(before[at + 1] ?? "");
+    return (CALLED.has(word) || CALLED.has(one)) && isNamed;
+  });
+  if (other < 0) return false;
+  // "A lad I run with" is not about oneself.
+  const from =
+    before[other + 1] === "i" && before.includes("with", other + 2) ? other + 2 : other + 1;
+  // "A guy in my club" is still the guy; "my physio says …" is about oneself.
+  return !before.slice(from).some((word, at) => {
+    // "My friend was diagnosed with …" is still of the friend.
+    const last = before[from + at - 1] ?? "";
+    if (word === "diagnosed" && GOT.has(last)) return false;
+    if (SPEAKS.has(word) && !UNNAMED.has(before[other] ?? "")) return true;
+    // "They found a …" is what doctors do.
+    if (before[other] === "they" && FOUND.has(word)) return true;
+    // "In my club", "next to me" and "of mine" still speak of the other.
+    return OWN.has(word) && !(BESIDE_ME.has(word) && AT.has(last));
+  });
+}
+
+/** Whether someone else's habits are spoken of; there, shoes are "they", and "a runner" is oneself. */
+export function isOthers(before: readonly string[]): boolean {
+  return isOther(before.filter((word) => !THINGS.has(word)));
+}
+
+/** "…? No, that's my sister." */
+export function isCorrected(tokens: readonly Token[], end: number): boolean {
+  const next = tokens.slice(end, end + LONGEST_CORRECTION).map(({ word }) => word);
+  const at = next[0] === "no" ? 1 : 0;
+  const mine = next.indexOf("my");
+  return (
+    THATS.has(next[at] ?? "") &&
+    mine > 0 &&
+    [OTHERS, CALLED].some((known) => known.has(next[mine + 1] ?? ""))
+  );
+}
+
+/** Whether a clause goes on with what someone else said: "my colleague had stones, said the pain …". */
+export function isToldOf(tokens: readonly Token[], from: number): boolean {
+  return (
+    tokens[from]?.isAfterComma === true &&
+    (SPEAKS.has(tokens[from]?.word ?? "") || WHO.has(tokens[from]?.word ?? "")) &&
+    isOther(clauseOf(tokens, from - 1))
+  );
+}

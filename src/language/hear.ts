@@ -1,0 +1,204 @@
+import { assertNever } from "../engine/assert-never.ts";
+import { givenBy, holds } from "../engine/content/condition.ts";
+import { countAdaptive, type Dialog, isAdaptive, mostAdaptive } from "../engine/content/dialog.ts";
+import { heardText } from "../engine/content/said.ts";
+import { looking, reopen } from "../engine/session/back.ts";
+import type { Event } from "../engine/session/event.ts";
+import { phaseOf } from "../engine/session/phase.ts";
+import {
+  type Answer,
+  isScreening,
+  MOST_OFFERS,
+  type Offer,
+  type Session,
+  WALK,
+  withAnswer,
+} from "../engine/session/session.ts";
+import { type Note, told, type Update } from "../engine/session/update.ts";
+import type { Heard } from "./index.ts";
+import { type Reading, readWords } from "./reading.ts";
+
+/**
+ * The session after typed words.
+ *
+ * @param take what an event that the words stand for does to the session
+ */
+export function typed(
+  dialog: Dialog,
+  session: Session,
+  { text, isNumbered }: Event & { readonly type: "words" },
+  take: (event: Event) => Update,
+): Update {
+  const reading = readWords(dialog, session, text, isNumbered);
+  const update = takenFrom(dialog, session, reading, take);
+  const { toldAge } = reading;
+  const kept =
+    toldAge !== undefined && update.session.age === null
+      ? { ...update.session, toldAge }
+      : update.session;
+  // Who says how low they feel hears of that first.
+  return reading.isLow
+    ? { session: kept, notice: "low-mood", also: notesOf(update) }
+    : { ...update, session: kept };
+}
+
+/** What an update tells, but that words were not understood: a kind word is enough there. */
+function notesOf({ notice, named = [], quote, also = [] }: Update): readonly Note[] {
+  const isAnswered = notice !== null && notice !== "unknown-words" && notice !== "too-long";
+  const own = isAnswered ? [{ notice, named, ...(quote === undefined ? {} : { quote }) }] : [];
+  return [...own, ...also];
+}
+
+function takenFrom(
+  dialog: Dialog,
+  session: Session,
+  reading: Reading,
+  take: (event: Event) => Update,
+): Update {
+  switch (reading.type) {
+    case "event":
+      return take(reading.event);
+    case "answers": {
+      const { update, named } = withAnswers(dialog, session, reading, take);
+      const kept = { ...update, session: withOffers(update.session, reading.lines) };
+      if (named.length > 0) return { ...kept, notice: update.notice ?? "understood", named };
+      return reading.event === null ? { ...kept, notice: "unknown-words" } : kept;
+    }
+    case "distress": {
+      const { update } = withAnswers(dialog, session, reading, take);
+      const kept = withOffers(withTicks(dialog, update.session, reading.certain), reading.lines);
+      return told(looking(kept, { type: "not-ok", reply: null }));
+    }
+    case "emergency": {
+      const { update } = withAnswers(dialog, session, reading, take);
+      const kept = withOffers(update.session, reading.lines);
+      return told(looking(withTicks(dialog, kept, reading.certain), WALK));
+    }
+    case "foreign":
+      return {
+        session: reading.isEmergency ? looking(session, { type: "numbers" }) : session,
+        notice: "foreign",
+        named: [reading.reply],
+      };
+    case "either": {
+      const notice = reading.options.length === 1 ? "meant" : "either";
+      return { session, notice, named: reading.options };
+    }
+    case "flag":
+      return flagged(dialog, session, reading, take);
+    case "another":
+      return told(looking(session, { type: "numbers" }), "for-another");
+    case "unknown":
+      return told(session, reading.notice);
+    default:
+      return assertNever(reading);
+  }
+}
+
+/** The card that asks about what was typed comes next; before the walk has begun, what can help comes first. */
+function flagged(
+  dialog: Dialog,
+  session: Session,
+  reading: Reading & { readonly type: "flag" },
+  take: (event: Event) => Update,
+): Update {
+  const phase = phaseOf(dialog, session);
+  const { quote, isPressing } = reading;
+  const { update, named } = withAnswers(dialog, session, reading, take);
+  const kept = withOffers(update.session, reading.lines);
+  if (phase.type === "urgent" && phase.assessment.urgency === "emergency") return told(kept);
+  const also: readonly Note[] = named.length > 0 ? [{ notice: "understood", named }] : [];
+  if (phase.type === "welcome" || phase.type === "minor") {
+    return isPressing
+      ? { session: looking(kept, { type: "numbers" }), notice: "typed-flag-first", quote, also }
+      : { session: kept, notice: "typed-flag-later", quote, also };
+  }
+  const card = reading.lines[0]?.question ?? "";
+  const asked = withoutNone(looking(kept, reopen(card, "change")), card);
+  return { session: asked, notice: isPressing ? "typed-flag" : "typed-about", quote, also };
+}
+
+/** The session with all that a text answers, what was asked and what was not, and those answers in words. */
+function withAnswers(
+  dialog: Dialog,
+  session: Session,
+  { event, heard }: { readonly event: Event | null; readonly heard: readonly Heard[] },
+  take: (event: Event) => Update,
+): { readonly update: Update; readonly named: readonly string[] } {
+  const answered = event === null ? told(session) : take(event);
+  const { session: kept, taken } = withHeard(dialog, answered.session, heard);
+  return {
+    update: { ...answered, session: kept },
+    named: [...saidBack(dialog, answered, event), ...taken],
+  };
+}
+
+/** What a typed answer was taken for, to be said back; an urgent card says so itself. */
+function saidBack(dialog: Dialog, { session }: Update, event: Event | null): readonly string[] {
+  if (event?.type !== "answer" || phaseOf(dialog, session).type === "urgent") return [];
+  const question = dialog.questions.get(event.question);
+  const answer = session.answers.find((one) => one.question === event.question);
+  return question && answer ? [heardText(dialog, question, answer)] : [];
+}
+
+/** The session without a "none of these" that what was typed puts in doubt. */
+function withoutNone(session: Session, question: string): Session {
+  const answers = session.answers.filter(
+    (answer) => answer.question !== question || answer.options.length > 0,
+  );
+  return { ...session, answers };
+}
+
+/** The session with lines of the safety screen to be offered on their cards, beside those that are. */
+function withOffers(session: Session, lines: readonly Offer[]): Session {
+  const all = [...session.offers, ...lines.map(({ question, option }) => ({ question, option }))];
+  const unique = all.filter((one, at) => all.findIndex((other) => isSameOffer(one, other)) === at);
+  // However many there are, no card is forgotten.
+  const isFirst = ({ question }: Offer, at: number) =>
+    unique.findIndex((other) => other.question === question) === at;
+  const leading = unique.filter(isFirst);
+  const offers = [...leading, ...unique.filter((one) => !leading.includes(one))];
+  return lines.length === 0
+    ? session
+    : { ...session, checked: false, offers: offers.slice(0, MOST_OFFERS) };
+}
+
+function isSameOffer(one: Offer, other: Offer): boolean {
+  return one.question === other.question && one.option === other.option;
+}
+
+/**
+ * The session with answers that a text gave beside what was asked: those that are open, would be asked, and have room.
+ * The safety screen is never answered this way.
+ */
+function withHeard(
+  dialog: Dialog,
+  session: Session,
+  heard: readonly Heard[],
+): { readonly session: Session; readonly taken: readonly string[] } {
+  let kept = session;
+  const taken: string[] = [];
+  for (const { question: id, options } of heard) {
+    const question = dialog.questions.get(id);
+    const given = givenBy(dialog, kept.answers);
+    if (!question || isScreening(question) || given.has(id)) continue;
+    if (!holds(question.content.when, given, kept.age)) continue;
+    const isFull = countAdaptive(dialog, kept.answers) >= mostAdaptive(dialog);
+    if (isAdaptive(question) && isFull) continue;
+    const answer: Answer = { question: id, options };
+    kept = { ...withAnswer(dialog, kept, answer), checked: false };
+    taken.push(heardText(dialog, question, answer));
+  }
+  return { session: kept, taken };
+}
+
+/** The session with lines of the safety screen ticked, beside those that are. */
+function withTicks(dialog: Dialog, session: Session, lines: readonly Offer[]): Session {
+  return lines.reduce((kept, { question, option }) => {
+    const before = kept.answers.find((answer) => answer.question === question)?.options ?? [];
+    const options = [...new Set([...before, option])];
+    const ticked = withAnswer(dialog, kept, { question, options });
+    const offers = ticked.offers.filter((one) => !isSameOffer(one, { question, option }));
+    return { ...ticked, offers, checked: false, returned: false };
+  }, session);
+}

@@ -1,0 +1,245 @@
+import type { Dialog, Question } from "../engine/content/dialog.ts";
+import { NONE, NOT_SURE } from "../engine/content/ref.ts";
+import { words } from "./en/small-words.ts";
+import { EXACT, PAIR, type Pattern, patternOf } from "./pattern.ts";
+import { stemOf } from "./tokens.ts";
+
+/** What a phrase of the lexicon says. */
+export type Meaning =
+  /** An option, clearly enough wherever it is said. */
+  | { readonly type: "says"; readonly question: string; readonly option: string }
+  /** An option, at its own question. */
+  | { readonly type: "words"; readonly question: string; readonly option: string }
+  /** A line of the safety screen; unmistakable ones act at once. */
+  | {
+      readonly type: "flag";
+      readonly question: string;
+      readonly option: string;
+      readonly isUnmistakable: boolean;
+      /** Whether it counts also where it is long past. */
+      readonly isEver: boolean;
+      /** Whether it can wait for its card: an ordinary tweak. */
+      readonly isLater: boolean;
+    }
+  /** That a number in it counts what a question asks about. */
+  | { readonly type: "counts"; readonly question: string }
+  /** That the part of a sentence it stands in is about something else than a question. */
+  | { readonly type: "unless"; readonly question: string }
+  | { readonly type: "distress" }
+  /** A low mood, and no more. */
+  | { readonly type: "low" }
+  /** A drill, a place or a figure of speech that only sounds like distress. */
+  | { readonly type: "drill" }
+  /** A wish for a control, in a short sentence. */
+  | { readonly type: "control"; readonly id: string }
+  /** An emergency in another language. */
+  | { readonly type: "foreign"; readonly language: string }
+  /** A way of speaking that only sounds like one of the others. */
+  | { readonly type: "idiom" };
+
+/** What to look for in a text, and what it says where it stands there. */
+export type Phrase = Pattern & {
+  readonly text: string;
+  readonly meaning: Meaning;
+  /** Its number in the lexicon. */
+  readonly at: number;
+};
+
+/** Whether a phrase answers a question of the walk. */
+export function isHabit({ meaning }: Phrase): boolean {
+  return meaning.type === "says" || meaning.type === "words";
+}
+
+/** Phrases by the stem of their first word. */
+export type Phrases = ReadonlyMap<string, readonly Phrase[]>;
+
+export type Lexicon = {
+  /** How many phrases there are. */
+  readonly size: number;
+  /** Those that count wherever they are said. */
+  readonly anywhere: Phrases;
+  /** By question: those that count as its answer alone. */
+  readonly answers: ReadonlyMap<string, Phrases>;
+  /** All stems that any phrase has. */
+  readonly known: ReadonlySet<string>;
+  /** Long words with one letter left out, for words with one letter wrong. */
+  readonly near: ReadonlyMap<string, readonly string[]>;
+  /** By small word: the other languages that have it. */
+  readonly signs: ReadonlyMap<string, readonly string[]>;
+  /** The year before that of the content: what is dated earlier is long past. */
+  readonly lastYear: number;
+};
+
+const lexicons = new WeakMap<Dialog, Lexicon>();
+
+/** The dialog's lexicon, made when words are first typed. */
+export function lexiconOf(dialog: Dialog): Lexicon {
+  const known = lexicons.get(dialog);
+  if (known) return known;
+  const lexicon = createLexicon(phrasesOf(dialog), dialog);
+  lexicons.set(dialog, lexicon);
+  return lexicon;
+}
+
+/** Every phrase of a dialog, with what it says. */
+function phrasesOf({ content, questions }: Dialog): readonly Phrase[] {
+  const phrases: Phrase[] = [];
+  const add = (texts: readonly string[] | undefined, meaning: Meaning) => {
+    for (const text of texts ?? []) {
+      phrases.push({ ...patternOf(text, content.words.alike), text, meaning, at: phrases.length });
+    }
+  };
+  const asked = { isUnmistakable: false, isEver: false, isLater: false };
+  for (const { id: question, content: own, role } of questions.values()) {
+    for (const { id: option, label, words, says, unmistakable, ever, later } of own.options) {
+      const at = { question, option };
+      add([label, ...(words ?? [])], { type: "words", ...at });
+      if (role === "screen") {
+        add(says, { type: "flag", ...at, ...asked });
+        add(later, { type: "flag", ...at, ...asked, isLater: true });
+        add(ever, { type: "flag", ...at, ...asked, isEver: true });
+        add(unmistakable, { type: "flag", ...at, ...asked, isUnmistakable: true });
+      } else {
+        add(says, { type: "says", ...at });
+      }
+    }
+    add(own.none?.words, { type: "words", question, option: NONE });
+    add(own.none?.says, { type: "says", question, option: NONE });
+    add(own.numbers?.says, { type: "counts", question });
+    add(own.unless, { type: "unless", question });
+    add(own.notSureWords, { type: "words", question, option: NOT_SURE });
+  }
+  add(content.words.distress, { type: "distress" });
+  add(content.words.low, { type: "low" });
+  add(content.words.drills, { type: "drill" });
+  add(content.words.idioms, { type: "idiom" });
+  for (const [id, texts] of Object.entries(content.words.controls)) {
+    // Single words say too little in a sentence: "back" is what hurts.
+    add(
+      texts.filter((text) => text.includes(" ")),
+      { type: "control", id },
+    );
+  }
+  for (const { id: language, emergencies } of content.words.languages) {
+    add(emergencies, { type: "foreign", language });
+  }
+  return phrases;
+}
+
+function createLexicon(all: readonly Phrase[], { content, questions }: Dialog): Lexicon {
+  const signs = new Map<string, string[]>();
+  for (const { id, signs: words } of content.words.languages) {
+    for (const word of words) signs.set(word, [...(signs.get(word) ?? []), id]);
+  }
+  const anywhere = new Map<string, Phrase[]>();
+  const answers = new Map<string, Map<string, Phrase[]>>();
+  const known = new Set<string>();
+  for (const phrase of all) {
+    const { meaning } = phrase;
+    const question = meaning.type === "words" ? questions.get(meaning.question) : undefined;
+    // Where bands overlap, words near a number decide, wherever it is said.
+    const isAnywhere = !question || hasOverlap(question);
+    const phrases = isAnywhere
+      ? anywhere
+      : (answers.get(question.id) ?? new Map<string, Phrase[]>());
+    if (!isAnywhere) answers.set(question.id, phrases);
+    for (const stem of phrase.parts[0]?.steps[0]?.stems ?? []) {
+      const others = phrases.get(stem);
+      if (others) others.push(phrase);
+      else phrases.set(stem, [phrase]);
+    }
+    for (const { steps } of [...phrase.parts, ...phrase.unless]) {
+      for (const { stems } of steps) for (const stem of stems) known.add(stem);
+    }
+  }
+  const near = new Map<string, string[]>();
+  const grave = graveOf(all);
+  for (const stem of known) {
+    if (stem.length < SHORTEST_MENDED || stem.startsWith(EXACT) || stem.includes(PAIR)) continue;
+    // No typo is mended into a word that alone speaks of distress: "overdone" is no overdose.
+    if (grave.has(stem)) continue;
+    for (const shorter of [stem, ...shortened(stem)]) {
+      near.set(shorter, [...(near.get(shorter) ?? []), stem]);
+    }
+  }
+  const lastYear = Number(content.released.slice(0, 4)) - 1;
+  return { size: all.length, anywhere, answers, known, near, signs, lastYear };
+}
+
+/** The words that speak of distress by themselves. */
+function graveOf(all: readonly Phrase[]): ReadonlySet<string> {
+  const alone = all.filter(({ meaning, size }) => meaning.type === "distress" && size === 1);
+  return new Set(alone.flatMap(({ parts }) => [...(parts[0]?.steps[0]?.stems ?? [])]));
+}
+
+/** Whether a number can be in two of a question's bands. */
+function hasOverlap({ content: { numbers } }: Question): boolean {
+  const bands = Object.values(numbers?.bands ?? {});
+  return bands.some(([from], at) =>
+    bands.some(([least, end], other) => other !== at && from >= least && from < end),
+  );
+}
+
+/** Shorter words have too many neighbours that mean something else; those of four letters are mended from slips alone. */
+const SHORTEST_MENDED = 4;
+const SHORTEST_CHANGED = 5;
+
+/** Longer ones are no words. */
+const LONGEST_MENDED = 24;
+
+/** Stems of common words that are one letter from a word of the lexicon, and mean what they say. */
+const COMMON = words(
+  "going couch coach child cancel fewer bowl three seven though begin ticket token total trial swing newer print shout match women slower sport chance minus expert along among clean strike stance internal femal weigh thicker steer bench squar shorter drawn blot cart colt coal lion sing sung slat silt warp tarp tort sang polo gary crab garb carp mono titl beta meta wort tend sonic bored",
+);
+
+/** The known stem that a word with one letter wrong, missing, doubled or swapped was meant to be; or the stem itself. */
+export function mended({ known, near }: Lexicon, stem: string): string {
+  // "Runnin" and "hurtin".
+  const whole = stem.endsWith("in") ? stemOf(`${stem}g`) : stem;
+  if (!known.has(stem) && known.has(whole)) return whole;
+  const isMendable = stem.length >= SHORTEST_MENDED && stem.length <= LONGEST_MENDED;
+  if (known.has(stem) || COMMON.has(stem) || !isMendable || /\d/.test(stem)) return stem;
+  for (const candidate of [stem, ...shortened(stem)]) {
+    // People rarely miss the first letter.
+    const meant = near
+      .get(candidate)
+      ?.find(
+        (one) =>
+          one[0] === stem[0] &&
+          (Math.min(one.length, stem.length) >= SHORTEST_CHANGED || isSlip(one, stem)) &&
+          isOneOff(one, stem),
+      );
+    if (meant !== undefined) return meant;
+  }
+  return stem;
+}
+
+/** Whether two words differ by one letter: another, one more or less, or two that changed places. */
+function isOneOff(one: string, other: string): boolean {
+  let from = 0;
+  while (from < one.length && one[from] === other[from]) from++;
+  let same = 0;
+  const most = Math.min(one.length, other.length) - from;
+  while (same < most && one.at(-1 - same) === other.at(-1 - same)) same++;
+  const [left, right] = [
+    one.slice(from, one.length - same),
+    other.slice(from, other.length - same),
+  ];
+  if (left.length <= 1 && right.length <= 1) return true;
+  return left.length === 2 && left[0] === right[1] && left[1] === right[0];
+}
+
+/** Whether a short word has only two letters of another in each other's place, or one instead of two: "wrose", "midle". */
+function isSlip(meant: string, typed: string): boolean {
+  const sorted = (word: string) => [...word].sort().join("");
+  const single = (word: string) => word.replace(/(.)\1/g, "$1");
+  return sorted(meant) === sorted(typed) || (single(meant) === typed && typed !== meant);
+}
+
+/** A word with each of its letters but the first left out in turn. */
+function shortened(word: string): readonly string[] {
+  return Array.from(
+    { length: word.length - 1 },
+    (_, at) => word.slice(0, at + 1) + word.slice(at + 2),
+  );
+}

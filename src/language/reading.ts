@@ -1,0 +1,297 @@
+import type { Dialog, Question } from "../engine/content/dialog.ts";
+import type { NoticeId } from "../engine/content/wording.ts";
+import type { Event } from "../engine/session/event.ts";
+import type { Offer, Session } from "../engine/session/session.ts";
+import type { Choice, View } from "../engine/view/view.ts";
+import { viewOf } from "../engine/view/view-of.ts";
+import { bandsOf } from "./bands.ts";
+import { quantitiesIn } from "./en/numbers/quantities.ts";
+import {
+  answersIn,
+  foreignIn,
+  type Heard,
+  NOTHING,
+  replyIn,
+  type Understanding,
+  understand,
+} from "./index.ts";
+import type { Match } from "./matches.ts";
+import { MOST_READ, tokensOf } from "./tokens.ts";
+import { bandIn, readAge } from "./told-age.ts";
+import { type Worry, worryIn } from "./worry.ts";
+
+/** What typed words mean on the card that is showing. */
+export type Reading = Meant & {
+  /** They tell of a low mood, and no more. */
+  readonly isLow?: true;
+  /** They tell the writer's age, which the consent then offers first. */
+  readonly toldAge?: string;
+};
+
+type Meant =
+  | { readonly type: "event"; readonly event: Event }
+  /** They answer the card, or questions that were not asked yet, or both. */
+  | ({ readonly type: "answers" } & Answers)
+  /** They speak of distress: a gentle question comes next. */
+  | ({ readonly type: "distress"; readonly certain: readonly Offer[] } & Answers)
+  /** They name red flags that nobody can mistake: their lines count as ticked at once. */
+  | ({ readonly type: "emergency"; readonly certain: readonly Offer[] } & Answers)
+  /** They tell of an emergency, but of someone else's. */
+  | { readonly type: "another" }
+  /** They may name red flags: the card that asks about the first comes next. */
+  | ({
+      readonly type: "flag";
+      /** The person's own words for the first, short and plain. */
+      readonly quote: string;
+      /** Whether it may need help before anything else. */
+      readonly isPressing: boolean;
+    } & Answers)
+  /** They are in another language. */
+  | { readonly type: "foreign"; readonly reply: string; readonly isEmergency: boolean }
+  /** They fit two options or more, or one not surely. */
+  | { readonly type: "either"; readonly options: readonly string[] }
+  | { readonly type: "unknown"; readonly notice: NoticeId };
+
+/** All that a text says: nothing that needs help costs the answers beside it. */
+type Answers = {
+  readonly event: Event | null;
+  readonly heard: readonly Heard[];
+  /** The lines of the safety screen that it speaks of, to be offered on their own cards. */
+  readonly lines: readonly Offer[];
+};
+
+/**
+ * Reads typed words on the card of a session: numbers of options ("2", "1, 3"), their labels and synonyms, controls
+ * ("back", "why", "not sure"), and, anywhere in the text, words of distress and of red flags, and answers to the walk.
+ */
+export function readWords(
+  dialog: Dialog,
+  session: Session,
+  text: string,
+  isNumbered = false,
+): Reading {
+  const view = viewOf(dialog, session, { surface: "", region: null });
+  const words = normalise(text.slice(0, MOST_READ));
+  if (words === "") return unknown("unknown-words");
+
+  const named = readName(dialog, view, words);
+  if (named) return named;
+  const control = readControl(dialog, view, words);
+  if (control) return { type: "event", event: control };
+  const asked = dialog.questions.get(view.choices?.question ?? "") ?? null;
+  const numbered = NUMBERS.test(text) ? readNumbers(view, asked, words, isNumbered) : null;
+  if (numbered) return numbered;
+
+  const understanding = understand(dialog, text, asked ? [asked.id] : []);
+  const worry = worryIn(dialog, session, text, understanding);
+  const toldAge = view.kind === "welcome" ? bandIn(dialog, understanding) : null;
+  return {
+    ...meantBy(dialog, session, view, { text, words, asked, understanding, worry }),
+    ...(worry.isLow && !worry.isDistress ? { isLow: true } : {}),
+    ...(toldAge === null ? {} : { toldAge }),
+  };
+}
+
+/** A text that is no control, name or number of the card. */
+type Told = {
+  readonly text: string;
+  readonly words: string;
+  readonly asked: Question | null;
+  readonly understanding: Understanding;
+  readonly worry: Worry;
+};
+
+function meantBy(dialog: Dialog, session: Session, view: View, told: Told): Meant {
+  const { text, words, asked, understanding, worry } = told;
+  const reply = asked ? replyIn(dialog, asked, understanding) : NOTHING;
+  const event: Event | null =
+    asked && reply.type === "options"
+      ? { type: "answer", question: asked.id, options: reply.options }
+      : null;
+  const heard = answersIn(dialog, understanding).filter(({ question }) => question !== asked?.id);
+  const worried = readWorry(session, worry, asked, event, heard);
+  const foreign = foreignIn(dialog, understanding.tokens, understanding.matches);
+  // Words of another language may look like a flag in this one.
+  if (worried && (!foreign || worried.type !== "flag")) return worried;
+  if (foreign) return { type: "foreign", ...foreign };
+  if (reply.type === "either") {
+    return { type: "either", options: labelsOf(view, reply.options) };
+  }
+  const lead = asked ? null : readPart(view, words);
+  if (lead) return { type: "event", event: lead };
+  const age = view.kind === "welcome" ? readAge(dialog, understanding) : null;
+  if (age) return { type: "event", event: age };
+  const { lines } = worry;
+  if (event || heard.length > 0) return { type: "answers", event, heard, lines };
+  const wish = readWish(view, understanding);
+  if (wish) return { type: "event", event: wish };
+  if (understanding.matches.some(isOfAnother)) return { type: "another" };
+  if (text.length > MOST_READ) return unknown("too-long");
+  // Whoever describes their back before the first question is thanked, and shown the way in.
+  const isDescribing = view.kind === "welcome" && words.includes(" ");
+  return unknown(isDescribing ? "begin-first" : "unknown-words");
+}
+
+/** Small letters and single spaces; apostrophes dropped, all other marks and control characters turned to spaces. */
+export function normalise(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/['’]/g, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+function readName(dialog: Dialog, view: View, words: string): Meant | null {
+  const none = view.choices?.none;
+  if (none && isAnyOf(words, ["0", none.label, ...dialog.content.words.controls.none])) {
+    return { type: "event", event: none.event };
+  }
+  const named = optionsOf(view).find((option) => isAnyOf(words, namesOf(dialog, view, option)));
+  return named ? answerWith(view, [named]) : null;
+}
+
+/** A choice that only leads on, by a part of its label that no other has. */
+function readPart(view: View, words: string): Event | null {
+  const isPart = ({ label }: Choice) => ` ${normalise(label)} `.includes(` ${words} `);
+  const [part, ...others] = words.includes(" ") ? optionsOf(view).filter(isPart) : [];
+  return part && others.length === 0 ? part.event : null;
+}
+
+/** A control in a short sentence: "go back a sec". */
+function readWish(view: View, { matches, tokens }: Understanding): Event | null {
+  if (tokens.length > MOST_WISHED) return null;
+  for (const { phrase, taken } of matches.toSorted((one, other) => other.first - one.first)) {
+    const { meaning } = phrase;
+    if (meaning.type !== "control" || taken === "negated") continue;
+    const control = view.controls.find(({ id }) => id === meaning.id);
+    if (control) return control.event;
+    const always = ALWAYS.find((id) => id === meaning.id);
+    if (always) return { type: always };
+  }
+  return null;
+}
+
+/** Words of a sentence that is a wish and nothing more. */
+const MOST_WISHED = 14;
+
+/** "2", "1, 3", "1 and 3"; not "6/10", "3-4" or "1.5". */
+const NUMBERS = /^\s*\d+(?:[\s,&+]+(?:and\s+)?\d+)*[\s.!]*$/i;
+
+function readNumbers(
+  view: View,
+  asked: Question | null,
+  words: string,
+  isNumbered: boolean,
+): Meant | null {
+  const numbers = words.match(/\d+/g)?.map(Number) ?? [];
+  const picked = numbers.flatMap((number) => optionsOf(view)[number - 1] ?? []);
+  const [only] = picked;
+  const [quantity] = quantitiesIn(tokensOf(words), 0);
+  const isPain = asked?.content.numbers?.unit === "pain";
+  if (asked && only && quantity && numbers.length === 1 && (isPain || !isNumbered)) {
+    // "3" may be the third option, or 3 of what is asked for; of pain, wherever numbers stand.
+    const meant = bandsOf(asked, quantity);
+    if (meant.length > 0 && !meant.includes(only.id)) {
+      return { type: "either", options: labelsOf(view, [only.id, ...meant]) };
+    }
+  }
+  if (picked.length === numbers.length) return answerWith(view, picked);
+  // A number that is no option's may still be an answer: "160" steps.
+  return numbers.some((number) => number < 10) ? unknown("no-such-number") : null;
+}
+
+function answerWith(view: View, picked: readonly Choice[]): Meant {
+  const { choices } = view;
+  const [only] = picked;
+  if (picked.length > 1 && !choices?.question) return unknown("one-only");
+  if (choices?.question && (choices.many || picked.length > 1)) {
+    const options = picked.map((option) => option.id);
+    return { type: "event", event: { type: "answer", question: choices.question, options } };
+  }
+  return only ? { type: "event", event: only.event } : unknown("unknown-words");
+}
+
+function namesOf(dialog: Dialog, view: View, option: Choice): readonly string[] {
+  const question = dialog.questions.get(view.choices?.question ?? "");
+  const content = question?.content.options.find(({ id }) => id === option.id);
+  return [option.label, option.id, content?.label ?? "", ...(content?.words ?? [])];
+}
+
+/** Controls on the card by their labels and synonyms; the ways out and to help are always in reach. */
+function readControl(dialog: Dialog, view: View, words: string): Event | null {
+  const synonyms = dialog.content.words.controls;
+  for (const control of view.controls) {
+    if (isAnyOf(words, [control.label, control.id, ...(synonyms[control.id] ?? [])])) {
+      return control.event;
+    }
+  }
+  for (const id of ALWAYS) {
+    if (isAnyOf(words, [id, dialog.content.labels[id], ...(synonyms[id] ?? [])]))
+      return { type: id };
+  }
+  return null;
+}
+
+const ALWAYS = [
+  "not-ok",
+  "stop",
+  "help",
+  "privacy",
+  "numbers",
+  "back",
+  "restart",
+  "change",
+  "learn",
+] as const;
+
+/** What comes of words of distress and of red flags, and of all else that stands beside them. */
+function readWorry(
+  { answers }: Session,
+  { isDistress, lines: all }: Worry,
+  asked: Question | null,
+  event: Event | null,
+  heard: readonly Heard[],
+): Meant | null {
+  const certain = all.filter((line) => line.isCertain);
+  const lines = all.filter((line) => !line.isCertain);
+  if (isDistress) return { type: "distress", event, heard, lines, certain };
+  if (certain.length > 0) return { type: "emergency", event, heard, lines, certain };
+  const [first] = lines;
+  // A follow-up asks about just such words.
+  if (!first || (event && asked?.role === "follow-up")) return null;
+  if (asked?.id !== first.question) {
+    const { quote } = first;
+    const isPressing = lines.some((line) => line.isPressing);
+    return { type: "flag", event, heard, lines, quote, isPressing };
+  }
+  // Said on the card that asks about it, it is an answer beside what is ticked; other cards offer what is theirs.
+  const own = lines.filter(({ question }) => question === asked.id);
+  const ticked = answers.find(({ question }) => question === asked.id)?.options ?? [];
+  const options = [...ticked, ...own.map(({ option }) => option)];
+  const others = lines.filter(({ question }) => question !== asked.id);
+  const answered = { type: "answer", question: asked.id, options } as const;
+  return { type: "answers", event: answered, heard, lines: others };
+}
+
+function isOfAnother({ phrase: { meaning }, taken }: Match): boolean {
+  return taken === "other" && meaning.type === "flag" && meaning.isUnmistakable;
+}
+
+function optionsOf(view: View): readonly Choice[] {
+  return view.choices?.options ?? [];
+}
+
+function labelsOf(view: View, options: readonly string[]): readonly string[] {
+  return optionsOf(view)
+    .filter(({ id }) => options.includes(id))
+    .map(({ label }) => label);
+}
+
+function isAnyOf(words: string, names: readonly string[]): boolean {
+  return names.some((name) => name !== "" && normalise(name) === words);
+}
+
+function unknown(notice: NoticeId): Meant {
+  return { type: "unknown", notice };
+}

@@ -1,0 +1,31 @@
+import type { Dialog } from "../engine/content/dialog.ts";
+import type { Event } from "../engine/session/event.ts";
+import { UNDER_18 } from "../engine/session/session.ts";
+import { ageIn } from "./en/age.ts";
+import { words as setOf } from "./en/small-words.ts";
+import type { Understanding } from "./index.ts";
+
+/** The age group that a text tells of its writer, where that is plain; nothing for who is too young. */
+export function bandIn({ content }: Dialog, { tokens }: Understanding): string | null {
+  const years = ageIn(tokens);
+  return content.ages.findLast(({ from }) => years !== null && years >= from)?.id ?? null;
+}
+
+/** An age at the start card: a short text that gives nothing else, or anyone's who is too young. */
+export function readAge({ content }: Dialog, { quantities, tokens }: Understanding): Event | null {
+  const isShort = tokens.length <= MOST_OF_AGE;
+  const [number] = quantities;
+  const years = ageIn(tokens) ?? (isShort && number?.unit === null ? number.value : null);
+  if (years === null || years < YOUNGEST || years > OLDEST) return null;
+  const band = content.ages.findLast(({ from }) => years >= from);
+  if (!band) return { type: "consent", age: UNDER_18 };
+  // "Over 50" and "50ish" may be the next group, or the one before.
+  const isAbout = tokens.some(({ word }) => ABOUT.has(word) || word.endsWith("ish"));
+  return isShort && !isAbout ? { type: "consent", age: band.id } : null;
+}
+
+const MOST_OF_AGE = 4;
+const [YOUNGEST, OLDEST] = [5, 110];
+const ABOUT = setOf(
+  "over about around above past roughly under below circa turn turning nearly almost",
+);

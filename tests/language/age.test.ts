@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { ageIn } from "../../src/language/en/age.ts";
+import { tokensOf } from "../../src/language/tokens.ts";
+
+describe("ageIn", () => {
+  it.each([
+    ["57 year old bloke here, never had back trouble", 57],
+    ["Sixty-two and still running", 62],
+    ["19 yo, cross country runner", 19],
+    ["Hi all, 34F here, sore back", 34],
+    ["(M48) lower back hurts", 48],
+    ["male, 41, runs 30 miles a week", 41],
+    ["I turned 60 in March", 60],
+    ["At 63 I should know better", 63],
+    ["my wife is 53 and I'm 55", 55],
+  ])("reads the writer's own in %j", (text, age) => {
+    expect(ageIn(tokensOf(text))).toBe(age);
+  });
+
+  it.each([
+    "My dad is 70 and runs",
+    "My 12 year old son runs with me",
+    "been running for 20 years",
+    "I'm 45 minutes from the trail",
+    "I'm 20 weeks pregnant",
+    "When I was 25 I ran a lot",
+    "I'm 30 miles a week at the moment",
+    "Ran 50 miles last week",
+  ])("reads none in %j", (text) => {
+    expect(ageIn(tokensOf(text))).toBeNull();
+  });
+});

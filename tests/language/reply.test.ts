@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { replyIn, understand } from "../../src/language/index.ts";
+import { realDialog } from "../dialog.ts";
+
+const dialog = realDialog();
+
+function read(id: string, text: string) {
+  const question = dialog.questions.get(id);
+  if (!question) throw new Error(`There is no question "${id}".`);
+  return replyIn(dialog, question, understand(dialog, text, [id]));
+}
+
+describe("a typed answer", () => {
+  it.each([
+    // Many words for one option outweigh what else is said.
+    ["hills", "I live in Norfolk, pancake flat, so no hills to run even if I wanted to", "flat"],
+    // What was only thought gives way.
+    ["foot", "I thought it was underneath me but the film shows it miles ahead", "far"],
+    ["bones-sudden", "Thought it was sudden but no, slowly building for weeks", "no"],
+    // A "no" at the start denies nothing of what follows.
+    ["bones-sudden", "no it built up slowly over a few weeks", "no"],
+    ["bend-back", "nope, leaning back feels fine, only forward is sore", "no"],
+    [
+      "changed",
+      "I did buy new Brooks but that was last year, so just the extra run I'd added",
+      "longer",
+    ],
+    ["first-ever", "I can't recall whether I had any before", "not-sure"],
+  ])("at %s: %s", (question, text, option) => {
+    expect(read(question, text)).toEqual({ type: "options", options: [option] });
+  });
+
+  it.each([
+    ["legs", "nope all good 👍"],
+    ["about", "none of the rest is me"],
+    ["bone", "none, I walk fine"],
+  ])("is none of them at %s: %s", (question, text) => {
+    expect(read(question, text)).toEqual({ type: "options", options: [] });
+  });
+
+  it.each([
+    ["morning", "bit stiff"],
+    ["onset", "10 minutes"],
+  ])("is asked back at %s where it is a part of a label: %s", (question, text) => {
+    expect(read(question, text).type).toBe("either");
+  });
+});

@@ -1,0 +1,188 @@
+import { describe, expect, it } from "vitest";
+import { createSession, phaseOf, type Session, step, viewOf } from "../../src/engine/index.ts";
+import { readWords } from "../../src/language/reading.ts";
+import { realDialog, TODAY } from "../dialog.ts";
+
+const dialog = realDialog();
+const none = (question: string) => ({ question, options: [] });
+const agreed: Session = { ...createSession(TODAY), age: "20-44" };
+const asked: Session = {
+  ...agreed,
+  answers: [none("legs"), none("ill"), none("about")],
+};
+const typed = (session: Session, text: string) =>
+  step(dialog, session, { type: "words", text }, TODAY);
+const onCard = (session: Session, text: string) => readWords(dialog, session, text);
+
+/** What runners who cannot run say: talk of running silences none of it. */
+const BESIDE_RUNNING = [
+  "I feel suicidal because I can't run",
+  "suicidal thoughts on my runs",
+  "back is ruined, running is over, honestly what is the point",
+  "honestly what is the point of anything",
+  "everyone would be better off without me",
+  "killed it at parkrun but i want to die",
+  "did suicides at the track and now I feel suicidal",
+  "i want to die if i cant run",
+  "i want to kill myself if i cant run the marathon",
+  "running was all i had and now i want to die",
+  "no reason to live without running",
+  "I'd rather be dead than not run",
+  "everyone would be better off without me, even my running club",
+  "what is the point of anything if I can't run",
+  "want to hurt myself when i miss training",
+  "cutting myself since i stopped running",
+  "been harming myself again since the stress of not running",
+  "wish I was dead every time I run",
+  "life is not worth living without the gym",
+  "my running is over and so is my life",
+  "i feel hopeless since i stopped running",
+  "suicide runs killed my back and now i think of suicide",
+  "I think about suicide on my long runs",
+  "I'm not suicidal exactly but I'd be glad if it was over",
+];
+
+describe("words of distress", () => {
+  it.each(BESIDE_RUNNING)("are asked about on any card and on the result: %s", (text) => {
+    const story = `34, back sore since march, new shoes, 5k three times a week. ${text}. Should I stretch more?`;
+    for (const session of [createSession(TODAY), agreed, asked, resultOf(asked)]) {
+      for (const words of [text, story]) {
+        const { session: after } = typed(session, words);
+        expect(viewOf(dialog, after, { surface: "", region: null }).kind, words).toBe("not-ok");
+      }
+    }
+  });
+
+  it("are not what a drill or a hill is called", () => {
+    for (const text of ["suicide sprints on tuesday", "wanted to die on the last hill lol"]) {
+      expect(onCard(asked, text).type, text).not.toBe("distress");
+    }
+  });
+});
+
+describe("words that may need help", () => {
+  const story =
+    "I'm 47, my back aches only late in long runs and my shoes have 900 km on them, and since monday my bum has gone numb";
+
+  it("cost no answer that stands beside them", () => {
+    const { session, notice, quote, also } = typed(asked, story);
+    expect(notice).toBe("typed-flag");
+    expect(quote).toBe("and since monday my bum has gone numb");
+    expect(also?.[0]?.named?.join()).toContain("shoes over 800 km");
+    expect(session.answers).toContainEqual({ question: "shoe-age", options: ["worn"] });
+    expect(session.answers).toContainEqual({ question: "onset", options: ["late"] });
+  });
+
+  it("are named on their own card until it is answered, and nothing is ticked for them", () => {
+    const start = typed(createSession(TODAY), story).session;
+    const walk = step(dialog, start, { type: "carry-on" }, TODAY).session;
+    const agreed = step(dialog, walk, { type: "consent", age: "45-49" }, TODAY).session;
+    const card = viewOf(dialog, agreed, { surface: "", region: null });
+    expect(card.choices?.question).toBe("legs");
+    expect(card.choices?.options.filter(({ chosen }) => chosen)).toEqual([]);
+    expect(JSON.stringify(card.blocks)).toContain("From what you wrote: **Numb or tingly bottom");
+    const none = { type: "answer", question: "legs", options: [] } as const;
+    const answered = step(dialog, agreed, none, TODAY).session;
+    expect(answered.offers).toEqual([]);
+    expect(phaseOf(dialog, answered)).toMatchObject({ question: { id: "ill" } });
+  });
+
+  it("bring their card back after it was answered, whatever is pressed in between", () => {
+    let session = typed(asked, "my bum has gone numb").session;
+    for (const event of [{ type: "help" }, { type: "carry-on" }, { type: "back" }] as const) {
+      session = step(dialog, session, event, TODAY).session;
+    }
+    expect(phaseOf(dialog, session)).toMatchObject({ question: { id: "legs" } });
+  });
+
+  it("add to what is ticked on the card that they bring back", () => {
+    const agreed = step(
+      dialog,
+      createSession(TODAY),
+      { type: "consent", age: "45-49" },
+      TODAY,
+    ).session;
+    const answers = [{ question: "ill", options: ["fall"] }];
+    const reopened: Session = {
+      ...agreed,
+      answers: [{ question: "legs", options: [] }, ...answers],
+      look: { type: "question", question: "ill", as: "change", why: false },
+    };
+    const { session } = typed(reopened, "I feel feverish and shivery too");
+    expect(session.answers).toContainEqual({ question: "ill", options: ["fall", "fever"] });
+  });
+
+  it("keep no way to leave an answer as it was on the card that they bring back", () => {
+    const { session } = typed(asked, "my bum has gone numb");
+    const card = viewOf(dialog, session, { surface: "", region: null });
+    expect(card.choices?.question).toBe("legs");
+    expect(card.choices?.keep).toBeNull();
+  });
+
+  it("forget no card, however many lines they name", () => {
+    const { session } = typed(
+      asked,
+      "numb bum sometimes, trouble weeing, pins and needles in both legs, a fever, a fall off my bike, chest feels tight, " +
+        "cancer ten years ago, warfarin, losing weight, pregnant",
+    );
+    const cards = new Set(session.offers.map(({ question }) => question));
+    expect([...cards].sort()).toEqual(["about", "ill", "legs"]);
+  });
+
+  it("tell an age, which the consent then offers first", () => {
+    const start = typed(createSession(TODAY), story).session;
+    const card = viewOf(dialog, step(dialog, start, { type: "carry-on" }, TODAY).session, {
+      surface: "",
+      region: null,
+    });
+    expect(card.choices?.options[0]).toMatchObject({ id: "45-49", chosen: false });
+  });
+
+  it("are said back without anything that a platform could take for a mark or a mention", () => {
+    const { quote } = typed(
+      asked,
+      "my **bum** has gone `numb` <@123> @everyone [see](http://x.example)",
+    );
+    expect(quote).toMatch(/numb/);
+    expect(quote).not.toMatch(/[@*<>[\]()`_:/\\]|example\./);
+  });
+
+  it("are found far into a long text", () => {
+    const long = `${"I ran ten km on the flat and it was fine. ".repeat(200)} I want to die. `;
+    expect(onCard(asked, long).type).toBe("distress");
+    const flag = `${"I ran ten km on the flat and it was fine. ".repeat(200)} My bum has gone numb. `;
+    expect(onCard(asked, flag).type).toBe("flag");
+  });
+
+  it.each([
+    "overdone the weights and my back is sore",
+    "jumped over a humpback bridge",
+    "my mate Roberta Flack ran with me",
+    "we did suicides at the track on tuesday",
+    "suicide sprints up the hill",
+  ])("are not heard in %j", (text) => {
+    expect(onCard(asked, text).type).not.toBe("distress");
+    expect(onCard(asked, text).type).not.toBe("flag");
+  });
+
+  it("answer a low mood with a kind line and a number, and keep the rest", () => {
+    const { session, notice, also } = typed(
+      asked,
+      "I am depressed, and my shoes have 900 km on them",
+    );
+    expect(notice).toBe("low-mood");
+    expect(also?.[0]?.notice).toBe("understood");
+    expect(session.answers).toContainEqual({ question: "shoe-age", options: ["worn"] });
+    const card = viewOf(dialog, session, { surface: "", region: "uk" }, { notice });
+    expect(JSON.stringify(card.blocks[0])).toContain("116 123");
+    expect(card.kind).toBe("question");
+  });
+});
+
+/** The session of someone who is not sure throughout, at its result. */
+function resultOf(session: Session): Session {
+  const phase = phaseOf(dialog, session);
+  if (phase.type !== "question") return session;
+  const event = { type: "not-sure", question: phase.question.id } as const;
+  return resultOf(step(dialog, session, event, TODAY).session);
+}
