@@ -50,13 +50,13 @@ async function main(): Promise<void> {
 /** Answers on every platform that is set, each with a key from its own token where there is no secret. */
 async function serve(
   uncounted: Bot,
-  { discord, slack, web, publicUrl, port: number, operate, secrets, broken }: Config,
+  { discord, slack, web, publicUrl, port: number, health, secrets, broken }: Config,
 ): Promise<void> {
-  const metrics = await metricsFor(uncounted.dialog, operate);
+  const metrics = await metricsFor(uncounted.dialog, health);
   const bot = metrics === null ? uncounted : { ...uncounted, meter: metrics };
   const { createPlatforms } = await import("./app/platforms.ts");
-  const { createPort } = await import("./app/http-server.ts");
-  const port = createPort(number);
+  const { createHttpServer } = await import("./app/http-server.ts");
+  const port = createHttpServer(number);
   let tenants = 0;
   // One that ends leaves the port to the others.
   const onPort = async (stop: () => Promise<void>) => {
@@ -117,20 +117,20 @@ async function serve(
     process.once("SIGTERM", resolve).once("SIGINT", resolve);
   });
   const platforms = createPlatforms(starts);
-  if (operate) {
-    const { createOperate } = await import("./app/health.ts");
-    const operated = createPort(operate.port, "OPERATE_PORT", operate.host);
-    operated.route("/", createOperate({ states: platforms.states, metrics }));
-    await operated.listen();
+  if (health) {
+    const { createHealth } = await import("./app/health.ts");
+    const server = createHttpServer(health.port, "OPERATE_PORT", health.host);
+    server.route("/", createHealth({ states: platforms.states, metrics }));
+    await server.listen();
   }
   process.exit((await platforms.run(asked)) ? 0 : 2);
 }
 
 /** What counts, where that is wanted: its library costs memory and time at the start. */
-async function metricsFor(dialog: Dialog, operate: Config["operate"]): Promise<Metrics | null> {
-  if (operate === null || operate.metrics === "off") return null;
+async function metricsFor(dialog: Dialog, health: Config["health"]): Promise<Metrics | null> {
+  if (health === null || health.metrics === "off") return null;
   const { createMetrics } = await import("./app/metrics.ts");
-  return createMetrics(dialog, operate.metrics === "urgency");
+  return createMetrics(dialog, health.metrics === "urgency");
 }
 
 /** The settings of one who wants the page alone. */
@@ -148,7 +148,7 @@ async function registerInDiscord(bot: Bot, settings: Config["discord"]): Promise
 }
 
 async function createBot(): Promise<{ readonly bot: Bot; readonly config: Config }> {
-  const { dialog, print, diagnostics } = await loadDialog(
+  const { dialog, fingerprint, diagnostics } = await loadDialog(
     projectRoot(),
     DIALOG,
     todayFrom(Date.now()),
@@ -169,7 +169,7 @@ async function createBot(): Promise<{ readonly bot: Bot; readonly config: Config
   const keys = secrets ? createKeys(secrets) : randomKeys();
   const log = createLog(logLevel);
   const canResume = secrets !== null;
-  return { bot: { dialog, print, keys, region, localHelp, canResume, log }, config };
+  return { bot: { dialog, fingerprint, keys, region, localHelp, canResume, log }, config };
 }
 
 function readFlags(args: readonly string[]) {

@@ -52,7 +52,7 @@ describe("imports", () => {
     for (const { from, to } of found) {
       const own = dirname(from);
       const isFace = to === "src/engine/index.ts" || to === "src/app/index.ts";
-      const isShared = dirname(to) === "adapters";
+      const isShared = to.startsWith("adapters/shared/");
       const isPlatform = !to.startsWith("src/") && !to.startsWith("adapters/");
       const isOwn = to.startsWith(`${own}/`);
       expect(isFace || isShared || isPlatform || isOwn, `${from} imports ${to}`).toBe(true);

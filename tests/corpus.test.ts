@@ -29,10 +29,10 @@ const NONE = ["legs", "ill", "about"].map((question) => ({ question, options: []
 const WALKING: Session = { ...START, age: "20-44", answers: NONE };
 
 /** What a text is taken for on a question's card, in the corpus's words. */
-function takenAt(question: string, text: string): string {
+function readAs(question: string, text: string): string {
   if (question === "age") return wordOf(readWords(dialog, START, text));
-  const look = { type: "question", question, as: "change", why: false } as const;
-  const session = { ...WALKING, look };
+  const page = { type: "question", question, as: "change", why: false } as const;
+  const session = { ...WALKING, page };
   const isShown =
     viewOf(dialog, session, { surface: "", region: null }).choices?.question === question;
   if (isShown) return wordOf(readWords(dialog, session, text));
@@ -82,7 +82,7 @@ function answers(part: Part) {
   for (const { text, wanted } of linesOf(part, "answers")) {
     const [, question = "", said = ""] = /^\[([^\]]+)\] (.*)$/.exec(text) ?? [];
     const gold = wanted === "!skip" ? "not-sure" : wanted.split(", ").sort().join(", ");
-    const taken = takenAt(question, said);
+    const taken = readAs(question, said);
     figures.all++;
     if (taken === gold) figures.right++;
     else if (taken === "?") figures.asked++;

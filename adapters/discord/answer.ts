@@ -4,7 +4,7 @@ import { type Event, speaksOfDistress, type View } from "../../src/engine/index.
 import { TYPED } from "../shared/press.ts";
 import type { Callback } from "./callback.ts";
 import { isClosedToMessages } from "./errors.ts";
-import { CHROME } from "./interface-text.ts";
+import { TEXTS } from "./interface-text.ts";
 import { LIMITS } from "./limits.ts";
 import { type Did, parseInteraction } from "./parse.ts";
 import {
@@ -80,7 +80,7 @@ function answerTo(
         const data = renderLink(answering.publicUrl, !isDm);
         return { type: did.replaces ? REPLACE : NEW_MESSAGE, data };
       }
-      const { view, ticket, opened } = take(bot, interaction, did.ticket, event, now);
+      const { view, ticket, opened } = takeTurn(bot, interaction, did.ticket, event, now);
       // Someone else's card stays as it is; whoever pressed it gets their own.
       const isOwn = opened !== "not-yours" && opened !== "not-authentic";
       const isNew = !did.replaces || !isOwn;
@@ -118,7 +118,7 @@ const READING: readonly Event["type"][] = [
 function panelFor(answering: Answering, topic: string | null, now: number): Message {
   const { bot } = answering;
   if (isLinkOnly(answering) && topic === null) return renderLink(answering.publicUrl, false);
-  if (topic === null) return renderInvitation(CHROME.panel);
+  if (topic === null) return renderInvitation(TEXTS.panel);
   const owner = { platform: "discord", team: "", user: "" } as const;
   const event = { type: "learn", topic } as const;
   return renderReading(turn(bot, { owner, surface: "discord", ticket: null, event, now }).view);
@@ -132,12 +132,12 @@ async function sendCopy(
   now: number,
 ): Promise<Answer> {
   const { bot, rest } = answering;
-  const { view, ticket: next } = take(bot, interaction, ticket, null, now);
+  const { view, ticket: next } = takeTurn(bot, interaction, ticket, null, now);
   // A page that cannot be had any more is a turn like any other.
   if (view.kind !== "keep" || answering.linkOnly) {
     return answerTo(answering, interaction, showing(ticket), now);
   }
-  const told = { type: "note", text: CHROME[await write(rest, interaction, view)] } as const;
+  const told = { type: "note", text: TEXTS[await write(rest, interaction, view)] } as const;
   const noted = { ...view, blocks: [told, ...view.blocks] };
   return { type: REPLACE, data: renderView(bot.dialog, noted, next, true, answering) };
 }
@@ -166,7 +166,7 @@ async function write(
   }
 }
 
-function take(
+function takeTurn(
   bot: Bot,
   interaction: APIInteraction,
   ticket: string | null,
@@ -186,11 +186,11 @@ function ownerOf({ member, user }: APIInteraction) {
 export function formFor(ticket: string, tickets: TicketText) {
   return {
     custom_id: createPacking(ticket, tickets)(TYPED),
-    title: CHROME.typeIt,
+    title: TEXTS.typeIt,
     components: [
       {
         type: 18,
-        label: CHROME.yourWords,
+        label: TEXTS.yourWords,
         component: { type: 4, custom_id: "words", style: 2, max_length: LIMITS.typed },
       },
     ],

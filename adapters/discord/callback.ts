@@ -1,5 +1,5 @@
 import type { REST } from "discord.js";
-import { Poster } from "../shared/posting.ts";
+import { Posting } from "../shared/posting.ts";
 
 /** Discord takes an answer for 3 seconds; what takes longer than this is none any more. */
 const WITHIN = 4_000;
@@ -17,14 +17,14 @@ export type Callback = {
 export function createCallback({ options }: REST): Callback {
   const { api, version } = options;
   const base = new URL(`${api}/v${version}`);
-  const poster = new Poster(base.origin, WITHIN);
+  const posting = new Posting(base.origin, WITHIN);
   return {
     async answer({ id, token }, body) {
       const path = `${base.pathname}/interactions/${id}/${token}/callback`;
-      const { status, text } = await poster.post(path, body);
+      const { status, text } = await posting.post(path, body);
       if (status >= 300) throw new Refused(status, text);
     },
-    close: () => poster.close(),
+    close: () => posting.close(),
   };
 }
 

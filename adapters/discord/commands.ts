@@ -1,6 +1,6 @@
 import type { REST } from "discord.js";
 import type { Dialog } from "../../src/engine/index.ts";
-import { CHROME } from "./interface-text.ts";
+import { TEXTS } from "./interface-text.ts";
 import { LIMITS } from "./limits.ts";
 import { Routes } from "./sdk.ts";
 
@@ -19,23 +19,23 @@ export function commandsOf({ content }: Dialog): readonly object[] {
   return [
     {
       name: "backchat",
-      description: CHROME.describeCommand,
+      description: TEXTS.describeCommand,
       contexts: [IN_SERVERS, IN_BOTS_DM, IN_OTHER_CHATS],
       integration_types: [TO_SERVERS, TO_USERS],
       options: [
-        { type: TEXT, name: "describe", description: CHROME.describeWords, max_length: 2_000 },
+        { type: TEXT, name: "describe", description: TEXTS.describeWords, max_length: 2_000 },
         {
           type: TEXT,
           name: "show",
-          description: CHROME.describeShow,
+          description: TEXTS.describeShow,
           choices: ["help", "privacy", "learn"].map((name) => ({ name, value: name })),
         },
-        { type: TEXT, name: "resume", description: CHROME.describeResume, max_length: LIMITS.code },
+        { type: TEXT, name: "resume", description: TEXTS.describeResume, max_length: LIMITS.code },
       ],
     },
     {
       name: "backchat-panel",
-      description: CHROME.describePanel,
+      description: TEXTS.describePanel,
       contexts: [IN_SERVERS],
       integration_types: [TO_SERVERS],
       default_member_permissions: MANAGE_SERVER,
@@ -43,7 +43,7 @@ export function commandsOf({ content }: Dialog): readonly object[] {
         {
           type: TEXT,
           name: "learn",
-          description: CHROME.describeLearn,
+          description: TEXTS.describeLearn,
           choices: cards.slice(0, LIMITS.options),
         },
       ],

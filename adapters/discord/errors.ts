@@ -22,7 +22,7 @@ export function codeOf(error: unknown): string | number {
 }
 
 /** What to do about a login that failed or a connection that Discord ended, in a line. */
-export function adviceFor(code: string | number): string {
+export function remedyFor(code: string | number): string {
   switch (code) {
     case "TokenInvalid":
     case 0:

@@ -5,7 +5,7 @@ import { answerInteraction } from "./answer.ts";
 import { createCallback } from "./callback.ts";
 import { createClient } from "./client.ts";
 import { register } from "./commands.ts";
-import { adviceFor, codeOf, isRoutine } from "./errors.ts";
+import { codeOf, isRoutine, remedyFor } from "./errors.ts";
 import { createMessageAnswering } from "./messages.ts";
 import { GatewayDispatchEvents, Status } from "./sdk.ts";
 import type { TicketText } from "./ticket-text.ts";
@@ -50,7 +50,7 @@ export async function startDiscord(bot: Bot, settings: DiscordSettings): Promise
     bot.meter?.failed("discord", codeOf(error));
   });
   const ended = new Promise<string>((resolve) => {
-    client.on("shardDisconnect", ({ code }) => resolve(adviceFor(code)));
+    client.on("shardDisconnect", ({ code }) => resolve(remedyFor(code)));
   });
   const inHand = createInHand((error) => {
     const level = isRoutine(error) ? "debug" : "warn";
@@ -62,10 +62,10 @@ export async function startDiscord(bot: Bot, settings: DiscordSettings): Promise
   const answering = { bot, callback, rest: client.rest, publicUrl, linkOnly, tickets };
   const answerMessage = createMessageAnswering(answering, client, settings.mentions);
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction) => {
-    inHand.take(() => answerInteraction(answering, interaction, Date.now()));
+    inHand.run(() => answerInteraction(answering, interaction, Date.now()));
   });
   client.ws.on(GatewayDispatchEvents.MessageCreate, (message) => {
-    inHand.take(() => answerMessage(message, Date.now()));
+    inHand.run(() => answerMessage(message, Date.now()));
   });
   await logIn(client, settings.token, ended);
   const application = client.application?.id ?? "";
@@ -90,12 +90,12 @@ async function logIn(client: Client, token: string, ended: Promise<string>): Pro
   const ready = new Promise<null>((resolve) => client.once("clientReady", () => resolve(null)));
   const isIn = client.login(token).then(
     () => ready,
-    (error: unknown) => adviceFor(codeOf(error)),
+    (error: unknown) => remedyFor(codeOf(error)),
   );
   const advice = await Promise.race([
     isIn,
     ended,
-    sleep(LOGIN_WITHIN).then(() => adviceFor("no answer")),
+    sleep(LOGIN_WITHIN).then(() => remedyFor("no answer")),
   ]);
   if (advice === null) return;
   await within(GOODBYE, client.destroy());

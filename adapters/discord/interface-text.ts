@@ -1,5 +1,5 @@
 /** What Discord's own buttons and replies say; all other words are the dialog's. */
-export const CHROME = {
+export const TEXTS = {
   start: "Start",
   typeIt: "Type it instead",
   yourWords: "Your words",

@@ -3,7 +3,7 @@ import { type Bot, turn } from "../../src/app/index.ts";
 import { type Event, emergencyBlock, speaksOfDistress, type View } from "../../src/engine/index.ts";
 import { createQueue } from "../shared/queue.ts";
 import { type Answering, isLinkOnly, readingIn } from "./answer.ts";
-import { CHROME } from "./interface-text.ts";
+import { TEXTS } from "./interface-text.ts";
 import { markdownOf } from "./markdown.ts";
 import { type Message, renderCopy, renderInvitation, renderLink, renderView } from "./render.ts";
 import { Routes } from "./sdk.ts";
@@ -106,7 +106,7 @@ function shownToAll(bot: Bot, event: Event, now: number): View {
 
 /** The same words for everyone, whatever they wrote: nothing of it is quoted or answered in a channel. */
 function invitation({ dialog, region }: Bot): Message {
-  return renderInvitation(`${CHROME.mention}\n${markdownOf(emergencyBlock(dialog, region))}`);
+  return renderInvitation(`${TEXTS.mention}\n${markdownOf(emergencyBlock(dialog, region))}`);
 }
 
 /** Discord takes a message with the same nonce once, so that a redelivery posts nothing twice. */

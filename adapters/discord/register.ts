@@ -1,7 +1,7 @@
 import { ExpectedError } from "../../src/app/index.ts";
 import type { Dialog } from "../../src/engine/index.ts";
 import { register } from "./commands.ts";
-import { adviceFor, codeOf } from "./errors.ts";
+import { codeOf, remedyFor } from "./errors.ts";
 import { DiscordAPIError, REST, Routes } from "./sdk.ts";
 
 /** Registers the commands without logging in. Gives whether they differed from what Discord had. */
@@ -16,6 +16,6 @@ export async function registerCommands(
     return await register(rest, hasId ? String(application.id) : "", dialog);
   } catch (error) {
     const status = error instanceof DiscordAPIError ? error.status : codeOf(error);
-    throw new ExpectedError("config", adviceFor(status));
+    throw new ExpectedError("config", remedyFor(status));
   }
 }

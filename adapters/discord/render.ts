@@ -8,7 +8,7 @@ import type {
 import { encodeAction } from "../../src/app/index.ts";
 import type { Block, Choice, Choices, Control, Dialog, View } from "../../src/engine/index.ts";
 import { COPY, LEARN, PICK, START, TYPE_IT } from "../shared/press.ts";
-import { CHROME } from "./interface-text.ts";
+import { TEXTS } from "./interface-text.ts";
 import { LIMITS } from "./limits.ts";
 import { markdownOf, marked } from "./markdown.ts";
 import { createPacking, type TicketText } from "./ticket-text.ts";
@@ -61,10 +61,10 @@ export function renderView(
 
 /** A message that leads to the private page, or to something to read, and holds no walk. */
 export function renderLink(publicUrl: string, isPrivate: boolean): Message {
-  const ways = [link(publicUrl), button(LEARN, CHROME.learn)];
+  const ways = [link(publicUrl), button(LEARN, TEXTS.learn)];
   return message(
     [
-      { type: TEXT, content: CHROME.linkOnly },
+      { type: TEXT, content: TEXTS.linkOnly },
       { type: ROW, components: ways },
     ],
     isPrivate,
@@ -166,13 +166,13 @@ function rowsOf(dialog: Dialog, view: View, pack: Packing, isPrivate: boolean): 
   };
   const keep = isMenu ? keepOf(dialog, choices) : null;
   if (keep) labels.set(keep.action, keep.label);
-  if (view.kind === "keep" && isPrivate) labels.set(COPY, CHROME.copy);
+  if (view.kind === "keep" && isPrivate) labels.set(COPY, TEXTS.copy);
   for (const choice of isMenu ? [] : (choices?.options ?? [])) offer(choice, choice.chosen);
   if (choices?.none) offer(choices.none, choices.none.chosen);
   const answers = labels.size;
   const standingOut = keep ? 1 : answers;
   for (const control of controls) offer(control, false);
-  if (choices?.question) labels.set(TYPE_IT, CHROME.typeIt);
+  if (choices?.question) labels.set(TYPE_IT, TEXTS.typeIt);
   const buttons: Button[] = [];
   labels.forEach((label, action) => {
     const style = buttons.length < standingOut ? BLURPLE : GREY;
@@ -192,7 +192,7 @@ function keepOf(
   const action = keep && encodeAction(dialog, keep);
   const [marked, ...more] = options.filter(({ chosen }) => chosen);
   if (!action || !marked) return null;
-  return { action, label: more.length > 0 ? CHROME.keepTicked : CHROME.keep + marked.label };
+  return { action, label: more.length > 0 ? TEXTS.keepTicked : TEXTS.keep + marked.label };
 }
 
 /** A menu of the options; several where they are more than one takes. */
@@ -208,7 +208,7 @@ function menusOf(
       {
         type: SELECT,
         custom_id: pack(`${PICK}${at}`),
-        placeholder: isMany ? CHROME.pickSome : CHROME.pickOne,
+        placeholder: isMany ? TEXTS.pickSome : TEXTS.pickOne,
         min_values: 1,
         max_values: isMany ? some.length : 1,
         options: some.map(({ label, chosen, event }) => ({
@@ -234,12 +234,12 @@ function chunked<T>(items: readonly T[], most: number): T[][] {
 type Packing = ReturnType<typeof createPacking>;
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 function startRow(): Row {
-  return { type: ROW, components: [button(START, CHROME.start)] };
+  return { type: ROW, components: [button(START, TEXTS.start)] };
 }
 
 /** The address stands in the button: no answer travels with it. */
 function link(url: string): APIButtonComponent {
-  return { type: BUTTON, style: LINK, url, label: CHROME.privatePage };
+  return { type: BUTTON, style: LINK, url, label: TEXTS.privatePage };
 }
 
 function linkRow(url: string): Row {

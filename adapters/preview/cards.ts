@@ -11,7 +11,7 @@ import {
   WALK,
 } from "../../src/engine/index.ts";
 
-/** A card to look at directly, and the session that it is shown by. */
+/** A card to page at directly, and the session that it is shown by. */
 export type Card = {
   readonly id: string;
   readonly group: string;
@@ -43,7 +43,7 @@ const OTHERS = "Anywhere";
 const ORDER = [...new Set(Object.values(GROUPS)), OTHERS];
 
 /**
- * Every card worth a look: the last one of each test plan, each question that is asked on the way there, all that a
+ * Every card worth a page: the last one of each test plan, each question that is asked on the way there, all that a
  * result leads to, and all that is there to read.
  *
  * @param today in days since 1 January 1970
@@ -122,7 +122,7 @@ function ticksOf(dialog: Dialog, { choices, title }: View): readonly Plan[] {
 function addQuestions(album: Album, session: Session): void {
   for (let count = 0; count <= session.answers.length; count++) {
     const answers = session.answers.slice(0, count);
-    album.addQuestion({ ...session, answers, tested: false, look: WALK });
+    album.addQuestion({ ...session, answers, tested: false, page: WALK });
   }
 }
 
@@ -142,7 +142,7 @@ function addRest(album: Album, dialog: Dialog, results: readonly Session[]): voi
     album.addQuestion(album.press(result, { type: "self-test", question }));
     album.addQuestion({
       ...result,
-      look: { type: "question", question, as: "change", why: false },
+      page: { type: "question", question, as: "change", why: false },
     });
   }
 }

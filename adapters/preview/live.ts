@@ -52,12 +52,12 @@ export async function createLive({ root, id, region }: LiveSettings): Promise<Li
 
   async function read(): Promise<void> {
     const today = todayFrom(Date.now());
-    const { dialog, print } = await loadDialog(root, id, today);
+    const { dialog, fingerprint } = await loadDialog(root, id, today);
     // What was compiled at build says little: the files are checked afresh.
     diagnostics = diagnoseContent(readSources(root, id), today).diagnostics;
     isBehind = dialog === null;
     if (dialog) {
-      bot = { dialog, print, keys: KEYS, region, canResume: true, log: SILENT };
+      bot = { dialog, fingerprint, keys: KEYS, region, canResume: true, log: SILENT };
       cards = cardsOf(dialog, readPlans(root, id), today);
     }
     readings++;

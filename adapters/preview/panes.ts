@@ -2,13 +2,13 @@ import { html } from "hono/html";
 import type { Bot } from "../../src/app/turn.ts";
 import { plainText } from "../../src/engine/index.ts";
 import { formFor } from "../discord/answer.ts";
-import { CHROME as DISCORD } from "../discord/interface-text.ts";
+import { TEXTS as DISCORD } from "../discord/interface-text.ts";
 import {
   renderInvitation as inviteInDiscord,
   renderView as renderDiscord,
   renderCopy as renderDiscordCopy,
 } from "../discord/render.ts";
-import { CHROME as SLACK } from "../slack/interface-text.ts";
+import { TEXTS as SLACK } from "../slack/interface-text.ts";
 import {
   renderInvitation as inviteInSlack,
   renderView as renderSlack,

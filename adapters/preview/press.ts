@@ -1,7 +1,7 @@
 import type { Bot, Turned } from "../../src/app/turn.ts";
 import type { Event, View } from "../../src/engine/index.ts";
-import { CHROME as DISCORD } from "../discord/interface-text.ts";
-import { CHROME as SLACK } from "../slack/interface-text.ts";
+import { TEXTS as DISCORD } from "../discord/interface-text.ts";
+import { TEXTS as SLACK } from "../slack/interface-text.ts";
 import { type Pressed, readPress } from "./pressed.ts";
 import { type Pane, type Place, type Tickets, turnAll } from "./walk.ts";
 

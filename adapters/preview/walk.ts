@@ -33,11 +33,11 @@ export function turnAll(
   place: Place,
   now: number,
 ): Readonly<Record<Pane, Turned>> {
-  const take = (pane: Pane): Turned => {
+  const takeTurn = (pane: Pane): Turned => {
     const [owner, surface, ticket] = [OWNERS[pane], SURFACES[place][pane], tickets[pane]];
     return turn(bot, { owner, surface, ticket, event, now });
   };
-  return { discord: take("discord"), slack: take("slack"), plain: take("plain") };
+  return { discord: takeTurn("discord"), slack: takeTurn("slack"), plain: takeTurn("plain") };
 }
 
 /** A session sealed for every pane. */

@@ -4,7 +4,7 @@ const PATIENCE = 5_000;
 /** Keeps track of turns in hand, so that a stop can wait for them. */
 export type InHand = {
   /** Does some work, unless it has been stopped; what it throws goes to `onError`. */
-  take(work: () => Promise<void>): Promise<void>;
+  run(work: () => Promise<void>): Promise<void>;
   /** Takes nothing more, and waits for what is in hand, some seconds at most. */
   stop(): Promise<void>;
 };
@@ -13,7 +13,7 @@ export function createInHand(onError: (error: unknown) => void): InHand {
   const inHand = new Set<Promise<void>>();
   let isStopping = false;
   return {
-    take(work) {
+    run(work) {
       if (isStopping) return Promise.resolve();
       const done = work()
         .catch(onError)

@@ -17,7 +17,7 @@ const MOST_TEXT = 10_000;
  * Posts JSON to one host over connections that stay open, once each and never again by itself. A click costs one request,
  * and most of what a click costs is that: this takes less than half of what the platforms' own clients do.
  */
-export class Poster {
+export class Posting {
   readonly #pool: Pool;
 
   /**

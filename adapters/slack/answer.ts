@@ -7,9 +7,9 @@ import {
   type View,
 } from "../../src/engine/index.ts";
 import type { Body } from "../shared/body.ts";
-import type { Reach } from "./api.ts";
+import type { SlackApi } from "./api.ts";
 import { isGone } from "./errors.ts";
-import { CHROME } from "./interface-text.ts";
+import { TEXTS } from "./interface-text.ts";
 import type { Memory } from "./memory.ts";
 import { type Did, parseBody } from "./parse.ts";
 import { type Person, personIn } from "./person.ts";
@@ -29,7 +29,7 @@ import { createTyping } from "./typed.ts";
 /** What answering needs, made once. */
 export type Answering = {
   readonly bot: Bot;
-  readonly reach: Reach;
+  readonly api: SlackApi;
   readonly memory: Memory;
   /** Who may post panels, or null for anyone. */
   readonly organisers: readonly string[] | null;
@@ -45,7 +45,7 @@ type Turn = Extract<Did, { readonly type: "turn" }>;
 
 /** Answers whatever Slack delivers: a command with its card as the acknowledgement, a click with one update. */
 export function createAnswering(answering: Answering) {
-  const { bot, reach, memory, organisers, mentions, publicUrl } = answering;
+  const { bot, api, memory, organisers, mentions, publicUrl } = answering;
   const answerTyped = createTyping(answering);
 
   return async (body: Body, acknowledge: Acknowledge, now: number): Promise<void> => {
@@ -73,14 +73,14 @@ export function createAnswering(answering: Answering) {
   };
 
   async function publishHome({ owner }: Person): Promise<void> {
-    await reach.call("views.publish", { user_id: owner.user, view: renderHome(publicUrl) });
+    await api.call("views.publish", { user_id: owner.user, view: renderHome(publicUrl) });
   }
 
   function isFirst(body: Body, now: number): boolean {
     return memory.isNew(String(body["event_id"]), now);
   }
 
-  function take(
+  function takeTurn(
     person: Person,
     ticket: string | null,
     event: Event | null,
@@ -98,12 +98,12 @@ export function createAnswering(answering: Answering) {
   function commanded(did: Did, person: Person, now: number): object {
     if (did.type === "panel") {
       return organisers?.includes(person.owner.user) === false
-        ? { response_type: "ephemeral", ...renderNotice(CHROME.organisersOnly) }
+        ? { response_type: "ephemeral", ...renderNotice(TEXTS.organisersOnly) }
         : { response_type: "in_channel", ...panelFor(did.topic, now) };
     }
     const { ticket, event } = did.type === "turn" ? did : START_AGAIN;
     const isOpen = person.place === "conversation";
-    const card = render(take(person, ticket, event, now), person.place);
+    const card = render(takeTurn(person, ticket, event, now), person.place);
     return { response_type: isOpen ? "in_channel" : "ephemeral", ...card };
   }
 
@@ -113,7 +113,7 @@ export function createAnswering(answering: Answering) {
     const cards = [...topics, ...causes.map(({ id, name }) => ({ id, title: name }))];
     const wanted = named?.toLowerCase();
     const found = cards.find(({ id, title }) => [id, title.toLowerCase()].includes(wanted ?? ""));
-    if (!found) return renderInvitation(CHROME.panel);
+    if (!found) return renderInvitation(TEXTS.panel);
     return renderReading(shownToAll({ type: "learn", topic: found.id }, now));
   }
 
@@ -126,12 +126,12 @@ export function createAnswering(answering: Answering) {
     const { ticket, event } = did;
     if (person.responseUrl === "") {
       // The app's own page and shortcuts: the walk begins in the bot's conversation.
-      const card = render(take(person, ticket, event, now, "conversation"), "conversation");
+      const card = render(takeTurn(person, ticket, event, now, "conversation"), "conversation");
       return post(person, card);
     }
     const replaces = did.replaces || person.isHidden;
     const place = replaces ? person.place : "channel";
-    const turned = take(person, ticket, event, now, place);
+    const turned = takeTurn(person, ticket, event, now, place);
     // Someone else's card stays as it is; whoever pressed it gets their own.
     const isOwn = turned.opened !== "not-yours" && turned.opened !== "not-authentic";
     await show(person, render(turned, isOwn ? place : "channel"), isOwn && replaces);
@@ -147,38 +147,38 @@ export function createAnswering(answering: Answering) {
           ...(person.thread === "" ? {} : { thread_ts: person.thread }),
         };
     try {
-      await reach.respond(person.responseUrl, { ...where, ...card });
+      await api.respond(person.responseUrl, { ...where, ...card });
     } catch (error) {
       if (!isGone(error) || !replaces || person.place !== "conversation") throw error;
-      await reach.call("chat.update", { channel: person.channel, ts: person.ts, ...card });
+      await api.call("chat.update", { channel: person.channel, ts: person.ts, ...card });
     }
   }
 
   async function post(person: Person, card: Message): Promise<void> {
-    await reach.call("chat.postMessage", { channel: person.owner.user, ...card });
+    await api.call("chat.postMessage", { channel: person.owner.user, ...card });
   }
 
   /** The same card again, with a note on it. */
   async function noted(ticket: string, text: string, person: Person, now: number): Promise<void> {
-    const turned = take(person, ticket, null, now);
+    const turned = takeTurn(person, ticket, null, now);
     await show(person, render(withNote(turned, text), person.place));
   }
 
   /** Leaves the page to keep in the bot's conversation, and says on the card whether that went well. */
   async function sendCopy(ticket: string, person: Person, now: number): Promise<void> {
-    const { view } = take(person, ticket, null, now);
+    const { view } = takeTurn(person, ticket, null, now);
     // A page that cannot be had any more is a turn like any other.
     if (view.kind !== "keep") return answerPress(showing(ticket), person, now);
     const isSent = await succeeds(() => post(person, renderCopy(view)));
-    await noted(ticket, isSent ? CHROME.copied : CHROME.notCopied, person, now);
+    await noted(ticket, isSent ? TEXTS.copied : TEXTS.notCopied, person, now);
   }
 
   /** Goes on in the bot's conversation, where a card outlives a reload. */
   async function move(ticket: string, person: Person, now: number): Promise<void> {
-    const turned = take(person, ticket, null, now, "conversation");
+    const turned = takeTurn(person, ticket, null, now, "conversation");
     const isSent = await succeeds(() => post(person, render(turned, "conversation")));
-    if (!isSent) return noted(ticket, CHROME.notMoved, person, now);
-    await show(person, renderNotice(CHROME.moved));
+    if (!isSent) return noted(ticket, TEXTS.notMoved, person, now);
+    await show(person, renderNotice(TEXTS.moved));
   }
 
   /** A reply to a mention that only the person sees: nothing of what was written is quoted or answered. */
@@ -187,7 +187,7 @@ export function createAnswering(answering: Answering) {
     written: string,
     now: number,
   ): Promise<void> {
-    await reach.call("chat.postEphemeral", {
+    await api.call("chat.postEphemeral", {
       channel,
       user: owner.user,
       ...(thread === "" ? {} : { thread_ts: thread }),
@@ -201,7 +201,7 @@ export function createAnswering(answering: Answering) {
       return renderCopy(shownToAll({ type: "not-ok", reply: "no" }, now));
     }
     const numbers = blockText(emergencyBlock(bot.dialog, bot.region));
-    return renderInvitation(`${CHROME.mention}\n${numbers}`);
+    return renderInvitation(`${TEXTS.mention}\n${numbers}`);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { webApi } from "@slack/bolt";
-import { Poster } from "../shared/posting.ts";
+import { Posting } from "../shared/posting.ts";
 import { Refused } from "./errors.ts";
-import { CHROME } from "./interface-text.ts";
+import { TEXTS } from "./interface-text.ts";
 
 /** Where Slack's answers go to: its own hosts, the second for governments. */
 const HOOKS = ["https://hooks.slack.com", "https://hooks.slack-gov.com"];
@@ -10,8 +10,8 @@ const WITHIN = 5_000;
 /** The longest that a busy Slack is waited for, in seconds. */
 const PATIENCE = 3;
 
-/** How to reach Slack: answers to clicks by their `response_url`, and everything else by the Web API. */
-export type Reach = {
+/** How to api Slack: answers to clicks by their `response_url`, and everything else by the Web API. */
+export type SlackApi = {
   /** @throws Refused where Slack does not take the answer, or the address is not Slack's */
   respond(url: string, message: object): Promise<void>;
   /** @throws what the Web API refuses, after one more try where it was busy */
@@ -20,21 +20,21 @@ export type Reach = {
 };
 
 /** @param apiUrl the Web API of a proxy or a test server, whose host may then take answers too; null for Slack itself */
-export function createReach(client: webApi.WebClient, apiUrl: string | null): Reach {
+export function createApi(client: webApi.WebClient, apiUrl: string | null): SlackApi {
   const origins = apiUrl === null ? HOOKS : [...HOOKS, new URL(apiUrl).origin];
-  const posters = new Map(origins.map((origin) => [origin, new Poster(origin, WITHIN)]));
+  const postings = new Map(origins.map((origin) => [origin, new Posting(origin, WITHIN)]));
 
   async function respond(url: string, message: object): Promise<void> {
     const origin = origins.find((own) => url.startsWith(`${own}/`)) ?? "";
-    const poster = posters.get(origin);
-    if (!poster) throw new Refused("foreign_url");
+    const posting = postings.get(origin);
+    if (!posting) throw new Refused("foreign_url");
     const path = url.slice(origin.length);
-    const first = await poster.post(path, message);
+    const first = await posting.post(path, message);
     if (first.status !== 429) return check(first);
     await pause(first.retryAfter);
-    const second = await poster.post(path, message);
+    const second = await posting.post(path, message);
     if (second.status !== 429) return check(second);
-    await poster.post(path, { replace_original: false, text: CHROME.busy });
+    await posting.post(path, { replace_original: false, text: TEXTS.busy });
     throw new Refused("ratelimited");
   }
 
@@ -50,7 +50,7 @@ export function createReach(client: webApi.WebClient, apiUrl: string | null): Re
   }
 
   async function close(): Promise<void> {
-    await Promise.all([...posters.values()].map((poster) => poster.close()));
+    await Promise.all([...postings.values()].map((posting) => posting.close()));
   }
 
   return { respond, call, close };

@@ -2,7 +2,7 @@ import type { RequestListener } from "node:http";
 import type { Logger, Receiver } from "@slack/bolt";
 import { ExpectedError } from "../../src/app/index.ts";
 import { LogLevel, SocketModeReceiver } from "./bolt.ts";
-import { adviceFor, codeOf, isFatal } from "./errors.ts";
+import { codeOf, isFatal, remedyFor } from "./errors.ts";
 import { HttpReceiver } from "./receiver.ts";
 
 /** How Slack delivers: by requests to a port of ours, or over a WebSocket that we open. */
@@ -93,7 +93,7 @@ function overSocket(appToken: string, apiUrl: string | null): Connection {
       if (!isStopping) await receiver.client.start();
     } catch (error) {
       const code = codeOf(error);
-      if (isFatal(code)) return end(adviceFor(code, "SLACK_APP_TOKEN"));
+      if (isFatal(code)) return end(remedyFor(code, "SLACK_APP_TOKEN"));
       return again(attempt + 1);
     }
   };
@@ -117,7 +117,7 @@ function overSocket(appToken: string, apiUrl: string | null): Connection {
       try {
         await receiver.client.start();
       } catch (error) {
-        throw new ExpectedError("config", adviceFor(codeOf(error), "SLACK_APP_TOKEN"));
+        throw new ExpectedError("config", remedyFor(codeOf(error), "SLACK_APP_TOKEN"));
       }
       receiver.client.on("disconnected", () => {
         isConnected = false;

@@ -54,7 +54,7 @@ export function codeOf(error: unknown): string {
 }
 
 /** What to do about a start that failed or a token that was taken back, in a line. */
-export function adviceFor(code: string, setting: "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN"): string {
+export function remedyFor(code: string, setting: "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN"): string {
   if (isFatal(code)) {
     const where =
       setting === "SLACK_BOT_TOKEN" ? "OAuth & Permissions" : "Basic Information, App-Level Tokens";
@@ -63,5 +63,5 @@ export function adviceFor(code: string, setting: "SLACK_BOT_TOKEN" | "SLACK_APP_
   if (code === "missing_scope" || code === "not_allowed_token_type") {
     return `${setting} lacks a permission (${code}). Create the app from the manifest, and install it again.`;
   }
-  return `I can't reach Slack (${code}). Is the network there, and SLACK_API_URL right?`;
+  return `I can't api Slack (${code}). Is the network there, and SLACK_API_URL right?`;
 }

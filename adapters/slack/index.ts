@@ -3,10 +3,10 @@ import { type Bot, ExpectedError } from "../../src/app/index.ts";
 import { objectOf } from "../shared/body.ts";
 import { createInHand } from "../shared/in-hand.ts";
 import { type Acknowledge, createAnswering } from "./answer.ts";
-import { createReach, type Reach } from "./api.ts";
+import { createApi, type SlackApi } from "./api.ts";
 import { App } from "./bolt.ts";
 import { createConnection, type Delivery, QUIET } from "./connect.ts";
-import { adviceFor, codeOf, isFatal, isRoutine } from "./errors.ts";
+import { codeOf, isFatal, isRoutine, remedyFor } from "./errors.ts";
 import { createMemory } from "./memory.ts";
 
 export type SlackSettings = {
@@ -52,8 +52,8 @@ export async function startSlack(bot: Bot, settings: SlackSettings): Promise<Run
       ...(apiUrl === null ? {} : { slackApiUrl: apiUrl }),
     },
   });
-  const reach = createReach(app.client, apiUrl);
-  await introduce(reach);
+  const api = createApi(app.client, apiUrl);
+  await introduce(api);
 
   let end: (advice: string) => void = () => {};
   const refused = new Promise<string>((resolve) => {
@@ -62,7 +62,7 @@ export async function startSlack(bot: Bot, settings: SlackSettings): Promise<Run
   const { organisers, mentions, publicUrl } = settings;
   const answer = createAnswering({
     bot,
-    reach,
+    api,
     memory: createMemory(),
     organisers,
     mentions,
@@ -72,10 +72,10 @@ export async function startSlack(bot: Bot, settings: SlackSettings): Promise<Run
     const code = codeOf(error);
     bot.log[isRoutine(code) ? "debug" : "warn"]({ code }, "slack refused");
     bot.meter?.failed("slack", code);
-    if (isFatal(code)) end(adviceFor(code, "SLACK_BOT_TOKEN"));
+    if (isFatal(code)) end(remedyFor(code, "SLACK_BOT_TOKEN"));
   });
-  app.take = (body, acknowledge) =>
-    inHand.take(() => answer(objectOf(body), acknowledge, Date.now()));
+  app.deliver = (body, acknowledge) =>
+    inHand.run(() => answer(objectOf(body), acknowledge, Date.now()));
   await connection.start();
   return {
     isReady: connection.isReady,
@@ -83,17 +83,17 @@ export async function startSlack(bot: Bot, settings: SlackSettings): Promise<Run
     async stop() {
       await connection.stop();
       await inHand.stop();
-      await reach.close();
+      await api.close();
     },
   };
 }
 
 /** Makes sure of the token. */
-async function introduce(reach: Reach): Promise<void> {
+async function introduce(api: SlackApi): Promise<void> {
   try {
-    await reach.call("auth.test", {});
+    await api.call("auth.test", {});
   } catch (error) {
-    throw new ExpectedError("config", adviceFor(codeOf(error), "SLACK_BOT_TOKEN"));
+    throw new ExpectedError("config", remedyFor(codeOf(error), "SLACK_BOT_TOKEN"));
   }
 }
 
@@ -102,9 +102,9 @@ async function introduce(reach: Reach): Promise<void> {
  * most of what Bolt makes of a delivery is for listeners that there are none of.
  */
 class Straight extends App {
-  take: (body: unknown, acknowledge: Acknowledge) => Promise<void> = () => Promise.resolve();
+  deliver: (body: unknown, acknowledge: Acknowledge) => Promise<void> = () => Promise.resolve();
 
   override processEvent({ body, ack }: ReceiverEvent): Promise<void> {
-    return this.take(body, async (shown) => ack(shown));
+    return this.deliver(body, async (shown) => ack(shown));
   }
 }

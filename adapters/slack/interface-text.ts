@@ -1,5 +1,5 @@
 /** What Slack's own buttons and replies say; all other words are the dialog's. */
-export const CHROME = {
+export const TEXTS = {
   name: "Backchat",
   /** All that a locked screen shows. */
   lockScreen: "Backchat has a card for you.",

@@ -1,4 +1,4 @@
-import { CHROME } from "./interface-text.ts";
+import { TEXTS } from "./interface-text.ts";
 
 /**
  * The app as Slack's "create from manifest" takes it.
@@ -9,28 +9,28 @@ export function manifestFor(url: string | null): object {
   const request = url === null ? null : new URL("/slack/events", url).href;
   const at = (key: string) => (request === null ? {} : { [key]: request });
   return {
-    display_information: { name: CHROME.name, description: CHROME.about },
+    display_information: { name: TEXTS.name, description: TEXTS.about },
     features: {
       app_home: {
         home_tab_enabled: true,
         messages_tab_enabled: true,
         messages_tab_read_only_enabled: false,
       },
-      bot_user: { display_name: CHROME.name, always_online: true },
+      bot_user: { display_name: TEXTS.name, always_online: true },
       shortcuts: [
         {
-          name: CHROME.shortcut,
+          name: TEXTS.shortcut,
           type: "global",
           callback_id: "start",
-          description: CHROME.shortcutAbout,
+          description: TEXTS.shortcutAbout,
         },
       ],
       slash_commands: [
         {
           command: "/backchat",
           ...at("url"),
-          description: CHROME.command,
-          usage_hint: CHROME.commandHint,
+          description: TEXTS.command,
+          usage_hint: TEXTS.commandHint,
           should_escape: false,
         },
       ],

@@ -10,7 +10,7 @@ import {
   type View,
 } from "../../src/engine/index.ts";
 import { COPY, LEARN, LINK, MOVE, PICK, packPress, START, TICKED, TYPED } from "../shared/press.ts";
-import { CHROME } from "./interface-text.ts";
+import { TEXTS } from "./interface-text.ts";
 import { LIMITS } from "./limits.ts";
 import { escaped, marked, mrkdwnOf } from "./mrkdwn.ts";
 
@@ -47,7 +47,7 @@ export function renderView(
   place: Place,
   publicUrl: string | null = null,
 ): Message {
-  return message(`${CHROME.lockScreen}\n\n${plainText(view)}`, [
+  return message(`${TEXTS.lockScreen}\n\n${plainText(view)}`, [
     ...textOf(view),
     ...(view.choices === null ? [] : choicesOf(dialog, view.choices, ticket)),
     ...(view.choices?.question && place === "channel" ? [typing(ticket)] : []),
@@ -58,7 +58,7 @@ export function renderView(
 
 /** A message for everyone, with a Start button that gives each their own card. */
 export function renderInvitation(text: string): Message {
-  return message(text, [section(marked(text)), buttons([button(START, CHROME.start)])]);
+  return message(text, [section(marked(text)), buttons([button(START, TEXTS.start)])]);
 }
 
 /** A few words in place of a card. */
@@ -68,14 +68,14 @@ export function renderNotice(text: string): Message {
 
 /** A card to read, for everyone, with a Start button. */
 export function renderReading(view: View): Message {
-  const start = buttons([button(START, CHROME.start)]);
+  const start = buttons([button(START, TEXTS.start)]);
   return message(plainText({ ...view, choices: null, controls: [] }), [...textOf(view), start]);
 }
 
 /** A card as a message that stays: its words alone. */
 export function renderCopy(view: View): Message {
   const words = plainText({ ...view, choices: null, controls: [] });
-  return message(`${CHROME.lockScreen}\n\n${words}`, textOf(view));
+  return message(`${TEXTS.lockScreen}\n\n${words}`, textOf(view));
 }
 
 /** The page that the app shows of itself. */
@@ -84,12 +84,12 @@ export function renderHome(publicUrl: string | null): {
   readonly blocks: types.KnownBlock[];
 } {
   const page = publicUrl === null ? [] : [link(publicUrl)];
-  const ways = [button(START, CHROME.start), button(LEARN, CHROME.learn), ...page];
+  const ways = [button(START, TEXTS.start), button(LEARN, TEXTS.learn), ...page];
   return {
     type: "home",
     blocks: [
-      header(CHROME.homeTitle),
-      ...CHROME.home.map((text) => section(marked(text))),
+      header(TEXTS.homeTitle),
+      ...TEXTS.home.map((text) => section(marked(text))),
       buttons(ways),
     ],
   };
@@ -104,7 +104,7 @@ function message(text: string, blocks: types.KnownBlock[]): Message {
 function textOf(view: View): types.KnownBlock[] {
   return [
     ...(view.progress === null ? [] : [small(marked(view.progress))]),
-    header(view.kind === "emergency" ? `${CHROME.alarm} ${view.title}` : view.title),
+    header(view.kind === "emergency" ? `${TEXTS.alarm} ${view.title}` : view.title),
     ...view.blocks.map(blockOf),
   ];
 }
@@ -131,7 +131,7 @@ function boxesOf(dialog: Dialog, choices: Choices, ticket: string): types.KnownB
     {
       type: "input",
       block_id: `${TICKED}:${ticket}`,
-      label: words(CHROME.tick),
+      label: words(TEXTS.tick),
       element: {
         type: "checkboxes",
         action_id: TICKED,
@@ -150,7 +150,7 @@ function handingIn(
   ticket: string,
   hasTicks: boolean,
 ): types.KnownBlock {
-  const goOn = button(packPress({ action: TICKED, ticket }), CHROME.goOn);
+  const goOn = button(packPress({ action: TICKED, ticket }), TEXTS.goOn);
   const noneOf = none ? pressedOf(dialog, [none], ticket) : [];
   const [first = goOn, ...rest] = hasTicks ? [goOn, ...noneOf] : [...noneOf, goOn];
   return buttons([{ ...first, style: "primary" }, ...rest]);
@@ -178,7 +178,7 @@ function typing(ticket: string): types.KnownBlock {
   return {
     type: "input",
     dispatch_action: true,
-    label: words(CHROME.typeIt),
+    label: words(TEXTS.typeIt),
     element: {
       type: "plain_text_input",
       action_id: packPress({ action: TYPED, ticket }),
@@ -192,8 +192,8 @@ function controlsOf(dialog: Dialog, view: View, ticket: string, place: Place): t
   const isFirst = view.kind === "welcome" && place === "channel";
   const isPage = view.kind === "keep" && place === "channel";
   const own = [
-    ...(isFirst ? [button(packPress({ action: MOVE, ticket }), CHROME.move)] : []),
-    ...(isPage ? [button(packPress({ action: COPY, ticket }), CHROME.copy)] : []),
+    ...(isFirst ? [button(packPress({ action: MOVE, ticket }), TEXTS.move)] : []),
+    ...(isPage ? [button(packPress({ action: COPY, ticket }), TEXTS.copy)] : []),
   ];
   return chunked([...own, ...pressedOf(dialog, view.controls, ticket)], LIMITS.elements).map(
     buttons,
@@ -228,7 +228,7 @@ function button(id: string, label: string): types.Button {
 
 /** The address stands in the button: no answer travels with it. */
 function link(url: string): types.Button {
-  return { ...button(LINK, CHROME.privatePage), url };
+  return { ...button(LINK, TEXTS.privatePage), url };
 }
 
 function buttons(elements: types.Button[]): types.KnownBlock {

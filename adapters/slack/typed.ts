@@ -3,7 +3,7 @@ import { type Body, objectOf, textIn } from "../shared/body.ts";
 import { unpackPress } from "../shared/press.ts";
 import { createQueue } from "../shared/queue.ts";
 import type { Answering } from "./answer.ts";
-import { CHROME } from "./interface-text.ts";
+import { TEXTS } from "./interface-text.ts";
 import type { Did } from "./parse.ts";
 import type { Person } from "./person.ts";
 import { type Message, renderNotice, renderView, SURFACES } from "./render.ts";
@@ -12,7 +12,7 @@ import { type Message, renderNotice, renderView, SURFACES } from "./render.ts";
 const LOOK_BACK = 15;
 
 /** Answers what is typed in the bot's own conversation, as words on its newest card there, with a new card. */
-export function createTyping({ bot, reach, memory, publicUrl }: Answering) {
+export function createTyping({ bot, api, memory, publicUrl }: Answering) {
   const inTurn = createQueue();
 
   return (
@@ -28,13 +28,13 @@ export function createTyping({ bot, reach, memory, publicUrl }: Answering) {
         await answer();
       } catch (error) {
         // Nothing that was typed is lost without a word.
-        await reach.call("chat.postMessage", { channel, ...renderNotice(CHROME.busyTyped) });
+        await api.call("chat.postMessage", { channel, ...renderNotice(TEXTS.busyTyped) });
         throw error;
       }
     });
 
     async function answer(): Promise<void> {
-      const history = await reach.call("conversations.history", { channel, limit: LOOK_BACK });
+      const history = await api.call("conversations.history", { channel, limit: LOOK_BACK });
       const messages: unknown = Reflect.get(history, "messages");
       const newest = (Array.isArray(messages) ? messages : []).map(objectOf);
       if (newest.some((message) => isAnswer(message, ts))) return;
@@ -43,7 +43,7 @@ export function createTyping({ bot, reach, memory, publicUrl }: Answering) {
       const { view, ticket: next } = turned;
       const card = renderView(bot.dialog, view, next, "conversation", publicUrl);
       // Never into a thread: what stands there is not found again.
-      await reach.call("chat.postMessage", { channel, ...answering(card, ts) });
+      await api.call("chat.postMessage", { channel, ...answering(card, ts) });
     }
   };
 }

@@ -23,15 +23,15 @@ function isOpen({ opened }: Turned): boolean {
 /** Begins a walk on the start card, or where a resume code left it. `now` gives the time in milliseconds. */
 export function converse(bot: Bot, now: () => number, code: string | null = null): Conversation {
   const owner = { platform: "terminal", team: "", user: "" } as const;
-  const take = (event: Event | null, ticket: string | null): Turned =>
+  const takeTurn = (event: Event | null, ticket: string | null): Turned =>
     turn(bot, { owner, surface: "terminal", ticket, event, now: now() });
-  let current = take(code === null ? null : { type: "resume" }, code);
+  let current = takeTurn(code === null ? null : { type: "resume" }, code);
   return {
     bot,
     view: () => current.view,
     ticket: () => current.ticket,
     send(event, ticket = current.ticket) {
-      const turned = take(event, ticket);
+      const turned = takeTurn(event, ticket);
       const refused = isOpen(turned) ? null : turned.opened;
       if (refused === null) current = turned;
       return { view: turned.view, refused };

@@ -16,7 +16,7 @@ const eventSchema = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("consent"), age: id, ticket }),
   z.object({ type: z.literal("answer"), question: id, options: z.array(id).max(32), ticket }),
-  z.object({ type: z.enum(["not-sure", "why", "offered"]), question: id, ticket }),
+  z.object({ type: z.enum(["not-sure", "why", "optional"]), question: id, ticket }),
   z.object({ type: z.enum(["change", "self-test"]), question: id.optional(), ticket }),
   z.object({ type: z.literal("details"), cause: id, ticket }),
   z.object({ type: z.literal("learn"), topic: id.optional(), ticket }),

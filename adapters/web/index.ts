@@ -11,7 +11,7 @@ import { type Bot, projectRoot, turn } from "../../src/app/index.ts";
 import { FILES } from "./files.ts";
 import { hasFilm, renderFilm } from "./film.ts";
 import { createGate } from "./gate.ts";
-import { CHROME, FILM } from "./interface-text.ts";
+import { FILM, TEXTS } from "./interface-text.ts";
 import { LIMITS } from "./limits.ts";
 import { pageOf } from "./page.ts";
 import { parseForm } from "./parse.ts";
@@ -61,23 +61,23 @@ export function createWeb(bot: Bot, settings: WebSettings) {
   app.use(
     bodyLimit({
       maxSize: LIMITS.form,
-      onError: () => refusal(413, CHROME.tooMuch, CHROME.tooMuchText),
+      onError: () => refusal(413, TEXTS.tooMuch, TEXTS.tooMuchText),
     }),
   );
 
   app.get("/", (context) => {
-    return context.html(take({ ticket: null, event: { type: "start" } }, Date.now()));
+    return context.html(takeTurn({ ticket: null, event: { type: "start" } }, Date.now()));
   });
 
   app.post("/", async (context) => {
     const type = context.req.header("content-type") ?? "";
     if (!type.startsWith("application/x-www-form-urlencoded")) {
-      return context.html(problem(CHROME.wrong, CHROME.wrongText), 415);
+      return context.html(problem(TEXTS.wrong, TEXTS.wrongText), 415);
     }
     const did = parseForm(bot.dialog, new URLSearchParams(await context.req.text()));
     return did.type === "turn"
-      ? context.html(take(did, Date.now()))
-      : context.html(problem(CHROME.wrong, CHROME.wrongText), 400);
+      ? context.html(takeTurn(did, Date.now()))
+      : context.html(problem(TEXTS.wrong, TEXTS.wrongText), 400);
   });
 
   if (hasFilm(bot.dialog)) {
@@ -95,16 +95,16 @@ export function createWeb(bot: Bot, settings: WebSettings) {
     app.get(`/${name}`, (context) => context.body(text, 200, { "Content-Type": type }));
   }
   app.all("/", (context) => {
-    return context.html(problem(CHROME.notFound, CHROME.notFoundText), 405, { Allow: "GET, POST" });
+    return context.html(problem(TEXTS.notFound, TEXTS.notFoundText), 405, { Allow: "GET, POST" });
   });
-  app.notFound((context) => context.html(problem(CHROME.notFound, CHROME.notFoundText), 404));
+  app.notFound((context) => context.html(problem(TEXTS.notFound, TEXTS.notFoundText), 404));
   app.onError((error) => {
     if ("status" in error && error.status === 403) {
-      return refusal(403, CHROME.foreign, CHROME.foreignText);
+      return refusal(403, TEXTS.foreign, TEXTS.foreignText);
     }
     bot.log.warn({ code: error.name }, "web request failed");
     bot.meter?.failed("web", error.name);
-    return refusal(500, CHROME.wrong, CHROME.wrongText);
+    return refusal(500, TEXTS.wrong, TEXTS.wrongText);
   });
 
   function film(ticket: string | null): string {
@@ -112,7 +112,10 @@ export function createWeb(bot: Bot, settings: WebSettings) {
     return pageOf(FILM.title, content, { script: "/film.js", style: "/film.css" });
   }
 
-  function take(did: Pick<Parameters<typeof turn>[1], "ticket" | "event">, now: number): string {
+  function takeTurn(
+    did: Pick<Parameters<typeof turn>[1], "ticket" | "event">,
+    now: number,
+  ): string {
     const { view, ticket } = turn(bot, { ...did, owner: OWNER, surface: "web", now });
     return pageOf(view.title, renderView(bot.dialog, view, ticket));
   }
@@ -123,7 +126,7 @@ export function createWeb(bot: Bot, settings: WebSettings) {
     const now = Date.now();
     if (isBusy(request, now)) {
       response.writeHead(429, { "Retry-After": "10", "Content-Type": HTML });
-      response.end(problem(CHROME.busy, CHROME.busyText));
+      response.end(problem(TEXTS.busy, TEXTS.busyText));
       return;
     }
     if (request.method !== "GET" || request.url !== "/") return listener(request, response);

@@ -1,5 +1,5 @@
 /** What the page's own parts say; all other words are the dialog's. */
-export const CHROME = {
+export const TEXTS = {
   name: "Backchat",
   goOn: "Continue",
   choose: "Pick one",

@@ -3,7 +3,7 @@ import { encodeAction } from "../../src/app/index.ts";
 import type { Block, Choice, Choices, Control, Dialog, View } from "../../src/engine/index.ts";
 import { TICKED } from "../shared/press.ts";
 import { telephoneOf } from "../shared/telephone.ts";
-import { CHROME, FILM } from "./interface-text.ts";
+import { FILM, TEXTS } from "./interface-text.ts";
 import { LIMITS } from "./limits.ts";
 import { type Html, hidden, marked } from "./page.ts";
 
@@ -18,13 +18,13 @@ ${view.blocks.map(blockOf)}
 ${hidden(ticket)}
 ${choices === null ? "" : choicesOf(dialog, choices)}
 ${choices?.question && dialog.questions.get(choices.question)?.content.film ? filmOffer() : ""}
-<div class="controls" role="group" aria-label="${CHROME.more}">
+<div class="controls" role="group" aria-label="${TEXTS.more}">
 ${controls.map((control) => button(dialog, control, false))}
 </div>
 </form>
 ${choices?.question || kind === "welcome" ? typing(ticket) : ""}
 ${kind === "welcome" ? codeEntry() : ""}
-${kind === "keep" ? html`<p class="note">${CHROME.print}</p>` : ""}
+${kind === "keep" ? html`<p class="note">${TEXTS.print}</p>` : ""}
 </article>`;
 }
 
@@ -33,7 +33,7 @@ export function renderProblem(title: string, text: string): Html {
   return html`<article class="card problem">
 <h1>${title}</h1>
 <p>${text}</p>
-<p><a class="button" href="/">${CHROME.startAgain}</a></p>
+<p><a class="button" href="/">${TEXTS.startAgain}</a></p>
 </article>`;
 }
 
@@ -67,13 +67,13 @@ ${block.note === null ? "" : html`<p>${marked(block.note)}</p>`}</section>`;
 
 function choicesOf(dialog: Dialog, { many, none, options }: Choices): Html {
   if (!many) {
-    return html`<div class="choices" role="group" aria-label="${CHROME.choose}">
+    return html`<div class="choices" role="group" aria-label="${TEXTS.choose}">
 ${options.map((choice) => button(dialog, choice, choice.chosen))}
 </div>`;
   }
   // Enter on a box presses the form's first button: that hands in what is ticked, and is never "none".
   return html`<button name="press" value="${TICKED}" hidden></button>
-<fieldset><legend>${CHROME.tick}</legend>
+<fieldset><legend>${TEXTS.tick}</legend>
 ${options.map((choice) => box(dialog, choice))}
 </fieldset>
 ${handingIn(
@@ -85,9 +85,9 @@ ${handingIn(
 
 /** The way on that fits the page as it comes stands out and first; what is ticked later moves the colour alone. */
 function handingIn(dialog: Dialog, none: Choice | null, hasTicks: boolean): Html {
-  const goOn = html`<button class="go-on" name="press" value="${TICKED}">${CHROME.goOn}</button>`;
+  const goOn = html`<button class="go-on" name="press" value="${TICKED}">${TEXTS.goOn}</button>`;
   const noneOf = none === null ? "" : button(dialog, none, none.chosen);
-  return html`<div class="choices hand-in" role="group" aria-label="${CHROME.goOn}">
+  return html`<div class="choices hand-in" role="group" aria-label="${TEXTS.goOn}">
 ${hasTicks ? [goOn, noneOf] : [noneOf, goOn]}
 </div>`;
 }
@@ -110,16 +110,16 @@ function filmOffer(): Html {
 function typing(ticket: string): Html {
   return html`<form method="post" action="/" class="typing" autocomplete="off">
 ${hidden(ticket)}
-<label>${CHROME.type}<input name="words" maxlength="${LIMITS.typed}"></label>
-<button>${CHROME.send}</button>
+<label>${TEXTS.type}<input name="words" maxlength="${LIMITS.typed}"></label>
+<button>${TEXTS.send}</button>
 </form>`;
 }
 
 function codeEntry(): Html {
-  return html`<details><summary>${CHROME.haveCode}</summary>
+  return html`<details><summary>${TEXTS.haveCode}</summary>
 <form method="post" action="/" class="typing" autocomplete="off">
-<label>${CHROME.code}<input name="code" required maxlength="${LIMITS.code}" spellcheck="false"></label>
-<button>${CHROME.resume}</button>
+<label>${TEXTS.code}<input name="code" required maxlength="${LIMITS.code}" spellcheck="false"></label>
+<button>${TEXTS.resume}</button>
 </form>
 </details>`;
 }

@@ -2,7 +2,7 @@ import type { RequestListener, ServerResponse } from "node:http";
 import type { State } from "./platforms.ts";
 
 /** What the one who runs the product may ask it; nothing of it is about anybody. */
-export type Operated = {
+export type Told = {
   readonly states: () => Readonly<Record<string, State>>;
   /** What was counted so far, or null where nothing is. */
   readonly metrics: { readonly type: string; text(): Promise<string> } | null;
@@ -14,7 +14,7 @@ const TEXT = "text/plain; charset=utf-8";
  * Answers `/healthz` while the process can, `/readyz` with every platform's state, and `/metrics`. For a port of its own,
  * since the one for Slack and browsers may be open to the world.
  */
-export function createOperate({ states, metrics }: Operated): RequestListener {
+export function createHealth({ states, metrics }: Told): RequestListener {
   return (request, response) => {
     const [path] = (request.url ?? "").split("?");
     if (request.method !== "GET" && request.method !== "HEAD") {

@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from "node:http";
 import { ExpectedError } from "./expected-error.ts";
 
 /** A port, for all that is served there. */
-export type Port = {
+export type HttpServer = {
   readonly number: number;
   /** Whose path is or begins with this, `/` for all others. */
   route(path: string, listener: RequestListener): void;
@@ -21,7 +21,11 @@ const GOODBYE = 500;
  * @param setting which setting its number is from, for advice
  * @param host the address that it listens at, or null for all of the machine's
  */
-export function createPort(number: number, setting = "PORT", host: string | null = null): Port {
+export function createHttpServer(
+  number: number,
+  setting = "PORT",
+  host: string | null = null,
+): HttpServer {
   const routes = new Map<string, RequestListener>();
   const server = createServer((request, response) => {
     const path = request.url ?? "/";

@@ -14,10 +14,10 @@ export function playFile(dialog: Dialog, file: AnswerFile, send: (event: Event) 
     if (!question) break;
     view = send({ type: "answer", question: question.id, options: file.answer(question) });
   }
-  const offered = dialog.walk.filter(({ content }) => content.ask === "offered");
-  for (const question of [...dialog.selfTests, ...offered].filter(file.has)) {
+  const optional = dialog.walk.filter(({ content }) => content.ask === "optional");
+  for (const question of [...dialog.selfTests, ...optional].filter(file.has)) {
     if (view.kind !== "result") break;
-    const type = question.role === "self-test" ? "self-test" : "offered";
+    const type = question.role === "self-test" ? "self-test" : "optional";
     view = send({ type, question: question.id });
     if (view.choices?.question === question.id) {
       send({ type: "answer", question: question.id, options: file.answer(question) });

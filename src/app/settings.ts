@@ -55,8 +55,8 @@ function readSettings(env: Env, problems: string[]) {
     publicUrl: read("PUBLIC_URL", addressLike("https://backchat.example")),
     proxies: read("PROXIES", whole(0, 9, "must be how many proxies stand before PORT: 0 to 9")),
     port: read("PORT", whole(1, 65_535, "must be 1 to 65535")),
-    operatePort: read("OPERATE_PORT", whole(1, 65_535, "must be 1 to 65535")),
-    operateHost: read(
+    healthPort: read("OPERATE_PORT", whole(1, 65_535, "must be 1 to 65535")),
+    healthHost: read(
       "OPERATE_HOST",
       matching(/^[\w.:-]+$/, "must be an address of this machine, such as 127.0.0.1"),
     ),
@@ -180,7 +180,7 @@ export type Config = {
   readonly publicUrl: string | null;
   readonly port: number;
   /** Where health, readiness and counts are told, or null where they are not. */
-  readonly operate: {
+  readonly health: {
     readonly port: number;
     readonly host: string;
     readonly metrics: "off" | "on" | "urgency";
@@ -205,7 +205,7 @@ export function readConfig(env: Env, regions: readonly string[]): Config {
     );
   }
   if (
-    settings.operatePort === undefined &&
+    settings.healthPort === undefined &&
     problems.length === 0 &&
     (settings.metrics ?? "off") !== "off"
   ) {
@@ -242,7 +242,7 @@ export function readConfig(env: Env, regions: readonly string[]): Config {
     web: isWeb(settings) && !broken["web"] ? { proxies: settings.proxies ?? 0 } : null,
     publicUrl: settings.publicUrl ?? null,
     port: settings.port ?? 3_000,
-    operate: operateFrom(settings),
+    health: healthFrom(settings),
     broken,
   };
 }
@@ -267,11 +267,7 @@ function brokenOf(settings: Settings): { readonly [platform: string]: string } {
   };
 }
 
-function operateFrom({
-  operatePort: port,
-  operateHost: host,
-  metrics,
-}: Settings): Config["operate"] {
+function healthFrom({ healthPort: port, healthHost: host, metrics }: Settings): Config["health"] {
   return port === undefined ? null : { port, host: host ?? "127.0.0.1", metrics: metrics ?? "off" };
 }
 

@@ -26,7 +26,7 @@ export type Bot = {
   readonly dialog: Dialog;
   readonly keys: Keys;
   /** 10 bits of the content's fingerprint. */
-  readonly print: number;
+  readonly fingerprint: number;
   /** The operator's region for help numbers, or null. */
   readonly region: string | null;
   /** Who helps nearby, in the organiser's words. */

@@ -135,7 +135,10 @@ async function load(
 }
 
 /** A walk from a resume code of the terminal, or from a file of answers, told again. */
-function retell({ dialog, print }: Loaded & { readonly dialog: Dialog }, named: string): string {
+function retell(
+  { dialog, fingerprint }: Loaded & { readonly dialog: Dialog },
+  named: string,
+): string {
   if (existsSync(named) || !LIKE_A_CODE.test(named)) {
     const file = readAnswerFile(dialog, readFile(named));
     let session = createSession(today);
@@ -155,7 +158,7 @@ function retell({ dialog, print }: Loaded & { readonly dialog: Dialog }, named: 
     throw new ExpectedError("config", "A code opens only with the BACKCHAT_SECRET that sealed it.");
   }
   const owner = { platform: "terminal", team: "", user: "" } as const;
-  const sealing = { dialog, print, keys: createKeys(secrets) };
+  const sealing = { dialog, fingerprint, keys: createKeys(secrets) };
   // On the first day there is, no code is too old to be told again.
   const opened = openTicket(holderOf(sealing, owner), named, 0);
   if (!("session" in opened)) {

@@ -11,8 +11,8 @@ export function explain(dialog: Dialog, text: string): string {
       .slice(first, last + 1)
       .map(({ word }) => word)
       .join(" ");
-  const matched = matches.map(({ phrase, first, last, taken }) => {
-    const why = taken === "now" ? "" : ` (does not count: ${taken})`;
+  const matched = matches.map(({ phrase, first, last, standing }) => {
+    const why = standing === "now" ? "" : ` (does not count: ${standing})`;
     return `  "${said(first, last)}" by "${phrase.text}": ${nameOf(phrase.meaning)}${why}`;
   });
   const counted = quantities.map(({ value, unit, first, last }) => {
@@ -28,7 +28,7 @@ export function explain(dialog: Dialog, text: string): string {
   return [
     ...part("Matched", matched),
     ...part("Numbers", counted),
-    ...part("Taken as answers, as an opener", answers),
+    ...part("Standing as answers, as an opener", answers),
     ...part("Left", left.length > 0 ? [`  ${left.join(" ")}`] : []),
   ].join("\n");
 }

@@ -30,7 +30,9 @@ export function graphOf(dialog: Dialog): string {
 }
 
 function edgesInto(dialog: Dialog, { id, content }: Question): readonly string[] {
-  const conditions = [content.when, content.due].filter((condition) => condition !== undefined);
+  const conditions = [content.when, content.askEarlyWhen].filter(
+    (condition) => condition !== undefined,
+  );
   return conditions.flatMap((condition) => edgesTo(dialog, condition, nodeOf(id)));
 }
 

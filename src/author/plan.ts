@@ -21,7 +21,7 @@ export type Plan = {
   readonly title: string;
   readonly replies: readonly Reply[];
   readonly expectations: readonly Expectation[];
-  /** Lines that look like a reply or an expectation, and are none. */
+  /** Lines that page like a reply or an expectation, and are none. */
   readonly problems: readonly string[];
 };
 

@@ -25,7 +25,7 @@ export function replay(dialog: Dialog, session: Session): string {
       "",
     ];
   });
-  const view = viewOf(dialog, { ...session, look: WALK }, { surface: "terminal", region: null });
+  const view = viewOf(dialog, { ...session, page: WALK }, { surface: "terminal", region: null });
   return [...lines, "---", "", plainText(view)].join("\n");
 }
 

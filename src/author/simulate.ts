@@ -106,7 +106,7 @@ function askedAll(dialog: Dialog, person: Person, session: Session): Session {
   for (const question of dialog.walk) {
     const given = givenBy(dialog, answers);
     const { ask, when } = question.content;
-    if (given.has(question.id) || ask === "offered" || !holds(when, given, session.age)) continue;
+    if (given.has(question.id) || ask === "optional" || !holds(when, given, session.age)) continue;
     answers.push({ question: question.id, options: person.answer(question) });
   }
   return { ...session, answers };

@@ -7,7 +7,7 @@ import { countsFor } from "./counts.ts";
 import { ageIn } from "./en/age.ts";
 import { correctionsIn } from "./en/corrections.ts";
 import type { Quantity } from "./en/numbers/quantity.ts";
-import { takenAt } from "./en/standing/standing.ts";
+import { standingAt } from "./en/standing/standing.ts";
 import { lexiconOf } from "./lexicon.ts";
 import type { Match } from "./matches.ts";
 import { byQuestion, uncovered, weightOf } from "./of-question.ts";
@@ -15,7 +15,7 @@ import type { Token } from "./tokens.ts";
 import type { Understanding } from "./understanding.ts";
 
 /** An answer that a text gives, and the words that give it. */
-export type Heard = {
+export type FoundAnswer = {
   readonly question: string;
   /** None of the question's options, where that is what it says. */
   readonly options: readonly string[];
@@ -23,28 +23,28 @@ export type Heard = {
 };
 
 /** Every answer to the walk's questions that a text clearly gives, whatever was asked. What is vague gives none. */
-export function answersIn(dialog: Dialog, found: Understanding): readonly Heard[] {
+export function answersIn(dialog: Dialog, found: Understanding): readonly FoundAnswer[] {
   const understanding = {
     ...found,
     quantities: found.quantities.filter((quantity) => isMeant(dialog, found.tokens, quantity)),
   };
   const matches = byQuestion(notTakenBack(found));
-  const heard: Heard[] = [];
+  const answers: FoundAnswer[] = [];
   for (const question of dialog.walk) {
     if (isScreening(question)) continue;
     const said = saidOf(question, { ...understanding, matches: matches.get(question.id) ?? [] });
     if (said.length === 0) continue;
     const options = said.map(({ option }) => option).filter((option) => option !== NONE);
-    heard.push({ question: question.id, options, by: said.map(({ by }) => by) });
+    answers.push({ question: question.id, options, by: said.map(({ by }) => by) });
   }
   // A question that is only asked after some answers counts where the text gives one of those too.
   const given = new Set(
-    heard.flatMap(({ question, options }) => options.map((id) => refOf(question, id))),
+    answers.flatMap(({ question, options }) => options.map((id) => refOf(question, id))),
   );
   const years = ageIn(understanding.tokens);
   const age =
     dialog.content.ages.findLast(({ from }) => years !== null && years >= from)?.id ?? null;
-  return heard.filter(({ question }) =>
+  return answers.filter(({ question }) =>
     holds(dialog.questions.get(question)?.content.when, given, age),
   );
 }
@@ -63,8 +63,12 @@ function notTakenBack({ tokens, matches }: Understanding): readonly Match[] {
 
 /** Whether a number is said of oneself, now. How long something has lasted is said with "ago". */
 function isMeant(dialog: Dialog, tokens: readonly Token[], quantity: Quantity): boolean {
-  const taken = takenAt(lexiconOf(dialog), tokens, quantity);
-  return taken === "now" || taken === "negated" || (taken === "past" && quantity.unit === "weeks");
+  const standing = standingAt(lexiconOf(dialog), tokens, quantity);
+  return (
+    standing === "now" ||
+    standing === "negated" ||
+    (standing === "past" && quantity.unit === "weeks")
+  );
 }
 
 type Said = { readonly option: string; readonly by: string; readonly weight: number };
@@ -79,9 +83,9 @@ function saidOf(
   const note = (option: string, by: string, weight: number) => {
     if ((said.get(option)?.weight ?? 0) < weight) said.set(option, { option, by, weight });
   };
-  for (const { phrase, first, last, taken } of question.many ? uncovered(matches) : matches) {
+  for (const { phrase, first, last, standing } of question.many ? uncovered(matches) : matches) {
     const { meaning } = phrase;
-    if (meaning.type !== "says" || meaning.question !== question.id || taken !== "now") continue;
+    if (meaning.type !== "says" || meaning.question !== question.id || standing !== "now") continue;
     // What an option without a number says goes before one, as in `replyIn`.
     const isUncounted = bands !== undefined && !(meaning.option in bands);
     note(

@@ -49,9 +49,9 @@ export function decided(
 ): readonly string[] {
   if (options.length < 2) return options;
   const weights = new Map<string, number>();
-  for (const { phrase, taken, first: from, last: to } of matches) {
+  for (const { phrase, standing, first: from, last: to } of matches) {
     const { meaning } = phrase;
-    if (!("option" in meaning) || meaning.question !== question.id || taken !== "now") continue;
+    if (!("option" in meaning) || meaning.question !== question.id || standing !== "now") continue;
     if (!options.includes(meaning.option) || from > last + DECIDING || to < first - DECIDING)
       continue;
     weights.set(meaning.option, Math.max(phrase.size, weights.get(meaning.option) ?? 0));

@@ -26,10 +26,10 @@ export function countsFor(
   const reach = quantity.unit === null ? BESIDE : NEAR;
   const around = aroundOf(tokens, quantity, reach);
   const isSaid = matches.some(
-    ({ phrase: { meaning }, taken, first, last }) =>
+    ({ phrase: { meaning }, standing, first, last }) =>
       meaning.type === "counts" &&
       meaning.question === id &&
-      (taken === "now" || taken === "negated") &&
+      (standing === "now" || standing === "negated") &&
       first <= quantity.last &&
       last >= quantity.first,
   );

@@ -1,8 +1,8 @@
 import { assertNever } from "../engine/assert-never.ts";
 import { givenBy, holds } from "../engine/content/condition.ts";
 import { countAdaptive, type Dialog, isAdaptive, mostAdaptive } from "../engine/content/dialog.ts";
-import { heardText } from "../engine/content/said.ts";
-import { looking, reopen } from "../engine/session/back.ts";
+import { summaryText } from "../engine/content/said.ts";
+import { reopen, showing } from "../engine/session/back.ts";
 import type { Event } from "../engine/session/event.ts";
 import { phaseOf } from "../engine/session/phase.ts";
 import {
@@ -15,22 +15,22 @@ import {
   withAnswer,
 } from "../engine/session/session.ts";
 import { type Note, told, type Update } from "../engine/session/update.ts";
-import type { Heard } from "./index.ts";
+import type { FoundAnswer } from "./index.ts";
 import { type Reading, readWords } from "./reading.ts";
 
 /**
  * The session after typed words.
  *
- * @param take what an event that the words stand for does to the session
+ * @param act what an event that the words stand for does to the session
  */
 export function typed(
   dialog: Dialog,
   session: Session,
   { text, isNumbered }: Event & { readonly type: "words" },
-  take: (event: Event) => Update,
+  act: (event: Event) => Update,
 ): Update {
   const reading = readWords(dialog, session, text, isNumbered);
-  const update = takenFrom(dialog, session, reading, take);
+  const update = updateFrom(dialog, session, reading, act);
   const { toldAge } = reading;
   const kept =
     toldAge !== undefined && update.session.age === null
@@ -49,34 +49,34 @@ function notesOf({ notice, named = [], quote, also = [] }: Update): readonly Not
   return [...own, ...also];
 }
 
-function takenFrom(
+function updateFrom(
   dialog: Dialog,
   session: Session,
   reading: Reading,
-  take: (event: Event) => Update,
+  act: (event: Event) => Update,
 ): Update {
   switch (reading.type) {
     case "event":
-      return take(reading.event);
+      return act(reading.event);
     case "answers": {
-      const { update, named } = withAnswers(dialog, session, reading, take);
+      const { update, named } = withAnswers(dialog, session, reading, act);
       const kept = { ...update, session: withOffers(update.session, reading.lines) };
       if (named.length > 0) return { ...kept, notice: update.notice ?? "understood", named };
       return reading.event === null ? { ...kept, notice: "unknown-words" } : kept;
     }
     case "distress": {
-      const { update } = withAnswers(dialog, session, reading, take);
+      const { update } = withAnswers(dialog, session, reading, act);
       const kept = withOffers(withTicks(dialog, update.session, reading.certain), reading.lines);
-      return told(looking(kept, { type: "not-ok", reply: null }));
+      return told(showing(kept, { type: "not-ok", reply: null }));
     }
     case "emergency": {
-      const { update } = withAnswers(dialog, session, reading, take);
+      const { update } = withAnswers(dialog, session, reading, act);
       const kept = withOffers(update.session, reading.lines);
-      return told(looking(withTicks(dialog, kept, reading.certain), WALK));
+      return told(showing(withTicks(dialog, kept, reading.certain), WALK));
     }
     case "foreign":
       return {
-        session: reading.isEmergency ? looking(session, { type: "numbers" }) : session,
+        session: reading.isEmergency ? showing(session, { type: "numbers" }) : session,
         notice: "foreign",
         named: [reading.reply],
       };
@@ -85,9 +85,9 @@ function takenFrom(
       return { session, notice, named: reading.options };
     }
     case "flag":
-      return flagged(dialog, session, reading, take);
+      return flagged(dialog, session, reading, act);
     case "another":
-      return told(looking(session, { type: "numbers" }), "for-another");
+      return told(showing(session, { type: "numbers" }), "for-another");
     case "unknown":
       return told(session, reading.notice);
     default:
@@ -100,21 +100,21 @@ function flagged(
   dialog: Dialog,
   session: Session,
   reading: Reading & { readonly type: "flag" },
-  take: (event: Event) => Update,
+  act: (event: Event) => Update,
 ): Update {
   const phase = phaseOf(dialog, session);
   const { quote, isPressing } = reading;
-  const { update, named } = withAnswers(dialog, session, reading, take);
+  const { update, named } = withAnswers(dialog, session, reading, act);
   const kept = withOffers(update.session, reading.lines);
   if (phase.type === "urgent" && phase.assessment.urgency === "emergency") return told(kept);
   const also: readonly Note[] = named.length > 0 ? [{ notice: "understood", named }] : [];
   if (phase.type === "welcome" || phase.type === "minor") {
     return isPressing
-      ? { session: looking(kept, { type: "numbers" }), notice: "typed-flag-first", quote, also }
+      ? { session: showing(kept, { type: "numbers" }), notice: "typed-flag-first", quote, also }
       : { session: kept, notice: "typed-flag-later", quote, also };
   }
   const card = reading.lines[0]?.question ?? "";
-  const asked = withoutNone(looking(kept, reopen(card, "change")), card);
+  const asked = withoutNone(showing(kept, reopen(card, "change")), card);
   return { session: asked, notice: isPressing ? "typed-flag" : "typed-about", quote, also };
 }
 
@@ -122,11 +122,11 @@ function flagged(
 function withAnswers(
   dialog: Dialog,
   session: Session,
-  { event, heard }: { readonly event: Event | null; readonly heard: readonly Heard[] },
-  take: (event: Event) => Update,
+  { event, answers }: { readonly event: Event | null; readonly answers: readonly FoundAnswer[] },
+  act: (event: Event) => Update,
 ): { readonly update: Update; readonly named: readonly string[] } {
-  const answered = event === null ? told(session) : take(event);
-  const { session: kept, taken } = withHeard(dialog, answered.session, heard);
+  const answered = event === null ? told(session) : act(event);
+  const { session: kept, taken } = withFound(dialog, answered.session, answers);
   return {
     update: { ...answered, session: kept },
     named: [...saidBack(dialog, answered, event), ...taken],
@@ -138,7 +138,7 @@ function saidBack(dialog: Dialog, { session }: Update, event: Event | null): rea
   if (event?.type !== "answer" || phaseOf(dialog, session).type === "urgent") return [];
   const question = dialog.questions.get(event.question);
   const answer = session.answers.find((one) => one.question === event.question);
-  return question && answer ? [heardText(dialog, question, answer)] : [];
+  return question && answer ? [summaryText(dialog, question, answer)] : [];
 }
 
 /** The session without a "none of these" that what was typed puts in doubt. */
@@ -171,14 +171,14 @@ function isSameOffer(one: Offer, other: Offer): boolean {
  * The session with answers that a text gave beside what was asked: those that are open, would be asked, and have room.
  * The safety screen is never answered this way.
  */
-function withHeard(
+function withFound(
   dialog: Dialog,
   session: Session,
-  heard: readonly Heard[],
+  answers: readonly FoundAnswer[],
 ): { readonly session: Session; readonly taken: readonly string[] } {
   let kept = session;
   const taken: string[] = [];
-  for (const { question: id, options } of heard) {
+  for (const { question: id, options } of answers) {
     const question = dialog.questions.get(id);
     const given = givenBy(dialog, kept.answers);
     if (!question || isScreening(question) || given.has(id)) continue;
@@ -187,7 +187,7 @@ function withHeard(
     if (isAdaptive(question) && isFull) continue;
     const answer: Answer = { question: id, options };
     kept = { ...withAnswer(dialog, kept, answer), checked: false };
-    taken.push(heardText(dialog, question, answer));
+    taken.push(summaryText(dialog, question, answer));
   }
   return { session: kept, taken };
 }

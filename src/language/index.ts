@@ -1,4 +1,4 @@
-export { answersIn, type Heard } from "./answers.ts";
+export { answersIn, type FoundAnswer } from "./answers.ts";
 export { NOTHING, replyIn } from "./en/reply/reply.ts";
 export { foreignIn } from "./foreign.ts";
 export { type Understanding, understand } from "./understanding.ts";

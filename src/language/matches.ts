@@ -1,13 +1,13 @@
 import { NEGATORS, words as setOf } from "./en/small-words.ts";
-import { takenOfDistress } from "./en/standing/distress.ts";
-import { type Found, type Place, type Taken, takenOf } from "./en/standing/standing.ts";
+import { standingOfDistress } from "./en/standing/distress.ts";
+import { type Found, type Place, type Standing, standingOf } from "./en/standing/standing.ts";
 import { isHabit, type Lexicon, mended, type Phrase } from "./lexicon.ts";
 import { EXACT, hasStep, PAIR, type Part, type Step } from "./pattern.ts";
 import type { Token } from "./tokens.ts";
 
 /** A phrase that stands in a text, and how it is meant there. */
 export type Match = Found & {
-  readonly taken: Taken;
+  readonly standing: Standing;
   /** Whether a word of it was mended: then it is asked about, and never acted upon. */
   readonly isMended: boolean;
 };
@@ -109,18 +109,18 @@ export function matchesIn(
       const { type } = match.phrase.meaning;
       if (type === "distress" || type === "low") {
         const isDrill = drills.has(match.first) || drills.has(match.last);
-        const taken = takenOfDistress(tokens, match, lexicon.lastYear);
+        const standing = standingOfDistress(tokens, match, lexicon.lastYear);
         // Short phrases are as they are written; in longer ones a common word may be mended.
         const isGuess = type === "distress" && match.isMended && match.phrase.size < SUREST;
-        return { ...match, taken: isDrill || isGuess ? "idiom" : taken };
+        return { ...match, standing: isDrill || isGuess ? "idiom" : standing };
       }
       for (let at = match.first; at <= match.last; at++) {
         const idiom = idle.get(at);
-        if (idiom && !isWithin(idiom, match, tokens)) return { ...match, taken: "idiom" };
+        if (idiom && !isWithin(idiom, match, tokens)) return { ...match, standing: "idiom" };
       }
-      if (isAside(match, aside, pieces)) return { ...match, taken: "other" };
-      if (type === "flag" && isNamed(match, tokens, words)) return { ...match, taken: "idiom" };
-      return { ...match, taken: takenOf(lexicon, tokens, match) };
+      if (isAside(match, aside, pieces)) return { ...match, standing: "other" };
+      if (type === "flag" && isNamed(match, tokens, words)) return { ...match, standing: "idiom" };
+      return { ...match, standing: standingOf(lexicon, tokens, match) };
     });
 }
 

@@ -35,7 +35,7 @@ export function uncovered(matches: readonly Match[]): readonly Match[] {
       (other) =>
         optionIn(other.phrase.meaning) !== null &&
         optionIn(other.phrase.meaning) !== optionIn(meaning) &&
-        other.taken === "now" &&
+        other.standing === "now" &&
         other.phrase.size > size &&
         other.last - other.first < other.phrase.size &&
         other.first <= first &&

@@ -8,8 +8,8 @@ import { bandsOf } from "./bands.ts";
 import { quantitiesIn } from "./en/numbers/quantities.ts";
 import {
   answersIn,
+  type FoundAnswer,
   foreignIn,
-  type Heard,
   NOTHING,
   replyIn,
   type Understanding,
@@ -55,7 +55,7 @@ type Meant =
 /** All that a text says: nothing that needs help costs the answers beside it. */
 type Answers = {
   readonly event: Event | null;
-  readonly heard: readonly Heard[];
+  readonly answers: readonly FoundAnswer[];
   /** The lines of the safety screen that it speaks of, to be offered on their own cards. */
   readonly lines: readonly Offer[];
 };
@@ -108,8 +108,8 @@ function meantBy(dialog: Dialog, session: Session, view: View, told: Told): Mean
     asked && reply.type === "options"
       ? { type: "answer", question: asked.id, options: reply.options }
       : null;
-  const heard = answersIn(dialog, understanding).filter(({ question }) => question !== asked?.id);
-  const worried = readWorry(session, worry, asked, event, heard);
+  const answers = answersIn(dialog, understanding).filter(({ question }) => question !== asked?.id);
+  const worried = readWorry(session, worry, asked, event, answers);
   const foreign = foreignIn(dialog, understanding.tokens, understanding.matches);
   // Words of another language may look like a flag in this one.
   if (worried && (!foreign || worried.type !== "flag")) return worried;
@@ -122,7 +122,7 @@ function meantBy(dialog: Dialog, session: Session, view: View, told: Told): Mean
   const age = view.kind === "welcome" ? readAge(dialog, understanding) : null;
   if (age) return { type: "event", event: age };
   const { lines } = worry;
-  if (event || heard.length > 0) return { type: "answers", event, heard, lines };
+  if (event || answers.length > 0) return { type: "answers", event, answers, lines };
   const wish = readWish(view, understanding);
   if (wish) return { type: "event", event: wish };
   if (understanding.matches.some(isOfAnother)) return { type: "another" };
@@ -161,9 +161,9 @@ function readPart(view: View, words: string): Event | null {
 /** A control in a short sentence: "go back a sec". */
 function readWish(view: View, { matches, tokens }: Understanding): Event | null {
   if (tokens.length > MOST_WISHED) return null;
-  for (const { phrase, taken } of matches.toSorted((one, other) => other.first - one.first)) {
+  for (const { phrase, standing } of matches.toSorted((one, other) => other.first - one.first)) {
     const { meaning } = phrase;
-    if (meaning.type !== "control" || taken === "negated") continue;
+    if (meaning.type !== "control" || standing === "negated") continue;
     const control = view.controls.find(({ id }) => id === meaning.id);
     if (control) return control.event;
     const always = ALWAYS.find((id) => id === meaning.id);
@@ -247,35 +247,35 @@ const ALWAYS = [
 
 /** What comes of words of distress and of red flags, and of all else that stands beside them. */
 function readWorry(
-  { answers }: Session,
+  session: Session,
   { isDistress, lines: all }: Worry,
   asked: Question | null,
   event: Event | null,
-  heard: readonly Heard[],
+  answers: readonly FoundAnswer[],
 ): Meant | null {
   const certain = all.filter((line) => line.isCertain);
   const lines = all.filter((line) => !line.isCertain);
-  if (isDistress) return { type: "distress", event, heard, lines, certain };
-  if (certain.length > 0) return { type: "emergency", event, heard, lines, certain };
+  if (isDistress) return { type: "distress", event, answers, lines, certain };
+  if (certain.length > 0) return { type: "emergency", event, answers, lines, certain };
   const [first] = lines;
   // A follow-up asks about just such words.
   if (!first || (event && asked?.role === "follow-up")) return null;
   if (asked?.id !== first.question) {
     const { quote } = first;
     const isPressing = lines.some((line) => line.isPressing);
-    return { type: "flag", event, heard, lines, quote, isPressing };
+    return { type: "flag", event, answers, lines, quote, isPressing };
   }
   // Said on the card that asks about it, it is an answer beside what is ticked; other cards offer what is theirs.
   const own = lines.filter(({ question }) => question === asked.id);
-  const ticked = answers.find(({ question }) => question === asked.id)?.options ?? [];
+  const ticked = session.answers.find(({ question }) => question === asked.id)?.options ?? [];
   const options = [...ticked, ...own.map(({ option }) => option)];
   const others = lines.filter(({ question }) => question !== asked.id);
   const answered = { type: "answer", question: asked.id, options } as const;
-  return { type: "answers", event: answered, heard, lines: others };
+  return { type: "answers", event: answered, answers, lines: others };
 }
 
-function isOfAnother({ phrase: { meaning }, taken }: Match): boolean {
-  return taken === "other" && meaning.type === "flag" && meaning.isUnmistakable;
+function isOfAnother({ phrase: { meaning }, standing }: Match): boolean {
+  return standing === "other" && meaning.type === "flag" && meaning.isUnmistakable;
 }
 
 function optionsOf(view: View): readonly Choice[] {

@@ -39,7 +39,7 @@ export function worryIn(
   const looks = [{ from: 0, understanding }, ...looksBeyond(dialog, text)];
   const meant = looks.flatMap(({ from, understanding: { matches, tokens } }) =>
     matches
-      .filter(({ taken, first }) => taken === "now" && isWhole(from, tokens[first]))
+      .filter(({ standing, first }) => standing === "now" && isWhole(from, tokens[first]))
       .map((match) => ({ match, tokens, from })),
   );
   const isSaid = (type: string) => meant.some(({ match }) => match.phrase.meaning.type === type);
@@ -76,7 +76,9 @@ export function speaksOfDistress(dialog: Dialog, text: string): boolean {
     ...looksBeyond(dialog, text).map((one) => one.understanding),
   ];
   return found.some(({ matches }) =>
-    matches.some(({ phrase, taken }) => phrase.meaning.type === "distress" && taken === "now"),
+    matches.some(
+      ({ phrase, standing }) => phrase.meaning.type === "distress" && standing === "now",
+    ),
   );
 }
 

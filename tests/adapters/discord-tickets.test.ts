@@ -124,7 +124,7 @@ describe("the Discord adapter with tickets in plain letters", { timeout: 10_000 
     const keys = createKeys(["a secret of at least thirty-two characters"]);
     const log = { debug: () => {}, warn: () => {} };
     running = await startDiscord(
-      { dialog, keys, print: 1, region: "uk", canResume: true, log },
+      { dialog, keys, fingerprint: 1, region: "uk", canResume: true, log },
       {
         token: TOKEN,
         apiUrl: server.apiUrl,

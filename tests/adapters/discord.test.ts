@@ -24,7 +24,7 @@ const dialog = realDialog();
 const bot = {
   dialog,
   keys: createKeys(["a secret of at least thirty-two characters"]),
-  print: 1,
+  fingerprint: 1,
   region: "uk",
   canResume: true,
   log: {

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { createPort } from "../../src/app/http-server.ts";
+import { createHttpServer } from "../../src/app/http-server.ts";
 import { projectRoot } from "../../src/app/project.ts";
 
 /** A port that nothing listens at. */
 export async function freePort(): Promise<number> {
-  const port = createPort(0);
+  const port = createHttpServer(0);
   const number = await port.listen();
   await port.close();
   return number;

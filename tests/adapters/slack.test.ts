@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Running, startSlack } from "../../adapters/slack/index.ts";
-import { createPort } from "../../src/app/http-server.ts";
+import { createHttpServer } from "../../src/app/http-server.ts";
 import { createKeys } from "../../src/app/tickets/keys.ts";
 import { realDialog } from "../dialog.ts";
 import { type Driver, describeAdapter } from "./contract.ts";
@@ -33,7 +33,7 @@ const dialog = realDialog();
 const bot = {
   dialog,
   keys: createKeys(["a secret of at least thirty-two characters"]),
-  print: 1,
+  fingerprint: 1,
   region: "uk",
   canResume: true,
   log: {
@@ -56,7 +56,7 @@ const settings = () => ({
   mentions: true,
   publicUrl: null,
 });
-const port = createPort(0);
+const port = createHttpServer(0);
 const HTTP = { type: "http", signingSecret: SIGNING_SECRET, route: port.route } as const;
 const SOCKET = { type: "socket", appToken: APP_TOKEN } as const;
 
@@ -481,7 +481,7 @@ describe("Socket Mode", { timeout: 20_000 }, () => {
 });
 
 it("says so where the port is taken", async () => {
-  await expect(createPort(await port.listen()).listen()).rejects.toThrow(/I can't use PORT/);
+  await expect(createHttpServer(await port.listen()).listen()).rejects.toThrow(/I can't use PORT/);
 });
 
 describe("the start", () => {
@@ -493,7 +493,7 @@ describe("the start", () => {
       { type: "socket", appToken: "xapp-wrong" } as const,
       /Slack refuses SLACK_APP_TOKEN/,
     ],
-    ["an address", { apiUrl: "http://127.0.0.1:9/api/" }, SOCKET, /I can't reach Slack/],
+    ["an address", { apiUrl: "http://127.0.0.1:9/api/" }, SOCKET, /I can't api Slack/],
   ])("says what to do about %s that does not work", async (_, wrong, delivery, advice) => {
     const starting = startSlack(bot, { ...settings(), delivery, ...wrong });
     await expect(starting).rejects.toThrow(advice);

@@ -230,7 +230,7 @@ describe.skipIf(!hasBrowser)("the film check in a browser", { timeout: TIMEOUT }
   beforeAll(async () => {
     const keys = createKeys(["a secret of at least thirty-two characters"]);
     const log = { debug() {}, warn() {} };
-    const bot = { dialog, keys, print: 1, region: "uk", canResume: true, log };
+    const bot = { dialog, keys, fingerprint: 1, region: "uk", canResume: true, log };
     server = createServer(createWeb(bot, { publicUrl: null, proxies: 0 }));
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const bound = server.address();

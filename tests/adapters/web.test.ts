@@ -15,7 +15,7 @@ const logged: object[] = [];
 const bot = {
   dialog,
   keys: createKeys([SECRET]),
-  print: 1,
+  fingerprint: 1,
   region: "uk",
   canResume: true,
   log: { debug: (line: object) => logged.push(line), warn: (line: object) => logged.push(line) },

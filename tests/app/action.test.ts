@@ -54,7 +54,7 @@ const EVENTS: readonly Event[] = [
     { type: "why", question: id },
     { type: "change", question: id },
     { type: "self-test", question: id },
-    { type: "offered", question: id },
+    { type: "optional", question: id },
     ...content.options.map(
       (option): Event => ({ type: "answer", question: id, options: [option.id] }),
     ),

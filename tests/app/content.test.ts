@@ -138,8 +138,8 @@ const TRIGGERS: readonly (readonly [DiagnosticCode, Edit, RegExp])[] = [
     "BC024",
     [
       q,
-      'heard: "pain in the middle of your lower back", share: 0.38',
-      'heard: "pain in the middle of your lower back", share: 0.3',
+      'summary: "pain in the middle of your lower back", share: 0.38',
+      'summary: "pain in the middle of your lower back", share: 0.3',
     ],
     /id: middle/,
   ],
@@ -332,7 +332,7 @@ describe("loadDialog", () => {
     diagnose([[q, "Where do you feel it?", "Where is it?"]]);
     const changed = await loadDialog(root, ID, TODAY);
     expect(changed.dialog?.questions.get("where")?.content.prompt).toBe("Where is it?");
-    expect(changed.print).not.toBe(before.print);
+    expect(changed.fingerprint).not.toBe(before.fingerprint);
   });
 });
 

@@ -21,7 +21,15 @@ async function sampleOf(metrics: Metrics, sample: string): Promise<number | null
 function walker(hasUrgency = false, at = now) {
   const metrics = createMetrics(dialog, hasUrgency);
   const log = { debug() {}, warn() {} };
-  const bot: Bot = { dialog, keys, print: 1, region: "uk", canResume: true, log, meter: metrics };
+  const bot: Bot = {
+    dialog,
+    keys,
+    fingerprint: 1,
+    region: "uk",
+    canResume: true,
+    log,
+    meter: metrics,
+  };
   let ticket: string | null = null;
   const press = (event: Event) => {
     const turned = turn(bot, { owner, surface: "slack", ticket, event, now: at });

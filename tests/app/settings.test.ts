@@ -19,13 +19,13 @@ function problemsOf(env: Record<string, string>): string {
 
 describe("readConfig", () => {
   it("tells of health at its port, to this machine alone, and counts nothing unless told to", () => {
-    const operate = { port: 9_464, host: "127.0.0.1", metrics: "off" };
-    expect(readConfig({ OPERATE_PORT: "9464" }, REGIONS).operate).toEqual(operate);
+    const health = { port: 9_464, host: "127.0.0.1", metrics: "off" };
+    expect(readConfig({ OPERATE_PORT: "9464" }, REGIONS).health).toEqual(health);
     const env = { OPERATE_PORT: "9464", OPERATE_HOST: "0.0.0.0", METRICS: "urgency" };
     const open = { port: 9_464, host: "0.0.0.0", metrics: "urgency" };
-    expect(readConfig(env, REGIONS).operate).toEqual(open);
+    expect(readConfig(env, REGIONS).health).toEqual(open);
     expect(problemsOf({ METRICS: "on" })).toContain("METRICS needs OPERATE_PORT");
-    expect(readConfig({ METRICS: "off" }, REGIONS).operate).toBe(null);
+    expect(readConfig({ METRICS: "off" }, REGIONS).health).toBe(null);
   });
 
   it("takes one plain line on who helps nearby, and nothing that is no line", () => {
@@ -47,7 +47,7 @@ describe("readConfig", () => {
       web: null,
       publicUrl: null,
       port: 3_000,
-      operate: null,
+      health: null,
       broken: {},
     });
   });

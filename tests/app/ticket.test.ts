@@ -22,10 +22,10 @@ import {
   createDialog,
   createSession,
   isAdaptive,
-  type Look,
   MOST_OFFERS,
   mostAdaptive,
   type Offer,
+  type Page,
   type Question,
   type Session,
   step,
@@ -34,7 +34,7 @@ import { realDialog, TODAY } from "../dialog.ts";
 
 const dialog = realDialog();
 const SECRET = "a secret of at least thirty-two characters";
-const sealing: Sealing = { dialog, keys: createKeys([SECRET]), print: 0x2bc };
+const sealing: Sealing = { dialog, keys: createKeys([SECRET]), fingerprint: 0x2bc };
 const owner: Owner = {
   platform: "discord",
   team: "100000000000000001",
@@ -63,8 +63,8 @@ const answerTo = (question: Question): fc.Arbitrary<Answer> => {
   return options.map((chosen) => ({ question: question.id, options: chosen }));
 };
 
-const anyLook: fc.Arbitrary<Look> = fc.oneof(
-  fc.constantFrom<Look>(
+const anyPage: fc.Arbitrary<Page> = fc.oneof(
+  fc.constantFrom<Page>(
     { type: "walk" },
     { type: "changes" },
     { type: "plan" },
@@ -83,7 +83,7 @@ const anyLook: fc.Arbitrary<Look> = fc.oneof(
     { type: "not-ok", reply: null },
     { type: "not-ok", reply: "yes" },
   ),
-  fc.constantFrom(...dialog.causes).map(({ id }): Look => ({ type: "cause", cause: id })),
+  fc.constantFrom(...dialog.causes).map(({ id }): Page => ({ type: "cause", cause: id })),
   fc.record({
     type: fc.constant("question" as const),
     question: fc.constantFrom(...dialog.questions.keys()),
@@ -124,7 +124,7 @@ const anySession: fc.Arbitrary<Session> = fc
       returned: fc.boolean(),
       toldAge: anyAge,
       offers: anyOffers,
-      look: anyLook,
+      page: anyPage,
       answers: fc.constant(answers),
     }),
   );
@@ -134,7 +134,7 @@ const anyWalk: fc.Arbitrary<Session> = fc
   .tuple(
     fc.constantFrom(...dialog.content.ages.map(({ id }) => id)),
     fc.array(fc.constantFrom(...dialog.questions.values()).chain(answerTo), { maxLength: 100 }),
-    fc.record({ returned: fc.boolean(), toldAge: anyAge, offers: anyOffers, look: anyLook }),
+    fc.record({ returned: fc.boolean(), toldAge: anyAge, offers: anyOffers, page: anyPage }),
   )
   .map(([age, presses, held]) => ({
     ...presses.reduce<Session>(
@@ -147,9 +147,9 @@ const anyWalk: fc.Arbitrary<Session> = fc
 describe("encodeSession", () => {
   it("round-trips every session, up to fourteen answers beside the safety screen", () => {
     fc.assert(
-      fc.property(anySession, fc.nat(1023), (session, print) => {
-        const decoded = decodeSession(dialog, encodeSession(dialog, session, print));
-        expect(decoded).toEqual({ session, print, isWhole: true });
+      fc.property(anySession, fc.nat(1023), (session, fingerprint) => {
+        const decoded = decodeSession(dialog, encodeSession(dialog, session, fingerprint));
+        expect(decoded).toEqual({ session, fingerprint, isWhole: true });
       }),
       SEED,
     );
@@ -327,7 +327,7 @@ describe("openTicket", () => {
   });
 
   it("replays a session into content that has changed", () => {
-    expect(open(ticket, owner, TODAY, { ...sealing, print: 0x1ef })).toEqual({
+    expect(open(ticket, owner, TODAY, { ...sealing, fingerprint: 0x1ef })).toEqual({
       type: "stale-content",
       session,
       dropped: false,

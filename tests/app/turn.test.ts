@@ -11,7 +11,7 @@ const dialog = realDialog();
 const logged: unknown[] = [];
 const bot: Bot = {
   dialog,
-  print: 1,
+  fingerprint: 1,
   keys: createKeys(["a secret of at least thirty-two characters"]),
   region: "uk",
   canResume: true,
@@ -110,7 +110,7 @@ describe("turn", () => {
     const questions = content.questions.filter(({ id }) => id !== "where");
     const changed: Bot = {
       ...bot,
-      print: 2,
+      fingerprint: 2,
       dialog: createDialog({ ...content, questions }, lock),
     };
     const { view } = press(null, ticket, { bot: changed });

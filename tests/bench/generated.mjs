@@ -25,7 +25,7 @@ export function generateBot(bot, questionCount, causeCount) {
     options: Array.from({ length: OPTIONS }, (_, option) => ({
       id: `option-${option}`,
       label: `Answer ${option}`,
-      heard: `answer ${option}`,
+      summary: `answer ${option}`,
       evidence: evidenceOf(at, option, causes),
     })),
   }));

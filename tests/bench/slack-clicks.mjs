@@ -108,9 +108,9 @@ function thinFetch(pool) {
 /** Of all the product's answers the one whose size is nearest to their mean. */
 async function typicalAnswer(bot, turns) {
   const answers = [];
-  const reach = { respond: async (_url, message) => answers.push(message) };
+  const api = { respond: async (_url, message) => answers.push(message) };
   const settings = { memory: createMemory(), organisers: null, mentions: false, publicUrl: null };
-  const answer = createAnswering({ bot, reach, ...settings });
+  const answer = createAnswering({ bot, api, ...settings });
   for (const taken of turns) {
     const press = { ...pressFor(bot, taken), response_url: "https://hooks.slack.com/" };
     await answer(press, async () => {}, taken.now);

@@ -11,9 +11,9 @@ export const WALKS = 12;
 
 /** The product as it runs, with the real dialog. */
 export async function createBot() {
-  const { dialog, print } = await loadDialog(projectRoot(), "running-lower-back-pain", TODAY);
+  const { dialog, fingerprint } = await loadDialog(projectRoot(), "running-lower-back-pain", TODAY);
   const keys = createKeys(["a secret that seals the tickets of a bench"]);
-  return { dialog, print, keys, region: "uk", log: { debug() {}, warn() {} } };
+  return { dialog, fingerprint, keys, region: "uk", log: { debug() {}, warn() {} } };
 }
 
 /** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */

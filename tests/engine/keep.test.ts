@@ -73,8 +73,8 @@ describe("the page to keep", () => {
     );
     const { text } = page(ticked);
     const [, notReported = ""] = /Asked, and not reported: (.*)\./.exec(text) ?? [];
-    for (const { id, heard } of about?.content.options ?? []) {
-      expect(notReported.includes(heard), heard).toBe(id !== "infection");
+    for (const { id, summary } of about?.content.options ?? []) {
+      expect(notReported.includes(summary), summary).toBe(id !== "infection");
     }
     expect(text).toContain("the risk of infection: Diabetes or weak immunity");
   });

@@ -27,8 +27,8 @@ function walkWith(wanted: readonly string[], age = "20-44"): Session {
   for (let turns = 0; turns < 60; turns++) {
     const question = nextQuestion(session, wanted);
     if (!question) return session;
-    if (question.content.ask === "offered") {
-      session = step(dialog, session, { type: "offered", question: question.id }, TODAY).session;
+    if (question.content.ask === "optional") {
+      session = step(dialog, session, { type: "optional", question: question.id }, TODAY).session;
     }
     const picked = wanted
       .filter((ref) => ref.startsWith(`${question.id}.`))
@@ -55,7 +55,7 @@ function nextQuestion(session: Session, wanted: readonly string[]): Question | u
   const isOpen = ({ id }: Question) =>
     wanted.some((ref) => ref.startsWith(`${id}.`)) &&
     !session.answers.some((answer) => answer.question === id);
-  return dialog.walk.find((question) => question.content.ask === "offered" && isOpen(question));
+  return dialog.walk.find((question) => question.content.ask === "optional" && isOpen(question));
 }
 
 function urgencyOf(session: Session): Urgency | null {

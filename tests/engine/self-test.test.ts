@@ -152,7 +152,7 @@ describe("the result after a self-test", () => {
       const session = walkThrough(dialog, person.age, person.answer, TODAY);
       for (const { id, content } of dialog.walk.filter((question) => question.content.test)) {
         const asked = press(session, { type: "self-test", question: id });
-        if (asked === session || asked.look.type !== "question") continue;
+        if (asked === session || asked.page.type !== "question") continue;
         const [option] = content.options;
         const found = press(asked, { type: "answer", question: id, options: [option?.id ?? ""] });
         expect(viewOf(dialog, found, SETTING).kind).toBe("result");

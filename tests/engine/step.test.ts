@@ -83,7 +83,7 @@ const anyJunk: fc.Arbitrary<Event> = fc
       { type: "learn", topic: id },
       { type: "numbers", region: id },
       { type: "self-test", question: id },
-      { type: "offered", question: id },
+      { type: "optional", question: id },
     ),
   );
 const anyEvent = fc.oneof({ arbitrary: anyAnswer, weight: 6 }, anyMove, anyWords, anyJunk);
@@ -379,7 +379,7 @@ describe("going on with nothing ticked", () => {
       const reopened: Session = {
         ...walked,
         answers: [...walked.answers, { question: id, options: [] }],
-        look: { type: "question", question: id, as: "back", why: false },
+        page: { type: "question", question: id, as: "back", why: false },
       };
       const { session, notice, named = [] } = goOn(reopened);
       expect(session).toEqual(reopened);
@@ -422,7 +422,7 @@ describe("what is out of turn", () => {
     ["why of another question", { type: "why", question: "plank" }],
     ["an answer to a self-test", pick("plank", "over-120")],
     ["a self-test", { type: "self-test", question: "plank" }],
-    ["an offered question", { type: "offered", question: "energy" }],
+    ["an offered question", { type: "optional", question: "energy" }],
     ["the plan", { type: "plan" }],
   ])("changes nothing: %s", (_name, event) => {
     expect(play(screened, event)).toEqual(screened);

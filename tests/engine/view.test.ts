@@ -119,7 +119,7 @@ describe("every view", () => {
     expect(unchecked.length).toBeGreaterThan(0);
     const emergencies = dialog.content.regions.map(({ emergency }) => emergency);
     for (const region of dialog.content.regions) {
-      const session = { ...createSession(TODAY), look: { type: "numbers" } as const };
+      const session = { ...createSession(TODAY), page: { type: "numbers" } as const };
       const text = plainText(viewOf(dialog, session, { surface: "terminal", region: region.id }));
       for (const number of unchecked.filter((one) => !emergencies.includes(one))) {
         expect(text).not.toMatch(new RegExp(`\\b${number}\\b`));

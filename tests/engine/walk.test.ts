@@ -48,7 +48,7 @@ describe("a card", () => {
       viewOf(dialog, { ...session, answers: session.answers.slice(0, count) }, SETTING),
     ),
     ...(["changes", "numbers", "plan", "keep"] as const).map((type) =>
-      viewOf(dialog, { ...session, look: { type } }, SETTING),
+      viewOf(dialog, { ...session, page: { type } }, SETTING),
     ),
   ];
   const expectNothingTwice = (session: Session) => {

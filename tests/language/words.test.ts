@@ -24,21 +24,21 @@ const answer = (question: string, ...options: string[]) =>
 const given = (question: string, ...options: string[]) => ({
   type: "answers",
   event: { type: "answer", question, options },
-  heard: [],
+  answers: [],
   lines: [],
 });
-const distress = { type: "distress", event: null, heard: [], lines: [], certain: [] };
+const distress = { type: "distress", event: null, answers: [], lines: [], certain: [] };
 const acting = (question: string, option: string) => ({
   type: "emergency",
   event: null,
-  heard: [],
+  answers: [],
   lines: [],
   certain: [expect.objectContaining({ question, option, isCertain: true })],
 });
 const asking = (question: string, option: string, quote: string) => ({
   type: "flag",
   event: null,
-  heard: [],
+  answers: [],
   lines: [expect.objectContaining({ question, option, isCertain: false })],
   quote,
   isPressing: true,
@@ -102,7 +102,7 @@ describe("readWords", () => {
     for (const question of [...dialog.screen, ...dialog.followUps, ...dialog.walk]) {
       const session: Session = {
         ...asked,
-        look: { type: "question", question: question.id, as: "change", why: false },
+        page: { type: "question", question: question.id, as: "change", why: false },
       };
       question.content.options.forEach(({ id, label }, at) => {
         expect(onCard(session, label), label).toEqual(answer(question.id, id));
@@ -123,7 +123,7 @@ describe("readWords", () => {
     ] as const) {
       const { session, notice } = step(dialog, asked, { type: "words", text }, TODAY);
       expect(notice, text).toBe(said);
-      expect(session.look, text).toMatchObject({ question: card });
+      expect(session.page, text).toMatchObject({ question: card });
       const others = asked.answers.filter(({ question }) => question !== card);
       expect(session.answers, text).toEqual(expect.arrayContaining(others));
       expect(
@@ -136,7 +136,7 @@ describe("readWords", () => {
   it("takes a bare number for what is asked about, where the card shows none of its own", () => {
     const session: Session = {
       ...asked,
-      look: { type: "question", question: "sitting", as: "change", why: false },
+      page: { type: "question", question: "sitting", as: "change", why: false },
     };
     expect(onCard(session, "5")).toMatchObject({ type: "either" });
     expect(readWords(dialog, session, "5", true)).toEqual(answer("sitting", "unbroken"));
@@ -144,7 +144,7 @@ describe("readWords", () => {
 
   it("asks where two readings compete, and where much else was said", () => {
     const change = (question: string, text: string) =>
-      onCard({ ...asked, look: { type: "question", question, as: "change", why: false } }, text);
+      onCard({ ...asked, page: { type: "question", question, as: "change", why: false } }, text);
     expect(change("cadence", "about 165")).toEqual({
       type: "either",
       options: ["155 to 164", "165 to 174"],
@@ -172,7 +172,7 @@ describe("readWords", () => {
     const words = { type: "words", text: "my mate can't pee" } as const;
     const { session, notice } = step(dialog, asked, words, TODAY);
     expect(notice).toBe("for-another");
-    expect(session).toEqual({ ...asked, look: { type: "numbers" } });
+    expect(session).toEqual({ ...asked, page: { type: "numbers" } });
   });
 
   it("says once more on leaving an urgent card that it still matters", () => {
@@ -184,7 +184,7 @@ describe("readWords", () => {
   it("shows help numbers for a flag's words before consent", () => {
     const words = { type: "words", text: "my chest feels tight" } as const;
     const { session, notice } = step(dialog, createSession(TODAY), words, TODAY);
-    expect(session.look).toEqual({ type: "numbers" });
+    expect(session.page).toEqual({ type: "numbers" });
     expect(notice).toBe("typed-flag-first");
   });
 
@@ -205,7 +205,7 @@ describe("readWords", () => {
   it("answers in another language, and shows help numbers for its emergencies", () => {
     const typed = (text: string) => step(dialog, asked, { type: "words", text }, TODAY);
     expect(typed("me duele la espalda cuando corro").notice).toBe("foreign");
-    expect(typed("no puedo orinar desde ayer").session.look).toEqual({ type: "numbers" });
+    expect(typed("no puedo orinar desde ayer").session.page).toEqual({ type: "numbers" });
   });
 
   it("reads a megabyte, and says that it is long", () => {

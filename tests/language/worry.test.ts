@@ -106,7 +106,7 @@ describe("words that may need help", () => {
     const reopened: Session = {
       ...agreed,
       answers: [{ question: "legs", options: [] }, ...answers],
-      look: { type: "question", question: "ill", as: "change", why: false },
+      page: { type: "question", question: "ill", as: "change", why: false },
     };
     const { session } = typed(reopened, "I feel feverish and shivery too");
     expect(session.answers).toContainEqual({ question: "ill", options: ["fall", "fever"] });

@@ -22,9 +22,9 @@ const MOST_PRESSES = 60;
 /** Two versions of the content side by side: no answer is ever recorded against another question. */
 export async function* rolling({ bot, short, seed }) {
   const root = changedCopy();
-  const { dialog, print } = await loadDialog(root, DIALOG, todayFrom(Date.now()));
-  if (!dialog || print === bot.print) throw new Error("The changed dialog is not as wanted.");
-  const bots = [bot, { ...bot, dialog, print }];
+  const { dialog, fingerprint } = await loadDialog(root, DIALOG, todayFrom(Date.now()));
+  if (!dialog || print === bot.fingerprint) throw new Error("The changed dialog is not as wanted.");
+  const bots = [bot, { ...bot, dialog, fingerprint }];
   const platform = await startSlackPlatform();
   const ports = [await freePort(), await freePort()];
   const products = [
@@ -82,11 +82,11 @@ const NEW_QUESTION = {
     {
       id: "short",
       label: "Under 6 hours",
-      heard: "short nights",
+      summary: "short nights",
       share: 0.3,
       evidence: { load: "weak" },
     },
-    { id: "enough", label: "6 hours or more", heard: "enough sleep", share: 0.7 },
+    { id: "enough", label: "6 hours or more", summary: "enough sleep", share: 0.7 },
   ],
 };
 

@@ -137,7 +137,7 @@ function checkConditions(content: Content, report: Report): void {
   };
   for (const { question, path } of questionsOf(content)) {
     if (question.when) check(question.when, [...path, "when"]);
-    if (question.due) check(question.due, [...path, "due"]);
+    if (question.askEarlyWhen) check(question.askEarlyWhen, [...path, "askEarlyWhen"]);
     const options = question.options.map(({ id }) => id);
     for (const [band, option] of Object.entries(question.film ?? {})) {
       if (!options.includes(option)) {

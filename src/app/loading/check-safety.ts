@@ -39,9 +39,9 @@ export function checkSafety(content: Content, today: number, report: Report): vo
   checkHelpLines(content, today, report);
 }
 
-/** What each urgent card must fill in: what was heard, and whom to call. */
-const NEEDED = { emergency: [], "same-day": ["{heard}", "{urgent}"], days: ["{heard}"] } as const;
-const FILLED: readonly string[] = ["{heard}", "{urgent}"];
+/** What each urgent card must fill in: what was told, and whom to call. */
+const NEEDED = { emergency: [], "same-day": ["{told}", "{urgent}"], days: ["{told}"] } as const;
+const FILLED: readonly string[] = ["{told}", "{urgent}"];
 
 function checkUrgencies(content: Content, report: Report): void {
   for (const urgency of ["emergency", "same-day", "days"] as const) {

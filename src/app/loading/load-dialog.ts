@@ -7,8 +7,8 @@ import { readSources, type Sources } from "./sources.ts";
 export type Loaded = {
   /** The dialog, or null where the content has errors. */
   readonly dialog: Dialog | null;
-  /** 10 bits of the content's fingerprint: tickets sealed under another print are replayed into this content. */
-  readonly print: number;
+  /** 10 bits of the content's fingerprint: tickets sealed under another fingerprint are replayed into this content. */
+  readonly fingerprint: number;
   readonly diagnostics: readonly Diagnostic[];
 };
 
@@ -29,18 +29,22 @@ export async function loadDialog(root: string, id: string, today: number): Promi
     checkHelpLines(content, today, (code, _path, message, severity = "error") => {
       diagnostics.push({ code, severity, message, file: sources.folder, line: 1 });
     });
-    return { dialog: createDialog(content, lock), print: printOf(sources), diagnostics };
+    return {
+      dialog: createDialog(content, lock),
+      fingerprint: fingerprintOf(sources),
+      diagnostics,
+    };
   }
   const { diagnoseContent } = await import("./diagnose-content.ts");
   const { content, lock, diagnostics } = diagnoseContent(sources, today);
   const isSound = content !== null && !diagnostics.some(({ severity }) => severity === "error");
   return {
     dialog: isSound ? createDialog(content, lock) : null,
-    print: printOf(sources),
+    fingerprint: fingerprintOf(sources),
     diagnostics,
   };
 }
 
-function printOf({ fingerprint }: Sources): number {
+function fingerprintOf({ fingerprint }: Sources): number {
   return Number.parseInt(fingerprint.slice(0, 3), 16) >> 2;
 }

@@ -35,7 +35,7 @@ const PLAIN: Readonly<Record<(typeof PLAIN_TYPES)[number], string>> = {
   resume: "m",
 };
 
-const BY_QUESTION = { "not-sure": "u", why: "w", offered: "o" } as const;
+const BY_QUESTION = { "not-sure": "u", why: "w", optional: "o" } as const;
 
 /** The action of an event, or null for one that no button carries: several answers, no tick, or typed words. */
 export function encodeAction({ lock }: Dialog, event: Event): string | null {
@@ -51,7 +51,7 @@ export function encodeAction({ lock }: Dialog, event: Event): string | null {
     }
     case "not-sure":
     case "why":
-    case "offered":
+    case "optional":
       return `${BY_QUESTION[event.type]}${questionCode(lock, event.question)}`;
     case "change":
     case "self-test": {
@@ -104,7 +104,7 @@ export function parseAction({ lock }: Dialog, action: string): Event | null {
     case "w":
       return question === null ? null : { type: "why", question };
     case "o":
-      return question === null ? null : { type: "offered", question };
+      return question === null ? null : { type: "optional", question };
     case "h":
     case "t": {
       const type = letter === "h" ? "change" : "self-test";

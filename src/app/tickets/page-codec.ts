@@ -1,11 +1,11 @@
-import { type Lock, type Look, WALK } from "../../engine/index.ts";
+import { type Lock, type Page, WALK } from "../../engine/index.ts";
 import type { BitReader, BitWriter } from "./bits.ts";
 import { namesOf, questionBits, readQuestion, writeQuestion } from "./numbers.ts";
 
-/** Room for 64 kinds of looks, and for 127 causes and as many topics. */
-const WIDTH = { look: 6, section: 1, as: 3, why: 1, cause: 7, reply: 2 } as const;
+/** Room for 64 kinds of pages, and for 127 causes and as many topics. */
+const WIDTH = { page: 6, section: 1, as: 3, why: 1, cause: 7, reply: 2 } as const;
 
-const LOOKS = [
+const PAGES = [
   "walk",
   "question",
   "changes",
@@ -26,35 +26,35 @@ const REPLIES = [null, "yes", "no"] as const;
 /** The highest permanent number of a cause or a topic. */
 export const MOST_CAUSE = 2 ** WIDTH.cause - 1;
 
-/** The most bits that a look takes, where questions are numbered up to this. */
-export function lookBits(highest: number): number {
-  return WIDTH.look + questionBits(highest) + WIDTH.as + WIDTH.why;
+/** The most bits that a page takes, where questions are numbered up to this. */
+export function pageBits(highest: number): number {
+  return WIDTH.page + questionBits(highest) + WIDTH.as + WIDTH.why;
 }
 
 /** What is being looked at, by permanent numbers. */
-export function writeLook(bits: BitWriter, lock: Lock, look: Look): void {
-  bits.write(LOOKS.indexOf(look.type), WIDTH.look);
-  if (look.type === "question") {
-    writeQuestion(bits, lock, look.question);
-    bits.write(AS.indexOf(look.as), WIDTH.as);
-    bits.write(look.why ? 1 : 0, WIDTH.why);
-  } else if (look.type === "moved") {
-    writeQuestion(bits, lock, look.question);
-  } else if (look.type === "cause") {
-    bits.write(lock.causes[look.cause] ?? 0, WIDTH.cause);
-  } else if (look.type === "learn" || look.type === "sources") {
-    const topic = lock.topics[look.topic ?? ""];
+export function writePage(bits: BitWriter, lock: Lock, page: Page): void {
+  bits.write(PAGES.indexOf(page.type), WIDTH.page);
+  if (page.type === "question") {
+    writeQuestion(bits, lock, page.question);
+    bits.write(AS.indexOf(page.as), WIDTH.as);
+    bits.write(page.why ? 1 : 0, WIDTH.why);
+  } else if (page.type === "moved") {
+    writeQuestion(bits, lock, page.question);
+  } else if (page.type === "cause") {
+    bits.write(lock.causes[page.cause] ?? 0, WIDTH.cause);
+  } else if (page.type === "learn" || page.type === "sources") {
+    const topic = lock.topics[page.topic ?? ""];
     bits.write(topic === undefined ? 0 : 1, WIDTH.section);
-    bits.write(topic ?? lock.causes[look.topic ?? ""] ?? 0, WIDTH.cause);
-    if (look.type === "sources") bits.write(look.from === "cause" ? 1 : 0, WIDTH.section);
-  } else if (look.type === "not-ok") {
-    bits.write(REPLIES.indexOf(look.reply), WIDTH.reply);
+    bits.write(topic ?? lock.causes[page.topic ?? ""] ?? 0, WIDTH.cause);
+    if (page.type === "sources") bits.write(page.from === "cause" ? 1 : 0, WIDTH.section);
+  } else if (page.type === "not-ok") {
+    bits.write(REPLIES.indexOf(page.reply), WIDTH.reply);
   }
 }
 
-export function readLook(bits: BitReader, lock: Lock): Look {
+export function readPage(bits: BitReader, lock: Lock): Page {
   const names = namesOf(lock);
-  const type = LOOKS[bits.read(WIDTH.look)];
+  const type = PAGES[bits.read(WIDTH.page)];
   switch (type) {
     case undefined:
     case "walk":

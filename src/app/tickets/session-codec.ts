@@ -12,13 +12,13 @@ import {
 import { BitReader, BitWriter } from "./bits.ts";
 import { MOST_QUESTION, namesOf, numberBits, readNumber, writeNumber } from "./numbers.ts";
 import { offersBits, readOffers, writeOffers } from "./offer-codec.ts";
-import { lookBits, MOST_CAUSE, readLook, writeLook } from "./page-codec.ts";
+import { MOST_CAUSE, pageBits, readPage, writePage } from "./page-codec.ts";
 
 /**
  * A session as bits, by the permanent numbers of the lock file:
  *
- *     content print 10 | start day 15 | age 5 | told age 5 | region 5 | checked, tested, returned 1 each
- *     look 6 and what it looks at
+ *     content fingerprint 10 | start day 15 | age 5 | told age 5 | region 5 | checked, tested, returned 1 each
+ *     page 6 and what it is of
  *     questions with a place of their own: how many numbers follow 7, a bit for each: answered or not; then each answer
  *     questions in the order given: how many 6; then for each its question's number and the answer
  *     offers: how many 4; then for each its question's part 1 and number, and its option's number
@@ -28,7 +28,7 @@ import { lookBits, MOST_CAUSE, readLook, writeLook } from "./page-codec.ts";
  * 63 on, 6 set bits and 6 more.
  */
 const WIDTH = {
-  print: 10,
+  fingerprint: 10,
   day: 15,
   age: 5,
   region: 5,
@@ -55,11 +55,11 @@ export const MOST_NUMBER = {
  */
 export const SESSION_BYTES = 116;
 
-/** @param print the content's fingerprint, 10 bits */
-export function encodeSession(dialog: Dialog, session: Session, print: number): Uint8Array {
+/** @param fingerprint the content's fingerprint, 10 bits */
+export function encodeSession(dialog: Dialog, session: Session, fingerprint: number): Uint8Array {
   const { lock } = dialog;
   const bits = new BitWriter(SESSION_BYTES);
-  bits.write(print, WIDTH.print);
+  bits.write(fingerprint, WIDTH.fingerprint);
   bits.write(session.startDay, WIDTH.day);
   for (const age of [session.age, session.toldAge]) {
     bits.write(age === UNDER_18 ? UNDER_18_NUMBER : (lock.ages[age ?? ""] ?? 0), WIDTH.age);
@@ -68,7 +68,7 @@ export function encodeSession(dialog: Dialog, session: Session, print: number): 
   for (const flag of [session.checked, session.tested, session.returned]) {
     bits.write(flag ? 1 : 0, WIDTH.flag);
   }
-  writeLook(bits, lock, session.look);
+  writePage(bits, lock, session.page);
 
   /** By number; where there is none, nothing. */
   const fixed: Answer[] = [];
@@ -100,7 +100,7 @@ export function encodeSession(dialog: Dialog, session: Session, print: number): 
 export function decodeSession(
   dialog: Dialog,
   bytes: Uint8Array,
-): { readonly session: Session; readonly print: number; readonly isWhole: boolean } {
+): { readonly session: Session; readonly fingerprint: number; readonly isWhole: boolean } {
   const { lock } = dialog;
   const { ages, regions } = namesOf(lock);
   const bits = new BitReader(bytes);
@@ -111,7 +111,7 @@ export function decodeSession(
   const readFlag = () => bits.read(WIDTH.flag) === 1;
   const answers: Answer[] = [];
   const offers: Offer[] = [];
-  const print = bits.read(WIDTH.print);
+  const fingerprint = bits.read(WIDTH.fingerprint);
   // In the order in which they were written.
   const session = {
     startDay: bits.read(WIDTH.day),
@@ -121,7 +121,7 @@ export function decodeSession(
     checked: readFlag(),
     tested: readFlag(),
     returned: readFlag(),
-    look: readLook(bits, lock),
+    page: readPage(bits, lock),
     answers,
     offers,
   };
@@ -129,7 +129,7 @@ export function decodeSession(
     return readAnswers(bits, lock, answers) && readOffers(bits, lock, offers);
   });
   const ordered = answers.map((answer) => inContentOrder(dialog, answer));
-  return { session: { ...session, answers: ordered }, print, isWhole };
+  return { session: { ...session, answers: ordered }, fingerprint, isWhole };
 }
 
 /** The answer with its options as the dialog has them: numbers stand in the order in which they were given out. */
@@ -186,11 +186,11 @@ export function longestSession(dialog: Dialog): number {
   const presence = Math.max(0, ...fixed.map(({ number }) => number + 1));
 
   const entries = [...Object.values(lock.fixed), ...Object.values(lock.walk)];
-  const look = lookBits(Math.max(0, ...entries.map(({ number }) => number)));
-  const head = WIDTH.print + WIDTH.day + 2 * WIDTH.age + WIDTH.region + 3 * WIDTH.flag;
+  const page = pageBits(Math.max(0, ...entries.map(({ number }) => number)));
+  const head = WIDTH.fingerprint + WIDTH.day + 2 * WIDTH.age + WIDTH.region + 3 * WIDTH.flag;
   return (
     head +
-    look +
+    page +
     WIDTH.fixedNumbers +
     fixed.reduce((sum, { bits }) => sum + bits, presence) +
     WIDTH.walkAnswers +

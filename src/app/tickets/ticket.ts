@@ -61,7 +61,7 @@ export type Sealing = {
   readonly dialog: Dialog;
   readonly keys: Keys;
   /** 10 bits of the content's fingerprint. */
-  readonly print: number;
+  readonly fingerprint: number;
 };
 
 /** An owner with what their tickets of a dialog are bound to, so that a turn's opening and sealing share the work. */
@@ -93,12 +93,12 @@ export function holderOf(sealing: Sealing, owner: Owner): Holder {
 
 /** The session as a ticket for its owner, `TICKET_LENGTH` characters. */
 export function sealTicket({ sealing, owner, boundBy }: Holder, session: Session): string {
-  const { dialog, keys, print } = sealing;
+  const { dialog, keys, fingerprint } = sealing;
   const [key] = keys;
   const { binding, tag } = boundBy(key);
   const named = (key.id << 3) | PLATFORMS.indexOf(owner.platform);
   const head = Uint8Array.of(TICKET_VERSION, named, tag);
-  const sealed = key.seal.seal(encodeSession(dialog, session, print), binding);
+  const sealed = key.seal.seal(encodeSession(dialog, session, fingerprint), binding);
   return Buffer.concat([head, sealed]).toString("base64url");
 }
 
@@ -112,7 +112,7 @@ export function openTicket(
   ticket: string,
   today: number,
 ): Opened {
-  const { dialog, keys, print } = sealing;
+  const { dialog, keys, fingerprint } = sealing;
   const bytes = Buffer.from(ticket.slice(0, TICKET_LENGTH), "base64url");
   const [version, named = 0, tag = 0] = bytes;
   const isOurs = version === TICKET_VERSION;
@@ -126,24 +126,24 @@ export function openTicket(
   if (tagged.length === 0) return { type: "not-yours" };
   for (const key of tagged) {
     const plain = key.seal.open(bytes.subarray(HEAD_BYTES), boundBy(key).binding);
-    if (plain) return refreshed(dialog, plain, print, today);
+    if (plain) return refreshed(dialog, plain, fingerprint, today);
   }
   return { type: "not-authentic" };
 }
 
-function refreshed(dialog: Dialog, bytes: Uint8Array, print: number, today: number): Opened {
+function refreshed(dialog: Dialog, bytes: Uint8Array, fingerprint: number, today: number): Opened {
   const decoded = decodeSession(dialog, bytes);
   const fitted = fitSession(dialog, decoded.session);
   const dropped = fitted.dropped || !decoded.isWhole;
-  const isStale = dropped || decoded.print !== print;
+  const isStale = dropped || decoded.fingerprint !== fingerprint;
   const session = isStale ? { ...fitted.session, checked: false } : fitted.session;
   const isOld = today - session.startDay > FRESH_DAYS;
   // Whoever was asked to be seen is asked about that first: until they answer, nothing of it is forgotten.
   if (isOld && ["urgent", "returned"].includes(phaseOf(dialog, session).type)) {
-    return { type: "ok", session: { ...session, returned: true, look: WALK } };
+    return { type: "ok", session: { ...session, returned: true, page: WALK } };
   }
   if (isOld) {
-    const kept = { ...withoutScreening(dialog, session), startDay: today, look: WALK };
+    const kept = { ...withoutScreening(dialog, session), startDay: today, page: WALK };
     return { type: "too-old", session: fitSession(dialog, kept).session };
   }
   return isStale ? { type: "stale-content", session, dropped } : { type: "ok", session };

@@ -36,7 +36,7 @@ export type Evidence = {
 /** One answer of a question, ready for belief and question choice. */
 export type Outcome = {
   readonly id: string;
-  readonly heard: string;
+  readonly summary: string;
   readonly aloud: string | null;
   /** How common the answer is, 0 to 1; the shares of a one-answer question add up to 1. */
   readonly share: number;
@@ -209,7 +209,7 @@ function outcomesOf(
       : answers.reduce((sum, answer) => sum + (answer.share ?? even), 0);
   return answers.map((answer) => ({
     id: answer.id,
-    heard: answer.heard,
+    summary: answer.summary,
     aloud: answer.aloud ?? null,
     share: (answer.share ?? even) / total,
     evidence: Object.entries(answer.evidence ?? {}).flatMap(([target, strength]) =>

@@ -10,10 +10,10 @@ export function saidText(dialog: Dialog, question: Question, answer: Answer): st
 }
 
 /** What was taken from typed words, as the bot says it back: "shoes over 800 km". */
-export function heardText(dialog: Dialog, question: Question, answer: Answer): string {
-  const heard = question.content.options.filter(({ id }) => answer.options.includes(id));
-  if (heard.length === 0) return saidText(dialog, question, answer);
-  return heard.map((option) => option.heard).join(", ");
+export function summaryText(dialog: Dialog, question: Question, answer: Answer): string {
+  const chosen = question.content.options.filter(({ id }) => answer.options.includes(id));
+  if (chosen.length === 0) return saidText(dialog, question, answer);
+  return chosen.map((option) => option.summary).join(", ");
 }
 
 /** What was answered, by its labels. */

@@ -63,7 +63,7 @@ const option = z.strictObject({
   id,
   label: text,
   /** How the bot says it back: "You told me about: …". */
-  heard: text,
+  summary: text,
   /** The same in the person's own mouth, for whoever answers the phone: "I have back pain, and …". */
   aloud: text.optional(),
   /** Plainer words for someone who is not sure about a line of the safety screen. */
@@ -111,10 +111,10 @@ const question = z.strictObject({
   why: text,
   choose: z.enum(["one", "many"]),
   when: condition.optional(),
-  /** `always` comes first in the walk; `offered` waits for the result. Default: asked when it is worth it. */
-  ask: z.enum(["always", "offered"]).optional(),
-  /** Once this holds, an offered question is asked in the walk instead. */
-  due: condition.optional(),
+  /** `always` comes first in the walk; `optional` waits for the result. Default: asked when it is worth it. */
+  ask: z.enum(["always", "optional"]).optional(),
+  /** Once this holds, an optional question is asked in the walk instead. */
+  askEarlyWhen: condition.optional(),
   /** Answers in one cluster tell overlapping things, and are damped together. */
   cluster: id.optional(),
   /** The share of people who will not know, 0 to 1. */
@@ -125,7 +125,7 @@ const question = z.strictObject({
   none: z
     .strictObject({
       label: text,
-      heard: text,
+      summary: text,
       share: share.optional(),
       evidence: evidence.optional(),
       /** As an option's. */
@@ -351,7 +351,7 @@ export const dialogSchema = z.strictObject({
   followUps: z.array(question),
   flags: z.array(flag).min(1),
   urgencies: z.strictObject({
-    /** `byCar` is the title where all that was heard can as well be driven to hospital. */
+    /** `byCar` is the title where all that was told can as well be driven to hospital. */
     emergency: clinicalCard.extend({ aloud: text, byCar: text }),
     "same-day": clinicalCard.extend({ aloud: text }),
     /** What to do until then: rest from impact, or gentle movement. */

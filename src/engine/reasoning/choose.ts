@@ -3,7 +3,7 @@ import type { Dialog, Question } from "../content/dialog.ts";
 import type { Move } from "../content/forecast.ts";
 import type { Answer, Session } from "../session/session.ts";
 import { type Belief, believe, growthOf, isDriver } from "./belief.ts";
-import { mayLead, standingOf } from "./support.ts";
+import { groundsOf, mayLead } from "./support.ts";
 
 /**
  * How much more it counts that a cause at work is likelier to be named first, and to be among the first three, than that
@@ -27,7 +27,8 @@ export function chooseQuestion(
   );
   const due = open.find(
     ({ content }) =>
-      content.ask === "always" || (content.due && holds(content.due, given, session.age)),
+      content.ask === "always" ||
+      (content.askEarlyWhen && holds(content.askEarlyWhen, given, session.age)),
   );
   if (due) return due;
   if (session.tested) return null;
@@ -37,11 +38,11 @@ export function chooseQuestion(
   let best: Question | null = null;
   const { clear, unclear } = dialog.content.walk.minGain;
   const isClear = dialog.causes.some(
-    (cause, at) => isDriver(belief, at) && mayLead(standingOf(cause, given)),
+    (cause, at) => isDriver(belief, at) && mayLead(groundsOf(cause, given)),
   );
   let most = isClear ? clear : unclear;
   for (const question of open) {
-    if (question.content.ask === "offered") continue;
+    if (question.content.ask === "optional") continue;
     const gain = gainWithOpened(dialog, belief, question, given);
     if (gain > most) {
       best = question;

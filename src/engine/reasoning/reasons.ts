@@ -13,11 +13,11 @@ export type Reasons = {
 /** What spoke for and against a cause. `index` is the cause's place in the dialog. */
 export function reasonsFor(dialog: Dialog, session: Session, index: number): Reasons {
   const weighed = saidBy(dialog, session)
-    .map((outcome) => ({ heard: outcome.heard, log: logFor(dialog, outcome, index) }))
+    .map((outcome) => ({ summary: outcome.summary, log: logFor(dialog, outcome, index) }))
     .sort((a, b) => Math.abs(b.log) - Math.abs(a.log));
   return {
-    toward: weighed.filter(({ log }) => log > 0).map(({ heard }) => heard),
-    away: weighed.filter(({ log }) => log < 0).map(({ heard }) => heard),
+    toward: weighed.filter(({ log }) => log > 0).map(({ summary }) => summary),
+    away: weighed.filter(({ log }) => log < 0).map(({ summary }) => summary),
   };
 }
 
@@ -36,14 +36,14 @@ export function unknownOf(dialog: Dialog, session: Session, index: number): read
 
 /** The places of the causes that any answer spoke for or against. */
 export function causesHeard(dialog: Dialog, session: Session): ReadonlySet<number> {
-  const heard = new Set<number>();
+  const spokenOf = new Set<number>();
   for (const { evidence } of saidBy(dialog, session)) {
     for (const { facet, log } of evidence) {
       const cause = dialog.facets[facet]?.cause;
-      if (cause !== undefined && log !== 0) heard.add(cause);
+      if (cause !== undefined && log !== 0) spokenOf.add(cause);
     }
   }
-  return heard;
+  return spokenOf;
 }
 
 function saidBy(dialog: Dialog, session: Session): readonly Outcome[] {

@@ -7,13 +7,13 @@ import { outcomesGiven } from "./belief.ts";
  * How well a cause may be named at all, whatever is believed of it: what is merely common, or hinted at by one vague answer,
  * is no finding, and what the person denied is none either (expert judgement).
  */
-export type Support = Standing & {
+export type Support = Grounds & {
   /** How many questions were answered in a way that points to it. */
   readonly pointers: number;
 };
 
 /** What single answers say for or against a cause. */
-export type Standing = {
+export type Grounds = {
   /** Whether one of them is about just this habit. */
   readonly isSpecific: boolean;
   /** Whether an answer rules it out, or each of its parts. */
@@ -41,12 +41,12 @@ export function supportOf(
     for (const cause of new Set(pointed)) pointers[cause] = (pointers[cause] ?? 0) + 1;
   }
   return dialog.causes.map((cause, at) => ({
-    ...standingOf(cause, given),
+    ...groundsOf(cause, given),
     pointers: pointers[at] ?? 0,
   }));
 }
 
-export function standingOf({ content, facets }: Cause, given: Given): Standing {
+export function groundsOf({ content, facets }: Cause, given: Given): Grounds {
   const isGiven = (ref: string) => given.has(ref);
   const parts = content.facets ?? [];
   const deniedFacets = new Set(
@@ -61,7 +61,7 @@ export function standingOf({ content, facets }: Cause, given: Given): Standing {
 }
 
 /** Whether a cause may be named first. */
-export function mayLead({ isSpecific, isDenied }: Standing): boolean {
+export function mayLead({ isSpecific, isDenied }: Grounds): boolean {
   return isSpecific && !isDenied;
 }
 

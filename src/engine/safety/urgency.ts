@@ -88,16 +88,16 @@ export function endsWalk(urgency: Urgency | null): urgency is EndingUrgency {
 }
 
 /** How the answers behind an assessment are said back, without repeats. */
-export function heardOf(dialog: Dialog, refs: readonly string[]): readonly string[] {
-  const heard = refs.map((ref) => {
+export function summariesOf(dialog: Dialog, refs: readonly string[]): readonly string[] {
+  const summaries = refs.map((ref) => {
     const [questionId = "", optionId = ""] = ref.split(".");
     const question = dialog.questions.get(questionId);
     if (optionId === NOT_SURE && question) {
       return phrase(dialog, "not-sure-about", { name: question.content.name });
     }
-    return question?.outcomeById.get(optionId)?.heard ?? "";
+    return question?.outcomeById.get(optionId)?.summary ?? "";
   });
-  return [...new Set(heard.filter(Boolean))];
+  return [...new Set(summaries.filter(Boolean))];
 }
 
 /** The same for whoever answers the phone. Of a "not sure", what opened its question is said. */

@@ -1,39 +1,39 @@
 import type { Dialog } from "../content/dialog.ts";
-import { mayLook, type Phase, phaseOf } from "./phase.ts";
-import { isOfScreen, isScreening, type Look, type Session, WALK, withFirst } from "./session.ts";
+import { mayShow, type Phase, phaseOf } from "./phase.ts";
+import { isOfScreen, isScreening, type Page, type Session, WALK, withFirst } from "./session.ts";
 
 /** One card back: closes what is being looked at, or re-opens the question before, its choice marked. */
 export function back(dialog: Dialog, session: Session): Session {
   const { answers } = session;
   const phase = phaseOf(dialog, session);
-  const look = mayLook(dialog, session, phase, session.look) ? session.look : WALK;
+  const page = mayShow(dialog, session, phase, session.page) ? session.page : WALK;
   // Before they say whether they were seen, there is nothing to go back to.
-  if (phase.type === "returned") return looking(session, WALK);
-  if (look.type === "question" && look.why) {
-    return looking(session, look.as === "next" ? WALK : { ...look, why: false });
+  if (phase.type === "returned") return showing(session, WALK);
+  if (page.type === "question" && page.why) {
+    return showing(session, page.as === "next" ? WALK : { ...page, why: false });
   }
-  if (look.type === "question" && ["back", "clarify"].includes(look.as)) {
-    const at = answers.findIndex((given) => given.question === look.question);
-    if (at < 0) return looking(session, WALK);
-    return look.as === "back"
+  if (page.type === "question" && ["back", "clarify"].includes(page.as)) {
+    const at = answers.findIndex((given) => given.question === page.question);
+    if (at < 0) return showing(session, WALK);
+    return page.as === "back"
       ? reopenBefore(dialog, withoutFrom(dialog, session, at), at)
-      : looking(session, reopen(look.question, "back"));
+      : showing(session, reopen(page.question, "back"));
   }
-  if (look.type === "moved") return looking(session, reopen(look.question, "change"));
-  if (look.type === "sources") {
-    const { topic, from } = look;
-    return looking(
+  if (page.type === "moved") return showing(session, reopen(page.question, "change"));
+  if (page.type === "sources") {
+    const { topic, from } = page;
+    return showing(
       session,
       from === "cause" ? { type: from, cause: topic } : { type: from, topic },
     );
   }
-  if (look.type === "learn" && look.topic !== null) {
-    return looking(session, { type: "learn", topic: null });
+  if (page.type === "learn" && page.topic !== null) {
+    return showing(session, { type: "learn", topic: null });
   }
-  if (look.type === "not-ok" && look.reply !== null) {
-    return looking(session, { type: "not-ok", reply: null });
+  if (page.type === "not-ok" && page.reply !== null) {
+    return showing(session, { type: "not-ok", reply: null });
   }
-  if (look.type !== "walk") return looking(session, WALK);
+  if (page.type !== "walk") return showing(session, WALK);
   if (session.checked) return { ...session, checked: false };
 
   return reopenBefore(dialog, session, answers.length);
@@ -53,9 +53,9 @@ function withoutFrom(dialog: Dialog, session: Session, at: number): Session {
 function reopenBefore(dialog: Dialog, session: Session, count: number): Session {
   const phase = phaseOf(dialog, session);
   for (const { question } of session.answers.slice(0, count).reverse()) {
-    const look = reopen(question, "back");
+    const page = reopen(question, "back");
     if (isAhead(dialog, phase, question)) continue;
-    if (mayLook(dialog, session, phase, look)) return { ...session, tested: false, look };
+    if (mayShow(dialog, session, phase, page)) return { ...session, tested: false, page };
   }
   return toConsent(session);
 }
@@ -68,15 +68,15 @@ function isAhead(dialog: Dialog, phase: Phase, id: string): boolean {
 }
 
 function toConsent(session: Session): Session {
-  return { ...session, age: null, look: WALK };
+  return { ...session, age: null, page: WALK };
 }
 
 /** A question opened again, or out of its turn. */
-export function reopen(question: string, as: "back" | "change" | "clarify" | "ask"): Look {
+export function reopen(question: string, as: "back" | "change" | "clarify" | "ask"): Page {
   return { type: "question", question, as, why: false };
 }
 
-/** The session, looking at something else. */
-export function looking(session: Session, look: Look): Session {
-  return { ...session, look };
+/** The session with another page open. */
+export function showing(session: Session, page: Page): Session {
+  return { ...session, page };
 }

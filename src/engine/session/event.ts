@@ -18,7 +18,7 @@ export type Event =
   /** Without a question: the self-test that would tell most. */
   | { readonly type: "self-test"; readonly question?: string | undefined }
   /** The optional questions that wait for the result. */
-  | { readonly type: "offered"; readonly question: string }
+  | { readonly type: "optional"; readonly question: string }
   | { readonly type: "learn"; readonly topic?: string | undefined }
   /** What a cause's or a topic's card rests on. */
   | { readonly type: "sources"; readonly topic: string }

@@ -4,7 +4,7 @@ import type { Dialog, Question } from "../content/dialog.ts";
 import { chooseQuestion } from "../reasoning/choose.ts";
 import { mayTry } from "../reasoning/self-test.ts";
 import { type Assessment, assess, endsWalk } from "../safety/urgency.ts";
-import { type Look, type Session, UNDER_18 } from "./session.ts";
+import { type Page, type Session, UNDER_18 } from "./session.ts";
 
 /** Where a walk stands: derived from the answers alone, whatever is being looked at. */
 export type Phase =
@@ -55,15 +55,15 @@ export function nextScreening(dialog: Dialog, session: Session, given: Given): Q
 }
 
 /**
- * Whether a walk in this phase may look at something. Nothing that ranks causes or gives exercises is shown before the
+ * Whether a walk in this phase may page at something. Nothing that ranks causes or gives exercises is shown before the
  * result, nor over an urgent card; and no self-test that the answers speak against.
  */
-export function mayLook(dialog: Dialog, session: Session, phase: Phase, look: Look): boolean {
-  switch (look.type) {
+export function mayShow(dialog: Dialog, session: Session, phase: Phase, page: Page): boolean {
+  switch (page.type) {
     case "walk":
       return false;
     case "question":
-      return phase.type !== "returned" && mayOpen(dialog, session, phase, look);
+      return phase.type !== "returned" && mayOpen(dialog, session, phase, page);
     case "numbers":
     case "help":
     case "privacy":
@@ -89,9 +89,9 @@ export function mayLook(dialog: Dialog, session: Session, phase: Phase, look: Lo
         (phase.type === "urgent" && phase.assessment.urgency !== "emergency")
       );
     case "moved":
-      return phase.type === "result" && givenBy(dialog, session.answers).has(look.question);
+      return phase.type === "result" && givenBy(dialog, session.answers).has(page.question);
     default:
-      return assertNever(look);
+      return assertNever(page);
   }
 }
 
@@ -99,22 +99,22 @@ function mayOpen(
   dialog: Dialog,
   session: Session,
   phase: Phase,
-  look: Look & { readonly type: "question" },
+  page: Page & { readonly type: "question" },
 ): boolean {
   if (phase.type === "minor") return false;
-  const question = dialog.questions.get(look.question);
+  const question = dialog.questions.get(page.question);
   // Before the consent, only what was typed can be changed.
   if (phase.type === "welcome") {
-    const isGiven = givenBy(dialog, session.answers).has(look.question);
-    return look.as === "change" && isGiven && question?.role === "walk";
+    const isGiven = givenBy(dialog, session.answers).has(page.question);
+    return page.as === "change" && isGiven && question?.role === "walk";
   }
-  if (look.as === "ask" || question?.role === "self-test") {
-    const isOffered = question?.content.ask === "offered";
+  if (page.as === "ask" || question?.role === "self-test") {
+    const isOptional = question?.content.ask === "optional";
     return (
       phase.type === "result" &&
       question !== undefined &&
-      (isOffered || mayTry(dialog, session, question))
+      (isOptional || mayTry(dialog, session, question))
     );
   }
-  return look.as !== "next" || phase.type === "question";
+  return page.as !== "next" || phase.type === "question";
 }

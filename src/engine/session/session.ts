@@ -14,8 +14,8 @@ export type Offer = { readonly question: string; readonly option: string };
 /** More are not remembered. */
 export const MOST_OFFERS = 8;
 
-/** What the person is looking at, when it is not simply the next card of the walk. */
-export type Look =
+/** The page that the person has open, when it is not simply the next card of the walk. */
+export type Page =
   | { readonly type: "walk" }
   | {
       readonly type: "question";
@@ -51,10 +51,10 @@ export type Session = {
   readonly offers: readonly Offer[];
   /** In the order in which they were asked. */
   readonly answers: readonly Answer[];
-  readonly look: Look;
+  readonly page: Page;
 };
 
-export const WALK: Look = { type: "walk" };
+export const WALK: Page = { type: "walk" };
 
 /** The age band of someone under 18, for whom there is a card and no walk. */
 export const UNDER_18 = "under-18";
@@ -71,7 +71,7 @@ export function createSession(today: number, region: string | null = null): Sess
     toldAge: null,
     offers: [],
     answers: [],
-    look: WALK,
+    page: WALK,
   };
 }
 
@@ -150,7 +150,7 @@ export function fitSession(
         return question !== undefined && isOption(question, option);
       }),
       answers: kept,
-      look: isKnown(dialog, session.look) ? session.look : WALK,
+      page: isKnown(dialog, session.page) ? session.page : WALK,
     },
     dropped: dropped || kept.length < answers.length,
   };
@@ -217,7 +217,7 @@ function placeOf({ role, content }: Question, given: Given, age: string | null):
   if (role === "screen") return 0;
   if (role === "self-test") return 3;
   if (content.ask === undefined) return 2;
-  const isDue = content.due !== undefined && holds(content.due, given, age);
+  const isDue = content.askEarlyWhen !== undefined && holds(content.askEarlyWhen, given, age);
   return content.ask === "always" || isDue ? 1 : 3;
 }
 
@@ -239,17 +239,17 @@ function pruned(
   }
 }
 
-function isKnown(dialog: Dialog, look: Look): boolean {
-  switch (look.type) {
+function isKnown(dialog: Dialog, page: Page): boolean {
+  switch (page.type) {
     case "question":
     case "moved":
-      return dialog.questions.has(look.question);
+      return dialog.questions.has(page.question);
     case "cause":
-      return dialog.causes.some((cause) => cause.id === look.cause);
+      return dialog.causes.some((cause) => cause.id === page.cause);
     case "learn":
-      return look.topic === null || isTopic(dialog, look.topic);
+      return page.topic === null || isTopic(dialog, page.topic);
     case "sources":
-      return isTopic(dialog, look.topic);
+      return isTopic(dialog, page.topic);
     default:
       return true;
   }

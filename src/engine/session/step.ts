@@ -12,16 +12,16 @@ import { NOT_SURE } from "../content/ref.ts";
 import { chooseSelfTest, mayTry } from "../reasoning/self-test.ts";
 import { noneLabel } from "../view/question-view.ts";
 import { sourcesOf } from "../view/sourcing.ts";
-import { back, looking, reopen } from "./back.ts";
+import { back, reopen, showing } from "./back.ts";
 import type { Event } from "./event.ts";
-import { mayLook, nextScreening, phaseOf } from "./phase.ts";
+import { mayShow, nextScreening, phaseOf } from "./phase.ts";
 import {
   createSession,
   isOfScreen,
   isOption,
   isScreening,
   isTopic,
-  type Look,
+  type Page,
   type Session,
   UNDER_18,
   WALK,
@@ -53,7 +53,7 @@ export function step(dialog: Dialog, session: Session, event: Event, today: numb
 /** The session of someone who comes back: after a card that ended the walk they are first asked whether they were seen. */
 function comeBack(dialog: Dialog, session: Session): Session {
   const isUrgent = phaseOf(dialog, session).type === "urgent";
-  return isUrgent ? { ...session, returned: true, look: WALK } : session;
+  return isUrgent ? { ...session, returned: true, page: WALK } : session;
 }
 
 function stepFrom(dialog: Dialog, session: Session, event: Event, today: number): Update {
@@ -64,14 +64,14 @@ function stepFrom(dialog: Dialog, session: Session, event: Event, today: number)
       return told(back.returned ? back : createSession(today, session.region));
     }
     case "resume":
-      return told(looking(comeBack(dialog, session), WALK));
+      return told(showing(comeBack(dialog, session), WALK));
     case "seen":
       return told(seen(dialog, session, event.reply, today));
     case "consent": {
       const isAge =
         event.age === UNDER_18 || dialog.content.ages.some((age) => age.id === event.age);
       return isAge
-        ? told({ ...withAge(dialog, session, event.age), look: WALK })
+        ? told({ ...withAge(dialog, session, event.age), page: WALK })
         : told(session, "unknown-option");
     }
     case "answer":
@@ -89,10 +89,10 @@ function stepFrom(dialog: Dialog, session: Session, event: Event, today: number)
     case "why":
       return why(dialog, session, event.question);
     case "change": {
-      if (event.question === undefined) return lookAt(dialog, session, { type: "changes" });
+      if (event.question === undefined) return turnTo(dialog, session, { type: "changes" });
       const isAnswered = session.answers.some((given) => given.question === event.question);
       return isAnswered
-        ? lookAt(dialog, session, reopen(event.question, "change"))
+        ? turnTo(dialog, session, reopen(event.question, "change"))
         : told(session, "stale-question");
     }
     case "self-test": {
@@ -101,56 +101,56 @@ function stepFrom(dialog: Dialog, session: Session, event: Event, today: number)
           ? chooseSelfTest(dialog, session)
           : dialog.questions.get(event.question);
       return question && mayTry(dialog, session, question)
-        ? lookAt(dialog, session, reopen(question.id, "ask"))
+        ? turnTo(dialog, session, reopen(question.id, "ask"))
         : told(session, "no-self-test");
     }
-    case "offered": {
+    case "optional": {
       const question = dialog.walk.find(({ id }) => id === event.question);
-      return question?.content.ask === "offered"
-        ? lookAt(dialog, session, reopen(question.id, "ask"))
+      return question?.content.ask === "optional"
+        ? turnTo(dialog, session, reopen(question.id, "ask"))
         : told(session, "stale-question");
     }
     case "details":
       return dialog.causes.some((cause) => cause.id === event.cause)
-        ? lookAt(dialog, session, { type: "cause", cause: event.cause })
+        ? turnTo(dialog, session, { type: "cause", cause: event.cause })
         : told(session, "unknown-option");
     case "learn":
       return event.topic === undefined || isTopic(dialog, event.topic)
-        ? lookAt(dialog, session, { type: "learn", topic: event.topic ?? null })
+        ? turnTo(dialog, session, { type: "learn", topic: event.topic ?? null })
         : told(session, "unknown-option");
     case "sources":
       return sourcesOf(dialog, event.topic).length > 0
-        ? lookAt(dialog, session, {
+        ? turnTo(dialog, session, {
             type: "sources",
             topic: event.topic,
-            from: session.look.type === "cause" ? "cause" : "learn",
+            from: session.page.type === "cause" ? "cause" : "learn",
           })
         : told(session, "unknown-option");
     case "numbers":
-      if (event.region === undefined) return told(looking(session, { type: "numbers" }));
+      if (event.region === undefined) return told(showing(session, { type: "numbers" }));
       return dialog.content.regions.some((region) => region.id === event.region)
-        ? told(looking({ ...session, region: event.region }, { type: "numbers" }))
+        ? told(showing({ ...session, region: event.region }, { type: "numbers" }))
         : told(session, "unknown-option");
     case "not-ok":
-      return told(looking(session, { type: "not-ok", reply: event.reply ?? null }));
+      return told(showing(session, { type: "not-ok", reply: event.reply ?? null }));
     case "checked": {
       const phase = phaseOf(dialog, session);
       if (phase.type === "returned") return told(seen(dialog, session, "yes", today));
       const mayTeach = phase.type === "urgent" && phase.assessment.urgency !== "emergency";
-      return told(mayTeach ? { ...session, checked: true, look: WALK } : session);
+      return told(mayTeach ? { ...session, checked: true, page: WALK } : session);
     }
     case "plan":
     case "keep":
-      return lookAt(dialog, session, { type: event.type });
+      return turnTo(dialog, session, { type: event.type });
     case "help":
     case "privacy":
-      return told(looking(session, { type: event.type }));
+      return told(showing(session, { type: event.type }));
     case "stop": {
       const isUrgent = phaseOf(dialog, session).type === "urgent";
-      return told(looking(session, { type: "stopped" }), isUrgent ? "help-still" : null);
+      return told(showing(session, { type: "stopped" }), isUrgent ? "help-still" : null);
     }
     case "carry-on":
-      return told(looking(session, WALK));
+      return told(showing(session, WALK));
     case "words":
       return typed(dialog, session, event, (meant) => stepFrom(dialog, session, meant, today));
     default:
@@ -171,14 +171,14 @@ function seen(
   const phase = phaseOf(dialog, session);
   if (phase.type !== "returned") return session;
   // What was told holds today: until tomorrow it is not asked about again.
-  const back: Session = { ...session, returned: false, startDay: today, look: WALK };
+  const back: Session = { ...session, returned: false, startDay: today, page: WALK };
   const isWalking = session.age !== null && session.age !== UNDER_18;
   if (reply === "yes")
     return isWalking ? { ...back, checked: true } : createSession(today, session.region);
   if (reply === "no") return back;
   const raisedBy = dialog.questions.get(phase.assessment.because.at(-1)?.split(".")[0] ?? "");
   return raisedBy && !isScreening(raisedBy)
-    ? looking(back, reopen(raisedBy.id, "change"))
+    ? showing(back, reopen(raisedBy.id, "change"))
     : withoutScreening(dialog, back);
 }
 
@@ -213,16 +213,16 @@ function answer(
 function notSure(dialog: Dialog, session: Session, questionId: string): Update {
   const question = dialog.questions.get(questionId);
   if (!question || !mayAsk(dialog, session, question)) return told(session, "stale-question");
-  const { look } = session;
+  const { page } = session;
   const given = session.answers.find((earlier) => earlier.question === question.id);
   const done = given?.options.find((option) => option !== NOT_SURE);
-  if (look.type === "moved" && question.role === "self-test" && done !== undefined) {
+  if (page.type === "moved" && question.role === "self-test" && done !== undefined) {
     return told(settled(dialog, session, question, [done, NOT_SURE]));
   }
   const wasClarified =
-    look.type === "question" && look.as === "clarify" && look.question === question.id;
+    page.type === "question" && page.as === "clarify" && page.question === question.id;
   return question.role === "screen" || (question.role === "follow-up" && !wasClarified)
-    ? lookAt(dialog, session, reopen(question.id, "clarify"))
+    ? turnTo(dialog, session, reopen(question.id, "clarify"))
     : told(settled(dialog, session, question, [NOT_SURE]));
 }
 
@@ -233,45 +233,46 @@ function settled(
   options: readonly string[],
 ): Session {
   const answered = withAnswer(dialog, session, { question: question.id, options });
-  const { look } = session;
+  const { page } = session;
   const wasTried =
     question.role === "self-test" ||
-    (look.type === "question" && look.as === "ask" && question.content.test !== undefined);
+    (page.type === "question" && page.as === "ask" && question.content.test !== undefined);
   const isUnknown = options.length === 1 && options[0] === NOT_SURE;
   return {
     ...answered,
     offers: session.offers.filter((offer) => offer.question !== question.id),
     checked: false,
     tested: session.tested || wasTried,
-    look: wasTried && !isUnknown ? { type: "moved", question: question.id } : WALK,
+    page: wasTried && !isUnknown ? { type: "moved", question: question.id } : WALK,
   };
 }
 
 function why(dialog: Dialog, session: Session, question: string): Update {
-  const { look } = session;
-  if (look.type === "question" && look.question === question) {
-    return told(looking(session, { ...look, why: true }));
+  const { page } = session;
+  if (page.type === "question" && page.question === question) {
+    return told(showing(session, { ...page, why: true }));
   }
   const phase = phaseOf(dialog, session);
   return phase.type === "question" && phase.question.id === question
-    ? told(looking(session, { type: "question", question, as: "next", why: true }))
+    ? told(showing(session, { type: "question", question, as: "next", why: true }))
     : told(session, "stale-question");
 }
 
 /** Whether the question is one that this walk could have put on a card. */
 function mayAsk(dialog: Dialog, session: Session, question: Question): boolean {
-  const { answers, look } = session;
+  const { answers, page } = session;
   if (answers.some((given) => given.question === question.id)) return true;
   if (session.age === null) return false;
-  if (look.type === "question" && look.question === question.id) return true;
+  if (page.type === "question" && page.question === question.id) return true;
   const { when } = question.content;
   if (when && !holds(when, givenBy(dialog, answers), session.age)) return false;
   if (!isScreening(question) && !hasBegun(dialog, session)) return false;
   if (isAdaptive(question)) return countAdaptive(dialog, answers) < mostAdaptive(dialog);
-  const { ask, due } = question.content;
+  const { ask, askEarlyWhen } = question.content;
   return (
     question.role !== "self-test" &&
-    (ask !== "offered" || (due !== undefined && holds(due, givenBy(dialog, answers), session.age)))
+    (ask !== "optional" ||
+      (askEarlyWhen !== undefined && holds(askEarlyWhen, givenBy(dialog, answers), session.age)))
   );
 }
 
@@ -284,16 +285,16 @@ function hasBegun(dialog: Dialog, session: Session): boolean {
 /** The question that the card asks, or null where it asks none. */
 function questionOn(dialog: Dialog, session: Session): Question | null {
   const phase = phaseOf(dialog, session);
-  const { look } = session;
-  if (!mayLook(dialog, session, phase, look)) {
+  const { page } = session;
+  if (!mayShow(dialog, session, phase, page)) {
     return phase.type === "question" ? phase.question : null;
   }
-  return look.type === "question" ? (dialog.questions.get(look.question) ?? null) : null;
+  return page.type === "question" ? (dialog.questions.get(page.question) ?? null) : null;
 }
 
-/** Looks at something where the walk may; else its own card stays. */
-function lookAt(dialog: Dialog, session: Session, look: Look): Update {
+/** Opens a page where the walk may; else its own card stays. */
+function turnTo(dialog: Dialog, session: Session, page: Page): Update {
   return told(
-    mayLook(dialog, session, phaseOf(dialog, session), look) ? looking(session, look) : session,
+    mayShow(dialog, session, phaseOf(dialog, session), page) ? showing(session, page) : session,
   );
 }

@@ -5,7 +5,7 @@ import { type Ranking, rankCauses } from "../reasoning/rank.ts";
 import { reasonsFor, unknownOf } from "../reasoning/reasons.ts";
 import { chooseSelfTest } from "../reasoning/self-test.ts";
 import { adviceFor } from "../safety/advice.ts";
-import { type Assessment, assess, heardOf } from "../safety/urgency.ts";
+import { type Assessment, assess, summariesOf } from "../safety/urgency.ts";
 import type { Session } from "../session/session.ts";
 import { joined, list, note, text } from "./blocks.ts";
 import { control, controlFor } from "./controls.ts";
@@ -30,8 +30,8 @@ export function causeView(dialog: Dialog, session: Session, id: string): View {
       text(gradeText(dialog, advice)),
       ...(facet ? [text(phrase(dialog, "likeliest-part", { part: facet.name }))] : []),
       text(advice.explanation),
-      ...joined(phrases["points-to"], "heard", reasons.toward),
-      ...joined(phrases["points-away"], "heard", reasons.away),
+      ...joined(phrases["points-to"], "told", reasons.toward),
+      ...joined(phrases["points-away"], "told", reasons.away),
       ...joined(phrases["not-asked-yet"], "questions", unknownOf(dialog, session, found.index)),
       ...(test ? [text(phrase(dialog, "test-to-try", { name: test.content.name }))] : []),
       ...weekOf(dialog, session, advice),
@@ -83,7 +83,7 @@ export function planView(dialog: Dialog, session: Session): View {
 export function checkToo(dialog: Dialog, { urgency, because, says }: Assessment): Block[] {
   if (urgency !== "routine") return [];
   return [
-    ...joined(dialog.content.result.checkToo, "heard", heardOf(dialog, because)),
+    ...joined(dialog.content.result.checkToo, "told", summariesOf(dialog, because)),
     ...says.map(text),
   ];
 }

@@ -5,7 +5,7 @@ import type { Control, ControlId } from "./view.ts";
 /** The controls whose event is just their own name. */
 type PlainId = Exclude<
   ControlId & Event["type"],
-  "not-sure" | "unsure-test" | "why" | "offered" | "sources"
+  "not-sure" | "unsure-test" | "why" | "optional" | "sources"
 >;
 
 /** A control labelled in the dialog's words, whose event is its own name. */

@@ -46,7 +46,7 @@ export function keepView(dialog: Dialog, session: Session, setting: Setting, pha
       ...listed(phrase(dialog, "keep-said"), said(false)),
       ...listed(phrase(dialog, "keep-tests"), said(true)),
       ...(notReported.length > 0
-        ? [text(phrase(dialog, "keep-not-reported", { heard: notReported.join("; ") }))]
+        ? [text(phrase(dialog, "keep-not-reported", { told: notReported.join("; ") }))]
         : []),
       ...signsOf(dialog, session, setting),
       text(reviewText(dialog)),
@@ -100,7 +100,7 @@ function notReportedOf(
     );
   return content.options
     .filter((option) => !options.includes(option.id) && !isRaised(`${id}.${option.id}`))
-    .map(({ heard }) => heard);
+    .map(({ summary }) => summary);
 }
 
 function listed(title: string, items: readonly string[]): Block[] {

@@ -17,10 +17,10 @@ export function questionView(
   session: Session,
   question: Question,
   phase: Phase,
-  look: { readonly as: string; readonly why: boolean },
+  page: { readonly as: string; readonly why: boolean },
 ): View {
   const { content } = question;
-  const isClarifying = look.as === "clarify";
+  const isClarifying = page.as === "clarify";
   const blocks: Block[] = [];
   if (
     phase.type === "question" &&
@@ -40,7 +40,7 @@ export function questionView(
     blocks.push(note(phrase(dialog, "still-unsure")));
   } else if (isClarifying) {
     blocks.push(...dialog.content.cards.clarify.text.map(text));
-  } else if (isTried(question, look) && content.test) {
+  } else if (isTried(question, page) && content.test) {
     const causes = dialog.causes.filter((_, index) => speaksOf(dialog, question, index));
     const names = causes.map((cause) => cause.content.name).join("; ");
     blocks.push(
@@ -51,22 +51,22 @@ export function questionView(
   } else if (content.hint) {
     blocks.push(text(content.hint));
   }
-  if (look.why) blocks.push(note(content.why));
+  if (page.why) blocks.push(note(content.why));
   return {
     kind: "question",
     title: content.prompt,
-    progress: isTried(question, look)
+    progress: isTried(question, page)
       ? phrase(dialog, "self-test-progress")
       : progressOf(dialog, session, question),
     blocks,
     choices: choicesOf(dialog, session, question, isClarifying),
-    controls: controlsOf(dialog, question, isClarifying, look.why || isTried(question, look)),
+    controls: controlsOf(dialog, question, isClarifying, page.why || isTried(question, page)),
   };
 }
 
 /** Whether the question is asked as a test to do now, so that the card says how, and what for. */
-function isTried({ role, content }: Question, look: { readonly as: string }): boolean {
-  return role === "self-test" || (look.as === "ask" && content.test !== undefined);
+function isTried({ role, content }: Question, page: { readonly as: string }): boolean {
+  return role === "self-test" || (page.as === "ask" && content.test !== undefined);
 }
 
 function choicesOf(
@@ -149,7 +149,7 @@ function progressOf(dialog: Dialog, session: Session, question: Question): strin
     case "self-test":
       return phrase(dialog, "self-test-progress");
     case "walk": {
-      if (question.content.ask === "offered") return phrase(dialog, "offered-progress");
+      if (question.content.ask === "optional") return phrase(dialog, "optional-progress");
       const others = askedOf(
         dialog,
         session.answers.filter((answer) => answer.question !== question.id),

@@ -115,9 +115,9 @@ function meterOf(dialog: Dialog, session: Session, ranked: Ranked): Block {
     note: lines.join(" "),
   };
 
-  function pointing(id: "points-to" | "points-away", heard: readonly string[]): string[] {
-    if (heard.length === 0) return [];
-    return [phrase(dialog, id, { heard: heard.slice(0, REASONS_SHOWN).join("; ") })];
+  function pointing(id: "points-to" | "points-away", told: readonly string[]): string[] {
+    if (told.length === 0) return [];
+    return [phrase(dialog, id, { told: told.slice(0, REASONS_SHOWN).join("; ") })];
   }
 }
 
@@ -129,15 +129,17 @@ function adviceOf(dialog: Dialog, session: Session, ranking: Ranking): Block[] {
 
 function controlsOf(dialog: Dialog, session: Session): readonly Control[] {
   const given = givenBy(dialog, session.answers);
-  const offered = dialog.walk.find(
-    ({ id, content }) => content.ask === "offered" && !given.has(id),
+  const optional = dialog.walk.find(
+    ({ id, content }) => content.ask === "optional" && !given.has(id),
   );
   const hasTest = chooseSelfTest(dialog, session) !== null;
   return [
     control(dialog, "plan"),
     control(dialog, "keep"),
     ...(hasTest ? [control(dialog, "self-test")] : []),
-    ...(offered ? [controlFor(dialog, "offered", { type: "offered", question: offered.id })] : []),
+    ...(optional
+      ? [controlFor(dialog, "optional", { type: "optional", question: optional.id })]
+      : []),
     control(dialog, "change"),
     control(dialog, "learn"),
     control(dialog, "numbers"),

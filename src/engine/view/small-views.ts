@@ -2,7 +2,7 @@ import type { Dialog } from "../content/dialog.ts";
 import { dateText, fill, phrase } from "../content/phrase.ts";
 import { saidText } from "../content/said.ts";
 import type { CardContent } from "../content/schema.ts";
-import { mayLook, type Phase } from "../session/phase.ts";
+import { mayShow, type Phase } from "../session/phase.ts";
 import { type Session, UNDER_18 } from "../session/session.ts";
 import { choicesFrom, resumeCode, text } from "./blocks.ts";
 import { control } from "./controls.ts";
@@ -76,13 +76,13 @@ export function changeView(dialog: Dialog, session: Session, phase: Phase): View
     choices: choicesFrom(
       session.answers.flatMap((answer) => {
         const question = dialog.questions.get(answer.question);
-        const look = {
+        const page = {
           type: "question",
           question: answer.question,
           as: "change",
           why: false,
         } as const;
-        if (!question || !mayLook(dialog, session, phase, look)) return [];
+        if (!question || !mayShow(dialog, session, phase, page)) return [];
         return {
           id: answer.question,
           label: saidText(dialog, question, answer),

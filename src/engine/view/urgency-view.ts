@@ -6,7 +6,7 @@ import {
   aloudOf,
   type EndingUrgency,
   endsWalk,
-  heardOf,
+  summariesOf,
 } from "../safety/urgency.ts";
 import type { Session } from "../session/session.ts";
 import { choicesFrom, text } from "./blocks.ts";
@@ -52,9 +52,9 @@ function blocksFor(
 ): readonly Block[] {
   const { urgencies } = dialog.content;
   const region = regionOf(dialog, session, setting);
-  const heard = heardOf(dialog, assessment.because).join("; ");
+  const told = summariesOf(dialog, assessment.because).join("; ");
   const values = {
-    heard: phrase(dialog, "you-told-me", { heard }),
+    told: phrase(dialog, "you-told-me", { told }),
     urgent: urgentLine(dialog, region),
   };
   const lines = urgencies[urgency].text.map((line) => text(fill(line, values)));
@@ -125,7 +125,7 @@ export function seenView(dialog: Dialog, { because }: Assessment): View {
     kind: "seen",
     title: seen.title,
     progress: null,
-    blocks: [text(fill(seen.text, { heard: heardOf(dialog, because).join("; ") }))],
+    blocks: [text(fill(seen.text, { told: summariesOf(dialog, because).join("; ") }))],
     choices: choicesFrom([choice("yes"), choice("no"), choice("mistake")]),
     controls: [control(dialog, "numbers"), control(dialog, "not-ok"), control(dialog, "stop")],
   };

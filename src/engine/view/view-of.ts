@@ -1,8 +1,8 @@
 import { assertNever } from "../assert-never.ts";
 import type { Dialog } from "../content/dialog.ts";
 import { fill } from "../content/phrase.ts";
-import { mayLook, type Phase, phaseOf } from "../session/phase.ts";
-import type { Look, Session } from "../session/session.ts";
+import { mayShow, type Phase, phaseOf } from "../session/phase.ts";
+import type { Page, Session } from "../session/session.ts";
 import type { Note } from "../session/update.ts";
 import { causeView, planView } from "./advice-view.ts";
 import { note } from "./blocks.ts";
@@ -33,8 +33,8 @@ export function viewOf(
   said: Note & { readonly also?: readonly Note[] } = NOTHING_SAID,
 ): View {
   const phase = phaseOf(dialog, session);
-  const view = mayLook(dialog, session, phase, session.look)
-    ? lookView(dialog, session, setting, phase, session.look)
+  const view = mayShow(dialog, session, phase, session.page)
+    ? pageView(dialog, session, setting, phase, session.page)
     : phaseView(dialog, session, setting, phase);
   const notes = [said, ...(said.also ?? [])].flatMap((one) =>
     noteOf(dialog, session, setting, one),
@@ -76,18 +76,18 @@ function phaseView(dialog: Dialog, session: Session, setting: Setting, phase: Ph
   }
 }
 
-function lookView(
+function pageView(
   dialog: Dialog,
   session: Session,
   setting: Setting,
   phase: Phase,
-  look: Look,
+  page: Page,
 ): View {
-  switch (look.type) {
+  switch (page.type) {
     case "question": {
-      const question = dialog.questions.get(look.question);
+      const question = dialog.questions.get(page.question);
       return question
-        ? questionView(dialog, session, question, phase, look)
+        ? questionView(dialog, session, question, phase, page)
         : phaseView(dialog, session, setting, phase);
     }
     case "changes":
@@ -98,7 +98,7 @@ function lookView(
       return keepView(dialog, session, setting, phase);
     case "moved":
       return "assessment" in phase
-        ? resultView(dialog, session, setting, phase.assessment, look.question)
+        ? resultView(dialog, session, setting, phase.assessment, page.question)
         : phaseView(dialog, session, setting, phase);
     case "numbers":
       return numbersView(dialog, session, setting);
@@ -109,16 +109,16 @@ function lookView(
     case "stopped":
       return stoppedView(dialog, session, setting, phase);
     case "cause":
-      return causeView(dialog, session, look.cause);
+      return causeView(dialog, session, page.cause);
     case "learn":
-      return learnView(dialog, session, phase, look.topic);
+      return learnView(dialog, session, phase, page.topic);
     case "sources":
-      return sourcesView(dialog, look.topic);
+      return sourcesView(dialog, page.topic);
     case "not-ok":
-      return notOkView(dialog, session, setting, look.reply);
+      return notOkView(dialog, session, setting, page.reply);
     case "walk":
       return phaseView(dialog, session, setting, phase);
     default:
-      return assertNever(look);
+      return assertNever(page);
   }
 }

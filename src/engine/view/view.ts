@@ -58,7 +58,7 @@ export type ControlId =
   | "self-test"
   | "unsure-test"
   | "try-it"
-  | "offered"
+  | "optional"
   | "learn"
   | "sources"
   | "numbers"

@@ -64,7 +64,7 @@ function isNoneAlone(
   const said = matches.filter(
     ({ phrase: { meaning } }) => "option" in meaning && meaning.question === id,
   );
-  const isDenied = said.length > 0 && said.every(({ taken }) => taken === "negated");
+  const isDenied = said.length > 0 && said.every(({ standing }) => standing === "negated");
   return role === "follow-up" && NONES.has(first) && isDenied;
 }
 
@@ -73,6 +73,6 @@ function isThumb({ word, from, to }: Token): boolean {
   return word === "yes" && to - from < word.length;
 }
 
-function isFlag({ phrase: { meaning }, taken }: Understanding["matches"][number]): boolean {
-  return (meaning.type === "flag" || meaning.type === "distress") && taken === "now";
+function isFlag({ phrase: { meaning }, standing }: Understanding["matches"][number]): boolean {
+  return (meaning.type === "flag" || meaning.type === "distress") && standing === "now";
 }

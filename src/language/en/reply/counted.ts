@@ -6,7 +6,7 @@ import type { Token } from "../../tokens.ts";
 import type { Understanding } from "../../understanding.ts";
 import type { Quantity } from "../numbers/quantity.ts";
 import { words } from "../small-words.ts";
-import { takenAt } from "../standing/standing.ts";
+import { standingAt } from "../standing/standing.ts";
 import { FILLERS } from "./fillers.ts";
 import type { Reply } from "./reply.ts";
 
@@ -23,10 +23,10 @@ export function counted(
   if (!numbers) return null;
   // What an option without a number says goes before one: "700 km, but the heel is worn right down".
   const isWorded = matches.some(
-    ({ phrase: { meaning }, taken }) =>
+    ({ phrase: { meaning }, standing }) =>
       "option" in meaning &&
       meaning.question === question.id &&
-      (taken === "now" || (taken === "hypothetical" && meaning.type === "words")) &&
+      (standing === "now" || (standing === "hypothetical" && meaning.type === "words")) &&
       !(meaning.option in numbers.bands) &&
       meaning.option !== NOT_SURE,
   );
@@ -36,14 +36,14 @@ export function counted(
       (quantity.unit !== null || BARE.has(numbers.unit)) &&
       (numbers.unit === "times" || !quantity.isRate) &&
       bandsOf(question, quantity).length > 0 &&
-      takenAt(lexiconOf(dialog), tokens, quantity) !== "other" &&
+      standingAt(lexiconOf(dialog), tokens, quantity) !== "other" &&
       !tokens.some(
         ({ word, clause }) => clause === tokens[quantity.first]?.clause && AIMS.has(word),
       ),
   );
   // "Twice a week last year, but now zero".
   const current = fitting.filter(
-    (quantity) => takenAt(lexiconOf(dialog), tokens, quantity) !== "past",
+    (quantity) => standingAt(lexiconOf(dialog), tokens, quantity) !== "past",
   );
   const meant = current.length > 0 ? current : fitting;
   const withUnit = meant.filter(({ unit }) => unit !== null);

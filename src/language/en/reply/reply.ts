@@ -86,7 +86,9 @@ function correctionOf(
     tokens: tokens.slice(start),
     // The "no" of "no sorry" says nothing of what follows.
     matches: move(matches).map((match) =>
-      match.taken === "negated" && match.first < 3 ? { ...match, taken: "now" as const } : match,
+      match.standing === "negated" && match.first < 3
+        ? { ...match, standing: "now" as const }
+        : match,
     ),
     quantities: move(quantities),
   };

@@ -18,7 +18,7 @@ export function worded(question: Question, understanding: Understanding): Reply 
   let isMeant = false;
   const denied = deniedBy(question, tokens);
   const isPartAsked = tokens.some(({ isAsked }) => !isAsked);
-  for (const { phrase, taken, first, last } of question.many ? uncovered(matches) : matches) {
+  for (const { phrase, standing, first, last } of question.many ? uncovered(matches) : matches) {
     const { meaning } = phrase;
     if (!("option" in meaning)) continue;
     if (YES_NO.has(phrase.text)) continue;
@@ -27,16 +27,16 @@ export function worded(question: Question, understanding: Understanding): Reply 
     if (!isScreening(question) && isDismissed(tokens, last)) continue;
     // "Not shoes, just faster runs"; and the safety cards ask about what has been, too.
     const isOwn =
-      taken === "now" ||
-      (taken === "negated" && isTurned(tokens, first)) ||
-      (taken === "negated" && meaning.option === denied && isDeniedByLead(tokens, first)) ||
-      (taken === "past" && isScreening(question)) ||
-      (taken === "hypothetical" && meaning.type === "words");
+      standing === "now" ||
+      (standing === "negated" && isTurned(tokens, first)) ||
+      (standing === "negated" && meaning.option === denied && isDeniedByLead(tokens, first)) ||
+      (standing === "past" && isScreening(question)) ||
+      (standing === "hypothetical" && meaning.type === "words");
     if (!isOwn) continue;
     const weight = weightOf(phrase, first, last);
     const places = said.get(meaning.option) ?? new Set();
     said.set(meaning.option, places.add(first));
-    if (taken !== "hypothetical") isMeant = true;
+    if (standing !== "hypothetical") isMeant = true;
     weights.set(meaning.option, Math.max(weight, weights.get(meaning.option) ?? 0));
   }
   // "Can't recall whether I had any before."
@@ -85,8 +85,8 @@ function graver(
 
 /** Other options that have a word of their own beside those of the best: "sometimes the middle, sometimes the left". */
 function rivalsOf(matches: Understanding["matches"], best: readonly string[]): readonly string[] {
-  const said = matches.flatMap(({ phrase: { meaning, text }, taken, first, last }) =>
-    "option" in meaning && taken === "now" && meaning.option !== NOT_SURE && !YES_NO.has(text)
+  const said = matches.flatMap(({ phrase: { meaning, text }, standing, first, last }) =>
+    "option" in meaning && standing === "now" && meaning.option !== NOT_SURE && !YES_NO.has(text)
       ? [{ option: meaning.option, first, last }]
       : [],
   );

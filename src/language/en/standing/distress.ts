@@ -5,7 +5,7 @@ import { afterOf, beforeOf, tailOf } from "./clauses.ts";
 import { IDLE_AFTER_NO, THINKS } from "./denied.ts";
 import { isOthers, SELVES } from "./others.ts";
 import { isPast, sincePast } from "./past.ts";
-import type { Found, Taken } from "./standing.ts";
+import type { Found, Standing } from "./standing.ts";
 
 /** How near a "no" stands before what it denies, in words: "I'm not really suicidal". */
 const DENIES = 3;
@@ -21,11 +21,11 @@ const UNREAL = wordsOf("would wouldnt wish if could id");
  * How words of distress are meant where they stand. Only what is plainly another's, long over, or denied right before does
  * not count: a question, a wish or an if about one's own life is asked about.
  */
-export function takenOfDistress(
+export function standingOfDistress(
   tokens: readonly Token[],
   { phrase, first, last }: Found,
   lastYear: number,
-): Taken {
+): Standing {
   const { own } = beforeOf(tokens, first);
   const after = afterOf(tokens, last);
   const inside = tokens.slice(first, last + 1);

@@ -14,7 +14,7 @@ export type Place = { readonly first: number; readonly last: number };
 export type Found = Place & { readonly phrase: Phrase };
 
 /** "now" where something is said of oneself, now; else why it does not count. */
-export type Taken = "now" | "negated" | "past" | "hypothetical" | "other" | "idiom";
+export type Standing = "now" | "negated" | "past" | "hypothetical" | "other" | "idiom";
 
 /** "No loss of feeling" and "no trouble peeing" are two that cancel out. */
 const LOSS = words("loss lack problem problems trouble difficulty issue issues change changes");
@@ -33,8 +33,12 @@ function isSentence(listed: readonly string[]): boolean {
 }
 
 /** How a number is meant where it stands. */
-export function takenAt(lexicon: Lexicon, tokens: readonly Token[], { first, last }: Place): Taken {
-  return takenOf(lexicon, tokens, { phrase: COUNTED, first, last });
+export function standingAt(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  { first, last }: Place,
+): Standing {
+  return standingOf(lexicon, tokens, { phrase: COUNTED, first, last });
 }
 
 const COUNTED: Phrase = {
@@ -48,11 +52,11 @@ const COUNTED: Phrase = {
 };
 
 /** How a phrase is meant where it stands. */
-export function takenOf(
+export function standingOf(
   lexicon: Lexicon,
   tokens: readonly Token[],
   { phrase, first, last }: Found,
-): Taken {
+): Standing {
   const { meaning } = phrase;
   const { own, listed } = beforeOf(tokens, first);
   const after = afterOf(tokens, last);
