@@ -1,7 +1,7 @@
 import { holds } from "../engine/content/condition.ts";
 import type { Dialog, Question } from "../engine/content/dialog.ts";
+import { isScreening } from "../engine/content/questions.ts";
 import { NONE, refOf } from "../engine/content/ref.ts";
-import { isScreening } from "../engine/session/session.ts";
 import { bandsOf, decided, pickedOf } from "./bands.ts";
 import { countsFor } from "./counts.ts";
 import { ageIn } from "./en/age.ts";

@@ -1,13 +1,18 @@
 import { assertNever } from "../engine/assert-never.ts";
+import type { Answer } from "../engine/content/answer.ts";
 import { givenBy, holds } from "../engine/content/condition.ts";
-import { countAdaptive, type Dialog, isAdaptive, mostAdaptive } from "../engine/content/dialog.ts";
+import type { Dialog } from "../engine/content/dialog.ts";
+import {
+  countAdaptive,
+  isAdaptive,
+  isScreening,
+  mostAdaptive,
+} from "../engine/content/questions.ts";
 import { summaryText } from "../engine/content/said.ts";
 import { reopen, showing } from "../engine/session/back.ts";
 import type { Event } from "../engine/session/event.ts";
 import { phaseOf } from "../engine/session/phase.ts";
 import {
-  type Answer,
-  isScreening,
   MOST_OFFERS,
   type Offer,
   type Session,

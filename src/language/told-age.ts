@@ -1,6 +1,6 @@
 import type { Dialog } from "../engine/content/dialog.ts";
+import { UNDER_18 } from "../engine/content/ref.ts";
 import type { Event } from "../engine/session/event.ts";
-import { UNDER_18 } from "../engine/session/session.ts";
 import { ageIn } from "./en/age.ts";
 import { words as setOf } from "./en/small-words.ts";
 import type { Understanding } from "./index.ts";

@@ -202,6 +202,7 @@ const TRIGGERS: readonly (readonly [DiagnosticCode, Edit, RegExp])[] = [
     [s, "        aloud: I have chest pain or bad trouble breathing\n", ""],
     /any: \[ill\.chest\]/,
   ],
+  ["BC040", [d, "covers: [walk-only]", "covers: [walk-onyl]"], /id: no-exercise/],
 ];
 
 describe("the real dialog", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { drawPerson, randomFrom } from "../../src/author/people.ts";
 import { walkThrough } from "../../src/author/walk-through.ts";
-import { countAdaptive, mostAdaptive } from "../../src/engine/content/dialog.ts";
+import { countAdaptive, mostAdaptive } from "../../src/engine/content/questions.ts";
 import {
   type Event,
   phaseOf,

@@ -1,4 +1,4 @@
-import { createDialog } from "../../engine/content/dialog.ts";
+import { createDialog } from "../../engine/content/create-dialog.ts";
 import type { Lock } from "../../engine/content/lock.ts";
 import type { Content } from "../../engine/content/schema.ts";
 import type { Event } from "../../engine/session/event.ts";

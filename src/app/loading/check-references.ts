@@ -123,6 +123,13 @@ function checkConditions(content: Content, report: Report): void {
     [...question.options.map(({ id }) => id), ...RESERVED].map((id) => `${question.id}.${id}`),
   );
   const ages = content.ages.map(({ id }) => id);
+  const cautions = content.cautions.map(({ id }) => id);
+  content.cautions.forEach(({ covers = [] }, at) => {
+    for (const covered of covers.filter((id) => !cautions.includes(id))) {
+      const message = `There is no caution "${covered}".${didYouMean(covered, cautions)}`;
+      report("BC040", ["cautions", at], message);
+    }
+  });
   const check = (condition: Condition, path: readonly PropertyKey[]) => {
     for (const ref of refsOf(condition)) {
       if (!answers.includes(ref)) {
@@ -139,6 +146,11 @@ function checkConditions(content: Content, report: Report): void {
     if (question.when) check(question.when, [...path, "when"]);
     if (question.askEarlyWhen) check(question.askEarlyWhen, [...path, "askEarlyWhen"]);
     const options = question.options.map(({ id }) => id);
+    question.options.forEach(({ caution }, index) => {
+      if (caution === undefined || cautions.includes(caution)) return;
+      const message = `There is no caution "${caution}".${didYouMean(caution, cautions)}`;
+      report("BC040", [...path, "options", index], message);
+    });
     for (const [band, option] of Object.entries(question.film ?? {})) {
       if (!options.includes(option)) {
         const message = `There is no option "${option}".${didYouMean(option, options)}`;

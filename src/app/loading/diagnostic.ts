@@ -51,6 +51,7 @@ export const DIAGNOSTICS = {
   BC037: "a phrase means two things, or is there twice",
   BC038: "a help number does not say what it was compared with",
   BC039: "an urgent answer has no words to say on the phone",
+  BC040: "an answer names an unknown caution",
 } as const;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;

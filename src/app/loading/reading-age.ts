@@ -23,7 +23,8 @@ export type Readable = { readonly path: readonly PropertyKey[]; readonly texts: 
 
 /** What people read together, card by card, and where it stands in the content. */
 export function cardsOf(content: Content): readonly Readable[] {
-  const { cards, urgencies, notOk, result, plan, notices, welcome, minor, education } = content;
+  const { cards, cautions, education, minor, notices, notOk, plan, result, urgencies, welcome } =
+    content;
   const advices = content.causes.flatMap((cause, at) => [
     { path: ["causes", at], advice: cause },
     ...(cause.facets ?? []).map((facet, part) => ({
@@ -67,7 +68,7 @@ export function cardsOf(content: Content): readonly Readable[] {
     { path: ["result"], texts: Object.values(result).filter((text) => typeof text === "string") },
     {
       path: ["plan"],
-      texts: [...plan.rules, ...plan.runRules, plan.noDoses, plan.noImpact, plan.walkOnly],
+      texts: [...plan.rules, ...plan.activeRules, ...cautions.map(({ says }) => says)],
     },
     { path: ["notices"], texts: Object.values(notices) },
   ];

@@ -1,21 +1,6 @@
-import type { Cause, Evidence, Facet, Outcome } from "./dialog.ts";
+import type { Cause, Evidence, Facet, Forecast, Move, Opening, Outcome } from "./dialog.ts";
 import { refsOf } from "./ref.ts";
 import type { QuestionContent } from "./schema.ts";
-
-/** An answer that question choice reckons with, and the causes that it would move. */
-export type Forecast = {
-  /** How common the answer is, less the part of it that its causes explain: its share among those who have none. */
-  readonly share: number;
-  readonly moves: readonly Move[];
-};
-
-export type Move = {
-  readonly cause: number;
-  readonly evidence: readonly Evidence[];
-};
-
-/** A question that an answer opens, and how likely that is, 0 to 1. */
-export type Opening = { readonly id: string; readonly chance: number };
 
 /** What question choice reckons with: one forecast for each answer, made once. */
 export function forecastsOf(

@@ -4,6 +4,9 @@ import type { Clause, Condition } from "./schema.ts";
 export const NOT_SURE = "not-sure";
 export const NONE = "none";
 
+/** The age band of someone under 18, for whom there is a card and no walk. */
+export const UNDER_18 = "under-18";
+
 /** Stands in for an answer where a condition names none. */
 export const ANY = "";
 

@@ -1,4 +1,4 @@
-import type { Answer } from "../session/session.ts";
+import type { Answer } from "./answer.ts";
 import type { Dialog, Question } from "./dialog.ts";
 import { phrase } from "./phrase.ts";
 import { NOT_SURE } from "./ref.ts";

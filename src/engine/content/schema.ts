@@ -57,7 +57,15 @@ const strength = z.enum([
 const evidence = z.record(id, strength);
 
 /** What an answer changes in the advice, beside beliefs and urgency. */
-const caution = z.enum(["no-doses", "no-impact", "no-exercise", "walk-only"]);
+const caution = z.strictObject({
+  id,
+  /** What is held back, and what to do instead; it comes before any other advice. */
+  says: text,
+  /** The activity that hurts, or exercises and self-tests, or both. */
+  holds: z.array(z.enum(["activity", "exercises"])).min(1),
+  /** Cautions whose lines its own makes needless. */
+  covers: z.array(id).optional(),
+});
 
 const option = z.strictObject({
   id,
@@ -71,7 +79,8 @@ const option = z.strictObject({
   /** How common the answer is among runners with a sore lower back, 0 to 1. */
   share: share.optional(),
   evidence: evidence.optional(),
-  caution: caution.optional(),
+  /** A caution's id. */
+  caution: id.optional(),
   /** Typed words that mean this option at its question. `sore|achy back`: alternatives, in this order. */
   words: z.array(text).optional(),
   /** Typed words that mean it wherever they stand; on the safety screen, what is then asked about. */
@@ -194,8 +203,8 @@ const cause = z.strictObject({
 const flag = z.strictObject({
   id,
   name: text,
-  /** Whether running and jumping wait until someone has seen it. */
-  noImpact: z.boolean().optional(),
+  /** Whether the activity waits until someone has seen it. */
+  rest: z.boolean().optional(),
   rules: z
     .array(
       z.strictObject({
@@ -335,16 +344,14 @@ export const dialogSchema = z.strictObject({
     reviewed: text,
     basis,
   }),
+  cautions: z.array(caution),
   plan: z.strictObject({
-    /** For everyone; `runRules` and the ladder only for those who may run. */
+    /** For everyone; `activeRules` and the ladder only for those whose activity is not held back. */
     rules: z.array(text).min(1),
-    /** For those who may run, unless the plan's own advice is to run less. */
+    /** For the latter, unless the plan's own advice is to run less. */
     lighter: text,
-    runRules: z.array(text).min(1),
+    activeRules: z.array(text).min(1),
     ladder: z.array(text).min(1),
-    noDoses: text,
-    noImpact: text,
-    walkOnly: text,
     basis,
   }),
   screen: z.array(question).min(1),
@@ -354,8 +361,8 @@ export const dialogSchema = z.strictObject({
     /** `byCar` is the title where all that was told can as well be driven to hospital. */
     emergency: clinicalCard.extend({ aloud: text, byCar: text }),
     "same-day": clinicalCard.extend({ aloud: text }),
-    /** What to do until then: rest from impact, or gentle movement. */
-    days: clinicalCard.extend({ noImpact: text, gentle: text }),
+    /** What to do until then: rest from the activity, or gentle movement. */
+    days: clinicalCard.extend({ rest: text, gentle: text }),
   }),
   /** For someone who comes back after a card that ended the walk. */
   seen: z.strictObject({ title: text, text, yes: text, no: text, mistake: text }),
@@ -388,6 +395,5 @@ export type Clause = z.infer<typeof clause>;
 export type Condition = z.infer<typeof condition>;
 export type Urgency = z.infer<typeof urgency>;
 export type Strength = z.infer<typeof strength>;
-export type Caution = z.infer<typeof caution>;
 export type CardContent = z.infer<typeof card>;
 export type Basis = z.infer<typeof basis>;

@@ -1,7 +1,7 @@
 import { assertNever } from "../assert-never.ts";
+import { type Answer, isDoubted } from "../content/answer.ts";
 import type { Dialog, Evidence, Outcome, Question } from "../content/dialog.ts";
 import { NONE } from "../content/ref.ts";
-import { type Answer, isDoubted } from "../session/session.ts";
 
 /**
  * How answers move beliefs. Causes are separate yes/no variables, since several may be at work at once:

@@ -1,7 +1,6 @@
+import type { Answer, Told } from "../content/answer.ts";
 import { type Given, givenBy, holds } from "../content/condition.ts";
-import type { Dialog, Question } from "../content/dialog.ts";
-import type { Move } from "../content/forecast.ts";
-import type { Answer, Session } from "../session/session.ts";
+import type { Dialog, Move, Question } from "../content/dialog.ts";
 import { type Belief, believe, growthOf, isDriver } from "./belief.ts";
 import { groundsOf, mayLead } from "./support.ts";
 
@@ -19,7 +18,7 @@ const FIRST_THREE = 8;
  */
 export function chooseQuestion(
   dialog: Dialog,
-  session: Session,
+  session: Told & { readonly tested: boolean },
   given: Given = givenBy(dialog, session.answers),
 ): Question | null {
   const open = dialog.walk.filter(

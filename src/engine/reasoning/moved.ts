@@ -1,5 +1,5 @@
+import type { Told } from "../content/answer.ts";
 import type { Dialog } from "../content/dialog.ts";
-import type { Session } from "../session/session.ts";
 import { type Ranked, rankCauses } from "./rank.ts";
 
 /** A change of a shown belief, 0 to 1, that is worth a sentence (expert judgement). */
@@ -8,7 +8,7 @@ const NOTABLE = 0.02;
 export type Move = { readonly before: Ranked; readonly after: Ranked };
 
 /** What the answer to one question changed in the ranking, the largest change first. */
-export function movesBy(dialog: Dialog, session: Session, question: string): readonly Move[] {
+export function movesBy(dialog: Dialog, session: Told, question: string): readonly Move[] {
   const without = session.answers.filter((answer) => answer.question !== question);
   const { ranked } = rankCauses(dialog, { ...session, answers: without });
   return rankCauses(dialog, session)

@@ -1,7 +1,7 @@
+import type { Told } from "../content/answer.ts";
 import { givenBy } from "../content/condition.ts";
 import type { Cause, Dialog } from "../content/dialog.ts";
 import type { AdviceContent, FacetContent } from "../content/schema.ts";
-import type { Session } from "../session/session.ts";
 import {
   type BeliefBand,
   bandOf,
@@ -44,7 +44,7 @@ export type Ranking = {
 };
 
 /** The causes in the order in which the answers point to them. @throws if the dialog has no cause. */
-export function rankCauses(dialog: Dialog, session: Session): Ranking {
+export function rankCauses(dialog: Dialog, session: Told): Ranking {
   const belief = believe(dialog, session.answers);
   const heard = causesHeard(dialog, session);
   const supports = supportOf(dialog, session.answers, givenBy(dialog, session.answers));

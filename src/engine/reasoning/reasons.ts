@@ -1,7 +1,7 @@
+import type { Told } from "../content/answer.ts";
 import { type Given, givenBy, holds } from "../content/condition.ts";
 import type { Dialog, Outcome, Question } from "../content/dialog.ts";
 import { NOT_SURE } from "../content/ref.ts";
-import type { Session } from "../session/session.ts";
 import { outcomesGiven } from "./belief.ts";
 
 /** Why the answers point where they do, for one cause; the strongest first. */
@@ -11,7 +11,7 @@ export type Reasons = {
 };
 
 /** What spoke for and against a cause. `index` is the cause's place in the dialog. */
-export function reasonsFor(dialog: Dialog, session: Session, index: number): Reasons {
+export function reasonsFor(dialog: Dialog, session: Told, index: number): Reasons {
   const weighed = saidBy(dialog, session)
     .map((outcome) => ({ summary: outcome.summary, log: logFor(dialog, outcome, index) }))
     .sort((a, b) => Math.abs(b.log) - Math.abs(a.log));
@@ -22,7 +22,7 @@ export function reasonsFor(dialog: Dialog, session: Session, index: number): Rea
 }
 
 /** Names of the walk's questions about a cause that were not asked, or answered "not sure". */
-export function unknownOf(dialog: Dialog, session: Session, index: number): readonly string[] {
+export function unknownOf(dialog: Dialog, session: Told, index: number): readonly string[] {
   const given = givenBy(dialog, session.answers);
   return dialog.walk
     .filter(
@@ -35,7 +35,7 @@ export function unknownOf(dialog: Dialog, session: Session, index: number): read
 }
 
 /** The places of the causes that any answer spoke for or against. */
-export function causesHeard(dialog: Dialog, session: Session): ReadonlySet<number> {
+export function causesHeard(dialog: Dialog, session: Told): ReadonlySet<number> {
   const spokenOf = new Set<number>();
   for (const { evidence } of saidBy(dialog, session)) {
     for (const { facet, log } of evidence) {
@@ -46,7 +46,7 @@ export function causesHeard(dialog: Dialog, session: Session): ReadonlySet<numbe
   return spokenOf;
 }
 
-function saidBy(dialog: Dialog, session: Session): readonly Outcome[] {
+function saidBy(dialog: Dialog, session: Told): readonly Outcome[] {
   return session.answers.flatMap((answer) => {
     const question = dialog.questions.get(answer.question);
     return question ? outcomesGiven(question, answer.options) : [];

@@ -1,13 +1,8 @@
+import type { Told } from "../content/answer.ts";
 import { type Given, givenBy, holds } from "../content/condition.ts";
-import {
-  countAdaptive,
-  type Dialog,
-  isAdaptive,
-  mostAdaptive,
-  type Question,
-} from "../content/dialog.ts";
+import type { Dialog, Question } from "../content/dialog.ts";
+import { countAdaptive, isAdaptive, mostAdaptive } from "../content/questions.ts";
 import { adviceFor } from "../safety/advice.ts";
-import type { Session } from "../session/session.ts";
 import { believe } from "./belief.ts";
 import { expectedGain } from "./choose.ts";
 import { isKnown } from "./reasons.ts";
@@ -23,7 +18,7 @@ const TROUBLE = { minutes: 1, run: 3, week: 6 } as const;
  */
 export function chooseSelfTest(
   dialog: Dialog,
-  session: Session,
+  session: Told,
   cause: number | null = null,
 ): Question | null {
   const given = givenBy(dialog, session.answers);
@@ -42,18 +37,18 @@ export function chooseSelfTest(
 }
 
 /** Whether a question can be found out at home by this person, for all that they have told, and the session has room. */
-export function mayTry(dialog: Dialog, session: Session, question: Question): boolean {
+export function mayTry(dialog: Dialog, session: Told, question: Question): boolean {
   return triable(dialog, session, givenBy(dialog, session.answers))(question);
 }
 
-function triable(dialog: Dialog, session: Session, given: Given): (question: Question) => boolean {
+function triable(dialog: Dialog, session: Told, given: Given): (question: Question) => boolean {
   const isFull = countAdaptive(dialog, session.answers) >= mostAdaptive(dialog);
-  const { mayRun, mayExercise } = adviceFor(dialog, session);
+  const { mayBeActive, mayExercise } = adviceFor(dialog, session);
   return (question) => {
     const { test, when } = question.content;
     if (!test || !holds(when, given, session.age)) return false;
     if (isAdaptive(question) && isFull && !given.has(question.id)) return false;
-    return test.takes === "minutes" ? mayExercise : mayRun;
+    return test.takes === "minutes" ? mayExercise : mayBeActive;
   };
 }
 

@@ -1,6 +1,6 @@
+import type { Answer } from "../content/answer.ts";
 import type { Given } from "../content/condition.ts";
 import type { Cause, Dialog } from "../content/dialog.ts";
-import type { Answer } from "../session/session.ts";
 import { outcomesGiven } from "./belief.ts";
 
 /**

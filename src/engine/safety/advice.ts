@@ -1,36 +1,26 @@
+import type { Told } from "../content/answer.ts";
 import type { Dialog } from "../content/dialog.ts";
-import type { Session } from "../session/session.ts";
 import { cautionsOf } from "./urgency.ts";
 
 /** How far advice may go after the answers. */
 export type Advice = {
-  /** What to hold back, in the dialog's words; each comes before any other advice. */
-  readonly held: readonly string[];
-  /** Whether to speak of running at all this week. */
-  readonly mayRun: boolean;
+  /** The ids of the cautions to say; each comes before any other advice. */
+  readonly cautions: readonly string[];
+  /** Whether to speak of doing the activity at all this week. */
+  readonly mayBeActive: boolean;
   /** Whether to give exercises and self-tests. */
   readonly mayExercise: boolean;
 };
 
-/**
- * With a possible sore bone: no impact and no exercises. With pain of 5 or more: no running, and with severe pain no
- * exercises. With pregnancy: no doses.
- */
-export function adviceFor(dialog: Dialog, session: Session): Advice {
-  const cautions = cautionsOf(dialog, session);
-  const { noImpact, walkOnly, noDoses } = dialog.content.plan;
-  const hasSoreBone = cautions.has("no-impact");
-  const isPregnant = cautions.has("no-doses");
-  const isSevere = cautions.has("no-exercise");
-  const isStrong = isSevere || cautions.has("walk-only");
+export function adviceFor(dialog: Dialog, told: Told): Advice {
+  const given = cautionsOf(dialog, told);
+  const raised = dialog.content.cautions.filter(({ id }) => given.has(id));
+  const covered = new Set(raised.flatMap(({ covers = [] }) => covers));
+  const isHeld = (what: "activity" | "exercises") =>
+    raised.some(({ holds }) => holds.includes(what));
   return {
-    held: [
-      ...(hasSoreBone ? [noImpact] : []),
-      // The line on a sore bone says its own about walking.
-      ...(isStrong && !hasSoreBone ? [walkOnly] : []),
-      ...(isPregnant ? [noDoses] : []),
-    ],
-    mayRun: cautions.size === 0,
-    mayExercise: !hasSoreBone && !isPregnant && !isSevere,
+    cautions: raised.map(({ id }) => id).filter((id) => !covered.has(id)),
+    mayBeActive: !isHeld("activity"),
+    mayExercise: !isHeld("exercises"),
   };
 }

@@ -1,9 +1,8 @@
+import type { Told } from "../content/answer.ts";
 import { type Given, givenBy, holds } from "../content/condition.ts";
-import type { Dialog, Question } from "../content/dialog.ts";
-import { phrase } from "../content/phrase.ts";
-import { ANY, NOT_SURE, refsOf } from "../content/ref.ts";
-import type { Caution, Urgency } from "../content/schema.ts";
-import type { Session } from "../session/session.ts";
+import type { Dialog } from "../content/dialog.ts";
+import { ANY, refsOf } from "../content/ref.ts";
+import type { Urgency } from "../content/schema.ts";
 
 /** From nothing to an emergency; a higher number is never outvoted by a lower one. */
 const URGENCY_RANK: Readonly<Record<Urgency, number>> = {
@@ -20,8 +19,8 @@ export type Assessment = {
   readonly because: readonly string[];
   /** What its rules add: how soon, whom to ask. */
   readonly says: readonly string[];
-  /** Whether running and jumping wait until someone has seen what was told. */
-  readonly noImpact: boolean;
+  /** Whether the activity waits until someone has seen what was told. */
+  readonly rest: boolean;
   /** Whether being driven to hospital is as good as an ambulance, for all of it. */
   readonly byCar: boolean;
 };
@@ -30,14 +29,14 @@ export const NO_FLAG: Assessment = {
   urgency: null,
   because: [],
   says: [],
-  noImpact: false,
+  rest: false,
   byCar: false,
 };
 
 /** Weighs every flag's rules over the answers. Urgency is the maximum: nothing lowers it. */
 export function assess(
   dialog: Dialog,
-  session: Session,
+  session: Told,
   given: Given = givenBy(dialog, session.answers),
 ): Assessment {
   const raised = touchedBy(dialog, given).flatMap((place) => {
@@ -57,8 +56,8 @@ export function assess(
     because: [...new Set(because)],
     // What can wait for days has room for all that is to be asked there.
     says: [...new Set((urgency === "days" ? raised : behind).flatMap(({ say }) => say ?? []))],
-    noImpact:
-      raised.some((rule) => rule.noImpact && endsWalk(rule.urgency)) ||
+    rest:
+      raised.some((rule) => rule.rest && endsWalk(rule.urgency)) ||
       (endsWalk(urgency) && cautionsOf(dialog, session).size > 0),
     byCar: behind.every(({ byCar = false }) => byCar),
   };
@@ -87,38 +86,9 @@ export function endsWalk(urgency: Urgency | null): urgency is EndingUrgency {
   return rank(urgency) >= URGENCY_RANK.days;
 }
 
-/** How the answers behind an assessment are said back, without repeats. */
-export function summariesOf(dialog: Dialog, refs: readonly string[]): readonly string[] {
-  const summaries = refs.map((ref) => {
-    const [questionId = "", optionId = ""] = ref.split(".");
-    const question = dialog.questions.get(questionId);
-    if (optionId === NOT_SURE && question) {
-      return phrase(dialog, "not-sure-about", { name: question.content.name });
-    }
-    return question?.outcomeById.get(optionId)?.summary ?? "";
-  });
-  return [...new Set(summaries.filter(Boolean))];
-}
-
-/** The same for whoever answers the phone. Of a "not sure", what opened its question is said. */
-export function aloudOf(dialog: Dialog, refs: readonly string[]): readonly string[] {
-  const said = refs.flatMap((ref) => {
-    const [questionId = "", optionId = ""] = ref.split(".");
-    const question = dialog.questions.get(questionId);
-    if (optionId !== NOT_SURE) return question?.outcomeById.get(optionId)?.aloud ?? [];
-    return question?.content.doubtAloud ?? aloudOf(dialog, openersOf(question));
-  });
-  return [...new Set(said)];
-}
-
-/** What opens a question: the first answer that its condition names. */
-function openersOf(question: Question | undefined): readonly string[] {
-  return refsOf(question?.content.when ?? {}).slice(0, 1);
-}
-
-/** What the answers ask the advice to hold back. */
-export function cautionsOf(dialog: Dialog, { answers }: Session): ReadonlySet<Caution> {
-  const cautions = new Set<Caution>();
+/** The ids of the cautions that the answers call for. */
+export function cautionsOf(dialog: Dialog, { answers }: Told): ReadonlySet<string> {
+  const cautions = new Set<string>();
   for (const { question: id, options } of answers) {
     const question = dialog.questions.get(id);
     for (const option of options) {

@@ -1,6 +1,7 @@
 import type { Dialog } from "../content/dialog.ts";
+import { isOfScreen, isScreening } from "../content/questions.ts";
 import { mayShow, type Phase, phaseOf } from "./phase.ts";
-import { isOfScreen, isScreening, type Page, type Session, WALK, withFirst } from "./session.ts";
+import { type Page, type Session, WALK, withFirst } from "./session.ts";
 
 /** One card back: closes what is being looked at, or re-opens the question before, its choice marked. */
 export function back(dialog: Dialog, session: Session): Session {

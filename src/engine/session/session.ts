@@ -1,12 +1,9 @@
+import type { Answer } from "../content/answer.ts";
+import { isDoubted } from "../content/answer.ts";
 import { type Given, givenBy, holds } from "../content/condition.ts";
-import { type Dialog, isAdaptive, mostAdaptive, type Question } from "../content/dialog.ts";
-import { NOT_SURE, refsOf } from "../content/ref.ts";
-
-/**
- * One answered question. No options means "none of these"; `["not-sure"]` means the person does not know. Beside the
- * option of a self-test, `"not-sure"` means that it may not have been done right.
- */
-export type Answer = { readonly question: string; readonly options: readonly string[] };
+import type { Dialog, Question } from "../content/dialog.ts";
+import { isAdaptive, isOfScreen, isOption, isTopic, mostAdaptive } from "../content/questions.ts";
+import { refsOf, UNDER_18 } from "../content/ref.ts";
 
 /** A line that typed words spoke of: its own card offers it, and nothing is taken before it is pressed. */
 export type Offer = { readonly question: string; readonly option: string };
@@ -56,9 +53,6 @@ export type Session = {
 
 export const WALK: Page = { type: "walk" };
 
-/** The age band of someone under 18, for whom there is a card and no walk. */
-export const UNDER_18 = "under-18";
-
 /** A new session on the start card. `today` is in days since 1 January 1970. */
 export function createSession(today: number, region: string | null = null): Session {
   return {
@@ -102,17 +96,6 @@ export function withoutScreening(dialog: Dialog, session: Session): Session {
   return { ...session, checked: false, answers: pruned(dialog, session.age, others).kept };
 }
 
-/** Whether an answer is one to the safety screen. */
-export function isOfScreen({ questions }: Dialog, { question }: Answer): boolean {
-  const known = questions.get(question);
-  return known !== undefined && isScreening(known);
-}
-
-/** Whether a question is one of the safety screen, which has an order of its own. */
-export function isScreening(question: Question): boolean {
-  return question.role === "screen" || question.role === "follow-up";
-}
-
 /**
  * The session as far as the dialog still knows it: unknown questions, options, ages and regions are dropped.
  * Gives whether any answer was lost.
@@ -154,16 +137,6 @@ export function fitSession(
     },
     dropped: dropped || kept.length < answers.length,
   };
-}
-
-/** Whether an option id may stand in an answer to the question. */
-export function isOption(question: Question, option: string): boolean {
-  return option === NOT_SURE || question.content.options.some((known) => known.id === option);
-}
-
-/** Whether an answer gives a self-test's outcome, and says that it may not have been done right. */
-export function isDoubted(question: Question, { options }: Answer): boolean {
-  return question.role === "self-test" && options.length === 2 && options.includes(NOT_SURE);
 }
 
 /**
@@ -253,12 +226,4 @@ function isKnown(dialog: Dialog, page: Page): boolean {
     default:
       return true;
   }
-}
-
-/** Whether Learn has a card of this id: a cause's or a topic's. */
-export function isTopic(dialog: Dialog, id: string): boolean {
-  return (
-    dialog.causes.some((cause) => cause.id === id) ||
-    dialog.content.topics.some((topic) => topic.id === id)
-  );
 }

@@ -1,14 +1,17 @@
 import { typed } from "../../language/hear.ts";
 import { assertNever } from "../assert-never.ts";
 import { givenBy, holds } from "../content/condition.ts";
+import type { Dialog, Question } from "../content/dialog.ts";
 import {
   countAdaptive,
-  type Dialog,
   isAdaptive,
+  isOfScreen,
+  isOption,
+  isScreening,
+  isTopic,
   mostAdaptive,
-  type Question,
-} from "../content/dialog.ts";
-import { NOT_SURE } from "../content/ref.ts";
+} from "../content/questions.ts";
+import { NOT_SURE, UNDER_18 } from "../content/ref.ts";
 import { chooseSelfTest, mayTry } from "../reasoning/self-test.ts";
 import { noneLabel } from "../view/question-view.ts";
 import { sourcesOf } from "../view/sourcing.ts";
@@ -17,13 +20,8 @@ import type { Event } from "./event.ts";
 import { mayShow, nextScreening, phaseOf } from "./phase.ts";
 import {
   createSession,
-  isOfScreen,
-  isOption,
-  isScreening,
-  isTopic,
   type Page,
   type Session,
-  UNDER_18,
   WALK,
   withAge,
   withAnswer,

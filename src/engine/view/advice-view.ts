@@ -5,11 +5,12 @@ import { type Ranking, rankCauses } from "../reasoning/rank.ts";
 import { reasonsFor, unknownOf } from "../reasoning/reasons.ts";
 import { chooseSelfTest } from "../reasoning/self-test.ts";
 import { adviceFor } from "../safety/advice.ts";
-import { type Assessment, assess, summariesOf } from "../safety/urgency.ts";
+import { type Assessment, assess } from "../safety/urgency.ts";
 import type { Session } from "../session/session.ts";
 import { joined, list, note, text } from "./blocks.ts";
 import { control, controlFor } from "./controls.ts";
 import { basisText, gradeText, sourcesOf } from "./sourcing.ts";
+import { summariesOf } from "./summaries.ts";
 import type { Block, View } from "./view.ts";
 
 /** One cause in full: how it can load the back, what the answers say of it, what to do, and what that rests on. */
@@ -56,22 +57,22 @@ export function causeView(dialog: Dialog, session: Session, id: string): View {
 export function planView(dialog: Dialog, session: Session): View {
   const ranking = rankCauses(dialog, session);
   const { plan, cards } = dialog.content;
-  const { mayRun } = adviceFor(dialog, session);
+  const { mayBeActive } = adviceFor(dialog, session);
   const lighter = ranking.first.cause.content.fallback ? [] : [plan.lighter];
   return {
     kind: "plan",
     title: cards.plan.title,
     progress: null,
     blocks: [
-      ...(mayRun ? cards.plan.text.map(text) : []),
+      ...(mayBeActive ? cards.plan.text.map(text) : []),
       ...checkToo(dialog, assess(dialog, session)),
       planFor(dialog, ranking),
       ...weekOf(dialog, session, ranking.first.advice),
       list(
         phrase(dialog, "for-everyone"),
-        mayRun ? [...plan.rules, ...lighter, ...plan.runRules] : plan.rules,
+        mayBeActive ? [...plan.rules, ...lighter, ...plan.activeRules] : plan.rules,
       ),
-      ...(mayRun ? [list(phrase(dialog, "ladder"), plan.ladder)] : []),
+      ...(mayBeActive ? [list(phrase(dialog, "ladder"), plan.ladder)] : []),
       text(basisText(dialog, plan.basis)),
     ],
     choices: null,
@@ -96,11 +97,21 @@ export function planFor(dialog: Dialog, { hasDriver, first }: Ranking): Block {
 
 /** What to hold back, and what is left of a week's advice after that. */
 export function weekOf(dialog: Dialog, session: Session, advice: AdviceContent): Block[] {
-  const { held, mayRun, mayExercise } = adviceFor(dialog, session);
+  const { cautions, mayBeActive, mayExercise } = adviceFor(dialog, session);
   const { tryFirst, thisWeek, exercises } = advice;
   return [
-    ...held.map(note),
-    ...(mayRun ? [list(phrase(dialog, "this-week"), [tryFirst, ...thisWeek])] : []),
+    ...cautionNotes(dialog, cautions),
+    ...(mayBeActive ? [list(phrase(dialog, "this-week"), [tryFirst, ...thisWeek])] : []),
     ...(mayExercise && exercises.length > 0 ? [list(phrase(dialog, "exercises"), exercises)] : []),
   ];
+}
+
+/** What is held back, a note for each caution. */
+export function cautionNotes(dialog: Dialog, cautions: readonly string[]): Block[] {
+  return cautionLines(dialog, cautions).map(note);
+}
+
+/** What is held back, in the dialog's words. */
+export function cautionLines({ content }: Dialog, cautions: readonly string[]): readonly string[] {
+  return content.cautions.filter(({ id }) => cautions.includes(id)).map(({ says }) => says);
 }

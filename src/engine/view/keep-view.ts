@@ -1,3 +1,4 @@
+import type { Answer } from "../content/answer.ts";
 import type { Dialog, Question } from "../content/dialog.ts";
 import { dayText, phrase } from "../content/phrase.ts";
 import { refsOf } from "../content/ref.ts";
@@ -5,7 +6,7 @@ import { saidText } from "../content/said.ts";
 import { rankCauses } from "../reasoning/rank.ts";
 import { type Assessment, NO_FLAG } from "../safety/urgency.ts";
 import type { Phase } from "../session/phase.ts";
-import type { Answer, Session } from "../session/session.ts";
+import type { Session } from "../session/session.ts";
 import { checkToo, planFor, weekOf } from "./advice-view.ts";
 import { list, resumeCode, text } from "./blocks.ts";
 import { control } from "./controls.ts";

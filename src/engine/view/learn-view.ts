@@ -3,7 +3,8 @@ import { phrase } from "../content/phrase.ts";
 import { adviceFor } from "../safety/advice.ts";
 import type { Phase } from "../session/phase.ts";
 import type { Session } from "../session/session.ts";
-import { choicesFrom, note, text } from "./blocks.ts";
+import { cautionNotes } from "./advice-view.ts";
+import { choicesFrom, text } from "./blocks.ts";
 import { control, controlFor } from "./controls.ts";
 import { basisText, gradeText, sourcesOf } from "./sourcing.ts";
 import type { Choices, View } from "./view.ts";
@@ -15,7 +16,7 @@ export function learnView(
   phase: Phase,
   topic: string | null,
 ): View {
-  const { held, mayRun } = adviceFor(dialog, session);
+  const { cautions, mayBeActive } = adviceFor(dialog, session);
   const cause = dialog.causes.find((known) => known.id === topic)?.content;
   const page = dialog.content.topics.find((known) => known.id === topic);
   const hasSources = topic !== null && sourcesOf(dialog, topic).length > 0;
@@ -36,7 +37,9 @@ export function learnView(
         ...(cause.facets ?? []).map(({ name, explanation }) =>
           text(`**${capital(name)}.** ${explanation}`),
         ),
-        ...(mayRun && phase.type !== "education" ? [text(cause.tryFirst)] : held.map(note)),
+        ...(mayBeActive && phase.type !== "education"
+          ? [text(cause.tryFirst)]
+          : cautionNotes(dialog, cautions)),
         text(phrase(dialog, "see-someone", { when: cause.seeSomeone })),
         text(basisText(dialog, hasSources ? [...sourcesOf(dialog, cause.id)] : cause.basis)),
       ],

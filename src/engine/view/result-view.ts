@@ -1,3 +1,4 @@
+import { isDoubted } from "../content/answer.ts";
 import { givenBy } from "../content/condition.ts";
 import type { Dialog } from "../content/dialog.ts";
 import { fill, phrase } from "../content/phrase.ts";
@@ -7,8 +8,8 @@ import { reasonsFor } from "../reasoning/reasons.ts";
 import { chooseSelfTest } from "../reasoning/self-test.ts";
 import { adviceFor } from "../safety/advice.ts";
 import type { Assessment } from "../safety/urgency.ts";
-import { isDoubted, type Session } from "../session/session.ts";
-import { checkToo } from "./advice-view.ts";
+import type { Session } from "../session/session.ts";
+import { cautionLines, checkToo } from "./advice-view.ts";
 import { choicesFrom, joined, note, text } from "./blocks.ts";
 import { control, controlFor } from "./controls.ts";
 import { signsOf } from "./help-lines.ts";
@@ -122,8 +123,10 @@ function meterOf(dialog: Dialog, session: Session, ranked: Ranked): Block {
 }
 
 function adviceOf(dialog: Dialog, session: Session, ranking: Ranking): Block[] {
-  const { held, mayRun } = adviceFor(dialog, session);
-  const first = mayRun ? ranking.first.advice.tryFirst : held.join(" ");
+  const { cautions, mayBeActive } = adviceFor(dialog, session);
+  const first = mayBeActive
+    ? ranking.first.advice.tryFirst
+    : cautionLines(dialog, cautions).join(" ");
   return [text(fill(dialog.content.result.tryFirst, { first }))];
 }
 

@@ -1,9 +1,10 @@
 import type { Dialog } from "../content/dialog.ts";
 import { dateText, fill, phrase } from "../content/phrase.ts";
+import { UNDER_18 } from "../content/ref.ts";
 import { saidText } from "../content/said.ts";
 import type { CardContent } from "../content/schema.ts";
 import { mayShow, type Phase } from "../session/phase.ts";
-import { type Session, UNDER_18 } from "../session/session.ts";
+import type { Session } from "../session/session.ts";
 import { choicesFrom, resumeCode, text } from "./blocks.ts";
 import { control } from "./controls.ts";
 import {

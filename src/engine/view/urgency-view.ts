@@ -1,13 +1,7 @@
 import { assertNever } from "../assert-never.ts";
 import type { Dialog } from "../content/dialog.ts";
 import { fill, phrase } from "../content/phrase.ts";
-import {
-  type Assessment,
-  aloudOf,
-  type EndingUrgency,
-  endsWalk,
-  summariesOf,
-} from "../safety/urgency.ts";
+import { type Assessment, type EndingUrgency, endsWalk } from "../safety/urgency.ts";
 import type { Session } from "../session/session.ts";
 import { choicesFrom, text } from "./blocks.ts";
 import { control, controlFor } from "./controls.ts";
@@ -20,6 +14,7 @@ import {
   urgentLine,
 } from "./help-lines.ts";
 import { topicChoices } from "./learn-view.ts";
+import { aloudOf, summariesOf } from "./summaries.ts";
 import type { Block, Control, Setting, View } from "./view.ts";
 
 /** The short card that ends a walk: whom to call or see, and what to say there. No ranking of causes. */
@@ -76,8 +71,8 @@ function blocksFor(
         ...localHelp(dialog, setting),
       ];
     case "days": {
-      const { noImpact, gentle } = urgencies.days;
-      const until = text(assessment.noImpact ? noImpact : gentle);
+      const { rest, gentle } = urgencies.days;
+      const until = text(assessment.rest ? rest : gentle);
       return [...lines, ...says, until, ...localHelp(dialog, setting)];
     }
     default:

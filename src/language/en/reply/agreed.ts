@@ -1,5 +1,5 @@
 import type { Dialog, Question } from "../../../engine/content/dialog.ts";
-import { isScreening } from "../../../engine/session/session.ts";
+import { isScreening } from "../../../engine/content/questions.ts";
 import type { Token } from "../../tokens.ts";
 import type { Understanding } from "../../understanding.ts";
 import { words } from "../small-words.ts";

@@ -1,6 +1,6 @@
 import type { Dialog, Question } from "../../../engine/content/dialog.ts";
+import { isScreening } from "../../../engine/content/questions.ts";
 import { NOT_SURE } from "../../../engine/content/ref.ts";
-import { isScreening } from "../../../engine/session/session.ts";
 import type { Understanding } from "../../understanding.ts";
 import { answerFrom } from "../corrections.ts";
 import { words } from "../small-words.ts";

@@ -1,6 +1,6 @@
 import type { Question } from "../../../engine/content/dialog.ts";
+import { isScreening } from "../../../engine/content/questions.ts";
 import { NONE, NOT_SURE } from "../../../engine/content/ref.ts";
-import { isScreening } from "../../../engine/session/session.ts";
 import { matchesOf, uncovered, weightOf } from "../../of-question.ts";
 import { stemOf, type Token } from "../../tokens.ts";
 import type { Understanding } from "../../understanding.ts";

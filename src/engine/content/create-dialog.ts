@@ -1,0 +1,140 @@
+import type { Cause, Dialog, Evidence, Facet, Outcome, Question, Role } from "./dialog.ts";
+import { forecastsOf, opensOf } from "./forecast.ts";
+import type { Lock } from "./lock.ts";
+import { ANY, NONE, NOT_SURE, refOf, refsOf } from "./ref.ts";
+import type { Content, OptionContent, QuestionContent, Strength } from "./schema.ts";
+
+/** Likelihood ratios in words; the bands are expert judgement, anchored on published directions and sizes. */
+const STRENGTHS: Readonly<Record<Strength, number>> = {
+  strong: 6,
+  moderate: 3,
+  weak: 1.5,
+  "weak-against": 0.7,
+  "moderate-against": 0.4,
+  excludes: 0.15,
+};
+
+/**
+ * Makes a dialog from content that has passed the schema.
+ * The content must also be free of errors in `checkContent`; ids that do not resolve are passed over here.
+ */
+export function createDialog(content: Content, lock: Lock): Dialog {
+  const facets: Facet[] = [];
+  const facetsByTarget = new Map<string, number[]>();
+  const causes = content.causes.map((cause, index): Cause => {
+    const parts = cause.facets ?? [{ id: cause.id, weight: 1 }];
+    const total = parts.reduce((sum, part) => sum + part.weight, 0);
+    const numbers = parts.map((part) => {
+      facets.push({ id: part.id, cause: index, weight: part.weight / total });
+      facetsByTarget.set(part.id, [facets.length - 1]);
+      return facets.length - 1;
+    });
+    facetsByTarget.set(cause.id, numbers);
+    return { id: cause.id, content: cause, facets: numbers };
+  });
+
+  const slots = new Map<string, number>();
+  const slotOf = (cluster: string, facet: number) => {
+    const key = `${cluster} ${facet}`;
+    const slot = slots.get(key) ?? slots.size;
+    slots.set(key, slot);
+    return slot;
+  };
+  const questions = new Map<string, Question>();
+  const compile = (role: Role) => (question: QuestionContent) => {
+    const cluster = question.cluster ?? `question ${question.id}`;
+    const outcomes = outcomesOf(question, (target, log) =>
+      (facetsByTarget.get(target) ?? []).map((facet) => ({
+        facet,
+        slot: slotOf(cluster, facet),
+        log,
+        alone: Math.expm1(log),
+      })),
+    );
+    const compiled: Question = {
+      id: question.id,
+      order: questions.size,
+      role,
+      content: question,
+      many: question.choose === "many",
+      outcomes,
+      outcomeById: new Map(outcomes.map((outcome) => [outcome.id, outcome])),
+      refs: new Map(
+        [...question.options.map(({ id }) => id), NONE, NOT_SURE].map((option) => [
+          option,
+          refOf(question.id, option),
+        ]),
+      ),
+      forecasts: forecastsOf(question, outcomes, causes, facets),
+      opens: opensOf(question, outcomes, content.questions),
+    };
+    questions.set(compiled.id, compiled);
+    return compiled;
+  };
+
+  const rules = content.flags.flatMap(({ rules: own, rest = false }) =>
+    own.map((rule) => ({ ...rule, rest })),
+  );
+  const rulesByRef = new Map<string, number[]>();
+  rules.forEach(({ when }, rule) => {
+    const refs = refsOf(when);
+    for (const ref of refs.length > 0 ? new Set(refs) : [ANY]) {
+      rulesByRef.set(ref, [...(rulesByRef.get(ref) ?? []), rule]);
+    }
+  });
+
+  let dayFormat: Intl.DateTimeFormat | null = null;
+  return {
+    content,
+    lock,
+    causes,
+    facets,
+    screen: content.screen.map(compile("screen")),
+    followUps: content.followUps.map(compile("follow-up")),
+    walk: content.questions.map(compile("walk")),
+    selfTests: content.selfTests.map(compile("self-test")),
+    questions,
+    zeros: {
+      slots: zeros(slots.size),
+      facets: zeros(facets.length),
+      causes: zeros(causes.length),
+    },
+    rules,
+    rulesByRef,
+    get dayFormat() {
+      dayFormat ??= new Intl.DateTimeFormat(content.locale, { dateStyle: "long", timeZone: "UTC" });
+      return dayFormat;
+    },
+  };
+}
+
+/**
+ * A list that has held a fraction keeps room for fractions, and so do its copies: one that began with whole numbers would
+ * be moved when the first fraction comes, and typed arrays take longer to make than all the rest of a belief.
+ */
+function zeros(count: number): readonly number[] {
+  return Array.from({ length: count }, () => 0.5).fill(0);
+}
+
+function outcomesOf(
+  question: QuestionContent,
+  evidenceFor: (target: string, log: number) => readonly Evidence[],
+): Outcome[] {
+  const answers: (Omit<OptionContent, "id"> & { id: string })[] = [...question.options];
+  if (question.none) answers.push({ ...question.none, id: NONE });
+  const even = 1 / answers.length;
+  const total =
+    question.choose === "many"
+      ? 1
+      : answers.reduce((sum, answer) => sum + (answer.share ?? even), 0);
+  return answers.map((answer) => ({
+    id: answer.id,
+    summary: answer.summary,
+    aloud: answer.aloud ?? null,
+    share: (answer.share ?? even) / total,
+    evidence: Object.entries(answer.evidence ?? {}).flatMap(([target, strength]) =>
+      evidenceFor(target, Math.log(STRENGTHS[strength])),
+    ),
+    caution: answer.caution ?? null,
+  }));
+}
