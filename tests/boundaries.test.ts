@@ -27,6 +27,50 @@ const imports: readonly Import[] = [...filesOf("src"), ...filesOf("adapters")].f
   }),
 );
 
+/** From the lowest to the highest: a room stands above what it uses. */
+const ROOMS = [
+  "src/engine/content",
+  "src/engine/safety",
+  "src/engine/reasoning",
+  "src/engine/session",
+  "src/engine/card",
+  "src/engine/view",
+  "src/engine",
+  "src/language",
+  "src/app",
+  "src/author",
+  "adapters",
+  "src/main.ts",
+];
+
+/** The narrowest room that a file stands in; null for what is none of ours. */
+function roomOf(file: string): string | null {
+  const rooms = ROOMS.filter((room) => file === room || file.startsWith(`${room}/`));
+  return rooms.sort((a, b) => b.length - a.length)[0] ?? null;
+}
+
+/** The files of one circle of imports, or nothing where there is none. */
+function circleIn(all: readonly Import[]): readonly string[] {
+  const next = new Map<string, string[]>();
+  for (const { from, to } of all) next.set(from, [...(next.get(from) ?? []), to]);
+  const done = new Set<string>();
+  const walk = (file: string, path: readonly string[]): readonly string[] => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return [];
+    for (const to of next.get(file) ?? []) {
+      const circle = walk(to, [...path, file]);
+      if (circle.length > 0) return circle;
+    }
+    done.add(file);
+    return [];
+  };
+  for (const file of next.keys()) {
+    const circle = walk(file, []);
+    if (circle.length > 0) return circle;
+  }
+  return [];
+}
+
 const PREVIEW = "adapters/preview/";
 const inside = (folder: string) => imports.filter(({ from }) => from.startsWith(`${folder}/`));
 const strangers = (found: readonly Import[], isAllowed: (to: string) => boolean) =>
@@ -37,13 +81,31 @@ describe("imports", () => {
     expect(imports.length).toBeGreaterThan(100);
   });
 
+  it("lead from each room to those below it alone", () => {
+    const crossing = imports.flatMap(({ from, to }) => {
+      const [above, below] = [roomOf(from), roomOf(to)];
+      if (above === null || below === null || above === below) return [];
+      return ROOMS.indexOf(above) > ROOMS.indexOf(below) ? [] : [`${from} imports ${to}`];
+    });
+    expect(crossing).toEqual([]);
+  });
+
+  it("of steps and of language reach no view", () => {
+    const found = [...inside("src/engine/session"), ...inside("src/language")];
+    expect(strangers(found, (to) => !to.startsWith("src/engine/view/"))).toEqual([]);
+  });
+
+  it("make no circle, types included", () => {
+    expect(circleIn(imports)).toEqual([]);
+  });
+
   it("of the engine reach only itself and zod", () => {
     const allowed = (to: string) => to.startsWith("src/engine/") || to === "zod";
     expect(strangers(inside("src/engine"), allowed)).toEqual([]);
   });
 
-  it("of the app reach the engine and never an adapter, but for main", () => {
-    const found = inside("src/app").filter(({ from }) => from !== "src/main.ts");
+  it("of the app and the author's kit reach no adapter", () => {
+    const found = [...inside("src/app"), ...inside("src/author")];
     expect(strangers(found, (to) => !to.startsWith("adapters/"))).toEqual([]);
   });
 

@@ -6,16 +6,8 @@ import { readAnswerFile } from "../src/app/answer-file.ts";
 import { playFile } from "../src/app/play-file.ts";
 import { projectRoot } from "../src/app/project.ts";
 import { givenBy } from "../src/engine/content/condition.ts";
-import {
-  createSession,
-  phaseOf,
-  plainText,
-  rankCauses,
-  type Session,
-  step,
-  type View,
-  viewOf,
-} from "../src/engine/index.ts";
+import { createSession, phaseOf, plainText, rankCauses, type Session, type View, viewOf } from "../src/engine/index.ts";
+import { respond } from "../src/language/index.ts";
 import { realDialog, TODAY } from "./dialog.ts";
 
 /**
@@ -30,7 +22,7 @@ type Played = { readonly session: Session; readonly view: View };
 function play(text: string): Played {
   let session = createSession(TODAY);
   const view = playFile(dialog, readAnswerFile(dialog, text), (event) => {
-    const update = step(dialog, session, event, TODAY);
+    const update = respond(dialog, session, event, TODAY);
     session = update.session;
     return viewOf(dialog, session, { surface: "terminal", region: "uk" }, update);
   });

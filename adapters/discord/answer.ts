@@ -1,21 +1,13 @@
 import type { APIInteraction, REST } from "discord.js";
-import { type Bot, type Turned, turn } from "../../src/app/index.ts";
-import { type Event, speaksOfDistress, type View } from "../../src/engine/index.ts";
+import { type Bot, type Input, speaksOfDistress, type Turned, turn } from "../../src/app/index.ts";
+import type { View } from "../../src/engine/index.ts";
 import { TYPED } from "../shared/press.ts";
 import type { Callback } from "./callback.ts";
 import { isClosedToMessages } from "./errors.ts";
 import { TEXTS } from "./interface-text.ts";
 import { LIMITS } from "./limits.ts";
 import { type Did, parseInteraction } from "./parse.ts";
-import {
-  type Message,
-  type Rendering,
-  renderCopy,
-  renderInvitation,
-  renderLink,
-  renderReading,
-  renderView,
-} from "./render.ts";
+import { type Message, type Rendering, renderCopy, renderInvitation, renderLink, renderReading, renderView } from "./render.ts";
 import { Routes } from "./sdk.ts";
 import { createPacking, type TicketText } from "./ticket-text.ts";
 
@@ -100,12 +92,12 @@ export function isLinkOnly(
 }
 
 /** What is answered beside the private page: what only reads on, and whoever is not OK. */
-export function readingIn({ dialog }: Bot, event: Event | null): Event | null {
+export function readingIn({ dialog }: Bot, event: Input | null): Input | null {
   if (event?.type === "words" && speaksOfDistress(dialog, event.text)) return { type: "not-ok" };
   return event !== null && READING.includes(event.type) ? event : null;
 }
 
-const READING: readonly Event["type"][] = [
+const READING: readonly Input["type"][] = [
   "learn",
   "sources",
   "numbers",
@@ -170,7 +162,7 @@ function takeTurn(
   bot: Bot,
   interaction: APIInteraction,
   ticket: string | null,
-  event: Event | null,
+  event: Input | null,
   now: number,
 ): Turned {
   const surface = interaction.context === BOT_DM ? "discord-dm" : "discord";

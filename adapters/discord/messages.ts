@@ -1,6 +1,6 @@
 import type { APIMessage, Client, GatewayMessageCreateDispatchData, REST } from "discord.js";
-import { type Bot, turn } from "../../src/app/index.ts";
-import { type Event, emergencyBlock, speaksOfDistress, type View } from "../../src/engine/index.ts";
+import { type Bot, type Input, speaksOfDistress, turn } from "../../src/app/index.ts";
+import { emergencyBlock, type View } from "../../src/engine/index.ts";
 import { createQueue } from "../shared/queue.ts";
 import { type Answering, isLinkOnly, readingIn } from "./answer.ts";
 import { TEXTS } from "./interface-text.ts";
@@ -41,7 +41,7 @@ export function createMessageAnswering(
     if (author.bot || message.webhook_id !== undefined || !TYPED.includes(type)) return;
     if (message.guild_id === undefined) {
       return inTurn(channel, async () => {
-        const words: Event = { type: "words", text: message.content };
+        const words: Input = { type: "words", text: message.content };
         const event = isLinkOnly(answering) ? readingIn(bot, words) : words;
         const card =
           isLinkOnly(answering) && event === null
@@ -67,7 +67,7 @@ async function cardFor(
   answering: Answering,
   botId: string,
   { channel_id: channel, author }: GatewayMessageCreateDispatchData,
-  event: Event | null,
+  event: Input | null,
   now: number,
 ): Promise<Message> {
   const { bot, rest } = answering;
@@ -99,7 +99,7 @@ function support(bot: Bot, now: number): Message {
   return renderCopy(shownToAll(bot, { type: "not-ok", reply: "no" }, now));
 }
 
-function shownToAll(bot: Bot, event: Event, now: number): View {
+function shownToAll(bot: Bot, event: Input, now: number): View {
   const owner = { platform: "discord", team: "", user: "" } as const;
   return turn(bot, { owner, surface: "discord", ticket: null, event, now }).view;
 }

@@ -1,6 +1,6 @@
 import type { APIInteraction } from "discord.js";
-import { parseAction, parseActions } from "../../src/app/index.ts";
-import type { Dialog, Event } from "../../src/engine/index.ts";
+import { type Input, parseAction, parseActions } from "../../src/app/index.ts";
+import type { Dialog } from "../../src/engine/index.ts";
 import { type Body, listOf, objectIn, objectOf, textIn } from "../shared/body.ts";
 import { COPY, LEARN, PICK, type Press, START, TYPE_IT, TYPED } from "../shared/press.ts";
 import { readPress } from "./ticket-text.ts";
@@ -11,7 +11,7 @@ export type Did =
   | {
       readonly type: "turn";
       readonly ticket: string | null;
-      readonly event: Event | null;
+      readonly event: Input | null;
       readonly replaces: boolean;
     }
   /** Wants to type: a form opens. */
@@ -93,7 +93,7 @@ function parsePress(dialog: Dialog, { action, ticket }: Press, values: readonly 
   return event === null && ticket === null ? { type: "unknown" } : turn(ticket, event, true);
 }
 
-function turn(ticket: string | null, event: Event | null, replaces: boolean): Did {
+function turn(ticket: string | null, event: Input | null, replaces: boolean): Did {
   return { type: "turn", ticket, event, replaces };
 }
 

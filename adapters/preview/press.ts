@@ -1,5 +1,6 @@
+import type { Input } from "../../src/app/index.ts";
 import type { Bot, Turned } from "../../src/app/turn.ts";
-import type { Event, View } from "../../src/engine/index.ts";
+import type { View } from "../../src/engine/index.ts";
 import { TEXTS as DISCORD } from "../discord/interface-text.ts";
 import { TEXTS as SLACK } from "../slack/interface-text.ts";
 import { type Pressed, readPress } from "./pressed.ts";
@@ -41,7 +42,7 @@ export function answerPress(
 
 type Doing = {
   readonly tickets?: Tickets;
-  readonly event?: Event | null;
+  readonly event?: Input | null;
   readonly notes?: readonly string[];
   readonly place?: Place;
   readonly form?: "discord";

@@ -1,5 +1,6 @@
 import type { APIInteraction } from "discord.js";
-import type { Dialog, Event } from "../../src/engine/index.ts";
+import type { Input } from "../../src/app/index.ts";
+import type { Dialog } from "../../src/engine/index.ts";
 import { type Did as DiscordDid, parseInteraction } from "../discord/parse.ts";
 import type { Body } from "../shared/body.ts";
 import { parseBody, type Did as SlackDid } from "../slack/parse.ts";
@@ -10,7 +11,7 @@ import { PERSON, type Place } from "./walk.ts";
 export type Pressed =
   | { readonly pane: "discord"; readonly did: DiscordDid }
   | { readonly pane: "slack"; readonly did: SlackDid }
-  | { readonly pane: "plain"; readonly event: Event }
+  | { readonly pane: "plain"; readonly event: Input }
   /** Nothing on any card: the cards are only shown again. */
   | { readonly pane: null };
 

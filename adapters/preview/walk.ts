@@ -1,7 +1,8 @@
+import type { Input } from "../../src/app/index.ts";
 import { todayFrom } from "../../src/app/project.ts";
 import { holderOf, type Owner, openTicket, sealTicket } from "../../src/app/tickets/ticket.ts";
 import { type Bot, type Turned, turn } from "../../src/app/turn.ts";
-import type { Event, Session } from "../../src/engine/index.ts";
+import type { Session } from "../../src/engine/index.ts";
 
 export const PANES = ["discord", "slack", "plain"] as const;
 export type Pane = (typeof PANES)[number];
@@ -29,7 +30,7 @@ const SURFACES: Readonly<Record<Place, Readonly<Record<Pane, string>>>> = {
 export function turnAll(
   bot: Bot,
   tickets: Tickets,
-  event: Event | null,
+  event: Input | null,
   place: Place,
   now: number,
 ): Readonly<Record<Pane, Turned>> {

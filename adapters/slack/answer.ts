@@ -1,11 +1,5 @@
-import { type Bot, type Turned, turn } from "../../src/app/index.ts";
-import {
-  blockText,
-  type Event,
-  emergencyBlock,
-  speaksOfDistress,
-  type View,
-} from "../../src/engine/index.ts";
+import { type Bot, type Input, speaksOfDistress, type Turned, turn } from "../../src/app/index.ts";
+import { blockText, emergencyBlock, type View } from "../../src/engine/index.ts";
 import type { Body } from "../shared/body.ts";
 import type { SlackApi } from "./api.ts";
 import { isGone } from "./errors.ts";
@@ -13,17 +7,7 @@ import { TEXTS } from "./interface-text.ts";
 import type { Memory } from "./memory.ts";
 import { type Did, parseBody } from "./parse.ts";
 import { type Person, personIn } from "./person.ts";
-import {
-  type Message,
-  type Place,
-  renderCopy,
-  renderHome,
-  renderInvitation,
-  renderNotice,
-  renderReading,
-  renderView,
-  SURFACES,
-} from "./render.ts";
+import { type Message, type Place, renderCopy, renderHome, renderInvitation, renderNotice, renderReading, renderView, SURFACES } from "./render.ts";
 import { createTyping } from "./typed.ts";
 
 /** What answering needs, made once. */
@@ -83,7 +67,7 @@ export function createAnswering(answering: Answering) {
   function takeTurn(
     person: Person,
     ticket: string | null,
-    event: Event | null,
+    event: Input | null,
     now: number,
     place = person.place,
   ): Turned {
@@ -117,7 +101,7 @@ export function createAnswering(answering: Answering) {
     return renderReading(shownToAll({ type: "learn", topic: found.id }, now));
   }
 
-  function shownToAll(event: Event, now: number): View {
+  function shownToAll(event: Input, now: number): View {
     const owner = { platform: "slack", team: "", user: "" } as const;
     return turn(bot, { owner, surface: SURFACES.channel, ticket: null, event, now }).view;
   }

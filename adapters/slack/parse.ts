@@ -1,5 +1,5 @@
-import { parseAction, parseActions } from "../../src/app/index.ts";
-import type { Dialog, Event } from "../../src/engine/index.ts";
+import { type Input, parseAction, parseActions } from "../../src/app/index.ts";
+import type { Dialog } from "../../src/engine/index.ts";
 import { type Body, objectIn, objectOf, textIn } from "../shared/body.ts";
 import { COPY, LEARN, MOVE, PICK, START, TICKED, TYPED, unpackPress } from "../shared/press.ts";
 
@@ -9,7 +9,7 @@ export type Did =
   | {
       readonly type: "turn";
       readonly ticket: string | null;
-      readonly event: Event | null;
+      readonly event: Input | null;
       readonly replaces: boolean;
     }
   /** Posts the card with a Start button for everyone; or a card to read, by its id or name. */
@@ -138,6 +138,6 @@ function unescaped(text: string): string {
   return text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
 }
 
-function turn(ticket: string | null, event: Event | null, replaces: boolean): Did {
+function turn(ticket: string | null, event: Input | null, replaces: boolean): Did {
   return { type: "turn", ticket, event, replaces };
 }

@@ -10,12 +10,13 @@ import {
   usePagination,
   useState,
 } from "@inquirer/core";
-import type { Event, View } from "../../src/engine/index.ts";
+import type { Input } from "../../src/app/index.ts";
+import type { View } from "../../src/engine/index.ts";
 import { indented, type Layout } from "./layout.ts";
 
 export type Picked = {
   /** What was picked: an event, or null to type words instead. */
-  readonly event: Event | null;
+  readonly event: Input | null;
   /** What was ticked by then, so that a look at why loses no tick. */
   readonly ticked: readonly string[];
 };
@@ -38,7 +39,7 @@ type Row = {
   readonly key: string | null;
   /** The option that it ticks, or null. */
   readonly ticks: string | null;
-  readonly event: Event | null;
+  readonly event: Input | null;
   /** Whether it hands in what is ticked. */
   readonly handsIn: boolean;
 };
@@ -136,7 +137,7 @@ function rowsOf({ view, labels }: Config, ticked: readonly string[]): readonly R
   const none = choices?.none;
   const handIn: Row[] = [];
   if (choices?.question && isMany && ticked.length > 0) {
-    const event: Event = { type: "answer", question: choices.question, options: ticked };
+    const event: Input = { type: "answer", question: choices.question, options: ticked };
     handIn.push({ label: labels.done, key: HAND_IN, ticks: null, event, handsIn: true });
   } else if (none) {
     handIn.push({ ...way(none.label, none.event), key: HAND_IN });
@@ -145,7 +146,7 @@ function rowsOf({ view, labels }: Config, ticked: readonly string[]): readonly R
   return [...options, ...handIn, ...controls, way(labels.typeIt, null)];
 }
 
-function way(label: string, event: Event | null): Row {
+function way(label: string, event: Input | null): Row {
   return { label, key: null, ticks: null, event, handsIn: false };
 }
 
@@ -160,7 +161,7 @@ function lineOf(config: Config, row: Row, isActive: boolean, ticked: readonly st
 }
 
 /** What these letters mean, whatever begins with them. */
-const MEANT: ReadonlyMap<string, Event["type"]> = new Map([
+const MEANT: ReadonlyMap<string, Input["type"]> = new Map([
   ["b", "back"],
   ["n", "not-sure"],
 ]);

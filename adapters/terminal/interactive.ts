@@ -1,4 +1,5 @@
-import type { Event, View } from "../../src/engine/index.ts";
+import type { Input } from "../../src/app/index.ts";
+import type { View } from "../../src/engine/index.ts";
 import { promptCard } from "./card-prompt.ts";
 import type { Conversation } from "./conversation.ts";
 import { headText, type Layout } from "./layout.ts";
@@ -43,7 +44,7 @@ export async function runInteractive(
 
 /** What was ticked on a card, to be kept while its question is still the one that shows. */
 type Ticked = { readonly question: string | null; readonly options: readonly string[] };
-type Asked = { readonly event: Event; readonly ticked: Ticked };
+type Asked = { readonly event: Input; readonly ticked: Ticked };
 
 async function ask(
   { bot }: Conversation,

@@ -2,6 +2,7 @@ import type { Readable, Writable } from "node:stream";
 import { z } from "zod";
 import { encodeAction, PLAIN_TYPES, parseAction } from "../../src/app/index.ts";
 import type { Choice, Event, View } from "../../src/engine/index.ts";
+import type { Input } from "../../src/language/input.ts";
 import type { Conversation } from "./conversation.ts";
 import { readLines } from "./lines.ts";
 import { write } from "./write.ts";
@@ -29,8 +30,8 @@ const actionSchema = z.object({ action: z.string().max(8), ticket });
 const resumeSchema = z.object({ ticket: z.string().max(1_000) }).strict();
 
 type Failed = { readonly type: "error"; readonly code: string; readonly message: string };
-type Input =
-  | { readonly type: "event"; readonly event: Event | null; readonly ticket: string | undefined }
+type Line =
+  | { readonly type: "event"; readonly event: Input | null; readonly ticket: string | undefined }
   | Failed;
 
 /**
@@ -48,7 +49,7 @@ export async function runJsonLines(
   }
 }
 
-function answerTo(conversation: Conversation, read: Input): unknown {
+function answerTo(conversation: Conversation, read: Line): unknown {
   const error = read.type === "error" ? read : send(conversation, read);
   const view = withActions(conversation, conversation.view());
   const ticket = conversation.ticket();
@@ -57,7 +58,7 @@ function answerTo(conversation: Conversation, read: Input): unknown {
     : { view, ticket };
 }
 
-function send(conversation: Conversation, read: Input & { readonly type: "event" }): Failed | null {
+function send(conversation: Conversation, read: Line & { readonly type: "event" }): Failed | null {
   const { view, refused } = conversation.send(read.event, read.ticket);
   if (refused === null) return null;
   const [note] = view.blocks;
@@ -82,7 +83,7 @@ export function withActions({ bot }: Conversation, view: View): unknown {
   };
 }
 
-function parseLine({ bot }: Conversation, text: string): Input {
+function parseLine({ bot }: Conversation, text: string): Line {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -120,7 +121,7 @@ function parseLine({ bot }: Conversation, text: string): Input {
   return { type: "event", event, ticket: before };
 }
 
-function tooLong(): Input {
+function tooLong(): Line {
   return {
     type: "error",
     code: "too-long",

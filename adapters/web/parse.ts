@@ -1,10 +1,10 @@
-import { parseAction, parseActions } from "../../src/app/index.ts";
-import type { Dialog, Event } from "../../src/engine/index.ts";
+import { type Input, parseAction, parseActions } from "../../src/app/index.ts";
+import type { Dialog } from "../../src/engine/index.ts";
 import { TICKED } from "../shared/press.ts";
 
 /** What someone did on the page. */
 export type Did =
-  | { readonly type: "turn"; readonly ticket: string | null; readonly event: Event | null }
+  | { readonly type: "turn"; readonly ticket: string | null; readonly event: Input | null }
   /** A form that no page of ours holds. */
   | { readonly type: "unknown" };
 

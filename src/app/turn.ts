@@ -1,25 +1,10 @@
-import {
-  createSession,
-  type Dialog,
-  type Event,
-  type NoticeId,
-  type Session,
-  step,
-  type View,
-  viewOf,
-} from "../engine/index.ts";
+import { createSession, type Dialog, type NoticeId, type Session, type View, viewOf } from "../engine/index.ts";
+import { type Input, respond } from "../language/index.ts";
 import type { Log } from "./log.ts";
 import type { Meter } from "./meter.ts";
 import { todayFrom } from "./project.ts";
 import type { Keys } from "./tickets/keys.ts";
-import {
-  type Holder,
-  holderOf,
-  type Opened,
-  type Owner,
-  openTicket,
-  sealTicket,
-} from "./tickets/ticket.ts";
+import { type Holder, holderOf, type Opened, type Owner, openTicket, sealTicket } from "./tickets/ticket.ts";
 
 /** What every turn needs, made once at the start. */
 export type Bot = {
@@ -45,7 +30,7 @@ export type Turn = {
   /** The ticket of the card that was answered, or null for a new walk. */
   readonly ticket: string | null;
   /** What the person did; null only shows the ticket's card again. */
-  readonly event: Event | null;
+  readonly event: Input | null;
   /** The time, in milliseconds since 1 January 1970. */
   readonly now: number;
 };
@@ -70,7 +55,7 @@ export function turn(bot: Bot, { owner, surface, ticket, event, now }: Turn): Tu
   const update =
     event === null
       ? { session: opened.session, notice: null }
-      : step(bot.dialog, opened.session, event, today);
+      : respond(bot.dialog, opened.session, event, today);
   const named = { platform: owner.platform, event: event?.type ?? "show", ticket: opened.type };
   // What a card tells someone is theirs: of it, only what became of the ticket is logged.
   bot.log.debug({ ...named, notice: opened.notice ?? "none" }, "turn");

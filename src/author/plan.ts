@@ -1,14 +1,6 @@
 import { didYouMean } from "../app/loading/diagnostic.ts";
-import {
-  createSession,
-  type Dialog,
-  type NoticeId,
-  plainText,
-  type Session,
-  step,
-  type View,
-  viewOf,
-} from "../engine/index.ts";
+import { createSession, type Dialog, type NoticeId, plainText, type Session, type View, viewOf } from "../engine/index.ts";
+import { respond } from "../language/index.ts";
 
 /** A reply to the card with a title. Replies to the same card are given in their order. */
 type Reply = { readonly title: string; readonly words: string; readonly line: number };
@@ -101,7 +93,7 @@ export function playPlan(dialog: Dialog, plan: Plan, today: number): Played {
     if (event === null) break;
     if (cards === MOST_CARDS - 1) problems.push(`this walk goes on after ${MOST_CARDS} cards`);
     said.push(reply ? `${REPLY}${reply.words}` : `${REPLY}(${event.type})`);
-    const update = step(dialog, session, event, today);
+    const update = respond(dialog, session, event, today);
     if (reply && update.notice !== null && !UNDERSTOOD.includes(update.notice)) {
       problems.push(`line ${reply.line}: "${reply.words}" is not understood on "${view.title}"`);
       break;

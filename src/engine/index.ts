@@ -1,4 +1,3 @@
-export { speaksOfDistress } from "../language/worry.ts";
 export type { Answer } from "./content/answer.ts";
 export { createDialog } from "./content/create-dialog.ts";
 export type { Dialog, Question } from "./content/dialog.ts";
@@ -9,16 +8,8 @@ export type { Content, Urgency } from "./content/schema.ts";
 export type { NoticeId } from "./content/wording.ts";
 export { rankCauses } from "./reasoning/rank.ts";
 export type { Event } from "./session/event.ts";
+export { type Page, WALK } from "./session/page.ts";
 export { type Phase, phaseOf } from "./session/phase.ts";
-export {
-  createSession,
-  fitSession,
-  MOST_OFFERS,
-  type Offer,
-  type Page,
-  type Session,
-  WALK,
-  withoutScreening,
-} from "./session/session.ts";
+export { createSession, fitSession, MOST_OFFERS, type Offer, type Session, withoutScreening } from "./session/session.ts";
 export { step } from "./session/step.ts";
 export * from "./view/index.ts";

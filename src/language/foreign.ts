@@ -3,8 +3,8 @@ import { lexiconOf } from "./lexicon.ts";
 import type { Match } from "./matches.ts";
 import type { Token } from "./tokens.ts";
 
-/** Another language that a text is in, what to answer in it, and whether it may speak of an emergency. */
-export type Foreign = { readonly reply: string; readonly isEmergency: boolean };
+/** The id of another language that a text is in, and whether it may speak of an emergency. */
+export type Foreign = { readonly language: string; readonly isEmergency: boolean };
 
 /** How many of its words a text must have of a language's small ones, and what share of all. */
 const FEWEST = 2;
@@ -29,7 +29,7 @@ export function foreignIn(
     const own = before.filter((token) => token.clause === clause).map(({ word }) => word);
     const isDenied = own.slice(-DENYING).some((word) => language?.denies.includes(word));
     const isTheirs = own.some((word) => language?.others.includes(word));
-    if (language && !isDenied && !isTheirs) return { reply: language.reply, isEmergency: true };
+    if (language && !isDenied && !isTheirs) return { language: language.id, isEmergency: true };
   }
   const { signs } = lexiconOf(dialog);
   const counts = new Map<string, number>();
@@ -40,5 +40,5 @@ export function foreignIn(
   }
   const [best] = [...counts].sort(([, a], [, b]) => b - a);
   if (!best || best[1] < FEWEST || best[1] < tokens.length * SHARE) return null;
-  return { reply: languages.find(({ id }) => id === best[0])?.reply ?? "", isEmergency: false };
+  return { language: best[0], isEmergency: false };
 }

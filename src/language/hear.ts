@@ -1,41 +1,33 @@
-import { assertNever } from "../engine/assert-never.ts";
+import { assertNever } from "../engine/content/assert-never.ts";
 import type { Answer } from "../engine/content/answer.ts";
 import { givenBy, holds } from "../engine/content/condition.ts";
 import type { Dialog } from "../engine/content/dialog.ts";
-import {
-  countAdaptive,
-  isAdaptive,
-  isScreening,
-  mostAdaptive,
-} from "../engine/content/questions.ts";
-import { summaryText } from "../engine/content/said.ts";
-import { reopen, showing } from "../engine/session/back.ts";
+import { countAdaptive, isAdaptive, isScreening, mostAdaptive } from "../engine/content/questions.ts";
 import type { Event } from "../engine/session/event.ts";
+import { reopen, WALK } from "../engine/session/page.ts";
 import { phaseOf } from "../engine/session/phase.ts";
-import {
-  MOST_OFFERS,
-  type Offer,
-  type Session,
-  WALK,
-  withAnswer,
-} from "../engine/session/session.ts";
+import { MOST_OFFERS, type Offer, type Session, showing, withAnswer } from "../engine/session/session.ts";
+import { act, onDay } from "../engine/session/step.ts";
 import { type Note, told, type Update } from "../engine/session/update.ts";
 import type { FoundAnswer } from "./index.ts";
+import type { Words } from "./input.ts";
 import { type Reading, readWords } from "./reading.ts";
 
 /**
  * The session after typed words.
  *
- * @param act what an event that the words stand for does to the session
+ * @param today the day it is, in days since 1 January 1970
  */
-export function typed(
-  dialog: Dialog,
-  session: Session,
-  { text, isNumbered }: Event & { readonly type: "words" },
-  act: (event: Event) => Update,
-): Update {
+export function hear(dialog: Dialog, session: Session, words: Words, today: number): Update {
+  return onDay(dialog, session, today, (back) => {
+    return typed(dialog, back, words, (event) => act(dialog, back, event, today));
+  });
+}
+
+/** @param take what an event that the words stand for does to the session */
+function typed(dialog: Dialog, session: Session, { text, isNumbered }: Words, take: Act): Update {
   const reading = readWords(dialog, session, text, isNumbered);
-  const update = updateFrom(dialog, session, reading, act);
+  const update = updateFrom(dialog, session, reading, take);
   const { toldAge } = reading;
   const kept =
     toldAge !== undefined && update.session.age === null
@@ -47,35 +39,33 @@ export function typed(
     : { ...update, session: kept };
 }
 
+/** What an event that words stand for does. */
+type Act = (event: Event) => Update;
+
 /** What an update tells, but that words were not understood: a kind word is enough there. */
-function notesOf({ notice, named = [], quote, also = [] }: Update): readonly Note[] {
+function notesOf({ session: _, also = [], ...own }: Update): readonly Note[] {
+  const { notice } = own;
   const isAnswered = notice !== null && notice !== "unknown-words" && notice !== "too-long";
-  const own = isAnswered ? [{ notice, named, ...(quote === undefined ? {} : { quote }) }] : [];
-  return [...own, ...also];
+  return [...(isAnswered ? [own] : []), ...also];
 }
 
-function updateFrom(
-  dialog: Dialog,
-  session: Session,
-  reading: Reading,
-  act: (event: Event) => Update,
-): Update {
+function updateFrom(dialog: Dialog, session: Session, reading: Reading, take: Act): Update {
   switch (reading.type) {
     case "event":
-      return act(reading.event);
+      return take(reading.event);
     case "answers": {
-      const { update, named } = withAnswers(dialog, session, reading, act);
+      const { update, named } = withAnswers(dialog, session, reading, take);
       const kept = { ...update, session: withOffers(update.session, reading.lines) };
       if (named.length > 0) return { ...kept, notice: update.notice ?? "understood", named };
       return reading.event === null ? { ...kept, notice: "unknown-words" } : kept;
     }
     case "distress": {
-      const { update } = withAnswers(dialog, session, reading, act);
+      const { update } = withAnswers(dialog, session, reading, take);
       const kept = withOffers(withTicks(dialog, update.session, reading.certain), reading.lines);
       return told(showing(kept, { type: "not-ok", reply: null }));
     }
     case "emergency": {
-      const { update } = withAnswers(dialog, session, reading, act);
+      const { update } = withAnswers(dialog, session, reading, take);
       const kept = withOffers(update.session, reading.lines);
       return told(showing(withTicks(dialog, kept, reading.certain), WALK));
     }
@@ -83,14 +73,14 @@ function updateFrom(
       return {
         session: reading.isEmergency ? showing(session, { type: "numbers" }) : session,
         notice: "foreign",
-        named: [reading.reply],
+        language: reading.language,
       };
     case "either": {
       const notice = reading.options.length === 1 ? "meant" : "either";
-      return { session, notice, named: reading.options };
+      return { session, notice, named: [{ question: reading.question, options: reading.options }] };
     }
     case "flag":
-      return flagged(dialog, session, reading, act);
+      return flagged(dialog, session, reading, take);
     case "another":
       return told(showing(session, { type: "numbers" }), "for-another");
     case "unknown":
@@ -105,11 +95,11 @@ function flagged(
   dialog: Dialog,
   session: Session,
   reading: Reading & { readonly type: "flag" },
-  act: (event: Event) => Update,
+  take: Act,
 ): Update {
   const phase = phaseOf(dialog, session);
   const { quote, isPressing } = reading;
-  const { update, named } = withAnswers(dialog, session, reading, act);
+  const { update, named } = withAnswers(dialog, session, reading, take);
   const kept = withOffers(update.session, reading.lines);
   if (phase.type === "urgent" && phase.assessment.urgency === "emergency") return told(kept);
   const also: readonly Note[] = named.length > 0 ? [{ notice: "understood", named }] : [];
@@ -128,9 +118,9 @@ function withAnswers(
   dialog: Dialog,
   session: Session,
   { event, answers }: { readonly event: Event | null; readonly answers: readonly FoundAnswer[] },
-  act: (event: Event) => Update,
-): { readonly update: Update; readonly named: readonly string[] } {
-  const answered = event === null ? told(session) : act(event);
+  take: Act,
+): { readonly update: Update; readonly named: readonly Answer[] } {
+  const answered = event === null ? told(session) : take(event);
   const { session: kept, taken } = withFound(dialog, answered.session, answers);
   return {
     update: { ...answered, session: kept },
@@ -139,11 +129,9 @@ function withAnswers(
 }
 
 /** What a typed answer was taken for, to be said back; an urgent card says so itself. */
-function saidBack(dialog: Dialog, { session }: Update, event: Event | null): readonly string[] {
+function saidBack(dialog: Dialog, { session }: Update, event: Event | null): readonly Answer[] {
   if (event?.type !== "answer" || phaseOf(dialog, session).type === "urgent") return [];
-  const question = dialog.questions.get(event.question);
-  const answer = session.answers.find((one) => one.question === event.question);
-  return question && answer ? [summaryText(dialog, question, answer)] : [];
+  return session.answers.filter(({ question }) => question === event.question);
 }
 
 /** The session without a "none of these" that what was typed puts in doubt. */
@@ -180,9 +168,9 @@ function withFound(
   dialog: Dialog,
   session: Session,
   answers: readonly FoundAnswer[],
-): { readonly session: Session; readonly taken: readonly string[] } {
+): { readonly session: Session; readonly taken: readonly Answer[] } {
   let kept = session;
-  const taken: string[] = [];
+  const taken: Answer[] = [];
   for (const { question: id, options } of answers) {
     const question = dialog.questions.get(id);
     const given = givenBy(dialog, kept.answers);
@@ -192,7 +180,7 @@ function withFound(
     if (isAdaptive(question) && isFull) continue;
     const answer: Answer = { question: id, options };
     kept = { ...withAnswer(dialog, kept, answer), checked: false };
-    taken.push(summaryText(dialog, question, answer));
+    taken.push(answer);
   }
   return { session: kept, taken };
 }

@@ -1,20 +1,14 @@
+import type { Card, CardChoice } from "../engine/card/card.ts";
+import { cardOf } from "../engine/card/card-of.ts";
+import { choiceLabel, controlLabel } from "../engine/card/labels.ts";
 import type { Dialog, Question } from "../engine/content/dialog.ts";
 import type { NoticeId } from "../engine/content/wording.ts";
 import type { Event } from "../engine/session/event.ts";
 import type { Offer, Session } from "../engine/session/session.ts";
-import type { Choice, View } from "../engine/view/view.ts";
-import { viewOf } from "../engine/view/view-of.ts";
+import { whereOf } from "../engine/session/where.ts";
 import { bandsOf } from "./bands.ts";
 import { quantitiesIn } from "./en/numbers/quantities.ts";
-import {
-  answersIn,
-  type FoundAnswer,
-  foreignIn,
-  NOTHING,
-  replyIn,
-  type Understanding,
-  understand,
-} from "./index.ts";
+import { answersIn, type FoundAnswer, foreignIn, NOTHING, replyIn, type Understanding, understand } from "./index.ts";
 import type { Match } from "./matches.ts";
 import { MOST_READ, tokensOf } from "./tokens.ts";
 import { bandIn, readAge } from "./told-age.ts";
@@ -47,9 +41,9 @@ type Meant =
       readonly isPressing: boolean;
     } & Answers)
   /** They are in another language. */
-  | { readonly type: "foreign"; readonly reply: string; readonly isEmergency: boolean }
+  | { readonly type: "foreign"; readonly language: string; readonly isEmergency: boolean }
   /** They fit two options or more, or one not surely. */
-  | { readonly type: "either"; readonly options: readonly string[] }
+  | { readonly type: "either"; readonly question: string; readonly options: readonly string[] }
   | { readonly type: "unknown"; readonly notice: NoticeId };
 
 /** All that a text says: nothing that needs help costs the answers beside it. */
@@ -70,23 +64,24 @@ export function readWords(
   text: string,
   isNumbered = false,
 ): Reading {
-  const view = viewOf(dialog, session, { surface: "", region: null });
+  const shown = shownTo(dialog, session);
+  const { card } = shown;
   const words = normalise(text.slice(0, MOST_READ));
   if (words === "") return unknown("unknown-words");
 
-  const named = readName(dialog, view, words);
+  const named = readName(dialog, shown, words);
   if (named) return named;
-  const control = readControl(dialog, view, words);
+  const control = readControl(dialog, card, words);
   if (control) return { type: "event", event: control };
-  const asked = dialog.questions.get(view.choices?.question ?? "") ?? null;
-  const numbered = NUMBERS.test(text) ? readNumbers(view, asked, words, isNumbered) : null;
+  const asked = dialog.questions.get(card.choices?.question ?? "") ?? null;
+  const numbered = NUMBERS.test(text) ? readNumbers(card, asked, words, isNumbered) : null;
   if (numbered) return numbered;
 
   const understanding = understand(dialog, text, asked ? [asked.id] : []);
   const worry = worryIn(dialog, session, text, understanding);
-  const toldAge = view.kind === "welcome" ? bandIn(dialog, understanding) : null;
+  const toldAge = card.kind === "welcome" ? bandIn(dialog, understanding) : null;
   return {
-    ...meantBy(dialog, session, view, { text, words, asked, understanding, worry }),
+    ...meantBy(dialog, session, shown, { text, words, asked, understanding, worry }),
     ...(worry.isLow && !worry.isDistress ? { isLow: true } : {}),
     ...(toldAge === null ? {} : { toldAge }),
   };
@@ -101,7 +96,8 @@ type Told = {
   readonly worry: Worry;
 };
 
-function meantBy(dialog: Dialog, session: Session, view: View, told: Told): Meant {
+function meantBy(dialog: Dialog, session: Session, shown: Shown, told: Told): Meant {
+  const { card } = shown;
   const { text, words, asked, understanding, worry } = told;
   const reply = asked ? replyIn(dialog, asked, understanding) : NOTHING;
   const event: Event | null =
@@ -114,21 +110,21 @@ function meantBy(dialog: Dialog, session: Session, view: View, told: Told): Mean
   // Words of another language may look like a flag in this one.
   if (worried && (!foreign || worried.type !== "flag")) return worried;
   if (foreign) return { type: "foreign", ...foreign };
-  if (reply.type === "either") {
-    return { type: "either", options: labelsOf(view, reply.options) };
+  if (asked && reply.type === "either") {
+    return { type: "either", question: asked.id, options: reply.options };
   }
-  const lead = asked ? null : readPart(view, words);
+  const lead = asked ? null : readPart(shown, words);
   if (lead) return { type: "event", event: lead };
-  const age = view.kind === "welcome" ? readAge(dialog, understanding) : null;
+  const age = card.kind === "welcome" ? readAge(dialog, understanding) : null;
   if (age) return { type: "event", event: age };
   const { lines } = worry;
   if (event || answers.length > 0) return { type: "answers", event, answers, lines };
-  const wish = readWish(view, understanding);
+  const wish = readWish(card, understanding);
   if (wish) return { type: "event", event: wish };
   if (understanding.matches.some(isOfAnother)) return { type: "another" };
   if (text.length > MOST_READ) return unknown("too-long");
   // Whoever describes their back before the first question is thanked, and shown the way in.
-  const isDescribing = view.kind === "welcome" && words.includes(" ");
+  const isDescribing = card.kind === "welcome" && words.includes(" ");
   return unknown(isDescribing ? "begin-first" : "unknown-words");
 }
 
@@ -142,29 +138,41 @@ export function normalise(text: string): string {
     .trim();
 }
 
-function readName(dialog: Dialog, view: View, words: string): Meant | null {
-  const none = view.choices?.none;
-  if (none && isAnyOf(words, ["0", none.label, ...dialog.content.words.controls.none])) {
+/** A card as a person sees it: with what its choices are called. */
+type Shown = { readonly card: Card; labelOf(choice: CardChoice): string };
+
+function shownTo(dialog: Dialog, session: Session): Shown {
+  const where = whereOf(dialog, session);
+  return {
+    card: cardOf(dialog, session, where),
+    labelOf: (choice) => choiceLabel(dialog, session, where.page, choice),
+  };
+}
+
+function readName(dialog: Dialog, shown: Shown, words: string): Meant | null {
+  const { card, labelOf } = shown;
+  const none = card.choices?.none;
+  if (none && isAnyOf(words, ["0", labelOf(none), ...dialog.content.words.controls.none])) {
     return { type: "event", event: none.event };
   }
-  const named = optionsOf(view).find((option) => isAnyOf(words, namesOf(dialog, view, option)));
-  return named ? answerWith(view, [named]) : null;
+  const named = optionsOf(card).find((option) => isAnyOf(words, namesOf(dialog, shown, option)));
+  return named ? answerWith(card, [named]) : null;
 }
 
 /** A choice that only leads on, by a part of its label that no other has. */
-function readPart(view: View, words: string): Event | null {
-  const isPart = ({ label }: Choice) => ` ${normalise(label)} `.includes(` ${words} `);
-  const [part, ...others] = words.includes(" ") ? optionsOf(view).filter(isPart) : [];
+function readPart({ card, labelOf }: Shown, words: string): Event | null {
+  const isPart = (choice: CardChoice) => ` ${normalise(labelOf(choice))} `.includes(` ${words} `);
+  const [part, ...others] = words.includes(" ") ? optionsOf(card).filter(isPart) : [];
   return part && others.length === 0 ? part.event : null;
 }
 
 /** A control in a short sentence: "go back a sec". */
-function readWish(view: View, { matches, tokens }: Understanding): Event | null {
+function readWish(card: Card, { matches, tokens }: Understanding): Event | null {
   if (tokens.length > MOST_WISHED) return null;
   for (const { phrase, standing } of matches.toSorted((one, other) => other.first - one.first)) {
     const { meaning } = phrase;
     if (meaning.type !== "control" || standing === "negated") continue;
-    const control = view.controls.find(({ id }) => id === meaning.id);
+    const control = card.controls.find(({ id }) => id === meaning.id);
     if (control) return control.event;
     const always = ALWAYS.find((id) => id === meaning.id);
     if (always) return { type: always };
@@ -179,13 +187,13 @@ const MOST_WISHED = 14;
 const NUMBERS = /^\s*\d+(?:[\s,&+]+(?:and\s+)?\d+)*[\s.!]*$/i;
 
 function readNumbers(
-  view: View,
+  card: Card,
   asked: Question | null,
   words: string,
   isNumbered: boolean,
 ): Meant | null {
   const numbers = words.match(/\d+/g)?.map(Number) ?? [];
-  const picked = numbers.flatMap((number) => optionsOf(view)[number - 1] ?? []);
+  const picked = numbers.flatMap((number) => optionsOf(card)[number - 1] ?? []);
   const [only] = picked;
   const [quantity] = quantitiesIn(tokensOf(words), 0);
   const isPain = asked?.content.numbers?.unit === "pain";
@@ -193,16 +201,15 @@ function readNumbers(
     // "3" may be the third option, or 3 of what is asked for; of pain, wherever numbers stand.
     const meant = bandsOf(asked, quantity);
     if (meant.length > 0 && !meant.includes(only.id)) {
-      return { type: "either", options: labelsOf(view, [only.id, ...meant]) };
+      return { type: "either", question: asked.id, options: [only.id, ...meant] };
     }
   }
-  if (picked.length === numbers.length) return answerWith(view, picked);
+  if (picked.length === numbers.length) return answerWith(card, picked);
   // A number that is no option's may still be an answer: "160" steps.
   return numbers.some((number) => number < 10) ? unknown("no-such-number") : null;
 }
 
-function answerWith(view: View, picked: readonly Choice[]): Meant {
-  const { choices } = view;
+function answerWith({ choices }: Card, picked: readonly CardChoice[]): Meant {
   const [only] = picked;
   if (picked.length > 1 && !choices?.question) return unknown("one-only");
   if (choices?.question && (choices.many || picked.length > 1)) {
@@ -212,17 +219,19 @@ function answerWith(view: View, picked: readonly Choice[]): Meant {
   return only ? { type: "event", event: only.event } : unknown("unknown-words");
 }
 
-function namesOf(dialog: Dialog, view: View, option: Choice): readonly string[] {
-  const question = dialog.questions.get(view.choices?.question ?? "");
+function namesOf(dialog: Dialog, { card, labelOf }: Shown, option: CardChoice): readonly string[] {
+  const question = dialog.questions.get(card.choices?.question ?? "");
   const content = question?.content.options.find(({ id }) => id === option.id);
-  return [option.label, option.id, content?.label ?? "", ...(content?.words ?? [])];
+  return [labelOf(option), option.id, content?.label ?? "", ...(content?.words ?? [])];
 }
 
 /** Controls on the card by their labels and synonyms; the ways out and to help are always in reach. */
-function readControl(dialog: Dialog, view: View, words: string): Event | null {
+function readControl(dialog: Dialog, card: Card, words: string): Event | null {
   const synonyms = dialog.content.words.controls;
-  for (const control of view.controls) {
-    if (isAnyOf(words, [control.label, control.id, ...(synonyms[control.id] ?? [])])) {
+  for (const control of card.controls) {
+    if (
+      isAnyOf(words, [controlLabel(dialog, control), control.id, ...(synonyms[control.id] ?? [])])
+    ) {
       return control.event;
     }
   }
@@ -278,14 +287,8 @@ function isOfAnother({ phrase: { meaning }, standing }: Match): boolean {
   return standing === "other" && meaning.type === "flag" && meaning.isUnmistakable;
 }
 
-function optionsOf(view: View): readonly Choice[] {
-  return view.choices?.options ?? [];
-}
-
-function labelsOf(view: View, options: readonly string[]): readonly string[] {
-  return optionsOf(view)
-    .filter(({ id }) => options.includes(id))
-    .map(({ label }) => label);
+function optionsOf({ choices }: Card): readonly CardChoice[] {
+  return choices?.options ?? [];
 }
 
 function isAnyOf(words: string, names: readonly string[]): boolean {

@@ -1,11 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  encodeAction,
-  MOST_ACTION,
-  parseAction,
-  parseActions,
-} from "../../src/app/tickets/action.ts";
+import { encodeAction, MOST_ACTION, parseAction, parseActions } from "../../src/app/tickets/action.ts";
 import type { Event } from "../../src/engine/index.ts";
 import { realDialog } from "../dialog.ts";
 
@@ -74,8 +69,7 @@ describe("an action", () => {
     expect(seen.size).toBe(EVENTS.length);
   });
 
-  it("carries no several answers and no typed words", () => {
-    expect(encodeAction(dialog, { type: "words", text: "hello" })).toBeNull();
+  it("carries no several answers", () => {
     const several: Event = { type: "answer", question: "legs", options: ["numb", "bladder"] };
     expect(encodeAction(dialog, several)).toBeNull();
   });

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { createKeys } from "../../src/app/tickets/keys.ts";
 import type { Owner } from "../../src/app/tickets/ticket.ts";
 import { type Bot, turn } from "../../src/app/turn.ts";
-import { createDialog, type Event, plainText } from "../../src/engine/index.ts";
+import { createDialog, plainText } from "../../src/engine/index.ts";
+import type { Input } from "../../src/language/input.ts";
 import { realDialog, TODAY } from "../dialog.ts";
 
 const DAY = 86_400_000;
@@ -20,7 +21,7 @@ const bot: Bot = {
 const owner: Owner = { platform: "slack", team: "T0TEAM", user: "U0CANARYUSER" };
 
 function press(
-  event: Event | null,
+  event: Input | null,
   ticket: string | null,
   changes: Partial<{ by: Owner; now: number; bot: Bot }> = {},
 ) {
@@ -28,14 +29,14 @@ function press(
   return turn(as, { owner: by, surface: "terminal", ticket, event, now });
 }
 
-function play(...events: readonly Event[]) {
+function play(...events: readonly Input[]) {
   return events.reduce<ReturnType<typeof press>>(
     (turned, event) => press(event, turned.ticket),
     press({ type: "start" }, null),
   );
 }
 
-const none = (question: string): Event => ({ type: "answer", question, options: [] });
+const none = (question: string): Input => ({ type: "answer", question, options: [] });
 const screened = () =>
   play({ type: "consent", age: "20-44" }, none("legs"), none("ill"), none("about"));
 
@@ -46,7 +47,7 @@ describe("turn", () => {
 
   it("gives the same card and ticket for the same press, so a redelivery changes nothing", () => {
     const { ticket } = screened();
-    const event: Event = { type: "answer", question: "where", options: ["middle"] };
+    const event: Input = { type: "answer", question: "where", options: ["middle"] };
     expect(press(event, ticket)).toEqual(press(event, ticket));
   });
 

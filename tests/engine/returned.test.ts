@@ -1,21 +1,15 @@
 import { describe, expect, it } from "vitest";
-import {
-  createSession,
-  type Event,
-  phaseOf,
-  plainText,
-  type Session,
-  step,
-  viewOf,
-} from "../../src/engine/index.ts";
+import { createSession, phaseOf, plainText, type Session, viewOf } from "../../src/engine/index.ts";
+import { respond } from "../../src/language/index.ts";
+import type { Input } from "../../src/language/input.ts";
 import { realDialog, TODAY } from "../dialog.ts";
 
 const dialog = realDialog();
 const SETTING = { surface: "terminal", region: "uk" };
-const press = (session: Session, event: Event, today = TODAY) =>
-  step(dialog, session, event, today).session;
+const press = (session: Session, event: Input, today = TODAY) =>
+  respond(dialog, session, event, today).session;
 const cardOf = (session: Session) => viewOf(dialog, session, SETTING);
-const answer = (question: string, ...options: string[]): Event => ({
+const answer = (question: string, ...options: string[]): Input => ({
   type: "answer",
   question,
   options,
@@ -118,7 +112,7 @@ describe("someone who comes back after a card that ended the walk", () => {
 
   it("goes nowhere by an answer that was on an older card", () => {
     const back = press(today, { type: "resume" });
-    const update = step(dialog, back, answer("ill"), TODAY);
+    const update = respond(dialog, back, answer("ill"), TODAY);
     expect(update.notice).toBe("stale-question");
     expect(update.session.answers).toEqual(back.answers);
   });

@@ -1,34 +1,31 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  createDialog,
-  createSession,
-  type Event,
-  fitSession,
-  phaseOf,
-  plainText,
-  type Session,
-  step,
-  viewOf,
-} from "../../src/engine/index.ts";
+import { createDialog, createSession, fitSession, phaseOf, plainText, type Session, viewOf } from "../../src/engine/index.ts";
+import { respond } from "../../src/language/index.ts";
+import type { Input } from "../../src/language/input.ts";
 import { realDialog, TODAY } from "../dialog.ts";
 
 const dialog = realDialog();
 const SETTING = { surface: "terminal", region: "uk" };
 const SEED = { seed: 20_261_122, numRuns: 300 };
 
-const start = step(dialog, createSession(TODAY), { type: "consent", age: "20-44" }, TODAY).session;
+const start = respond(
+  dialog,
+  createSession(TODAY),
+  { type: "consent", age: "20-44" },
+  TODAY,
+).session;
 
-function play(session: Session, ...events: readonly Event[]): Session {
-  return events.reduce((at, event) => step(dialog, at, event, TODAY).session, session);
+function play(session: Session, ...events: readonly Input[]): Session {
+  return events.reduce((at, event) => respond(dialog, at, event, TODAY).session, session);
 }
 
 function questionOn(session: Session): string {
   return viewOf(dialog, session, SETTING).choices?.question ?? "none";
 }
 
-const none = (question: string): Event => ({ type: "answer", question, options: [] });
-const pick = (question: string, ...options: string[]): Event => ({
+const none = (question: string): Input => ({ type: "answer", question, options: [] });
+const pick = (question: string, ...options: string[]): Input => ({
   type: "answer",
   question,
   options,
@@ -37,7 +34,7 @@ const screened = play(start, none("legs"), none("ill"), none("about"));
 
 /** Any answer to any question, and every way of moving about. */
 const anyAnswer = fc.constantFrom(...dialog.questions.values()).chain(
-  (question): fc.Arbitrary<Event> =>
+  (question): fc.Arbitrary<Input> =>
     fc
       .subarray(
         question.content.options.map(({ id }) => id),
@@ -46,8 +43,8 @@ const anyAnswer = fc.constantFrom(...dialog.questions.values()).chain(
       .map((options) => ({ type: "answer", question: question.id, options })),
 );
 const anyQuestion = fc.constantFrom(...dialog.questions.keys());
-const anyMove: fc.Arbitrary<Event> = fc.oneof(
-  fc.constantFrom<Event>(
+const anyMove: fc.Arbitrary<Input> = fc.oneof(
+  fc.constantFrom<Input>(
     { type: "back" },
     { type: "plan" },
     { type: "change" },
@@ -62,21 +59,21 @@ const anyMove: fc.Arbitrary<Event> = fc.oneof(
     { type: "carry-on" },
     { type: "stop" },
   ),
-  anyQuestion.map((question): Event => ({ type: "not-sure", question })),
-  anyQuestion.map((question): Event => ({ type: "why", question })),
-  anyQuestion.map((question): Event => ({ type: "change", question })),
-  fc.constantFrom(...dialog.causes).map(({ id }): Event => ({ type: "details", cause: id })),
+  anyQuestion.map((question): Input => ({ type: "not-sure", question })),
+  anyQuestion.map((question): Input => ({ type: "why", question })),
+  anyQuestion.map((question): Input => ({ type: "change", question })),
+  fc.constantFrom(...dialog.causes).map(({ id }): Input => ({ type: "details", cause: id })),
 );
-const anyWords: fc.Arbitrary<Event> = fc
+const anyWords: fc.Arbitrary<Input> = fc
   .oneof(
     fc.string({ maxLength: 60 }),
     fc.constantFrom("1", "99", "back", "none", "cant pee", "1, 2"),
   )
   .map((text) => ({ type: "words", text }));
-const anyJunk: fc.Arbitrary<Event> = fc
+const anyJunk: fc.Arbitrary<Input> = fc
   .tuple(fc.string(), fc.array(fc.string(), { maxLength: 3 }))
   .chain(([id, options]) =>
-    fc.constantFrom<Event>(
+    fc.constantFrom<Input>(
       { type: "answer", question: id, options },
       { type: "consent", age: id },
       { type: "details", cause: id },
@@ -267,7 +264,7 @@ describe("step", () => {
     );
   });
 
-  it.each<[string, Event, string]>([
+  it.each<[string, Input, string]>([
     ["an unknown option", pick("where", "moon"), "unknown-option"],
     ["two options where one fits", pick("where", "middle", "groin"), "one-only"],
     ["an unknown question", pick("moon", "full"), "stale-question"],
@@ -276,7 +273,7 @@ describe("step", () => {
     ["an unknown age", { type: "consent", age: "7" }, "unknown-option"],
     ["a change of what was not answered", { type: "change", question: "pain" }, "stale-question"],
   ])("keeps the session and says so for %s", (_name, event, notice) => {
-    expect(step(dialog, screened, event, TODAY)).toEqual({ session: screened, notice });
+    expect(respond(dialog, screened, event, TODAY)).toEqual({ session: screened, notice });
   });
 
   it("takes no answer before consent", () => {
@@ -353,7 +350,7 @@ describe("someone has checked it", () => {
     expect(viewOf(dialog, seen, SETTING).kind).toBe("education");
   });
 
-  it.each<[string, readonly Event[], string]>([
+  it.each<[string, readonly Input[], string]>([
     [
       "another answer raises a higher flag",
       [{ type: "change", question: "ill" }, pick("ill", "chest")],
@@ -371,7 +368,7 @@ describe("someone has checked it", () => {
 });
 
 describe("going on with nothing ticked", () => {
-  const goOn = (session: Session) => step(dialog, session, { type: "nothing-ticked" }, TODAY);
+  const goOn = (session: Session) => respond(dialog, session, { type: "nothing-ticked" }, TODAY);
 
   it("loses nothing and names the card's own way to say none, each time, wherever several may be ticked", () => {
     const walked = play(screened, pick("where", "middle"));
@@ -384,7 +381,11 @@ describe("going on with nothing ticked", () => {
       const { session, notice, named = [] } = goOn(reopened);
       expect(session).toEqual(reopened);
       expect(notice, id).toBe(many ? "nothing-ticked" : null);
-      if (many) expect(named).toEqual([content.none?.label ?? dialog.content.labels.none]);
+      if (!many) continue;
+      expect(named).toEqual([{ question: id, options: [] }]);
+      const [note] = viewOf(dialog, session, SETTING, { notice, named }).blocks;
+      const none = content.none?.label ?? dialog.content.labels.none;
+      expect(note?.type === "note" && note.text, id).toContain(none);
     }
     expect(goOn(start).notice).toBe("nothing-ticked");
     expect(goOn(goOn(start).session)).toEqual(goOn(start));
@@ -398,8 +399,8 @@ describe("going on with nothing ticked", () => {
 });
 
 describe("stop", () => {
-  const minor: Event = { type: "consent", age: "under-18" };
-  const typed: Event = { type: "words", text: "my longest run doubled" };
+  const minor: Input = { type: "consent", age: "under-18" };
+  const typed: Input = { type: "words", text: "my longest run doubled" };
 
   it.each<[string, Session, boolean]>([
     ["a walk that has begun", start, true],
@@ -418,7 +419,7 @@ describe("stop", () => {
 });
 
 describe("what is out of turn", () => {
-  it.each<[string, Event]>([
+  it.each<[string, Input]>([
     ["why of another question", { type: "why", question: "plank" }],
     ["an answer to a self-test", pick("plank", "over-120")],
     ["a self-test", { type: "self-test", question: "plank" }],
@@ -439,7 +440,7 @@ describe("what is out of turn", () => {
     return play(session, { type: "self-test", question: "plank" }, pick("plank", "under-30"));
   })();
 
-  it.each<[string, readonly Event[]]>([
+  it.each<[string, readonly Input[]]>([
     ["an emergency", [{ type: "change", question: "legs" }, pick("legs", "numb")]],
     [
       "pregnancy",

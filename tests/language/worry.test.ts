@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createSession, phaseOf, type Session, step, viewOf } from "../../src/engine/index.ts";
+import { createSession, phaseOf, type Session, viewOf } from "../../src/engine/index.ts";
+import { respond } from "../../src/language/index.ts";
 import { readWords } from "../../src/language/reading.ts";
 import { realDialog, TODAY } from "../dialog.ts";
 
@@ -11,7 +12,7 @@ const asked: Session = {
   answers: [none("legs"), none("ill"), none("about")],
 };
 const typed = (session: Session, text: string) =>
-  step(dialog, session, { type: "words", text }, TODAY);
+  respond(dialog, session, { type: "words", text }, TODAY);
 const onCard = (session: Session, text: string) => readWords(dialog, session, text);
 
 /** What runners who cannot run say: talk of running silences none of it. */
@@ -68,21 +69,21 @@ describe("words that may need help", () => {
     const { session, notice, quote, also } = typed(asked, story);
     expect(notice).toBe("typed-flag");
     expect(quote).toBe("and since monday my bum has gone numb");
-    expect(also?.[0]?.named?.join()).toContain("shoes over 800 km");
+    expect(also?.[0]?.named).toContainEqual({ question: "shoe-age", options: ["worn"] });
     expect(session.answers).toContainEqual({ question: "shoe-age", options: ["worn"] });
     expect(session.answers).toContainEqual({ question: "onset", options: ["late"] });
   });
 
   it("are named on their own card until it is answered, and nothing is ticked for them", () => {
     const start = typed(createSession(TODAY), story).session;
-    const walk = step(dialog, start, { type: "carry-on" }, TODAY).session;
-    const agreed = step(dialog, walk, { type: "consent", age: "45-49" }, TODAY).session;
+    const walk = respond(dialog, start, { type: "carry-on" }, TODAY).session;
+    const agreed = respond(dialog, walk, { type: "consent", age: "45-49" }, TODAY).session;
     const card = viewOf(dialog, agreed, { surface: "", region: null });
     expect(card.choices?.question).toBe("legs");
     expect(card.choices?.options.filter(({ chosen }) => chosen)).toEqual([]);
     expect(JSON.stringify(card.blocks)).toContain("From what you wrote: **Numb or tingly bottom");
     const none = { type: "answer", question: "legs", options: [] } as const;
-    const answered = step(dialog, agreed, none, TODAY).session;
+    const answered = respond(dialog, agreed, none, TODAY).session;
     expect(answered.offers).toEqual([]);
     expect(phaseOf(dialog, answered)).toMatchObject({ question: { id: "ill" } });
   });
@@ -90,13 +91,13 @@ describe("words that may need help", () => {
   it("bring their card back after it was answered, whatever is pressed in between", () => {
     let session = typed(asked, "my bum has gone numb").session;
     for (const event of [{ type: "help" }, { type: "carry-on" }, { type: "back" }] as const) {
-      session = step(dialog, session, event, TODAY).session;
+      session = respond(dialog, session, event, TODAY).session;
     }
     expect(phaseOf(dialog, session)).toMatchObject({ question: { id: "legs" } });
   });
 
   it("add to what is ticked on the card that they bring back", () => {
-    const agreed = step(
+    const agreed = respond(
       dialog,
       createSession(TODAY),
       { type: "consent", age: "45-49" },
@@ -131,7 +132,7 @@ describe("words that may need help", () => {
 
   it("tell an age, which the consent then offers first", () => {
     const start = typed(createSession(TODAY), story).session;
-    const card = viewOf(dialog, step(dialog, start, { type: "carry-on" }, TODAY).session, {
+    const card = viewOf(dialog, respond(dialog, start, { type: "carry-on" }, TODAY).session, {
       surface: "",
       region: null,
     });
@@ -184,5 +185,5 @@ function resultOf(session: Session): Session {
   const phase = phaseOf(dialog, session);
   if (phase.type !== "question") return session;
   const event = { type: "not-sure", question: phase.question.id } as const;
-  return resultOf(step(dialog, session, event, TODAY).session);
+  return resultOf(respond(dialog, session, event, TODAY).session);
 }

@@ -73,7 +73,6 @@ export function encodeAction({ lock }: Dialog, event: Event): string | null {
     case "seen":
       return `y${event.reply[0] ?? ""}`;
     case "nothing-ticked":
-    case "words":
       return null;
     default:
       return PLAIN[event.type];

@@ -24,3 +24,11 @@ export function dayText({ dayFormat }: Dialog, day: number): string {
 export function dateText(dialog: Dialog, date: string): string {
   return dayText(dialog, Date.parse(date) / 86_400_000);
 }
+
+/** Some things in a row, as one would say them aloud: "a, b, and c". */
+export function listText(dialog: Dialog, items: readonly string[]): string {
+  const [last = "", ...others] = items.toReversed();
+  return others.length === 0
+    ? last
+    : phrase(dialog, "and-last", { others: others.reverse().join(", "), last });
+}

@@ -83,6 +83,7 @@ export const phraseIds = [
   "help-soon",
   "not-sure-about",
   "you-told-me",
+  "and-last",
   "call-here",
   "call-anywhere",
   "elsewhere",

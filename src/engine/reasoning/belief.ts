@@ -1,4 +1,4 @@
-import { assertNever } from "../assert-never.ts";
+import { assertNever } from "../content/assert-never.ts";
 import { type Answer, isDoubted } from "../content/answer.ts";
 import type { Dialog, Evidence, Outcome, Question } from "../content/dialog.ts";
 import { NONE } from "../content/ref.ts";

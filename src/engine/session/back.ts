@@ -1,7 +1,8 @@
 import type { Dialog } from "../content/dialog.ts";
 import { isOfScreen, isScreening } from "../content/questions.ts";
+import { reopen, WALK } from "./page.ts";
 import { mayShow, type Phase, phaseOf } from "./phase.ts";
-import { type Page, type Session, WALK, withFirst } from "./session.ts";
+import { type Session, showing, withFirst } from "./session.ts";
 
 /** One card back: closes what is being looked at, or re-opens the question before, its choice marked. */
 export function back(dialog: Dialog, session: Session): Session {
@@ -70,14 +71,4 @@ function isAhead(dialog: Dialog, phase: Phase, id: string): boolean {
 
 function toConsent(session: Session): Session {
   return { ...session, age: null, page: WALK };
-}
-
-/** A question opened again, or out of its turn. */
-export function reopen(question: string, as: "back" | "change" | "clarify" | "ask"): Page {
-  return { type: "question", question, as, why: false };
-}
-
-/** The session with another page open. */
-export function showing(session: Session, page: Page): Session {
-  return { ...session, page };
 }

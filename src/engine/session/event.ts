@@ -1,4 +1,4 @@
-/** What a person did. Buttons, menus and typed words of every platform become one of these. */
+/** What a person did. Buttons and menus of every platform become one of these, and so do words once they are read. */
 export type Event =
   | { readonly type: "start" }
   | { readonly type: "consent"; readonly age: string }
@@ -36,10 +36,4 @@ export type Event =
   /** Leave what is being looked at and go on with the walk. */
   | { readonly type: "carry-on" }
   | { readonly type: "stop" }
-  | { readonly type: "restart" }
-  | {
-      readonly type: "words";
-      readonly text: string;
-      /** Whether the card shows its options with numbers, so that one is pressed by its own. */
-      readonly isNumbered?: true;
-    };
+  | { readonly type: "restart" };

@@ -1,11 +1,12 @@
-import { assertNever } from "../assert-never.ts";
+import { assertNever } from "../content/assert-never.ts";
 import { type Given, givenBy, holds } from "../content/condition.ts";
 import type { Dialog, Question } from "../content/dialog.ts";
 import { UNDER_18 } from "../content/ref.ts";
 import { chooseQuestion } from "../reasoning/choose.ts";
 import { mayTry } from "../reasoning/self-test.ts";
 import { type Assessment, assess, endsWalk } from "../safety/urgency.ts";
-import type { Page, Session } from "./session.ts";
+import type { Page } from "./page.ts";
+import type { Session } from "./session.ts";
 
 /** Where a walk stands: derived from the answers alone, whatever is being looked at. */
 export type Phase =

@@ -4,31 +4,14 @@ import { type Given, givenBy, holds } from "../content/condition.ts";
 import type { Dialog, Question } from "../content/dialog.ts";
 import { isAdaptive, isOfScreen, isOption, isTopic, mostAdaptive } from "../content/questions.ts";
 import { refsOf, UNDER_18 } from "../content/ref.ts";
+import type { Page } from "./page.ts";
+import { WALK } from "./page.ts";
 
 /** A line that typed words spoke of: its own card offers it, and nothing is taken before it is pressed. */
 export type Offer = { readonly question: string; readonly option: string };
 
 /** More are not remembered. */
 export const MOST_OFFERS = 8;
-
-/** The page that the person has open, when it is not simply the next card of the walk. */
-export type Page =
-  | { readonly type: "walk" }
-  | {
-      readonly type: "question";
-      readonly question: string;
-      /** `next` asks it in its turn; the others re-open it or ask it out of turn. */
-      readonly as: "next" | "back" | "change" | "clarify" | "ask";
-      readonly why: boolean;
-    }
-  | { readonly type: "changes" | "plan" | "keep" | "numbers" | "help" | "privacy" | "stopped" }
-  /** The result, and what the answer to this question changed in it. */
-  | { readonly type: "moved"; readonly question: string }
-  | { readonly type: "cause"; readonly cause: string }
-  | { readonly type: "learn"; readonly topic: string | null }
-  /** What a card rests on; `from` is the card to go back to. */
-  | { readonly type: "sources"; readonly topic: string; readonly from: "cause" | "learn" }
-  | { readonly type: "not-ok"; readonly reply: "yes" | "no" | null };
 
 /** Everything remembered of one walk: a plain JSON value, small enough to ride in a button. */
 export type Session = {
@@ -51,8 +34,6 @@ export type Session = {
   readonly page: Page;
 };
 
-export const WALK: Page = { type: "walk" };
-
 /** A new session on the start card. `today` is in days since 1 January 1970. */
 export function createSession(today: number, region: string | null = null): Session {
   return {
@@ -67,6 +48,11 @@ export function createSession(today: number, region: string | null = null): Sess
     answers: [],
     page: WALK,
   };
+}
+
+/** The session with another page open. */
+export function showing(session: Session, page: Page): Session {
+  return { ...session, page };
 }
 
 /**

@@ -1,32 +1,15 @@
-import { typed } from "../../language/hear.ts";
-import { assertNever } from "../assert-never.ts";
+import { assertNever } from "../content/assert-never.ts";
 import { givenBy, holds } from "../content/condition.ts";
 import type { Dialog, Question } from "../content/dialog.ts";
-import {
-  countAdaptive,
-  isAdaptive,
-  isOfScreen,
-  isOption,
-  isScreening,
-  isTopic,
-  mostAdaptive,
-} from "../content/questions.ts";
+import { countAdaptive, isAdaptive, isOfScreen, isOption, isScreening, isTopic, mostAdaptive } from "../content/questions.ts";
 import { NOT_SURE, UNDER_18 } from "../content/ref.ts";
+import { sourcesOf } from "../content/sources.ts";
 import { chooseSelfTest, mayTry } from "../reasoning/self-test.ts";
-import { noneLabel } from "../view/question-view.ts";
-import { sourcesOf } from "../view/sourcing.ts";
-import { back, reopen, showing } from "./back.ts";
+import { back } from "./back.ts";
 import type { Event } from "./event.ts";
+import { type Page, reopen, WALK } from "./page.ts";
 import { mayShow, nextScreening, phaseOf } from "./phase.ts";
-import {
-  createSession,
-  type Page,
-  type Session,
-  WALK,
-  withAge,
-  withAnswer,
-  withoutScreening,
-} from "./session.ts";
+import { createSession, type Session, showing, withAge, withAnswer, withoutScreening } from "./session.ts";
 import { told, type Update } from "./update.ts";
 
 /**
@@ -38,10 +21,25 @@ import { told, type Update } from "./update.ts";
  * const { session } = step(dialog, createSession(today), { type: "consent", age: "20-44" }, today);
  */
 export function step(dialog: Dialog, session: Session, event: Event, today: number): Update {
-  if (today <= session.startDay) return stepFrom(dialog, session, event, today);
-  // An answer counts wherever it is given: it may raise an emergency.
-  const from = event.type === "answer" ? session : comeBack(dialog, session);
-  const update = stepFrom(dialog, from, event, today);
+  return onDay(dialog, session, today, (back) => {
+    // An answer counts wherever it is given: it may raise an emergency.
+    return act(dialog, event.type === "answer" ? session : back, event, today);
+  });
+}
+
+/**
+ * What is done to a session on a day that may be a later one than the one it was begun on.
+ *
+ * @param change gets the session of someone who comes back
+ */
+export function onDay(
+  dialog: Dialog,
+  session: Session,
+  today: number,
+  change: (session: Session) => Update,
+): Update {
+  if (today <= session.startDay) return change(session);
+  const update = change(comeBack(dialog, session));
   const isUrgent = (one: Session) => phaseOf(dialog, one).type === "urgent";
   // What ends a walk today is asked about from tomorrow on, whenever the walk began.
   const isNew = !isUrgent(session) && isUrgent(update.session);
@@ -54,7 +52,8 @@ function comeBack(dialog: Dialog, session: Session): Session {
   return isUrgent ? { ...session, returned: true, page: WALK } : session;
 }
 
-function stepFrom(dialog: Dialog, session: Session, event: Event, today: number): Update {
+/** What an event does to a session, on whatever day. */
+export function act(dialog: Dialog, session: Session, event: Event, today: number): Update {
   switch (event.type) {
     case "start":
     case "restart": {
@@ -77,7 +76,7 @@ function stepFrom(dialog: Dialog, session: Session, event: Event, today: number)
     case "nothing-ticked": {
       const question = questionOn(dialog, session);
       return question?.many
-        ? { session, notice: "nothing-ticked", named: [noneLabel(dialog, question)] }
+        ? { session, notice: "nothing-ticked", named: [{ question: question.id, options: [] }] }
         : told(session);
     }
     case "not-sure":
@@ -149,8 +148,6 @@ function stepFrom(dialog: Dialog, session: Session, event: Event, today: number)
     }
     case "carry-on":
       return told(showing(session, WALK));
-    case "words":
-      return typed(dialog, session, event, (meant) => stepFrom(dialog, session, meant, today));
     default:
       return assertNever(event);
   }

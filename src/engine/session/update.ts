@@ -1,11 +1,14 @@
+import type { Answer } from "../content/answer.ts";
 import type { NoticeId } from "../content/wording.ts";
 import type { Session } from "./session.ts";
 
 /** Something to tell the person on the next card, and what it names. */
 export type Note = {
   readonly notice: NoticeId | null;
-  /** What it names, such as answers that were understood. */
-  readonly named?: readonly string[];
+  /** The answers that it names: those understood, or the options that words fit. */
+  readonly named?: readonly Answer[];
+  /** The other language that words were in. */
+  readonly language?: string;
   /** The person's own words, said back once, on the card that answers them. */
   readonly quote?: string;
 };

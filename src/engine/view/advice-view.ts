@@ -8,13 +8,12 @@ import { adviceFor } from "../safety/advice.ts";
 import { type Assessment, assess } from "../safety/urgency.ts";
 import type { Session } from "../session/session.ts";
 import { joined, list, note, text } from "./blocks.ts";
-import { control, controlFor } from "./controls.ts";
-import { basisText, gradeText, sourcesOf } from "./sourcing.ts";
+import { basisText, gradeText } from "./sourcing.ts";
 import { summariesOf } from "./summaries.ts";
-import type { Block, View } from "./view.ts";
+import type { Block, Face } from "./view.ts";
 
 /** One cause in full: how it can load the back, what the answers say of it, what to do, and what that rests on. */
-export function causeView(dialog: Dialog, session: Session, id: string): View {
+export function causeView(dialog: Dialog, session: Session, id: string): Face {
   const { ranked } = rankCauses(dialog, session);
   const found = ranked.find(({ cause }) => cause.id === id) ?? ranked[0];
   if (!found) throw new Error("A dialog needs at least one cause.");
@@ -24,9 +23,7 @@ export function causeView(dialog: Dialog, session: Session, id: string): View {
   const { mayExercise } = adviceFor(dialog, session);
   const { phrases } = dialog.content;
   return {
-    kind: "cause",
     title: cause.content.name,
-    progress: null,
     blocks: [
       text(gradeText(dialog, advice)),
       ...(facet ? [text(phrase(dialog, "likeliest-part", { part: facet.name }))] : []),
@@ -40,29 +37,17 @@ export function causeView(dialog: Dialog, session: Session, id: string): View {
       text(phrase(dialog, "see-someone", { when: advice.seeSomeone })),
       text(basisText(dialog, advice.basis)),
     ],
-    choices: null,
-    controls: [
-      ...(test ? [controlFor(dialog, "try-it", { type: "self-test", question: test.id })] : []),
-      control(dialog, "plan"),
-      ...(sourcesOf(dialog, id).length > 0
-        ? [controlFor(dialog, "sources", { type: "sources", topic: id })]
-        : []),
-      control(dialog, "back"),
-      control(dialog, "stop"),
-    ],
   };
 }
 
 /** What to do: what to hold back, the first cause's week, the run rule and traffic light, and the ladder back. */
-export function planView(dialog: Dialog, session: Session): View {
+export function planView(dialog: Dialog, session: Session): Face {
   const ranking = rankCauses(dialog, session);
   const { plan, cards } = dialog.content;
   const { mayBeActive } = adviceFor(dialog, session);
   const lighter = ranking.first.cause.content.fallback ? [] : [plan.lighter];
   return {
-    kind: "plan",
     title: cards.plan.title,
-    progress: null,
     blocks: [
       ...(mayBeActive ? cards.plan.text.map(text) : []),
       ...checkToo(dialog, assess(dialog, session)),
@@ -75,8 +60,6 @@ export function planView(dialog: Dialog, session: Session): View {
       ...(mayBeActive ? [list(phrase(dialog, "ladder"), plan.ladder)] : []),
       text(basisText(dialog, plan.basis)),
     ],
-    choices: null,
-    controls: [control(dialog, "keep"), control(dialog, "back"), control(dialog, "stop")],
   };
 }
 

@@ -9,17 +9,16 @@ import type { Phase } from "../session/phase.ts";
 import type { Session } from "../session/session.ts";
 import { checkToo, planFor, weekOf } from "./advice-view.ts";
 import { list, resumeCode, text } from "./blocks.ts";
-import { control } from "./controls.ts";
 import { signsOf } from "./help-lines.ts";
 import { reviewText } from "./sourcing.ts";
 import { urgencyView } from "./urgency-view.ts";
-import type { Block, Setting, View } from "./view.ts";
+import type { Block, Face, Setting } from "./view.ts";
 
 /**
  * One page to keep, or to hand to a physio: what was asked and said, the signs asked about and not reported, the
  * self-tests, what the answers point to, what to try, and the code that resumes the walk.
  */
-export function keepView(dialog: Dialog, session: Session, setting: Setting, phase: Phase): View {
+export function keepView(dialog: Dialog, session: Session, setting: Setting, phase: Phase): Face {
   const { keep } = dialog.content.cards;
   const age = dialog.content.ages.find(({ id }) => id === session.age)?.label ?? "";
   const assessment = "assessment" in phase ? phase.assessment : NO_FLAG;
@@ -37,9 +36,7 @@ export function keepView(dialog: Dialog, session: Session, setting: Setting, pha
     question.role === "screen" ? notReportedOf(dialog, question, answer, assessment) : [],
   );
   return {
-    kind: "keep",
     title: keep.title,
-    progress: null,
     blocks: [
       ...keep.text.map(text),
       text(phrase(dialog, "keep-about", { date: dayText(dialog, session.startDay), age })),
@@ -53,8 +50,6 @@ export function keepView(dialog: Dialog, session: Session, setting: Setting, pha
       text(reviewText(dialog)),
       ...resumeCode(dialog, setting),
     ],
-    choices: null,
-    controls: [control(dialog, "back"), control(dialog, "stop")],
   };
 }
 

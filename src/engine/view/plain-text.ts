@@ -1,4 +1,4 @@
-import { assertNever } from "../assert-never.ts";
+import { assertNever } from "../content/assert-never.ts";
 import type { Block, Choice, Choices, View } from "./view.ts";
 
 /**

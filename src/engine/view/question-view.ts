@@ -1,15 +1,13 @@
+import { isTried } from "../card/question-card.ts";
 import type { Dialog, Question } from "../content/dialog.ts";
 import { phrase } from "../content/phrase.ts";
-import { NONE, NOT_SURE } from "../content/ref.ts";
 import { askedOf } from "../reasoning/choose.ts";
 import { speaksOf } from "../reasoning/reasons.ts";
 import { endsWalk } from "../safety/urgency.ts";
-import type { Event } from "../session/event.ts";
 import type { Phase } from "../session/phase.ts";
 import type { Session } from "../session/session.ts";
-import { choicesFrom, list, note, text } from "./blocks.ts";
-import { control, controlFor } from "./controls.ts";
-import type { Block, Choices, Control, View } from "./view.ts";
+import { list, note, text } from "./blocks.ts";
+import type { Block, Face } from "./view.ts";
 
 /** The card that asks one question. */
 export function questionView(
@@ -18,7 +16,7 @@ export function questionView(
   question: Question,
   phase: Phase,
   page: { readonly as: string; readonly why: boolean },
-): View {
+): Face {
   const { content } = question;
   const isClarifying = page.as === "clarify";
   const blocks: Block[] = [];
@@ -53,88 +51,12 @@ export function questionView(
   }
   if (page.why) blocks.push(note(content.why));
   return {
-    kind: "question",
     title: content.prompt,
     progress: isTried(question, page)
       ? phrase(dialog, "self-test-progress")
       : progressOf(dialog, session, question),
     blocks,
-    choices: choicesOf(dialog, session, question, isClarifying),
-    controls: controlsOf(dialog, question, isClarifying, page.why || isTried(question, page)),
   };
-}
-
-/** Whether the question is asked as a test to do now, so that the card says how, and what for. */
-function isTried({ role, content }: Question, page: { readonly as: string }): boolean {
-  return role === "self-test" || (page.as === "ask" && content.test !== undefined);
-}
-
-function choicesOf(
-  dialog: Dialog,
-  session: Session,
-  question: Question,
-  isClarifying: boolean,
-): Choices {
-  const { content } = question;
-  const earlier = session.answers.find((given) => given.question === question.id)?.options;
-  const options = content.options.map((option) => ({
-    id: option.id,
-    label: isClarifying ? (option.clarify ?? option.label) : option.label,
-    chosen: earlier?.includes(option.id) ?? false,
-    event: { type: "answer" as const, question: question.id, options: [option.id] },
-  }));
-  return choicesFrom(options, {
-    question: question.id,
-    many: question.many,
-    none: question.many
-      ? {
-          id: NONE,
-          label: noneLabel(dialog, question),
-          chosen: earlier?.length === 0,
-          event: { type: "answer", question: question.id, options: [] },
-        }
-      : null,
-    // What words put in doubt is to be answered, not kept.
-    keep: isOffered(session, question) ? null : keepOf(question, options, earlier),
-  });
-}
-
-function isOffered({ offers }: Session, { id }: Question): boolean {
-  return offers.some(({ question }) => question === id);
-}
-
-/** One marked answer is given again; several need no event that carries them: the session still holds them. */
-function keepOf(
-  { many }: Question,
-  options: Choices["options"],
-  earlier: readonly string[] = [],
-): Event | null {
-  const kept = options.find(({ id }) => earlier.includes(id));
-  if (!kept) return null;
-  return many ? { type: "carry-on" } : kept.event;
-}
-
-/** What "none of these" is called where it answers this question. */
-export function noneLabel(dialog: Dialog, { content }: Question): string {
-  return content.none?.label ?? dialog.content.labels.none;
-}
-
-function controlsOf(
-  dialog: Dialog,
-  question: Question,
-  isClarifying: boolean,
-  hasWhy: boolean,
-): readonly Control[] {
-  const controls: Control[] = [];
-  if (!isClarifying || question.role === "follow-up") {
-    const label = question.content.notSureLabel ?? dialog.content.labels[NOT_SURE];
-    controls.push({ id: "not-sure", label, event: { type: "not-sure", question: question.id } });
-  }
-  if (!hasWhy) {
-    controls.push(controlFor(dialog, "why", { type: "why", question: question.id }));
-  }
-  controls.push(control(dialog, "back"), control(dialog, "stop"));
-  return controls;
 }
 
 function progressOf(dialog: Dialog, session: Session, question: Question): string {

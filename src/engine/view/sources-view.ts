@@ -1,12 +1,11 @@
 import type { Dialog } from "../content/dialog.ts";
 import { phrase } from "../content/phrase.ts";
+import { sourcesOf } from "../content/sources.ts";
 import { list, text } from "./blocks.ts";
-import { control } from "./controls.ts";
-import { sourcesOf } from "./sourcing.ts";
-import type { View } from "./view.ts";
+import type { Face } from "./view.ts";
 
 /** What a cause's or a topic's card rests on: each source, and what it found in our words. */
-export function sourcesView(dialog: Dialog, topic: string): View {
+export function sourcesView(dialog: Dialog, topic: string): Face {
   const { title, text: lines } = dialog.content.cards.sources;
   const ids = sourcesOf(dialog, topic);
   const sources = dialog.content.sources.filter(({ id }) => ids.includes(id));
@@ -15,11 +14,7 @@ export function sourcesView(dialog: Dialog, topic: string): View {
     return phrase(dialog, "source", { cite: named, says });
   });
   return {
-    kind: "sources",
     title,
-    progress: null,
     blocks: [...lines.map(text), list(null, items)],
-    choices: null,
-    controls: [control(dialog, "back"), control(dialog, "stop")],
   };
 }

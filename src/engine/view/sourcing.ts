@@ -11,14 +11,6 @@ export function basisText(dialog: Dialog, basis: Basis): string {
   return phrase(dialog, "based-on", { sources: [...new Set(cited)].join("; ") });
 }
 
-/** All that a cause's or a topic's card rests on, its parts included; nothing where it is judgement. */
-export function sourcesOf(dialog: Dialog, topic: string): readonly string[] {
-  const cause = dialog.causes.find(({ id }) => id === topic)?.content;
-  const page = dialog.content.topics.find(({ id }) => id === topic);
-  const bases = [cause?.basis, ...(cause?.facets ?? []).map(({ basis }) => basis), page?.basis];
-  return [...new Set(bases.flatMap((basis) => (Array.isArray(basis) ? basis : [])))];
-}
-
 /** How good the evidence for a cause or facet is, in words. */
 export function gradeText(dialog: Dialog, { grade }: AdviceContent): string {
   return phrase(dialog, "evidence", { grade: grade.words });

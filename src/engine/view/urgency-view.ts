@@ -1,21 +1,12 @@
-import { assertNever } from "../assert-never.ts";
+import { assertNever } from "../content/assert-never.ts";
 import type { Dialog } from "../content/dialog.ts";
-import { fill, phrase } from "../content/phrase.ts";
+import { fill, listText, phrase } from "../content/phrase.ts";
 import { type Assessment, type EndingUrgency, endsWalk } from "../safety/urgency.ts";
 import type { Session } from "../session/session.ts";
-import { choicesFrom, text } from "./blocks.ts";
-import { control, controlFor } from "./controls.ts";
-import {
-  emergencyCalls,
-  emergencyElsewhere,
-  emergencyLine,
-  localHelp,
-  regionOf,
-  urgentLine,
-} from "./help-lines.ts";
-import { topicChoices } from "./learn-view.ts";
+import { text } from "./blocks.ts";
+import { emergencyCalls, emergencyElsewhere, emergencyLine, localHelp, regionOf, urgentLine } from "./help-lines.ts";
 import { aloudOf, summariesOf } from "./summaries.ts";
-import type { Block, Control, Setting, View } from "./view.ts";
+import type { Block, Face, Setting } from "./view.ts";
 
 /** The short card that ends a walk: whom to call or see, and what to say there. No ranking of causes. */
 export function urgencyView(
@@ -23,18 +14,14 @@ export function urgencyView(
   session: Session,
   setting: Setting,
   assessment: Assessment,
-): View {
+): Face {
   const urgency = endsWalk(assessment.urgency) ? assessment.urgency : "days";
   const { emergency } = dialog.content.urgencies;
   const isDriven = urgency === "emergency" && assessment.byCar;
   const hospital = regionOf(dialog, session, setting)?.hospital ?? phrase(dialog, "hospital");
   return {
-    kind: urgency,
     title: isDriven ? fill(emergency.byCar, { hospital }) : dialog.content.urgencies[urgency].title,
-    progress: null,
     blocks: blocksFor(dialog, session, setting, assessment, urgency),
-    choices: null,
-    controls: urgencyControls(dialog, assessment, urgency === "emergency"),
   };
 }
 
@@ -83,67 +70,28 @@ function blocksFor(
 /** One sentence to read out to whoever answers the phone. */
 function aloudText(dialog: Dialog, template: string, { because }: Assessment): Block {
   const said = aloudOf(dialog, because).slice(0, MOST_ALOUD);
-  const last = said.length > 1 ? `, and ${said.at(-1)}` : (said[0] ?? "");
-  return text(fill(template, { aloud: said.slice(0, -1).join(", ") + last }));
+  return text(fill(template, { aloud: listText(dialog, said) }));
 }
 
 /** More would not be listened to. */
 const MOST_ALOUD = 4;
 
-function urgencyControls(
-  dialog: Dialog,
-  assessment: Assessment,
-  isEmergency: boolean,
-): readonly Control[] {
-  const raisedBy = assessment.because.at(-1)?.split(".")[0];
-  const undo = { type: "change", question: raisedBy } as const;
-  return [
-    control(dialog, "numbers"),
-    ...(isEmergency ? [] : [control(dialog, "checked"), control(dialog, "keep")]),
-    controlFor(dialog, "wrong-press", undo),
-    control(dialog, "not-ok"),
-    control(dialog, "restart"),
-    control(dialog, "stop"),
-  ];
-}
-
 /** For someone who comes back: whether they were seen. */
-export function seenView(dialog: Dialog, { because }: Assessment): View {
+export function seenView(dialog: Dialog, { because }: Assessment): Face {
   const { seen } = dialog.content;
-  const choice = (reply: "yes" | "no" | "mistake") => ({
-    id: reply,
-    label: seen[reply],
-    chosen: false,
-    event: { type: "seen", reply } as const,
-  });
   return {
-    kind: "seen",
     title: seen.title,
-    progress: null,
     blocks: [text(fill(seen.text, { told: summariesOf(dialog, because).join("; ") }))],
-    choices: choicesFrom([choice("yes"), choice("no"), choice("mistake")]),
-    controls: [control(dialog, "numbers"), control(dialog, "not-ok"), control(dialog, "stop")],
   };
 }
 
 /** Teaching without a ranking, for someone whose pain has been checked since it started. */
-export function educationView(dialog: Dialog, session: Session, setting: Setting): View {
+export function educationView(dialog: Dialog, session: Session, setting: Setting): Face {
   const card = dialog.content.education;
   const region = regionOf(dialog, session, setting);
   const values = { emergency: emergencyLine(dialog, region) };
   return {
-    kind: "education",
     title: card.title,
-    progress: null,
     blocks: card.text.map((line) => text(fill(line, values))),
-    choices: topicChoices(dialog),
-    controls: [
-      control(dialog, "keep"),
-      control(dialog, "change"),
-      control(dialog, "back"),
-      control(dialog, "not-ok"),
-      control(dialog, "restart"),
-      control(dialog, "stop"),
-    ],
   };
 }

@@ -1,97 +1,73 @@
-import { assertNever } from "../assert-never.ts";
+import { assertNever } from "../content/assert-never.ts";
+import type { CardChoices } from "../card/card.ts";
+import { cardOf } from "../card/card-of.ts";
+import { choiceLabel, controlLabel } from "../card/labels.ts";
 import type { Dialog } from "../content/dialog.ts";
-import { fill } from "../content/phrase.ts";
-import { mayShow, type Phase, phaseOf } from "../session/phase.ts";
-import type { Page, Session } from "../session/session.ts";
+import type { Phase } from "../session/phase.ts";
+import type { Session } from "../session/session.ts";
 import type { Note } from "../session/update.ts";
+import { type Where, whereOf } from "../session/where.ts";
 import { causeView, planView } from "./advice-view.ts";
-import { note } from "./blocks.ts";
-import { crisisLine, regionOf } from "./help-lines.ts";
+import { regionOf } from "./help-lines.ts";
 import { keepView } from "./keep-view.ts";
 import { learnView } from "./learn-view.ts";
+import { noteBlocks } from "./notes.ts";
 import { questionView } from "./question-view.ts";
 import { resultView } from "./result-view.ts";
-import {
-  changeView,
-  helpView,
-  minorView,
-  notOkView,
-  numbersView,
-  privacyView,
-  stoppedView,
-  welcomeView,
-} from "./small-views.ts";
+import { changeView, helpView, minorView, notOkView, numbersView, privacyView, stoppedView, welcomeView } from "./small-views.ts";
 import { sourcesView } from "./sources-view.ts";
 import { educationView, seenView, urgencyView } from "./urgency-view.ts";
-import type { Block, Setting, View } from "./view.ts";
+import type { Choices, Face, Setting, View } from "./view.ts";
 
-/** The card to show for a session: what is being looked at where that fits the walk, else the walk's own. */
+/** The card of a session in the dialog's words, with what there is to tell about the step before. */
 export function viewOf(
   dialog: Dialog,
   session: Session,
   setting: Setting,
   said: Note & { readonly also?: readonly Note[] } = NOTHING_SAID,
 ): View {
-  const phase = phaseOf(dialog, session);
-  const view = mayShow(dialog, session, phase, session.page)
-    ? pageView(dialog, session, setting, phase, session.page)
-    : phaseView(dialog, session, setting, phase);
-  const notes = [said, ...(said.also ?? [])].flatMap((one) =>
-    noteOf(dialog, session, setting, one),
-  );
-  return notes.length === 0 ? view : { ...view, blocks: [...notes, ...view.blocks] };
+  const where = whereOf(dialog, session);
+  const card = cardOf(dialog, session, where);
+  const face = faceOf(dialog, session, setting, where);
+  const notes = noteBlocks(dialog, session, setting, [said, ...(said.also ?? [])]);
+  return {
+    kind: card.kind,
+    title: face.title,
+    progress: face.progress ?? null,
+    blocks: notes.length === 0 ? face.blocks : [...notes, ...face.blocks],
+    choices: card.choices && labelled(dialog, session, setting, where, card.choices),
+    controls: card.controls.map((one) => ({ ...one, label: controlLabel(dialog, one) })),
+  };
 }
 
 const NOTHING_SAID: Note = { notice: null };
 
-function noteOf(
+function labelled(
   dialog: Dialog,
   session: Session,
   setting: Setting,
-  { notice, named = [], quote = "" }: Note,
-): Block[] {
-  if (notice === null) return [];
-  const crisis = crisisLine(dialog, regionOf(dialog, session, setting));
-  return [note(fill(dialog.content.notices[notice], { named: named.join("; "), quote, crisis }))];
+  { page }: Where,
+  { none, options, ...choices }: CardChoices,
+): Choices {
+  const own = page.type === "numbers" ? regionOf(dialog, session, setting)?.id : undefined;
+  const dress = (choice: CardChoices["options"][number]) => ({
+    ...choice,
+    chosen: choice.chosen || choice.id === own,
+    label: choiceLabel(dialog, session, page, choice),
+  });
+  return { ...choices, none: none && dress(none), options: options.map(dress) };
 }
 
-function phaseView(dialog: Dialog, session: Session, setting: Setting, phase: Phase): View {
-  switch (phase.type) {
-    case "welcome":
-      return welcomeView(dialog, session, setting);
-    case "minor":
-      return minorView(dialog, session, setting);
-    case "returned":
-      return seenView(dialog, phase.assessment);
-    case "question":
-      return questionView(dialog, session, phase.question, phase, { as: "next", why: false });
-    case "urgent":
-      return urgencyView(dialog, session, setting, phase.assessment);
-    case "education":
-      return educationView(dialog, session, setting);
-    case "result":
-      return resultView(dialog, session, setting, phase.assessment);
-    default:
-      return assertNever(phase);
-  }
-}
-
-function pageView(
-  dialog: Dialog,
-  session: Session,
-  setting: Setting,
-  phase: Phase,
-  page: Page,
-): View {
+function faceOf(dialog: Dialog, session: Session, setting: Setting, { phase, page }: Where): Face {
   switch (page.type) {
     case "question": {
       const question = dialog.questions.get(page.question);
       return question
         ? questionView(dialog, session, question, phase, page)
-        : phaseView(dialog, session, setting, phase);
+        : walkFace(dialog, session, setting, phase);
     }
     case "changes":
-      return changeView(dialog, session, phase);
+      return changeView(dialog);
     case "plan":
       return planView(dialog, session);
     case "keep":
@@ -99,7 +75,7 @@ function pageView(
     case "moved":
       return "assessment" in phase
         ? resultView(dialog, session, setting, phase.assessment, page.question)
-        : phaseView(dialog, session, setting, phase);
+        : walkFace(dialog, session, setting, phase);
     case "numbers":
       return numbersView(dialog, session, setting);
     case "help":
@@ -117,8 +93,29 @@ function pageView(
     case "not-ok":
       return notOkView(dialog, session, setting, page.reply);
     case "walk":
-      return phaseView(dialog, session, setting, phase);
+      return walkFace(dialog, session, setting, phase);
     default:
       return assertNever(page);
+  }
+}
+
+function walkFace(dialog: Dialog, session: Session, setting: Setting, phase: Phase): Face {
+  switch (phase.type) {
+    case "welcome":
+      return welcomeView(dialog, session, setting);
+    case "minor":
+      return minorView(dialog, session, setting);
+    case "returned":
+      return seenView(dialog, phase.assessment);
+    case "question":
+      return questionView(dialog, session, phase.question, phase, { as: "next", why: false });
+    case "urgent":
+      return urgencyView(dialog, session, setting, phase.assessment);
+    case "education":
+      return educationView(dialog, session, setting);
+    case "result":
+      return resultView(dialog, session, setting, phase.assessment);
+    default:
+      return assertNever(phase);
   }
 }

@@ -1,5 +1,4 @@
-import type { Urgency } from "../content/schema.ts";
-import type { Event } from "../session/event.ts";
+import type { CardChoice, CardChoices, CardControl, CardKind } from "../card/card.ts";
 
 /** One piece of a card. Texts are the dialog's Markdown subset: **bold** and [links](https://…). */
 export type Block =
@@ -25,79 +24,17 @@ export type Block =
 export type Call = { readonly number: string; readonly name: string };
 
 /** Something to press that belongs to the card's own content: an answer, an age, a cause to read about. */
-export type Choice = {
-  readonly id: string;
-  readonly label: string;
-  /** Whether it is the earlier choice, shown marked. */
-  readonly chosen: boolean;
-  readonly event: Event;
-};
-
-export type Choices = {
-  /** The question that the choices answer, or null where they only lead on. */
-  readonly question: string | null;
-  /** Whether several may be ticked; then one `answer` event carries them all. */
-  readonly many: boolean;
-  /** "None of these", where that is an answer. */
-  readonly none: Choice | null;
-  /**
-   * What keeps the marked options and goes on, where a platform takes no second choice of what is marked; null where
-   * no option is an earlier answer.
-   */
-  readonly keep: Event | null;
-  readonly options: readonly Choice[];
-};
-
-export type ControlId =
-  | "not-sure"
-  | "why"
-  | "back"
-  | "change"
-  | "plan"
-  | "keep"
-  | "self-test"
-  | "unsure-test"
-  | "try-it"
-  | "optional"
-  | "learn"
-  | "sources"
-  | "numbers"
-  | "wrong-press"
-  | "checked"
-  | "carry-on"
-  | "not-ok"
-  | "help"
-  | "privacy"
-  | "restart"
-  | "stop";
-
+export type Choice = CardChoice & { readonly label: string };
+export type Choices = CardChoices<Choice>;
 /** A way on that every card of its kind has. */
-export type Control = { readonly id: ControlId; readonly label: string; readonly event: Event };
+export type Control = CardControl & { readonly label: string };
 
-export type ViewKind =
-  | "welcome"
-  | "minor"
-  | "seen"
-  | "question"
-  | Exclude<Urgency, "routine">
-  | "education"
-  | "result"
-  | "cause"
-  | "plan"
-  | "keep"
-  | "learn"
-  | "sources"
-  | "change"
-  | "numbers"
-  | "help"
-  | "privacy"
-  | "not-ok"
-  | "crisis"
-  | "stopped";
+/** What a card says; what it offers is the card's own. */
+export type Face = Pick<View, "title" | "blocks"> & { readonly progress?: string };
 
 /** One card, whatever shows it. */
 export type View = {
-  readonly kind: ViewKind;
+  readonly kind: CardKind;
   readonly title: string;
   /** Where the person is: "3 of about 10". */
   readonly progress: string | null;

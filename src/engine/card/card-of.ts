@@ -1,0 +1,203 @@
+import { assertNever } from "../content/assert-never.ts";
+import type { Dialog } from "../content/dialog.ts";
+import { isTopic } from "../content/questions.ts";
+import { UNDER_18 } from "../content/ref.ts";
+import { sourcesOf } from "../content/sources.ts";
+import { chooseSelfTest } from "../reasoning/self-test.ts";
+import { type Assessment, endsWalk } from "../safety/urgency.ts";
+import { reopen } from "../session/page.ts";
+import { mayShow, type Phase } from "../session/phase.ts";
+import type { Session } from "../session/session.ts";
+import { type Where, whereOf } from "../session/where.ts";
+import { type Card, choicesFrom, plain, ways } from "./card.ts";
+import { questionCard } from "./question-card.ts";
+import { resultCard } from "./result-card.ts";
+
+/** The card that a session stands at: the page that is open, where that fits the walk, else the walk's own. */
+export function cardOf(
+  dialog: Dialog,
+  session: Session,
+  { phase, page }: Where = whereOf(dialog, session),
+): Card {
+  switch (page.type) {
+    case "walk":
+      return walkCard(dialog, session, phase);
+    case "question": {
+      const question = dialog.questions.get(page.question);
+      return question ? questionCard(session, question, page) : walkCard(dialog, session, phase);
+    }
+    case "moved":
+      return resultCard(dialog, session, page.question);
+    case "changes":
+      return {
+        kind: "change",
+        choices: changes(dialog, session, phase),
+        controls: plain("back", "stop"),
+      };
+    case "plan":
+      return { kind: "plan", choices: null, controls: plain("keep", "back", "stop") };
+    case "keep":
+      return { kind: "keep", choices: null, controls: plain("back", "stop") };
+    case "cause":
+      return causeCard(dialog, session, page.cause);
+    case "learn":
+      return learnCard(dialog, page.topic);
+    case "sources":
+      return { kind: "sources", choices: null, controls: plain("back", "stop") };
+    case "numbers": {
+      const regions = dialog.content.regions.map(({ id }) => id);
+      return {
+        kind: "numbers",
+        choices: ways(regions, (region) => ({ type: "numbers", region })),
+        controls: plain("carry-on", "stop"),
+      };
+    }
+    case "help":
+      return {
+        kind: "help",
+        choices: null,
+        controls: plain("carry-on", "numbers", "not-ok", "privacy", "stop"),
+      };
+    case "privacy":
+      return { kind: "privacy", choices: null, controls: plain("carry-on", "stop") };
+    case "stopped":
+      return { kind: "stopped", choices: null, controls: plain("carry-on", "restart", "not-ok") };
+    case "not-ok":
+      return notOkCard(page.reply);
+    default:
+      return assertNever(page);
+  }
+}
+
+function walkCard(dialog: Dialog, session: Session, phase: Phase): Card {
+  switch (phase.type) {
+    case "welcome":
+      return welcomeCard(dialog, session);
+    case "minor":
+      return {
+        kind: "minor",
+        choices: null,
+        controls: plain("numbers", "learn", "not-ok", "back", "stop"),
+      };
+    case "returned":
+      return {
+        kind: "seen",
+        choices: ways(["yes", "no", "mistake"], (reply) => ({ type: "seen", reply })),
+        controls: plain("numbers", "not-ok", "stop"),
+      };
+    case "question":
+      return questionCard(session, phase.question, { as: "next", why: false });
+    case "urgent":
+      return urgencyCard(phase.assessment);
+    case "education":
+      return {
+        kind: "education",
+        choices: topics(dialog),
+        controls: plain("keep", "change", "back", "not-ok", "restart", "stop"),
+      };
+    case "result":
+      return resultCard(dialog, session, null);
+    default:
+      return assertNever(phase);
+  }
+}
+
+/** Agreement and age in one press; an age that was told comes first. */
+function welcomeCard({ content }: Dialog, { answers, toldAge }: Session): Card {
+  const ages = content.ages.map(({ id }) => id);
+  const own = ages.filter((id) => id === toldAge);
+  const others = ages.filter((id) => id !== toldAge);
+  return {
+    kind: "welcome",
+    choices: ways([...own, ...others, UNDER_18], (age) => ({ type: "consent", age })),
+    controls: [
+      ...(answers.length > 0 ? plain("change") : []),
+      ...plain("learn", "numbers", "stop"),
+    ],
+  };
+}
+
+function urgencyCard({ urgency, because }: Assessment): Card {
+  const kind = endsWalk(urgency) ? urgency : "days";
+  const question = because.at(-1)?.split(".")[0];
+  return {
+    kind,
+    choices: null,
+    controls: [
+      ...plain("numbers"),
+      ...(kind === "emergency" ? [] : plain("checked", "keep")),
+      { id: "wrong-press", event: { type: "change", question } },
+      ...plain("not-ok", "restart", "stop"),
+    ],
+  };
+}
+
+/** Every answer so far that may be changed. */
+function changes(dialog: Dialog, session: Session, phase: Phase) {
+  const open = session.answers
+    .map(({ question }) => question)
+    .filter((id) => dialog.questions.has(id))
+    .filter((id) => mayShow(dialog, session, phase, reopen(id, "change")));
+  return ways(open, (question) => ({ type: "change", question }));
+}
+
+function causeCard(dialog: Dialog, session: Session, id: string): Card {
+  const place = Math.max(
+    0,
+    dialog.causes.findIndex((cause) => cause.id === id),
+  );
+  const test = chooseSelfTest(dialog, session, place);
+  return {
+    kind: "cause",
+    choices: null,
+    controls: [
+      ...(test ? [{ id: "try-it", event: { type: "self-test", question: test.id } } as const] : []),
+      ...plain("plan"),
+      ...sources(dialog, id),
+      ...plain("back", "stop"),
+    ],
+  };
+}
+
+function learnCard(dialog: Dialog, topic: string | null): Card {
+  return topic !== null && isTopic(dialog, topic)
+    ? {
+        kind: "learn",
+        choices: null,
+        controls: [...sources(dialog, topic), ...plain("back", "carry-on", "stop")],
+      }
+    : { kind: "learn", choices: topics(dialog), controls: plain("carry-on", "stop") };
+}
+
+/** The way to what a card rests on; nothing where that is judgement. */
+function sources(dialog: Dialog, topic: string) {
+  return sourcesOf(dialog, topic).length > 0
+    ? [{ id: "sources", event: { type: "sources", topic } } as const]
+    : [];
+}
+
+/** Every card of Learn: the topics, then the causes. */
+function topics({ content }: Dialog) {
+  const ids = [...content.topics, ...content.causes].map(({ id }) => id);
+  return ways(ids, (topic) => ({ type: "learn", topic }));
+}
+
+/** For someone who is not OK: one gentle question, then who can help. */
+function notOkCard(reply: "yes" | "no" | null): Card {
+  if (reply !== null) {
+    return {
+      kind: reply === "yes" ? "crisis" : "not-ok",
+      choices: null,
+      controls: plain("numbers", "carry-on", "back", "stop"),
+    };
+  }
+  return {
+    kind: "not-ok",
+    choices: choicesFrom([
+      { id: "yes", chosen: false, event: { type: "not-ok", reply: "yes" } },
+      { id: "no", chosen: false, event: { type: "not-ok", reply: "no" } },
+      { id: "mistake", chosen: false, event: { type: "carry-on" } },
+    ]),
+    controls: plain("numbers", "back", "stop"),
+  };
+}

@@ -1,0 +1,70 @@
+import type { Question } from "../content/dialog.ts";
+import { NONE } from "../content/ref.ts";
+import type { Event } from "../session/event.ts";
+import type { Session } from "../session/session.ts";
+import { type Card, type CardChoices, type CardControl, choicesFrom, plain } from "./card.ts";
+
+/** How a question is asked: in its turn, again in plainer words, or as something to try now. */
+export type Asked = { readonly as: string; readonly why: boolean };
+
+/** The card that asks one question. */
+export function questionCard(session: Session, question: Question, asked: Asked): Card {
+  return {
+    kind: "question",
+    choices: choicesOf(session, question),
+    controls: controlsOf(question, asked),
+  };
+}
+
+/** Whether the question is asked as a test to do now, so that the card says how, and what for. */
+export function isTried({ role, content }: Question, { as }: Pick<Asked, "as">): boolean {
+  return role === "self-test" || (as === "ask" && content.test !== undefined);
+}
+
+function choicesOf(session: Session, question: Question): CardChoices {
+  const earlier = session.answers.find((given) => given.question === question.id)?.options;
+  const options = question.content.options.map(({ id }) => ({
+    id,
+    chosen: earlier?.includes(id) ?? false,
+    event: { type: "answer" as const, question: question.id, options: [id] },
+  }));
+  return choicesFrom(options, {
+    question: question.id,
+    many: question.many,
+    none: question.many
+      ? {
+          id: NONE,
+          chosen: earlier?.length === 0,
+          event: { type: "answer", question: question.id, options: [] },
+        }
+      : null,
+    // What words put in doubt is to be answered, not kept.
+    keep: isOffered(session, question) ? null : keepOf(question, options, earlier),
+  });
+}
+
+function isOffered({ offers }: Session, { id }: Question): boolean {
+  return offers.some(({ question }) => question === id);
+}
+
+/** One marked answer is given again; several need no event that carries them: the session still holds them. */
+function keepOf(
+  { many }: Question,
+  options: CardChoices["options"],
+  earlier: readonly string[] = [],
+): Event | null {
+  const kept = options.find(({ id }) => earlier.includes(id));
+  if (!kept) return null;
+  return many ? { type: "carry-on" } : kept.event;
+}
+
+function controlsOf(question: Question, asked: Asked): readonly CardControl[] {
+  const hasNotSure = asked.as !== "clarify" || question.role === "follow-up";
+  const hasWhy = asked.why || isTried(question, asked);
+  const about = { question: question.id };
+  return [
+    ...(hasNotSure ? [{ id: "not-sure", event: { type: "not-sure", ...about } } as const] : []),
+    ...(hasWhy ? [] : [{ id: "why", event: { type: "why", ...about } } as const]),
+    ...plain("back", "stop"),
+  ];
+}

@@ -1,0 +1,25 @@
+/** The page that the person has open, when it is not simply the next card of the walk. */
+export type Page =
+  | { readonly type: "walk" }
+  | {
+      readonly type: "question";
+      readonly question: string;
+      /** `next` asks it in its turn; the others re-open it or ask it out of turn. */
+      readonly as: "next" | "back" | "change" | "clarify" | "ask";
+      readonly why: boolean;
+    }
+  | { readonly type: "changes" | "plan" | "keep" | "numbers" | "help" | "privacy" | "stopped" }
+  /** The result, and what the answer to this question changed in it. */
+  | { readonly type: "moved"; readonly question: string }
+  | { readonly type: "cause"; readonly cause: string }
+  | { readonly type: "learn"; readonly topic: string | null }
+  /** What a card rests on; `from` is the card to go back to. */
+  | { readonly type: "sources"; readonly topic: string; readonly from: "cause" | "learn" }
+  | { readonly type: "not-ok"; readonly reply: "yes" | "no" | null };
+
+export const WALK: Page = { type: "walk" };
+
+/** A question opened again, or out of its turn. */
+export function reopen(question: string, as: "back" | "change" | "clarify" | "ask"): Page {
+  return { type: "question", question, as, why: false };
+}
