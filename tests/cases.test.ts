@@ -6,7 +6,15 @@ import { readAnswerFile } from "../src/app/answer-file.ts";
 import { playFile } from "../src/app/play-file.ts";
 import { projectRoot } from "../src/app/project.ts";
 import { givenBy } from "../src/engine/content/condition.ts";
-import { createSession, phaseOf, plainText, rankCauses, type Session, type View, viewOf } from "../src/engine/index.ts";
+import {
+  createSession,
+  phaseOf,
+  plainText,
+  rankCauses,
+  type Session,
+  type View,
+  viewOf,
+} from "../src/engine/index.ts";
 import { respond } from "../src/language/index.ts";
 import { realDialog, TODAY } from "./dialog.ts";
 

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { projectRoot } from "../src/app/project.ts";
 import { createSession, type Session, viewOf } from "../src/engine/index.ts";
-import { answersIn, replyIn, understand } from "../src/language/index.ts";
+import { english } from "../src/language/en/index.ts";
+import { answersIn, understand } from "../src/language/index.ts";
 import { type Reading, readWords } from "../src/language/reading.ts";
 import { realDialog, TODAY } from "./dialog.ts";
 
@@ -38,7 +39,8 @@ function readAs(question: string, text: string): string {
   if (isShown) return wordOf(readWords(dialog, session, text));
   const known = dialog.questions.get(question);
   if (!known) throw new Error(`There is no question "${question}".`);
-  const reply = replyIn(dialog, known, understand(dialog, text, [known.id]));
+  const found = understand(dialog, text, [known.id]);
+  const reply = english.replyIn(dialog, known, found);
   return reply.type === "options" ? optionsText(reply.options) : "?";
 }
 

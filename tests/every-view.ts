@@ -1,6 +1,17 @@
 import { TICKET_LENGTH } from "../src/app/tickets/ticket.ts";
 import { drawPerson, type Person, randomFrom } from "../src/author/people.ts";
-import { createSession, type Dialog, type Event, NOT_SURE, phaseOf, plainText, type Session, step, type View, viewOf } from "../src/engine/index.ts";
+import {
+  createSession,
+  type Dialog,
+  type Event,
+  NOT_SURE,
+  phaseOf,
+  plainText,
+  type Session,
+  step,
+  type View,
+  viewOf,
+} from "../src/engine/index.ts";
 import { TODAY } from "./dialog.ts";
 
 /** As long as a ticket. */

@@ -7,7 +7,15 @@ import { isClosedToMessages } from "./errors.ts";
 import { TEXTS } from "./interface-text.ts";
 import { LIMITS } from "./limits.ts";
 import { type Did, parseInteraction } from "./parse.ts";
-import { type Message, type Rendering, renderCopy, renderInvitation, renderLink, renderReading, renderView } from "./render.ts";
+import {
+  type Message,
+  type Rendering,
+  renderCopy,
+  renderInvitation,
+  renderLink,
+  renderReading,
+  renderView,
+} from "./render.ts";
 import { Routes } from "./sdk.ts";
 import { createPacking, type TicketText } from "./ticket-text.ts";
 

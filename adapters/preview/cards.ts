@@ -1,6 +1,15 @@
 import { type Plan, playPlan } from "../../src/author/plan.ts";
 import type { Event } from "../../src/engine/index.ts";
-import { createSession, type Dialog, type Session, step, UNDER_18, type View, viewOf, WALK } from "../../src/engine/index.ts";
+import {
+  createSession,
+  type Dialog,
+  type Session,
+  step,
+  UNDER_18,
+  type View,
+  viewOf,
+  WALK,
+} from "../../src/engine/index.ts";
 
 /** A card to page at directly, and the session that it is shown by. */
 export type Card = {

@@ -3,9 +3,17 @@ import type { Bot } from "../../src/app/turn.ts";
 import { plainText } from "../../src/engine/index.ts";
 import { formFor } from "../discord/answer.ts";
 import { TEXTS as DISCORD } from "../discord/interface-text.ts";
-import { renderInvitation as inviteInDiscord, renderView as renderDiscord, renderCopy as renderDiscordCopy } from "../discord/render.ts";
+import {
+  renderInvitation as inviteInDiscord,
+  renderView as renderDiscord,
+  renderCopy as renderDiscordCopy,
+} from "../discord/render.ts";
 import { TEXTS as SLACK } from "../slack/interface-text.ts";
-import { renderInvitation as inviteInSlack, renderView as renderSlack, renderCopy as renderSlackCopy } from "../slack/render.ts";
+import {
+  renderInvitation as inviteInSlack,
+  renderView as renderSlack,
+  renderCopy as renderSlackCopy,
+} from "../slack/render.ts";
 import { countDiscord, countSlack } from "./counts.ts";
 import { drawDiscord, drawModal } from "./draw-discord.ts";
 import { drawSlack } from "./draw-slack.ts";

@@ -7,7 +7,17 @@ import { TEXTS } from "./interface-text.ts";
 import type { Memory } from "./memory.ts";
 import { type Did, parseBody } from "./parse.ts";
 import { type Person, personIn } from "./person.ts";
-import { type Message, type Place, renderCopy, renderHome, renderInvitation, renderNotice, renderReading, renderView, SURFACES } from "./render.ts";
+import {
+  type Message,
+  type Place,
+  renderCopy,
+  renderHome,
+  renderInvitation,
+  renderNotice,
+  renderReading,
+  renderView,
+  SURFACES,
+} from "./render.ts";
 import { createTyping } from "./typed.ts";
 
 /** What answering needs, made once. */

@@ -1,6 +1,14 @@
 import type { types } from "@slack/bolt";
 import { encodeAction } from "../../src/app/index.ts";
-import { type Block, type Choice, type Choices, type Control, type Dialog, plainText, type View } from "../../src/engine/index.ts";
+import {
+  type Block,
+  type Choice,
+  type Choices,
+  type Control,
+  type Dialog,
+  plainText,
+  type View,
+} from "../../src/engine/index.ts";
 import { COPY, LEARN, LINK, MOVE, PICK, packPress, START, TICKED, TYPED } from "../shared/press.ts";
 import { TEXTS } from "./interface-text.ts";
 import { LIMITS } from "./limits.ts";

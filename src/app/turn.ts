@@ -1,10 +1,24 @@
-import { createSession, type Dialog, type NoticeId, type Session, type View, viewOf } from "../engine/index.ts";
+import {
+  createSession,
+  type Dialog,
+  type NoticeId,
+  type Session,
+  type View,
+  viewOf,
+} from "../engine/index.ts";
 import { type Input, respond } from "../language/index.ts";
 import type { Log } from "./log.ts";
 import type { Meter } from "./meter.ts";
 import { todayFrom } from "./project.ts";
 import type { Keys } from "./tickets/keys.ts";
-import { type Holder, holderOf, type Opened, type Owner, openTicket, sealTicket } from "./tickets/ticket.ts";
+import {
+  type Holder,
+  holderOf,
+  type Opened,
+  type Owner,
+  openTicket,
+  sealTicket,
+} from "./tickets/ticket.ts";
 
 /** What every turn needs, made once at the start. */
 export type Bot = {

@@ -1,6 +1,6 @@
 import type { Dialog } from "../engine/index.ts";
 import { answersIn, understand } from "../language/index.ts";
-import type { Meaning } from "../language/lexicon.ts";
+import type { Meaning } from "../language/phrase.ts";
 
 /** What was understood of a text: by which words, what did not count and why, and what was left. */
 export function explain(dialog: Dialog, text: string): string {

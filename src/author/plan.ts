@@ -1,5 +1,13 @@
 import { didYouMean } from "../app/loading/diagnostic.ts";
-import { createSession, type Dialog, type NoticeId, plainText, type Session, type View, viewOf } from "../engine/index.ts";
+import {
+  createSession,
+  type Dialog,
+  type NoticeId,
+  plainText,
+  type Session,
+  type View,
+  viewOf,
+} from "../engine/index.ts";
 import { respond } from "../language/index.ts";
 
 /** A reply to the card with a title. Replies to the same card are given in their order. */

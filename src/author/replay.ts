@@ -1,5 +1,12 @@
 import { answerText } from "../engine/content/said.ts";
-import { type Answer, type Dialog, plainText, type Session, viewOf, WALK } from "../engine/index.ts";
+import {
+  type Answer,
+  type Dialog,
+  plainText,
+  type Session,
+  viewOf,
+  WALK,
+} from "../engine/index.ts";
 import { believe, shown } from "../engine/reasoning/belief.ts";
 
 /** Changes of a shown belief smaller than this are not worth a line. */

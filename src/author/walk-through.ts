@@ -1,4 +1,11 @@
-import { createSession, type Dialog, phaseOf, type Question, type Session, step } from "../engine/index.ts";
+import {
+  createSession,
+  type Dialog,
+  phaseOf,
+  type Question,
+  type Session,
+  step,
+} from "../engine/index.ts";
 
 /** Answers one question: option ids, none for "none of these", or `not-sure`. */
 export type Answering = (question: Question) => readonly string[];

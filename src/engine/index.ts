@@ -10,6 +10,13 @@ export { rankCauses } from "./reasoning/rank.ts";
 export type { Event } from "./session/event.ts";
 export { type Page, WALK } from "./session/page.ts";
 export { type Phase, phaseOf } from "./session/phase.ts";
-export { createSession, fitSession, MOST_OFFERS, type Offer, type Session, withoutScreening } from "./session/session.ts";
+export {
+  createSession,
+  fitSession,
+  MOST_OFFERS,
+  type Offer,
+  type Session,
+  withoutScreening,
+} from "./session/session.ts";
 export { step } from "./session/step.ts";
 export * from "./view/index.ts";

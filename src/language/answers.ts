@@ -3,15 +3,12 @@ import type { Dialog, Question } from "../engine/content/dialog.ts";
 import { isScreening } from "../engine/content/questions.ts";
 import { NONE, refOf } from "../engine/content/ref.ts";
 import { bandsOf, decided, pickedOf } from "./bands.ts";
-import { countsFor } from "./counts.ts";
-import { ageIn } from "./en/age.ts";
-import { correctionsIn } from "./en/corrections.ts";
-import type { Quantity } from "./en/numbers/quantity.ts";
-import { standingAt } from "./en/standing/standing.ts";
-import { lexiconOf } from "./lexicon.ts";
-import type { Match } from "./matches.ts";
 import { byQuestion, uncovered, weightOf } from "./of-question.ts";
-import type { Token } from "./tokens.ts";
+import type { Quantity } from "./quantity.ts";
+import type { Match } from "./standing.ts";
+import type { Token } from "./token.ts";
+import type { Tongue } from "./tongue.ts";
+import { lexiconOf } from "./understand.ts";
 import type { Understanding } from "./understanding.ts";
 
 /** An answer that a text gives, and the words that give it. */
@@ -24,15 +21,19 @@ export type FoundAnswer = {
 
 /** Every answer to the walk's questions that a text clearly gives, whatever was asked. What is vague gives none. */
 export function answersIn(dialog: Dialog, found: Understanding): readonly FoundAnswer[] {
+  const { tongue } = lexiconOf(dialog);
   const understanding = {
     ...found,
-    quantities: found.quantities.filter((quantity) => isMeant(dialog, found.tokens, quantity)),
+    quantities: found.quantities.filter((quantity) => isMeant(tongue, found, quantity)),
   };
-  const matches = byQuestion(notTakenBack(found));
+  const matches = byQuestion(notTakenBack(tongue, found));
   const answers: FoundAnswer[] = [];
   for (const question of dialog.walk) {
     if (isScreening(question)) continue;
-    const said = saidOf(question, { ...understanding, matches: matches.get(question.id) ?? [] });
+    const said = saidOf(tongue, question, {
+      ...understanding,
+      matches: matches.get(question.id) ?? [],
+    });
     if (said.length === 0) continue;
     const options = said.map(({ option }) => option).filter((option) => option !== NONE);
     answers.push({ question: question.id, options, by: said.map(({ by }) => by) });
@@ -41,9 +42,7 @@ export function answersIn(dialog: Dialog, found: Understanding): readonly FoundA
   const given = new Set(
     answers.flatMap(({ question, options }) => options.map((id) => refOf(question, id))),
   );
-  const years = ageIn(understanding.tokens);
-  const age =
-    dialog.content.ages.findLast(({ from }) => years !== null && years >= from)?.id ?? null;
+  const age = bandIn(dialog, found);
   return answers.filter(({ question }) =>
     holds(dialog.questions.get(question)?.content.when, given, age),
   );
@@ -53,8 +52,8 @@ export function answersIn(dialog: Dialog, found: Understanding): readonly FoundA
 const MOST_TAKEN_BACK = 8;
 
 /** The matches without what a correction right behind them takes back: "the middle, no wait, the left". */
-function notTakenBack({ tokens, matches }: Understanding): readonly Match[] {
-  const back = correctionsIn(tokens);
+function notTakenBack(tongue: Tongue, { tokens, matches }: Understanding): readonly Match[] {
+  const back = tongue.correctionsIn(tokens);
   return matches.filter(({ phrase: { meaning }, last }) => {
     const isBack = back.some((at) => last < at && at - last <= MOST_TAKEN_BACK);
     return meaning.type !== "says" || !isBack;
@@ -62,8 +61,8 @@ function notTakenBack({ tokens, matches }: Understanding): readonly Match[] {
 }
 
 /** Whether a number is said of oneself, now. How long something has lasted is said with "ago". */
-function isMeant(dialog: Dialog, tokens: readonly Token[], quantity: Quantity): boolean {
-  const standing = standingAt(lexiconOf(dialog), tokens, quantity);
+function isMeant(tongue: Tongue, { tokens, lastYear }: Understanding, quantity: Quantity): boolean {
+  const standing = tongue.standingAt(tokens, quantity, lastYear);
   return (
     standing === "now" ||
     standing === "negated" ||
@@ -75,6 +74,7 @@ type Said = { readonly option: string; readonly by: string; readonly weight: num
 
 /** The options of a question that a text gives: one of one, or none where two compete. */
 function saidOf(
+  tongue: Tongue,
   question: Question,
   { matches, quantities, tokens }: Understanding,
 ): readonly Said[] {
@@ -94,25 +94,14 @@ function saidOf(
       weightOf(phrase, first, last) + (isUncounted ? 2 * NUMBER : 0),
     );
   }
-  const counted = quantities.filter((quantity) => countsFor(question, quantity, tokens, matches));
+  const counted = quantities.filter((quantity) =>
+    tongue.countsFor(question, quantity, tokens, matches),
+  );
   for (const quantity of pickedOf(question, counted)) {
     const options = decided(question, quantity, matches, bandsOf(question, quantity));
     if (options.length === 1 && options[0]) note(options[0], textOf(tokens, quantity), NUMBER);
   }
-  // "The Hokas at 200 miles and the Brooks at 600": which pair?
-  const unit = question.content.numbers?.unit;
-  const least = question.content.numbers?.least ?? 0;
-  const isTwofold =
-    unit === "km" &&
-    counted.some(({ last }) =>
-      quantities.some(
-        (other) =>
-          other.unit === null &&
-          other.first > last &&
-          (other.value >= least || OF_ANOTHER.has(tokens[other.first - 1]?.word ?? "")) &&
-          areNear(tokens, last, other.first),
-      ),
-    );
+  const isTwofold = tongue.isTwofold(question, counted, quantities, tokens);
   const found = isTwofold ? [] : [...said.values()];
   if (question.many) {
     const options = found.filter(({ option }) => option !== NONE);
@@ -121,14 +110,6 @@ function saidOf(
   const most = Math.max(...found.map(({ weight }) => weight));
   const best = found.filter(({ weight }) => most - weight < CLOSE);
   return best.length === 1 ? best : [];
-}
-
-/** "Brooks with 40". */
-const OF_ANOTHER = new Set(["with", "at"]);
-
-/** Whether two places stand in one sentence or nearly. */
-function areNear(tokens: readonly Token[], one: number, other: number): boolean {
-  return (tokens[other]?.clause ?? 0) - (tokens[one]?.clause ?? 0) <= 1;
 }
 
 /** Two options compete where their phrases weigh nearly the same. */
@@ -142,4 +123,10 @@ function textOf(tokens: readonly Token[], { first, last }: Quantity): string {
     .slice(first, last + 1)
     .map(({ word }) => word)
     .join(" ");
+}
+
+/** The age group that a text tells of its writer, where that is plain; nothing for who is too young. */
+export function bandIn(dialog: Dialog, { tokens }: Understanding): string | null {
+  const years = lexiconOf(dialog).tongue.ageIn(tokens);
+  return dialog.content.ages.findLast(({ from }) => years !== null && years >= from)?.id ?? null;
 }

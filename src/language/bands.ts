@@ -1,6 +1,6 @@
 import type { Question } from "../engine/content/dialog.ts";
-import type { Quantity } from "./en/numbers/quantity.ts";
-import type { Match } from "./matches.ts";
+import type { Quantity } from "./quantity.ts";
+import type { Match } from "./standing.ts";
 
 /** How far from a number a word may stand that says something of it. */
 export const NEAR = 8;

@@ -1,7 +1,6 @@
 import type { Dialog } from "../engine/content/dialog.ts";
-import { lexiconOf } from "./lexicon.ts";
-import type { Match } from "./matches.ts";
-import type { Token } from "./tokens.ts";
+import { lexiconOf } from "./understand.ts";
+import type { Understanding } from "./understanding.ts";
 
 /** The id of another language that a text is in, and whether it may speak of an emergency. */
 export type Foreign = { readonly language: string; readonly isEmergency: boolean };
@@ -14,11 +13,7 @@ const DENYING = 2;
 const NEAR = 6;
 
 /** The language of a text, where it is none that the dialog speaks. */
-export function foreignIn(
-  dialog: Dialog,
-  tokens: readonly Token[],
-  matches: readonly Match[],
-): Foreign | null {
+export function foreignIn(dialog: Dialog, { matches, tokens }: Understanding): Foreign | null {
   const { languages } = dialog.content.words;
   for (const { phrase, first } of matches) {
     const { meaning } = phrase;

@@ -1,15 +1,26 @@
-import { assertNever } from "../engine/content/assert-never.ts";
 import type { Answer } from "../engine/content/answer.ts";
+import { assertNever } from "../engine/content/assert-never.ts";
 import { givenBy, holds } from "../engine/content/condition.ts";
 import type { Dialog } from "../engine/content/dialog.ts";
-import { countAdaptive, isAdaptive, isScreening, mostAdaptive } from "../engine/content/questions.ts";
+import {
+  countAdaptive,
+  isAdaptive,
+  isScreening,
+  mostAdaptive,
+} from "../engine/content/questions.ts";
 import type { Event } from "../engine/session/event.ts";
 import { reopen, WALK } from "../engine/session/page.ts";
 import { phaseOf } from "../engine/session/phase.ts";
-import { MOST_OFFERS, type Offer, type Session, showing, withAnswer } from "../engine/session/session.ts";
+import {
+  MOST_OFFERS,
+  type Offer,
+  type Session,
+  showing,
+  withAnswer,
+} from "../engine/session/session.ts";
 import { act, onDay } from "../engine/session/step.ts";
 import { type Note, told, type Update } from "../engine/session/update.ts";
-import type { FoundAnswer } from "./index.ts";
+import type { FoundAnswer } from "./answers.ts";
 import type { Words } from "./input.ts";
 import { type Reading, readWords } from "./reading.ts";
 

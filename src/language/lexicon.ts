@@ -1,59 +1,15 @@
 import type { Dialog, Question } from "../engine/content/dialog.ts";
 import { NONE, NOT_SURE } from "../engine/content/ref.ts";
-import { words } from "./en/small-words.ts";
-import { EXACT, PAIR, type Pattern, patternOf } from "./pattern.ts";
-import { stemOf } from "./tokens.ts";
-
-/** What a phrase of the lexicon says. */
-export type Meaning =
-  /** An option, clearly enough wherever it is said. */
-  | { readonly type: "says"; readonly question: string; readonly option: string }
-  /** An option, at its own question. */
-  | { readonly type: "words"; readonly question: string; readonly option: string }
-  /** A line of the safety screen; unmistakable ones act at once. */
-  | {
-      readonly type: "flag";
-      readonly question: string;
-      readonly option: string;
-      readonly isUnmistakable: boolean;
-      /** Whether it counts also where it is long past. */
-      readonly isEver: boolean;
-      /** Whether it can wait for its card: an ordinary tweak. */
-      readonly isLater: boolean;
-    }
-  /** That a number in it counts what a question asks about. */
-  | { readonly type: "counts"; readonly question: string }
-  /** That the part of a sentence it stands in is about something else than a question. */
-  | { readonly type: "unless"; readonly question: string }
-  | { readonly type: "distress" }
-  /** A low mood, and no more. */
-  | { readonly type: "low" }
-  /** A drill, a place or a figure of speech that only sounds like distress. */
-  | { readonly type: "drill" }
-  /** A wish for a control, in a short sentence. */
-  | { readonly type: "control"; readonly id: string }
-  /** An emergency in another language. */
-  | { readonly type: "foreign"; readonly language: string }
-  /** A way of speaking that only sounds like one of the others. */
-  | { readonly type: "idiom" };
-
-/** What to look for in a text, and what it says where it stands there. */
-export type Phrase = Pattern & {
-  readonly text: string;
-  readonly meaning: Meaning;
-  /** Its number in the lexicon. */
-  readonly at: number;
-};
-
-/** Whether a phrase answers a question of the walk. */
-export function isHabit({ meaning }: Phrase): boolean {
-  return meaning.type === "says" || meaning.type === "words";
-}
+import { EXACT, PAIR, patternOf } from "./pattern.ts";
+import type { Meaning, Phrase } from "./phrase.ts";
+import type { Tongue } from "./tongue.ts";
 
 /** Phrases by the stem of their first word. */
 export type Phrases = ReadonlyMap<string, readonly Phrase[]>;
 
 export type Lexicon = {
+  /** The language that it is in. */
+  readonly tongue: Tongue;
   /** How many phrases there are. */
   readonly size: number;
   /** Those that count wherever they are said. */
@@ -70,23 +26,17 @@ export type Lexicon = {
   readonly lastYear: number;
 };
 
-const lexicons = new WeakMap<Dialog, Lexicon>();
-
-/** The dialog's lexicon, made when words are first typed. */
-export function lexiconOf(dialog: Dialog): Lexicon {
-  const known = lexicons.get(dialog);
-  if (known) return known;
-  const lexicon = createLexicon(phrasesOf(dialog), dialog);
-  lexicons.set(dialog, lexicon);
-  return lexicon;
-}
-
 /** Every phrase of a dialog, with what it says. */
-function phrasesOf({ content, questions }: Dialog): readonly Phrase[] {
+function phrasesOf({ content, questions }: Dialog, tongue: Tongue): readonly Phrase[] {
   const phrases: Phrase[] = [];
   const add = (texts: readonly string[] | undefined, meaning: Meaning) => {
     for (const text of texts ?? []) {
-      phrases.push({ ...patternOf(text, content.words.alike), text, meaning, at: phrases.length });
+      phrases.push({
+        ...patternOf(tongue, text, content.words.alike),
+        text,
+        meaning,
+        at: phrases.length,
+      });
     }
   };
   const asked = { isUnmistakable: false, isEver: false, isLater: false };
@@ -126,7 +76,10 @@ function phrasesOf({ content, questions }: Dialog): readonly Phrase[] {
   return phrases;
 }
 
-function createLexicon(all: readonly Phrase[], { content, questions }: Dialog): Lexicon {
+/** The phrases of a dialog, ready to be looked for in texts of its language. */
+export function createLexicon(dialog: Dialog, tongue: Tongue): Lexicon {
+  const all = phrasesOf(dialog, tongue);
+  const { content, questions } = dialog;
   const signs = new Map<string, string[]>();
   for (const { id, signs: words } of content.words.languages) {
     for (const word of words) signs.set(word, [...(signs.get(word) ?? []), id]);
@@ -163,7 +116,7 @@ function createLexicon(all: readonly Phrase[], { content, questions }: Dialog): 
     }
   }
   const lastYear = Number(content.released.slice(0, 4)) - 1;
-  return { size: all.length, anywhere, answers, known, near, signs, lastYear };
+  return { tongue, size: all.length, anywhere, answers, known, near, signs, lastYear };
 }
 
 /** The words that speak of distress by themselves. */
@@ -187,18 +140,12 @@ const SHORTEST_CHANGED = 5;
 /** Longer ones are no words. */
 const LONGEST_MENDED = 24;
 
-/** Stems of common words that are one letter from a word of the lexicon, and mean what they say. */
-const COMMON = words(
-  "going couch coach child cancel fewer bowl three seven though begin ticket token total trial swing newer print shout match women slower sport chance minus expert along among clean strike stance internal femal weigh thicker steer bench squar shorter drawn blot cart colt coal lion sing sung slat silt warp tarp tort sang polo gary crab garb carp mono titl beta meta wort tend sonic bored",
-);
-
 /** The known stem that a word with one letter wrong, missing, doubled or swapped was meant to be; or the stem itself. */
-export function mended({ known, near }: Lexicon, stem: string): string {
-  // "Runnin" and "hurtin".
-  const whole = stem.endsWith("in") ? stemOf(`${stem}g`) : stem;
+export function mended({ known, near, tongue }: Lexicon, stem: string): string {
+  const whole = tongue.wholeOf(stem);
   if (!known.has(stem) && known.has(whole)) return whole;
   const isMendable = stem.length >= SHORTEST_MENDED && stem.length <= LONGEST_MENDED;
-  if (known.has(stem) || COMMON.has(stem) || !isMendable || /\d/.test(stem)) return stem;
+  if (known.has(stem) || tongue.common.has(stem) || !isMendable || /\d/.test(stem)) return stem;
   for (const candidate of [stem, ...shortened(stem)]) {
     // People rarely miss the first letter.
     const meant = near

@@ -1,16 +1,9 @@
-import { NEGATORS, words as setOf } from "./en/small-words.ts";
-import { standingOfDistress } from "./en/standing/distress.ts";
-import { type Found, type Place, type Standing, standingOf } from "./en/standing/standing.ts";
-import { isHabit, type Lexicon, mended, type Phrase } from "./lexicon.ts";
+import { type Lexicon, mended } from "./lexicon.ts";
 import { EXACT, hasStep, PAIR, type Part, type Step } from "./pattern.ts";
-import type { Token } from "./tokens.ts";
-
-/** A phrase that stands in a text, and how it is meant there. */
-export type Match = Found & {
-  readonly standing: Standing;
-  /** Whether a word of it was mended: then it is asked about, and never acted upon. */
-  readonly isMended: boolean;
-};
+import { isHabit, type Phrase } from "./phrase.ts";
+import type { Found, Match, Place } from "./standing.ts";
+import type { Token } from "./token.ts";
+import type { Tongue } from "./tongue.ts";
 
 /** Whoever says one thing over and over is heard so many times, and no more. */
 const MOST_TIMES = 8;
@@ -32,6 +25,7 @@ export function matchesIn(
   tokens: readonly Token[],
   questions: Iterable<string>,
 ): readonly Match[] {
+  const { tongue } = lexicon;
   const sources = [lexicon.anywhere];
   for (const question of questions) sources.push(lexicon.answers.get(question) ?? new Map());
   const words = tokens.map(({ word, stem, clause, isName }, at) => {
@@ -44,10 +38,11 @@ export function matchesIn(
       exact: EXACT + word,
       pair,
       clause,
-      isMended: meant !== stem && !stem.endsWith("in"),
+      isFiller: tongue.fillers.has(word),
+      isMended: meant !== stem && tongue.wholeOf(stem) === stem,
     };
   });
-  const pieces = piecesOf(tokens);
+  const pieces = tongue.piecesOf(tokens);
   const parts = words.map((word, at) => ({ ...word, clause: pieces[at] ?? 0 }));
   const present = new Set(words.flatMap(({ stem, exact, pair }) => [stem, exact, pair]));
   const found: Found[] = [];
@@ -83,7 +78,7 @@ export function matchesIn(
     // "Lost weight, not on purpose" is no idiom.
     const isDenied = tokens
       .slice(first, last)
-      .some(({ word, stem }) => NEGATORS.has(word) && !hasStep(phrase, word, stem));
+      .some(({ word, stem }) => tongue.negators.has(word) && !hasStep(phrase, word, stem));
     if (isDenied) continue;
     // "Cut a melanoma out" has the idiom's words around another.
     for (let at = first; at <= last; at++) {
@@ -109,7 +104,7 @@ export function matchesIn(
       const { type } = match.phrase.meaning;
       if (type === "distress" || type === "low") {
         const isDrill = drills.has(match.first) || drills.has(match.last);
-        const standing = standingOfDistress(tokens, match, lexicon.lastYear);
+        const standing = tongue.standingOfDistress(tokens, match, lexicon.lastYear);
         // Short phrases are as they are written; in longer ones a common word may be mended.
         const isGuess = type === "distress" && match.isMended && match.phrase.size < SUREST;
         return { ...match, standing: isDrill || isGuess ? "idiom" : standing };
@@ -119,25 +114,13 @@ export function matchesIn(
         if (idiom && !isWithin(idiom, match, tokens)) return { ...match, standing: "idiom" };
       }
       if (isAside(match, aside, pieces)) return { ...match, standing: "other" };
-      if (type === "flag" && isNamed(match, tokens, words)) return { ...match, standing: "idiom" };
-      return { ...match, standing: standingOf(lexicon, tokens, match) };
+      if (type === "flag" && isNamed(tongue, match, tokens, words))
+        return { ...match, standing: "idiom" };
+      return { ...match, standing: tongue.standingOf(tokens, match, lexicon.lastYear) };
     });
 }
 
 const SILENT: ReadonlySet<string> = new Set(["idiom", "drill"]);
-
-/** Which piece of its sentence each word stands in: "my knee hurts on stairs | and my back on hills". */
-function piecesOf(tokens: readonly Token[]): readonly number[] {
-  let cuts = 0;
-  return tokens.map(({ word, clause }, at) => {
-    const next = tokens[at + 1]?.word ?? "";
-    if (CUTS.has(word) || (word === "and" && SUBJECTS.has(next))) cuts++;
-    return clause + cuts;
-  });
-}
-
-const CUTS = setOf("while because cos coz so then plus where");
-const SUBJECTS = setOf("my i im ive its it the back now this that theres");
 
 /** Whether a habit, or a number, is said in a piece of a sentence that is about something else than its question. */
 function isAside(
@@ -151,14 +134,11 @@ function isAside(
   return others !== undefined && [first, last].some((at) => others.has(pieces[at] ?? -1));
 }
 
-/** What follows in the names of places, races and clubs. */
-const PLACES = setOf(
-  "uk half marathon 10k ultra harriers runners striders ac research trust foundation society association street road lane avenue park hill hills wood farm pub inn arms bakery cafe bridge tower ladders trail way loop challenge relay club fell beach bay brewery hotel festival",
-);
 const LONGEST_NAME = 2;
 
 /** Whether a word of a phrase is part of a name: "Hot and Shivery Harriers". */
 function isNamed(
+  { places }: Tongue,
   { phrase, first, last }: Found,
   tokens: readonly Token[],
   words: readonly Word[],
@@ -166,7 +146,7 @@ function isNamed(
   return tokens.slice(first, last + 1).some(({ word, isName, clause }, at) => {
     if (!isName || !hasStep(phrase, word, words[first + at]?.stem ?? "")) return false;
     const next = tokens.slice(first + at + 1, first + at + 1 + LONGEST_NAME);
-    return next.some((one) => one.clause === clause && PLACES.has(one.word));
+    return next.some((one) => one.clause === clause && places.has(one.word));
   });
 }
 
@@ -186,6 +166,8 @@ type Word = {
   /** With the next word of its clause. */
   readonly pair: string;
   readonly clause: number;
+  /** Whether it says nothing by itself. */
+  readonly isFiller: boolean;
 };
 
 /** Where a phrase stands whose first part begins at a word, or null where it does not. */
@@ -250,18 +232,9 @@ function endOf({ steps, isFirst, isLast }: Part, words: readonly Word[], first: 
 /** Whether a clause has nothing before or after a word but words that say nothing: "… anymore tbh". */
 function isEdge(words: readonly Word[], from: number, step: 1 | -1): boolean {
   let at = from + step;
-  while (words[at]?.clause === words[from]?.clause && FILLERS.has(words[at]?.exact ?? ""))
-    at += step;
+  while (words[at]?.clause === words[from]?.clause && words[at]?.isFiller) at += step;
   return words[at]?.clause !== words[from]?.clause;
 }
-
-const FILLERS = new Set(
-  [
-    ...setOf(
-      "tbh honestly lol anymore any more nemore now really man mate bro please sorry just so and well yeah ok i im id ive think guess feel like at all fr rn longer ngl it is am me tonight today lately basically u",
-    ),
-  ].map((word) => EXACT + word),
-);
 
 /** The place of the last of some steps, one of which stands at a place, or null where the next do not follow. */
 function lastOf(

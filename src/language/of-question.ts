@@ -1,6 +1,6 @@
 import type { Question } from "../engine/content/dialog.ts";
-import type { Meaning, Phrase } from "./lexicon.ts";
-import type { Match } from "./matches.ts";
+import type { Meaning, Phrase } from "./phrase.ts";
+import type { Match } from "./standing.ts";
 
 /** Matches by the question that they say something of. */
 export function byQuestion(matches: readonly Match[]): ReadonlyMap<string, readonly Match[]> {

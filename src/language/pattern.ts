@@ -1,4 +1,4 @@
-import { tokensOf } from "./tokens.ts";
+import type { Token } from "./token.ts";
 
 /** One word of a pattern: one of some that mean the same. */
 export type Step = {
@@ -42,11 +42,16 @@ export const PAIR = "_";
 /** Where a clause begins or ends: "what point ." is no point of something. */
 const EDGE = ".";
 
+/** What parts a text into words. */
+type Speech = { tokensOf(text: string): readonly Token[] };
+/** Lists of words that are alike, by name. */
+type Alike = Readonly<Record<string, string>>;
+
 /**
  * Reads a pattern: `sore|achy low +back & run & !hill`. Alternatives stand between bars, `<name>` stands for a list of
  * words that are alike, and the parts beside `&` may stand in any order.
  */
-export function patternOf(text: string, alike: Readonly<Record<string, string>>): Pattern {
+export function patternOf(tongue: Speech, text: string, alike: Alike): Pattern {
   const parts: Part[] = [];
   const unless: Part[] = [];
   for (const part of text.split(/(?<!&)&/)) {
@@ -54,7 +59,9 @@ export function patternOf(text: string, alike: Readonly<Record<string, string>>)
     const own = part.slice(isNearby ? NEARBY.length : 0).trim();
     const isUnless = own.startsWith(UNLESS);
     const words = own.slice(isUnless ? UNLESS.length : 0).split(/\s+/);
-    const steps = words.map((word) => stepOf(word, alike)).filter(({ stems }) => stems.size > 0);
+    const steps = words
+      .map((word) => stepOf(tongue, word, alike))
+      .filter(({ stems }) => stems.size > 0);
     const edges = { isFirst: words[0] === EDGE, isLast: words.at(-1) === EDGE };
     (isUnless ? unless : parts).push({ steps, isNearby, ...edges });
   }
@@ -63,25 +70,29 @@ export function patternOf(text: string, alike: Readonly<Record<string, string>>)
   return { parts, unless, size: all.length, rarest };
 }
 
-function stepOf(word: string, alike: Readonly<Record<string, string>>): Step {
+function stepOf(tongue: Speech, word: string, alike: Alike): Step {
   const isJoined = word.startsWith(JOINED);
   const words = word.slice(isJoined ? JOINED.length : 0).split("|");
-  return { stems: new Set(words.flatMap((one) => stemsOf(one, alike))), isJoined };
+  return { stems: new Set(words.flatMap((one) => stemsOf(tongue, one, alike))), isJoined };
 }
 
-function stemsOf(word: string, alike: Readonly<Record<string, string>>): readonly string[] {
+function stemsOf(tongue: Speech, word: string, alike: Alike): readonly string[] {
   if (word.includes(PAIR)) {
     return [
       word
         .split(PAIR)
-        .flatMap((one) => stemsOf(one, alike))
+        .flatMap((one) => stemsOf(tongue, one, alike))
         .join(PAIR),
     ];
   }
   if (word.startsWith("<")) {
-    return (alike[word.slice(1, -1)] ?? "").split("|").flatMap((one) => stemsOf(one, alike));
+    return (alike[word.slice(1, -1)] ?? "")
+      .split("|")
+      .flatMap((one) => stemsOf(tongue, one, alike));
   }
-  return tokensOf(word).map((token) => (word.startsWith(EXACT) ? EXACT + token.word : token.stem));
+  return tongue
+    .tokensOf(word)
+    .map((token) => (word.startsWith(EXACT) ? EXACT + token.word : token.stem));
 }
 
 /** Whether a pattern asks for a word itself. */

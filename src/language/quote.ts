@@ -1,5 +1,5 @@
-import type { Place } from "./en/standing/standing.ts";
-import type { Token } from "./tokens.ts";
+import type { Place } from "./standing.ts";
+import type { Token } from "./token.ts";
 
 /** The most of a person's own words that is said back, in characters and in words on each side. */
 const LONGEST = 120;

@@ -6,12 +6,16 @@ import type { NoticeId } from "../engine/content/wording.ts";
 import type { Event } from "../engine/session/event.ts";
 import type { Offer, Session } from "../engine/session/session.ts";
 import { whereOf } from "../engine/session/where.ts";
+import type { FoundAnswer } from "./answers.ts";
+import { answersIn, bandIn } from "./answers.ts";
 import { bandsOf } from "./bands.ts";
-import { quantitiesIn } from "./en/numbers/quantities.ts";
-import { answersIn, type FoundAnswer, foreignIn, NOTHING, replyIn, type Understanding, understand } from "./index.ts";
-import type { Match } from "./matches.ts";
-import { MOST_READ, tokensOf } from "./tokens.ts";
-import { bandIn, readAge } from "./told-age.ts";
+import { foreignIn } from "./foreign.ts";
+import { NOTHING } from "./reply.ts";
+import type { Match } from "./standing.ts";
+import { MOST_READ } from "./token.ts";
+import type { Tongue } from "./tongue.ts";
+import { lexiconOf, understand } from "./understand.ts";
+import type { Understanding } from "./understanding.ts";
 import { type Worry, worryIn } from "./worry.ts";
 
 /** What typed words mean on the card that is showing. */
@@ -74,7 +78,9 @@ export function readWords(
   const control = readControl(dialog, card, words);
   if (control) return { type: "event", event: control };
   const asked = dialog.questions.get(card.choices?.question ?? "") ?? null;
-  const numbered = NUMBERS.test(text) ? readNumbers(card, asked, words, isNumbered) : null;
+  const { tongue } = lexiconOf(dialog);
+  const isNumbers = tongue.numberList.test(text);
+  const numbered = isNumbers ? readNumbers(tongue, card, asked, words, isNumbered) : null;
   if (numbered) return numbered;
 
   const understanding = understand(dialog, text, asked ? [asked.id] : []);
@@ -99,14 +105,15 @@ type Told = {
 function meantBy(dialog: Dialog, session: Session, shown: Shown, told: Told): Meant {
   const { card } = shown;
   const { text, words, asked, understanding, worry } = told;
-  const reply = asked ? replyIn(dialog, asked, understanding) : NOTHING;
+  const { tongue } = lexiconOf(dialog);
+  const reply = asked ? tongue.replyIn(dialog, asked, understanding) : NOTHING;
   const event: Event | null =
     asked && reply.type === "options"
       ? { type: "answer", question: asked.id, options: reply.options }
       : null;
   const answers = answersIn(dialog, understanding).filter(({ question }) => question !== asked?.id);
   const worried = readWorry(session, worry, asked, event, answers);
-  const foreign = foreignIn(dialog, understanding.tokens, understanding.matches);
+  const foreign = foreignIn(dialog, understanding);
   // Words of another language may look like a flag in this one.
   if (worried && (!foreign || worried.type !== "flag")) return worried;
   if (foreign) return { type: "foreign", ...foreign };
@@ -115,7 +122,7 @@ function meantBy(dialog: Dialog, session: Session, shown: Shown, told: Told): Me
   }
   const lead = asked ? null : readPart(shown, words);
   if (lead) return { type: "event", event: lead };
-  const age = card.kind === "welcome" ? readAge(dialog, understanding) : null;
+  const age = card.kind === "welcome" ? tongue.readAge(dialog, understanding) : null;
   if (age) return { type: "event", event: age };
   const { lines } = worry;
   if (event || answers.length > 0) return { type: "answers", event, answers, lines };
@@ -183,10 +190,8 @@ function readWish(card: Card, { matches, tokens }: Understanding): Event | null 
 /** Words of a sentence that is a wish and nothing more. */
 const MOST_WISHED = 14;
 
-/** "2", "1, 3", "1 and 3"; not "6/10", "3-4" or "1.5". */
-const NUMBERS = /^\s*\d+(?:[\s,&+]+(?:and\s+)?\d+)*[\s.!]*$/i;
-
 function readNumbers(
+  tongue: Tongue,
   card: Card,
   asked: Question | null,
   words: string,
@@ -195,7 +200,7 @@ function readNumbers(
   const numbers = words.match(/\d+/g)?.map(Number) ?? [];
   const picked = numbers.flatMap((number) => optionsOf(card)[number - 1] ?? []);
   const [only] = picked;
-  const [quantity] = quantitiesIn(tokensOf(words), 0);
+  const [quantity] = tongue.quantitiesIn(tongue.tokensOf(words), 0);
   const isPain = asked?.content.numbers?.unit === "pain";
   if (asked && only && quantity && numbers.length === 1 && (isPain || !isNumbered)) {
     // "3" may be the third option, or 3 of what is asked for; of pain, wherever numbers stand.

@@ -1,9 +1,10 @@
 import type { Dialog } from "../engine/content/dialog.ts";
 import type { Offer, Session } from "../engine/session/session.ts";
-import { type Understanding, understand } from "./index.ts";
-import type { Match } from "./matches.ts";
 import { quoteOf } from "./quote.ts";
-import { MOST_READ, type Token } from "./tokens.ts";
+import type { Match } from "./standing.ts";
+import { MOST_READ, type Token } from "./token.ts";
+import { understand } from "./understand.ts";
+import type { Understanding } from "./understanding.ts";
 
 /** What a text tells that may need help: said of oneself, and now. */
 export type Worry = {

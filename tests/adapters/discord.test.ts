@@ -4,7 +4,17 @@ import { ticketOn } from "../../adapters/discord/ticket-text.ts";
 import { createKeys } from "../../src/app/tickets/keys.ts";
 import { realDialog } from "../dialog.ts";
 import { describeAdapter } from "./contract.ts";
-import { all, BOT_DM, type Card, createDriver, createMember, MEMBER, type Member, OTHER, textOf } from "./discord-member.ts";
+import {
+  all,
+  BOT_DM,
+  type Card,
+  createDriver,
+  createMember,
+  MEMBER,
+  type Member,
+  OTHER,
+  textOf,
+} from "./discord-member.ts";
 import { APPLICATION, type DiscordServer, startDiscordServer } from "./discord-server.ts";
 import { NONE, pressableOf } from "./labels.ts";
 

@@ -1,6 +1,20 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { isMeant } from "./labels.ts";
-import { APP, type Block, BOT, type Body, dmOf, type Element, type EnvelopeType, named, type Place, type SlackServer, TEAM, threaded, type View } from "./slack-server.ts";
+import {
+  APP,
+  type Block,
+  BOT,
+  type Body,
+  dmOf,
+  type Element,
+  type EnvelopeType,
+  named,
+  type Place,
+  type SlackServer,
+  TEAM,
+  threaded,
+  type View,
+} from "./slack-server.ts";
 
 export { TEAM };
 export const [COLLEAGUE, OTHER, CHANNEL] = ["U0ANNE", "U0BOB", "C0RUN"];

@@ -5,7 +5,15 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectRoot } from "../../src/app/project.ts";
 import { NONE, pressableOf } from "./labels.ts";
 import { freePort } from "./operated.ts";
-import { type Card, type Colleague, createColleague, httpTransport, labelsOf, type Transport, textOf } from "./slack-member.ts";
+import {
+  type Card,
+  type Colleague,
+  createColleague,
+  httpTransport,
+  labelsOf,
+  type Transport,
+  textOf,
+} from "./slack-member.ts";
 import { type SlackServer, startSlackServer } from "./slack-server.ts";
 
 const [TOKEN, SIGNING_SECRET] = ["xoxb-another", "another-signing-secret"];

@@ -5,7 +5,14 @@ import { describe, expect, it } from "vitest";
 import { LIMITS } from "../../adapters/slack/limits.ts";
 import { manifestFor } from "../../adapters/slack/manifest.ts";
 import { marked } from "../../adapters/slack/mrkdwn.ts";
-import { type Message, renderCopy, renderHome, renderInvitation, renderReading, renderView } from "../../adapters/slack/render.ts";
+import {
+  type Message,
+  renderCopy,
+  renderHome,
+  renderInvitation,
+  renderReading,
+  renderView,
+} from "../../adapters/slack/render.ts";
 import { projectRoot } from "../../src/app/project.ts";
 import { TICKET_LENGTH } from "../../src/app/tickets/ticket.ts";
 import { plainText } from "../../src/engine/index.ts";

@@ -6,7 +6,20 @@ import { createKeys } from "../../src/app/tickets/keys.ts";
 import { realDialog } from "../dialog.ts";
 import { type Driver, describeAdapter } from "./contract.ts";
 import { NONE, pressableOf } from "./labels.ts";
-import { type Card, CHANNEL, COLLEAGUE, type Colleague, callbackOf, createColleague, httpTransport, labelsOf, OTHER, socketTransport, TEAM, textOf } from "./slack-member.ts";
+import {
+  type Card,
+  CHANNEL,
+  COLLEAGUE,
+  type Colleague,
+  callbackOf,
+  createColleague,
+  httpTransport,
+  labelsOf,
+  OTHER,
+  socketTransport,
+  TEAM,
+  textOf,
+} from "./slack-member.ts";
 import { dmOf, type SlackServer, startSlackServer } from "./slack-server.ts";
 
 const [TOKEN, APP_TOKEN, SIGNING_SECRET] = [

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { encodeAction, MOST_ACTION, parseAction, parseActions } from "../../src/app/tickets/action.ts";
+import {
+  encodeAction,
+  MOST_ACTION,
+  parseAction,
+  parseActions,
+} from "../../src/app/tickets/action.ts";
 import type { Event } from "../../src/engine/index.ts";
 import { realDialog } from "../dialog.ts";
 

@@ -2,9 +2,34 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BitWriter } from "../../src/app/tickets/bits.ts";
 import { createKeys, TICKET_VERSION } from "../../src/app/tickets/keys.ts";
-import { decodeSession, encodeSession, longestSession, SESSION_BYTES } from "../../src/app/tickets/session-codec.ts";
-import { holderOf, type Opened, type Owner, openTicket, type Sealing, sealTicket, TICKET_LENGTH } from "../../src/app/tickets/ticket.ts";
-import { type Answer, createDialog, createSession, isAdaptive, MOST_OFFERS, mostAdaptive, type Offer, type Page, type Question, type Session, step } from "../../src/engine/index.ts";
+import {
+  decodeSession,
+  encodeSession,
+  longestSession,
+  SESSION_BYTES,
+} from "../../src/app/tickets/session-codec.ts";
+import {
+  holderOf,
+  type Opened,
+  type Owner,
+  openTicket,
+  type Sealing,
+  sealTicket,
+  TICKET_LENGTH,
+} from "../../src/app/tickets/ticket.ts";
+import {
+  type Answer,
+  createDialog,
+  createSession,
+  isAdaptive,
+  MOST_OFFERS,
+  mostAdaptive,
+  type Offer,
+  type Page,
+  type Question,
+  type Session,
+  step,
+} from "../../src/engine/index.ts";
 import { realDialog, TODAY } from "../dialog.ts";
 
 const dialog = realDialog();

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { drawPerson, randomFrom } from "../../src/author/people.ts";
 import { walkThrough } from "../../src/author/walk-through.ts";
-import { createSession, type Event, phaseOf, plainText, type Session, step, viewOf } from "../../src/engine/index.ts";
+import {
+  createSession,
+  type Event,
+  phaseOf,
+  plainText,
+  type Session,
+  step,
+  viewOf,
+} from "../../src/engine/index.ts";
 import { realDialog, TODAY } from "../dialog.ts";
 
 const dialog = realDialog();

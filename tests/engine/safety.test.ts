@@ -4,7 +4,14 @@ import { givenBy, holds } from "../../src/engine/content/condition.ts";
 import type { Dialog, Question } from "../../src/engine/content/dialog.ts";
 import { clausesOf, refsOf, sameAs } from "../../src/engine/content/ref.ts";
 import type { Clause } from "../../src/engine/content/schema.ts";
-import { createSession, phaseOf, type Session, step, type Urgency, viewOf } from "../../src/engine/index.ts";
+import {
+  createSession,
+  phaseOf,
+  type Session,
+  step,
+  type Urgency,
+  viewOf,
+} from "../../src/engine/index.ts";
 import { rank } from "../../src/engine/safety/urgency.ts";
 import { realDialog, TODAY } from "../dialog.ts";
 

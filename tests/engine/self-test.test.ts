@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 import { drawPerson, randomFrom } from "../../src/author/people.ts";
 import { walkThrough } from "../../src/author/walk-through.ts";
 import { countAdaptive, mostAdaptive } from "../../src/engine/content/questions.ts";
-import { type Event, phaseOf, rankCauses, type Session, step, viewOf } from "../../src/engine/index.ts";
+import {
+  type Event,
+  phaseOf,
+  rankCauses,
+  type Session,
+  step,
+  viewOf,
+} from "../../src/engine/index.ts";
 import { believe } from "../../src/engine/reasoning/belief.ts";
 import { chooseSelfTest } from "../../src/engine/reasoning/self-test.ts";
 import { realDialog, TODAY } from "../dialog.ts";

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createDialog, createSession, fitSession, phaseOf, plainText, type Session, viewOf } from "../../src/engine/index.ts";
+import {
+  createDialog,
+  createSession,
+  fitSession,
+  phaseOf,
+  plainText,
+  type Session,
+  viewOf,
+} from "../../src/engine/index.ts";
 import { respond } from "../../src/language/index.ts";
 import type { Input } from "../../src/language/input.ts";
 import { realDialog, TODAY } from "../dialog.ts";

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { layoutOf, wrap } from "../../adapters/terminal/layout.ts";
-import { type Block, createSession, phaseOf, plainText, type Session, step, viewOf } from "../../src/engine/index.ts";
+import {
+  type Block,
+  createSession,
+  phaseOf,
+  plainText,
+  type Session,
+  step,
+  viewOf,
+} from "../../src/engine/index.ts";
 import { realDialog, TODAY } from "../dialog.ts";
 import { everyView } from "../every-view.ts";
 

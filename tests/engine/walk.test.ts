@@ -2,7 +2,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { drawPerson, randomFrom } from "../../src/author/people.ts";
 import { walkThrough } from "../../src/author/walk-through.ts";
-import { createSession, NOT_SURE, phaseOf, type Question, rankCauses, type Session, type View, viewOf } from "../../src/engine/index.ts";
+import {
+  createSession,
+  NOT_SURE,
+  phaseOf,
+  type Question,
+  rankCauses,
+  type Session,
+  type View,
+  viewOf,
+} from "../../src/engine/index.ts";
 import { realDialog, TODAY } from "../dialog.ts";
 
 const dialog = realDialog();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ageIn } from "../../src/language/en/age.ts";
-import { tokensOf } from "../../src/language/tokens.ts";
+import { tokensOf } from "../../src/language/en/tokens.ts";
 
 describe("ageIn", () => {
   it.each([

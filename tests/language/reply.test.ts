@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { replyIn, understand } from "../../src/language/index.ts";
+import { english } from "../../src/language/en/index.ts";
+import { understand } from "../../src/language/index.ts";
 import { realDialog } from "../dialog.ts";
 
 const dialog = realDialog();
@@ -7,7 +8,8 @@ const dialog = realDialog();
 function read(id: string, text: string) {
   const question = dialog.questions.get(id);
   if (!question) throw new Error(`There is no question "${id}".`);
-  return replyIn(dialog, question, understand(dialog, text, [id]));
+  const understanding = understand(dialog, text, [id]);
+  return english.replyIn(dialog, question, understanding);
 }
 
 describe("a typed answer", () => {

@@ -1,6 +1,7 @@
 import type { Content } from "../../engine/content/schema.ts";
 import { EXACT, type Part, patternOf } from "../../language/pattern.ts";
-import { tokensOf } from "../../language/tokens.ts";
+import type { Tongue } from "../../language/tongue.ts";
+import { tongueOf } from "../../language/tongues.ts";
 import { questionsOf } from "./check-references.ts";
 import { didYouMean, type Report } from "./diagnostic.ts";
 
@@ -18,6 +19,7 @@ type Placed = {
 /** Phrases that name unknown lists, that no one can type, and that mean two things. */
 export function checkPhrases(content: Content, report: Report): void {
   const { alike } = content.words;
+  const tongue = tongueOf(content.locale);
   const phrases = placedIn(content);
   const used = new Set<string>();
   const seen = new Map<string, Placed[]>();
@@ -29,8 +31,8 @@ export function checkPhrases(content: Content, report: Report): void {
       const near = didYouMean(name, Object.keys(alike));
       report("BC035", path, `"${text}" names the list <${name}>, which is not there.${near}`);
     }
-    for (const word of text.split(/[\s|&!+._]+/)) checkWord(word, text, path, report);
-    const { parts, unless } = patternOf(text, alike);
+    for (const word of text.split(/[\s|&!+._]+/)) checkWord(tongue, word, text, path, report);
+    const { parts, unless } = patternOf(tongue, text, alike);
     const isNamed = listsIn(text).every((name) => name in alike);
     if (
       isNamed &&
@@ -69,10 +71,16 @@ function keyOf({ steps, isNearby, isFirst, isLast }: Part): string {
 }
 
 /** A word that is read as two, or as none, stands in no text. */
-function checkWord(word: string, text: string, path: readonly PropertyKey[], report: Report): void {
+function checkWord(
+  tongue: Tongue,
+  word: string,
+  text: string,
+  path: readonly PropertyKey[],
+  report: Report,
+): void {
   const bare = word.startsWith(EXACT) ? word.slice(EXACT.length) : word;
   if (bare === "" || bare.startsWith("<")) return;
-  const read = tokensOf(bare).map((token) => token.word);
+  const read = tongue.tokensOf(bare).map((token) => token.word);
   if (read.length === 1) return;
   const how = read.length === 0 ? "is no word" : `is read as ${read.length} words`;
   report("BC036", path, `"${bare}" in "${text}" ${how}: "${read.join(" ")}". Write it so.`);

@@ -1,4 +1,14 @@
-import { type Answer, type Dialog, isAdaptive, type Lock, mostAdaptive, NOT_SURE, type Offer, type Session, UNDER_18 } from "../../engine/index.ts";
+import {
+  type Answer,
+  type Dialog,
+  isAdaptive,
+  type Lock,
+  mostAdaptive,
+  NOT_SURE,
+  type Offer,
+  type Session,
+  UNDER_18,
+} from "../../engine/index.ts";
 import { BitReader, BitWriter } from "./bits.ts";
 import { MOST_QUESTION, namesOf, numberBits, readNumber, writeNumber } from "./numbers.ts";
 import { offersBits, readOffers, writeOffers } from "./offer-codec.ts";

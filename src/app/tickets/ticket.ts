@@ -1,4 +1,11 @@
-import { type Dialog, fitSession, phaseOf, type Session, WALK, withoutScreening } from "../../engine/index.ts";
+import {
+  type Dialog,
+  fitSession,
+  phaseOf,
+  type Session,
+  WALK,
+  withoutScreening,
+} from "../../engine/index.ts";
 import { type Key, type Keys, TICKET_VERSION } from "./keys.ts";
 import { decodeSession, encodeSession, SESSION_BYTES } from "./session-codec.ts";
 import { type Binding, SIV_BYTES } from "./siv.ts";

@@ -1,5 +1,5 @@
-import { assertNever } from "../content/assert-never.ts";
 import { type Answer, isDoubted } from "../content/answer.ts";
+import { assertNever } from "../content/assert-never.ts";
 import type { Dialog, Evidence, Outcome, Question } from "../content/dialog.ts";
 import { NONE } from "../content/ref.ts";
 

@@ -2,7 +2,15 @@ import type { Told } from "../content/answer.ts";
 import { givenBy } from "../content/condition.ts";
 import type { Cause, Dialog } from "../content/dialog.ts";
 import type { AdviceContent, FacetContent } from "../content/schema.ts";
-import { type BeliefBand, bandOf, believe, isDriver, isPointedTo, mostOf, shown } from "./belief.ts";
+import {
+  type BeliefBand,
+  bandOf,
+  believe,
+  isDriver,
+  isPointedTo,
+  mostOf,
+  shown,
+} from "./belief.ts";
 import { causesHeard } from "./reasons.ts";
 import { mayBeLikely, mayLead, type Support, supportOf } from "./support.ts";
 

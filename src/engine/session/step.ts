@@ -1,7 +1,15 @@
 import { assertNever } from "../content/assert-never.ts";
 import { givenBy, holds } from "../content/condition.ts";
 import type { Dialog, Question } from "../content/dialog.ts";
-import { countAdaptive, isAdaptive, isOfScreen, isOption, isScreening, isTopic, mostAdaptive } from "../content/questions.ts";
+import {
+  countAdaptive,
+  isAdaptive,
+  isOfScreen,
+  isOption,
+  isScreening,
+  isTopic,
+  mostAdaptive,
+} from "../content/questions.ts";
 import { NOT_SURE, UNDER_18 } from "../content/ref.ts";
 import { sourcesOf } from "../content/sources.ts";
 import { chooseSelfTest, mayTry } from "../reasoning/self-test.ts";
@@ -9,7 +17,14 @@ import { back } from "./back.ts";
 import type { Event } from "./event.ts";
 import { type Page, reopen, WALK } from "./page.ts";
 import { mayShow, nextScreening, phaseOf } from "./phase.ts";
-import { createSession, type Session, showing, withAge, withAnswer, withoutScreening } from "./session.ts";
+import {
+  createSession,
+  type Session,
+  showing,
+  withAge,
+  withAnswer,
+  withoutScreening,
+} from "./session.ts";
 import { told, type Update } from "./update.ts";
 
 /**

@@ -4,7 +4,16 @@ import type { CardContent } from "../content/schema.ts";
 import type { Phase } from "../session/phase.ts";
 import type { Session } from "../session/session.ts";
 import { resumeCode, text } from "./blocks.ts";
-import { crisisCalls, crisisLine, emergencyCalls, emergencyElsewhere, emergencyLine, localHelp, regionOf, urgentLine } from "./help-lines.ts";
+import {
+  crisisCalls,
+  crisisLine,
+  emergencyCalls,
+  emergencyElsewhere,
+  emergencyLine,
+  localHelp,
+  regionOf,
+  urgentLine,
+} from "./help-lines.ts";
 import type { Face, Setting } from "./view.ts";
 
 /** The start: what this is, who could see the answers here, and agreement and age in one press. */

@@ -4,7 +4,14 @@ import { fill, listText, phrase } from "../content/phrase.ts";
 import { type Assessment, type EndingUrgency, endsWalk } from "../safety/urgency.ts";
 import type { Session } from "../session/session.ts";
 import { text } from "./blocks.ts";
-import { emergencyCalls, emergencyElsewhere, emergencyLine, localHelp, regionOf, urgentLine } from "./help-lines.ts";
+import {
+  emergencyCalls,
+  emergencyElsewhere,
+  emergencyLine,
+  localHelp,
+  regionOf,
+  urgentLine,
+} from "./help-lines.ts";
 import { aloudOf, summariesOf } from "./summaries.ts";
 import type { Block, Face, Setting } from "./view.ts";
 

@@ -1,7 +1,7 @@
-import { assertNever } from "../content/assert-never.ts";
 import type { CardChoices } from "../card/card.ts";
 import { cardOf } from "../card/card-of.ts";
 import { choiceLabel, controlLabel } from "../card/labels.ts";
+import { assertNever } from "../content/assert-never.ts";
 import type { Dialog } from "../content/dialog.ts";
 import type { Phase } from "../session/phase.ts";
 import type { Session } from "../session/session.ts";
@@ -14,7 +14,16 @@ import { learnView } from "./learn-view.ts";
 import { noteBlocks } from "./notes.ts";
 import { questionView } from "./question-view.ts";
 import { resultView } from "./result-view.ts";
-import { changeView, helpView, minorView, notOkView, numbersView, privacyView, stoppedView, welcomeView } from "./small-views.ts";
+import {
+  changeView,
+  helpView,
+  minorView,
+  notOkView,
+  numbersView,
+  privacyView,
+  stoppedView,
+  welcomeView,
+} from "./small-views.ts";
 import { sourcesView } from "./sources-view.ts";
 import { educationView, seenView, urgencyView } from "./urgency-view.ts";
 import type { Choices, Face, Setting, View } from "./view.ts";

@@ -1,4 +1,4 @@
-import type { Token } from "../tokens.ts";
+import type { Token } from "../token.ts";
 import { numberAt } from "./numbers/number.ts";
 import { words } from "./small-words.ts";
 

@@ -1,4 +1,4 @@
-import type { Token } from "../tokens.ts";
+import type { Token } from "../token.ts";
 import { words } from "./small-words.ts";
 
 /** Ways to take back what one has just typed, wherever: what follows counts. */

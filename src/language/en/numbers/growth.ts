@@ -1,6 +1,6 @@
-import type { Token } from "../../tokens.ts";
+import { type Quantity, spanOf } from "../../quantity.ts";
+import type { Token } from "../../token.ts";
 import { words } from "../small-words.ts";
-import { type Quantity, spanOf } from "./quantity.ts";
 import { UNITS } from "./units.ts";
 
 /** "About 14k" grows nothing. */

@@ -1,4 +1,4 @@
-import type { Token } from "../../tokens.ts";
+import type { Token } from "../../token.ts";
 import { words } from "../small-words.ts";
 import { PER, RATES } from "./rates.ts";
 import { UNITS } from "./units.ts";

@@ -1,8 +1,8 @@
-import type { Token } from "../../tokens.ts";
+import { type Quantity, spanOf } from "../../quantity.ts";
+import type { Token } from "../../token.ts";
 import { words } from "../small-words.ts";
 import { growthsIn } from "./growth.ts";
 import { type Counted, numberAt, rangeEnd } from "./number.ts";
-import { type Quantity, spanOf } from "./quantity.ts";
 import { PER, RATES } from "./rates.ts";
 import { UNITS } from "./units.ts";
 

@@ -1,13 +1,4 @@
-export type Unit =
-  | "weeks"
-  | "pain"
-  | "steps"
-  | "hours"
-  | "km"
-  | "seconds"
-  | "times"
-  /** How many times as much as before: "10k to 15k", "20% longer". */
-  | "growth";
+import type { Unit } from "../../quantity.ts";
 
 /** Units as people write them, with what one is in ours. */
 export const UNITS: ReadonlyMap<string, readonly [Unit, number]> = new Map(

@@ -1,9 +1,9 @@
 import type { Dialog, Question } from "../../../engine/content/dialog.ts";
 import { isScreening } from "../../../engine/content/questions.ts";
-import type { Token } from "../../tokens.ts";
+import type { Reply } from "../../reply.ts";
+import type { Token } from "../../token.ts";
 import type { Understanding } from "../../understanding.ts";
 import { words } from "../small-words.ts";
-import type { Reply } from "./reply.ts";
 
 const NONES = words("none nothing nowt neither zilch nada nought zip nil nuffin nothin nun");
 const NOT_BUT = words("but except however though although apart besides");

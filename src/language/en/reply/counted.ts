@@ -1,23 +1,21 @@
-import type { Dialog, Question } from "../../../engine/content/dialog.ts";
+import type { Question } from "../../../engine/content/dialog.ts";
 import { NOT_SURE } from "../../../engine/content/ref.ts";
 import { bandsOf, decided, pickedOf } from "../../bands.ts";
-import { lexiconOf } from "../../lexicon.ts";
-import type { Token } from "../../tokens.ts";
+import type { Quantity } from "../../quantity.ts";
+import type { Reply } from "../../reply.ts";
+import type { Token } from "../../token.ts";
 import type { Understanding } from "../../understanding.ts";
-import type { Quantity } from "../numbers/quantity.ts";
 import { words } from "../small-words.ts";
-import { standingAt } from "../standing/standing.ts";
+import { standingAt } from "../standing/standing-of.ts";
 import { FILLERS } from "./fillers.ts";
-import type { Reply } from "./reply.ts";
 
 /** Units in which people leave the unit out. */
 const BARE = new Set(["pain", "steps", "hours", "seconds", "times", "km"]);
 
 /** A number that stands for an option: "about 160", "half an hour". */
 export function counted(
-  dialog: Dialog,
   question: Question,
-  { matches, quantities, tokens }: Understanding,
+  { lastYear, matches, quantities, tokens }: Understanding,
 ): Reply | null {
   const { numbers, options } = question.content;
   if (!numbers) return null;
@@ -36,15 +34,13 @@ export function counted(
       (quantity.unit !== null || BARE.has(numbers.unit)) &&
       (numbers.unit === "times" || !quantity.isRate) &&
       bandsOf(question, quantity).length > 0 &&
-      standingAt(lexiconOf(dialog), tokens, quantity) !== "other" &&
+      standingAt(tokens, quantity, lastYear) !== "other" &&
       !tokens.some(
         ({ word, clause }) => clause === tokens[quantity.first]?.clause && AIMS.has(word),
       ),
   );
   // "Twice a week last year, but now zero".
-  const current = fitting.filter(
-    (quantity) => standingAt(lexiconOf(dialog), tokens, quantity) !== "past",
-  );
+  const current = fitting.filter((quantity) => standingAt(tokens, quantity, lastYear) !== "past");
   const meant = current.length > 0 ? current : fitting;
   const withUnit = meant.filter(({ unit }) => unit !== null);
   // "One pair has 200 km, the other 700" leaves out the unit, not the number.

@@ -1,7 +1,7 @@
 import type { Question } from "../../../engine/content/dialog.ts";
+import type { Reply } from "../../reply.ts";
 import type { Understanding } from "../../understanding.ts";
 import { FILLERS } from "./fillers.ts";
-import type { Reply } from "./reply.ts";
 
 const PLACES: readonly (readonly string[])[] = [
   ["first", "1st"],

@@ -1,4 +1,4 @@
-import type { Token } from "../../tokens.ts";
+import type { Token } from "../../token.ts";
 import { words } from "../small-words.ts";
 
 /** What was thought or so at first: "I thought it was the left", "would've said worse". */

@@ -1,8 +1,8 @@
 import { NOT_SURE } from "../../../engine/content/ref.ts";
+import type { Reply } from "../../reply.ts";
 import type { Understanding } from "../../understanding.ts";
 import { saidAt } from "../corrections.ts";
 import { words } from "../small-words.ts";
-import type { Reply } from "./reply.ts";
 
 /** Ways to say that one does not know. */
 const UNSURE: readonly (readonly string[])[] = [

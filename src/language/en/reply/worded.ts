@@ -2,10 +2,11 @@ import type { Question } from "../../../engine/content/dialog.ts";
 import { isScreening } from "../../../engine/content/questions.ts";
 import { NONE, NOT_SURE } from "../../../engine/content/ref.ts";
 import { matchesOf, uncovered, weightOf } from "../../of-question.ts";
-import { stemOf, type Token } from "../../tokens.ts";
+import type { Reply } from "../../reply.ts";
+import type { Token } from "../../token.ts";
 import type { Understanding } from "../../understanding.ts";
 import { NEGATORS, words } from "../small-words.ts";
-import type { Reply } from "./reply.ts";
+import { stemOf } from "../stem.ts";
 import { isUnsure } from "./unsure.ts";
 
 /** An option by its words: the one that most of them speak for. */

@@ -1,4 +1,4 @@
-import type { Token } from "../../tokens.ts";
+import type { Token } from "../../token.ts";
 import { OWN, words } from "../small-words.ts";
 
 /** How many words are looked at before and after a phrase, and how many may stand between the commas of a list. */

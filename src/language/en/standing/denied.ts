@@ -1,4 +1,4 @@
-import type { Token } from "../../tokens.ts";
+import type { Token } from "../../token.ts";
 import { NEGATORS, OWN, RECENT, words } from "../small-words.ts";
 import { tailOf } from "./clauses.ts";
 

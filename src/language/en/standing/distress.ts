@@ -1,11 +1,11 @@
 import { hasStep } from "../../pattern.ts";
-import type { Token } from "../../tokens.ts";
+import type { Found, Standing } from "../../standing.ts";
+import type { Token } from "../../token.ts";
 import { NEGATORS, OWN, words as wordsOf } from "../small-words.ts";
 import { afterOf, beforeOf, tailOf } from "./clauses.ts";
 import { IDLE_AFTER_NO, THINKS } from "./denied.ts";
 import { isOthers, SELVES } from "./others.ts";
 import { isPast, sincePast } from "./past.ts";
-import type { Found, Standing } from "./standing.ts";
 
 /** How near a "no" stands before what it denies, in words: "I'm not really suicidal". */
 const DENIES = 3;

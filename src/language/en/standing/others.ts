@@ -1,4 +1,4 @@
-import type { Token } from "../../tokens.ts";
+import type { Token } from "../../token.ts";
 import { OWN, SPEAKS, words } from "../small-words.ts";
 import { clauseOf } from "./clauses.ts";
 

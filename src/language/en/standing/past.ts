@@ -1,4 +1,4 @@
-import type { Token } from "../../tokens.ts";
+import type { Token } from "../../token.ts";
 import { NEGATORS, NOW, RECENT, words } from "../small-words.ts";
 import { clauseOf, FURTHEST } from "./clauses.ts";
 import { NEGATED_AFTER } from "./denied.ts";

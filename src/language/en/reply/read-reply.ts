@@ -1,6 +1,8 @@
 import type { Dialog, Question } from "../../../engine/content/dialog.ts";
 import { isScreening } from "../../../engine/content/questions.ts";
 import { NOT_SURE } from "../../../engine/content/ref.ts";
+import type { Reply } from "../../reply.ts";
+import { NOTHING } from "../../reply.ts";
 import type { Understanding } from "../../understanding.ts";
 import { answerFrom } from "../corrections.ts";
 import { words } from "../small-words.ts";
@@ -10,15 +12,6 @@ import { placed } from "./placed.ts";
 import { turnIn } from "./second-thoughts.ts";
 import { isUnsure, unsure } from "./unsure.ts";
 import { labelled, worded } from "./worded.ts";
-
-/** What a text answers to the question on the card. */
-export type Reply =
-  | { readonly type: "options"; readonly options: readonly string[] }
-  /** Two readings compete, or one is not sure enough: the person is asked. */
-  | { readonly type: "either"; readonly options: readonly string[] }
-  | { readonly type: "nothing" };
-
-export const NOTHING: Reply = { type: "nothing" };
 
 /** Reads a text as the answer to one question, where it is not just an option's name or number. */
 export function replyIn(dialog: Dialog, question: Question, understanding: Understanding): Reply {
@@ -63,7 +56,7 @@ function isAsking({ tokens }: Understanding): boolean {
 function read(dialog: Dialog, question: Question, understanding: Understanding): Reply | null {
   return (
     placed(question, understanding) ??
-    counted(dialog, question, understanding) ??
+    counted(question, understanding) ??
     worded(question, understanding) ??
     unsure(understanding) ??
     agreed(dialog, question, understanding) ??
@@ -73,7 +66,7 @@ function read(dialog: Dialog, question: Question, understanding: Understanding):
 
 /** What stands behind the last correction: "8 no sorry 4 out of 10", "used to be the right, now it's the left". */
 function correctionOf(
-  { tokens, matches, quantities }: Understanding,
+  { tokens, matches, quantities, lastYear }: Understanding,
   isScreened: boolean,
 ): Understanding | null {
   const start = Math.max(answerFrom(tokens, !isScreened), turnIn(tokens));
@@ -91,5 +84,6 @@ function correctionOf(
         : match,
     ),
     quantities: move(quantities),
+    lastYear,
   };
 }

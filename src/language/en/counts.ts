@@ -1,9 +1,10 @@
-import type { Question } from "../engine/content/dialog.ts";
-import { NEAR } from "./bands.ts";
-import type { Quantity } from "./en/numbers/quantity.ts";
-import { words } from "./en/small-words.ts";
-import type { Match } from "./matches.ts";
-import { stemOf, type Token } from "./tokens.ts";
+import type { Question } from "../../engine/content/dialog.ts";
+import { NEAR } from "../bands.ts";
+import type { Quantity } from "../quantity.ts";
+import type { Match } from "../standing.ts";
+import type { Token } from "../token.ts";
+import { words } from "./small-words.ts";
+import { stemOf } from "./stem.ts";
 
 /** How far from a number the word may stand that says that it counts something else. */
 const UNLESS = 5;
@@ -75,4 +76,32 @@ function aroundOf(tokens: readonly Token[], { first, last }: Quantity, reach: nu
 
 function isOneOf({ word, stem }: Token, names: readonly string[]): boolean {
   return names.some((name) => name === word || name === stem || stemOf(name) === stem);
+}
+
+/** "The Hokas at 200 miles and the Brooks at 600": which pair? */
+export function isTwofold(
+  { content: { numbers } }: Question,
+  counted: readonly Quantity[],
+  quantities: readonly Quantity[],
+  tokens: readonly Token[],
+): boolean {
+  if (numbers?.unit !== "km") return false;
+  const { least = 0 } = numbers;
+  return counted.some(({ last }) =>
+    quantities.some(
+      (other) =>
+        other.unit === null &&
+        other.first > last &&
+        (other.value >= least || OF_ANOTHER.has(tokens[other.first - 1]?.word ?? "")) &&
+        areNear(tokens, last, other.first),
+    ),
+  );
+}
+
+/** "Brooks with 40". */
+const OF_ANOTHER = new Set(["with", "at"]);
+
+/** Whether two places stand in one sentence or nearly. */
+function areNear(tokens: readonly Token[], one: number, other: number): boolean {
+  return (tokens[other]?.clause ?? 0) - (tokens[one]?.clause ?? 0) <= 1;
 }

@@ -1,20 +1,13 @@
-import { isHabit, type Lexicon, type Phrase } from "../../lexicon.ts";
 import { hasStep } from "../../pattern.ts";
-import type { Token } from "../../tokens.ts";
+import { isHabit, type Phrase } from "../../phrase.ts";
+import type { Found, Place, Standing } from "../../standing.ts";
+import type { Token } from "../../token.ts";
 import { NEGATORS, OWN, RECENT, words } from "../small-words.ts";
 import { afterOf, beforeOf, tailOf } from "./clauses.ts";
 import { isCompared, isDeniedAfter, isNegated, LACKS } from "./denied.ts";
 import { isCorrected, isOther, isOthers, isToldOf, ME_TOO, SELVES } from "./others.ts";
 import { isEnded, isOfOld, isPast, isStillPast, sincePast } from "./past.ts";
 import { isQuestion, isSupposed } from "./supposed.ts";
-
-/** Places of a first and a last word among the tokens. */
-export type Place = { readonly first: number; readonly last: number };
-
-export type Found = Place & { readonly phrase: Phrase };
-
-/** "now" where something is said of oneself, now; else why it does not count. */
-export type Standing = "now" | "negated" | "past" | "hypothetical" | "other" | "idiom";
 
 /** "No loss of feeling" and "no trouble peeing" are two that cancel out. */
 const LOSS = words("loss lack problem problems trouble difficulty issue issues change changes");
@@ -34,11 +27,11 @@ function isSentence(listed: readonly string[]): boolean {
 
 /** How a number is meant where it stands. */
 export function standingAt(
-  lexicon: Lexicon,
   tokens: readonly Token[],
   { first, last }: Place,
+  lastYear: number,
 ): Standing {
-  return standingOf(lexicon, tokens, { phrase: COUNTED, first, last });
+  return standingOf(tokens, { phrase: COUNTED, first, last }, lastYear);
 }
 
 const COUNTED: Phrase = {
@@ -53,9 +46,9 @@ const COUNTED: Phrase = {
 
 /** How a phrase is meant where it stands. */
 export function standingOf(
-  lexicon: Lexicon,
   tokens: readonly Token[],
   { phrase, first, last }: Found,
+  lastYear: number,
 ): Standing {
   const { meaning } = phrase;
   const { own, listed } = beforeOf(tokens, first);
@@ -96,10 +89,10 @@ export function standingOf(
   const lead = isHabit(phrase) ? whole : own;
   const isOver =
     !isEver &&
-    (isPast(since, tail, lexicon.lastYear) ||
+    (isPast(since, tail, lastYear) ||
       isEnded(tail) ||
       isOfOld(own, after) ||
-      isStillPast(tokens, first - own.length, lead, whole, lexicon.lastYear));
+      isStillPast(tokens, first - own.length, lead, whole, lastYear));
   const isDenied =
     isNegated(isSentence(listed) ? own : before, after) ||
     (isHabit(phrase) && isCompared(inside)) ||

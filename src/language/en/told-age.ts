@@ -1,15 +1,9 @@
-import type { Dialog } from "../engine/content/dialog.ts";
-import { UNDER_18 } from "../engine/content/ref.ts";
-import type { Event } from "../engine/session/event.ts";
-import { ageIn } from "./en/age.ts";
-import { words as setOf } from "./en/small-words.ts";
-import type { Understanding } from "./index.ts";
-
-/** The age group that a text tells of its writer, where that is plain; nothing for who is too young. */
-export function bandIn({ content }: Dialog, { tokens }: Understanding): string | null {
-  const years = ageIn(tokens);
-  return content.ages.findLast(({ from }) => years !== null && years >= from)?.id ?? null;
-}
+import type { Dialog } from "../../engine/content/dialog.ts";
+import { UNDER_18 } from "../../engine/content/ref.ts";
+import type { Event } from "../../engine/session/event.ts";
+import type { Understanding } from "../understanding.ts";
+import { ageIn } from "./age.ts";
+import { words as setOf } from "./small-words.ts";
 
 /** An age at the start card: a short text that gives nothing else, or anyone's who is too young. */
 export function readAge({ content }: Dialog, { quantities, tokens }: Understanding): Event | null {

@@ -1,4 +1,14 @@
-import type { Unit } from "./units.ts";
+/** What a number counts. */
+export type Unit =
+  | "weeks"
+  | "pain"
+  | "steps"
+  | "hours"
+  | "km"
+  | "seconds"
+  | "times"
+  /** How many times as much as before: "10k to 15k", "20% longer". */
+  | "growth";
 
 /** A number in a text, with what it counts where that is said. */
 export type Quantity = {

@@ -1,0 +1,47 @@
+import type { Pattern } from "./pattern.ts";
+
+/** What a phrase of the lexicon says. */
+export type Meaning =
+  /** An option, clearly enough wherever it is said. */
+  | { readonly type: "says"; readonly question: string; readonly option: string }
+  /** An option, at its own question. */
+  | { readonly type: "words"; readonly question: string; readonly option: string }
+  /** A line of the safety screen; unmistakable ones act at once. */
+  | {
+      readonly type: "flag";
+      readonly question: string;
+      readonly option: string;
+      readonly isUnmistakable: boolean;
+      /** Whether it counts also where it is long past. */
+      readonly isEver: boolean;
+      /** Whether it can wait for its card: an ordinary tweak. */
+      readonly isLater: boolean;
+    }
+  /** That a number in it counts what a question asks about. */
+  | { readonly type: "counts"; readonly question: string }
+  /** That the part of a sentence it stands in is about something else than a question. */
+  | { readonly type: "unless"; readonly question: string }
+  | { readonly type: "distress" }
+  /** A low mood, and no more. */
+  | { readonly type: "low" }
+  /** A drill, a place or a figure of speech that only sounds like distress. */
+  | { readonly type: "drill" }
+  /** A wish for a control, in a short sentence. */
+  | { readonly type: "control"; readonly id: string }
+  /** An emergency in another language. */
+  | { readonly type: "foreign"; readonly language: string }
+  /** A way of speaking that only sounds like one of the others. */
+  | { readonly type: "idiom" };
+
+/** What to look for in a text, and what it says where it stands there. */
+export type Phrase = Pattern & {
+  readonly text: string;
+  readonly meaning: Meaning;
+  /** Its number in the lexicon. */
+  readonly at: number;
+};
+
+/** Whether a phrase answers a question of the walk. */
+export function isHabit({ meaning }: Phrase): boolean {
+  return meaning.type === "says" || meaning.type === "words";
+}

@@ -1,0 +1,32 @@
+import type { Dialog } from "../engine/content/dialog.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { createLexicon } from "./lexicon.ts";
+import { matchesIn } from "./matches.ts";
+import { tongueOf } from "./tongues.ts";
+import type { Understanding } from "./understanding.ts";
+/**
+ * Reads a text once, also as the answer to each of some questions; time grows with its length alone.
+ */
+export function understand(
+  dialog: Dialog,
+  text: string,
+  questions: Iterable<string> = [],
+): Understanding {
+  const lexicon = lexiconOf(dialog);
+  const { tongue } = lexicon;
+  const tokens = tongue.tokensOf(text);
+  const matches = matchesIn(lexicon, tokens, questions);
+  const { lastYear } = lexicon;
+  return { tokens, matches, quantities: tongue.quantitiesIn(tokens, lastYear), lastYear };
+}
+
+const lexicons = new WeakMap<Dialog, Lexicon>();
+
+/** The dialog's lexicon, made when words are first typed. */
+export function lexiconOf(dialog: Dialog): Lexicon {
+  const known = lexicons.get(dialog);
+  if (known) return known;
+  const lexicon = createLexicon(dialog, tongueOf(dialog.content.locale));
+  lexicons.set(dialog, lexicon);
+  return lexicon;
+}
