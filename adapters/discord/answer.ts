@@ -1,6 +1,7 @@
 import type { APIInteraction, REST } from "discord.js";
 import { type Bot, type Input, speaksOfDistress, type Turned, turn } from "../../src/app/index.ts";
 import type { View } from "../../src/engine/index.ts";
+import { withNote } from "../../src/engine/view/notes.ts";
 import { TYPED } from "../shared/press.ts";
 import type { Callback } from "./callback.ts";
 import { isClosedToMessages } from "./errors.ts";
@@ -137,8 +138,7 @@ async function sendCopy(
   if (view.kind !== "keep" || answering.linkOnly) {
     return answerTo(answering, interaction, showing(ticket), now);
   }
-  const told = { type: "note", text: TEXTS[await write(rest, interaction, view)] } as const;
-  const noted = { ...view, blocks: [told, ...view.blocks] };
+  const noted = withNote(bot.dialog, view, TEXTS[await write(rest, interaction, view)]);
   return { type: REPLACE, data: renderView(bot.dialog, noted, next, true, answering) };
 }
 

@@ -1,6 +1,8 @@
 import type { Input } from "../../src/app/index.ts";
 import type { Bot, Turned } from "../../src/app/turn.ts";
+import type { Dialog } from "../../src/engine/content/dialog.ts";
 import type { View } from "../../src/engine/index.ts";
+import { withNote } from "../../src/engine/view/notes.ts";
 import { TEXTS as DISCORD } from "../discord/interface-text.ts";
 import { TEXTS as SLACK } from "../slack/interface-text.ts";
 import { type Pressed, readPress } from "./pressed.ts";
@@ -36,7 +38,7 @@ export function answerPress(
   const turned = turnAll(bot, doing.tickets ?? tickets, doing.event ?? null, at, now);
   const { copies = null, form: opened = null, notes = [] } = doing;
   const copy = copies && { pane: copies, view: turned[copies].view };
-  const shown = { turned: withNotes(turned, doing), isPanel: false, place: at };
+  const shown = { turned: withNotes(bot.dialog, turned, doing), isPanel: false, place: at };
   return { ...shown, notes, form: opened, copy };
 }
 
@@ -78,11 +80,12 @@ function doingOf(pressed: Pressed, tickets: Tickets): Doing {
 const NAMES = { discord: "Discord", slack: "Slack" } as const;
 
 function withNotes(
+  dialog: Dialog,
   turned: Readonly<Record<Pane, Turned>>,
   { told }: Doing,
 ): Readonly<Record<Pane, Turned>> {
   if (!told) return turned;
   const { view } = turned[told.pane];
-  const blocks = [{ type: "note", text: told.text } as const, ...view.blocks];
-  return { ...turned, [told.pane]: { ...turned[told.pane], view: { ...view, blocks } } };
+  const noted = withNote(dialog, view, told.text);
+  return { ...turned, [told.pane]: { ...turned[told.pane], view: noted } };
 }

@@ -1,5 +1,6 @@
 import { type Bot, type Input, speaksOfDistress, type Turned, turn } from "../../src/app/index.ts";
 import { blockText, emergencyBlock, type View } from "../../src/engine/index.ts";
+import { withNote } from "../../src/engine/view/notes.ts";
 import type { Body } from "../shared/body.ts";
 import type { SlackApi } from "./api.ts";
 import { isGone } from "./errors.ts";
@@ -155,7 +156,10 @@ export function createAnswering(answering: Answering) {
   /** The same card again, with a note on it. */
   async function noted(ticket: string, text: string, person: Person, now: number): Promise<void> {
     const turned = takeTurn(person, ticket, null, now);
-    await show(person, render(withNote(turned, text), person.place));
+    await show(
+      person,
+      render({ ...turned, view: withNote(bot.dialog, turned.view, text) }, person.place),
+    );
   }
 
   /** Leaves the page to keep in the bot's conversation, and says on the card whether that went well. */
@@ -203,11 +207,6 @@ const START_AGAIN = { ticket: null, event: { type: "start" } } as const;
 
 function showing(ticket: string): Turn {
   return { type: "turn", ticket, event: null, replaces: true };
-}
-
-function withNote(turned: Turned, text: string): Turned {
-  const blocks = [{ type: "note", text } as const, ...turned.view.blocks];
-  return { ...turned, view: { ...turned.view, blocks } };
 }
 
 async function succeeds(work: () => Promise<void>): Promise<boolean> {

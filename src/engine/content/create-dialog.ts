@@ -42,7 +42,7 @@ export function createDialog(content: Content, lock: Lock): Dialog {
   };
   const questions = new Map<string, Question>();
   const compile = (role: Role) => (question: QuestionContent) => {
-    const cluster = question.cluster ?? `question ${question.id}`;
+    const cluster = question.cluster ?? `question.${question.id}`;
     const outcomes = outcomesOf(question, (target, log) =>
       (facetsByTarget.get(target) ?? []).map((facet) => ({
         facet,

@@ -73,6 +73,7 @@ export const noticeIds = [
 ] as const;
 
 export const phraseIds = [
+  "note",
   "screen-progress",
   "follow-up-progress",
   "walk-progress",

@@ -91,7 +91,7 @@ export function weekOf(dialog: Dialog, session: Session, advice: AdviceContent):
 
 /** What is held back, a note for each caution. */
 export function cautionNotes(dialog: Dialog, cautions: readonly string[]): Block[] {
-  return cautionLines(dialog, cautions).map(note);
+  return cautionLines(dialog, cautions).map((line) => note(dialog, line));
 }
 
 /** What is held back, in the dialog's words. */

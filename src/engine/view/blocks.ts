@@ -6,8 +6,8 @@ export function text(value: string): Block {
   return { type: "text", text: value };
 }
 
-export function note(value: string): Block {
-  return { type: "note", text: value };
+export function note(dialog: Dialog, value: string): Block {
+  return { type: "note", label: phrase(dialog, "note"), text: value };
 }
 
 export function list(title: string | null, items: readonly string[]): Block {

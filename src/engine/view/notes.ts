@@ -8,7 +8,7 @@ import type { Session } from "../session/session.ts";
 import type { Note } from "../session/update.ts";
 import { note } from "./blocks.ts";
 import { crisisLine, regionOf } from "./help-lines.ts";
-import type { Block, Setting } from "./view.ts";
+import type { Block, Setting, View } from "./view.ts";
 
 /** What there is to tell about the step before, each in a note of its own. */
 export function noteBlocks(
@@ -26,7 +26,7 @@ export function noteBlocks(
       crisis: crisisLine(dialog, regionOf(dialog, session, setting)),
       reply: languages.find(({ id }) => id === language)?.reply ?? "",
     };
-    return [note(fill(dialog.content.notices[notice], values))];
+    return [note(dialog, fill(dialog.content.notices[notice], values))];
   });
 }
 
@@ -39,4 +39,9 @@ function namesOf(dialog: Dialog, notice: NoticeId, answer: Answer): readonly str
   return question.content.options
     .filter(({ id }) => answer.options.includes(id))
     .map(({ label }) => label);
+}
+
+/** The view with one more note before all else. */
+export function withNote(dialog: Dialog, view: View, text: string): View {
+  return { ...view, blocks: [note(dialog, text), ...view.blocks] };
 }

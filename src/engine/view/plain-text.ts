@@ -25,7 +25,7 @@ export function blockText(block: Block): string {
     case "text":
       return unmarked(block.text);
     case "note":
-      return `Note: ${unmarked(block.text)}`;
+      return `${block.label}: ${unmarked(block.text)}`;
     case "list": {
       const items = block.items.map((item) => `- ${unmarked(item)}`);
       return [...(block.title === null ? [] : [unmarked(block.title)]), ...items].join("\n");

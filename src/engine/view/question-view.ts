@@ -25,17 +25,17 @@ export function questionView(
     question.role === "screen" &&
     endsWalk(phase.assessment.urgency)
   ) {
-    blocks.push(note(phrase(dialog, "help-soon")));
+    blocks.push(note(dialog, phrase(dialog, "help-soon")));
   }
   const offered = content.options.filter(({ id }) =>
     session.offers.some((one) => one.question === question.id && one.option === id),
   );
   if (offered.length > 0) {
     const lines = offered.map(({ label }) => label).join("; ");
-    blocks.push(note(phrase(dialog, "from-what-you-wrote", { lines })));
+    blocks.push(note(dialog, phrase(dialog, "from-what-you-wrote", { lines })));
   }
   if (isClarifying && question.role === "follow-up") {
-    blocks.push(note(phrase(dialog, "still-unsure")));
+    blocks.push(note(dialog, phrase(dialog, "still-unsure")));
   } else if (isClarifying) {
     blocks.push(...dialog.content.cards.clarify.text.map(text));
   } else if (isTried(question, page) && content.test) {
@@ -49,7 +49,7 @@ export function questionView(
   } else if (content.hint) {
     blocks.push(text(content.hint));
   }
-  if (page.why) blocks.push(note(content.why));
+  if (page.why) blocks.push(note(dialog, content.why));
   return {
     title: content.prompt,
     progress: isTried(question, page)

@@ -35,7 +35,7 @@ export function resultView(
   return {
     title: ranking.hasDriver ? result.title : result.noDriverTitle,
     blocks: [
-      ...(tried === null ? [] : [note(movedText(dialog, session, tried))]),
+      ...(tried === null ? [] : [note(dialog, movedText(dialog, session, tried))]),
       ...(ranking.hasDriver ? [] : [text(result.noDriver)]),
       ...strong.map((ranked) => meterOf(dialog, session, ranked)),
       ...namesOf(result.possible, possible),

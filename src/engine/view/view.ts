@@ -4,7 +4,7 @@ import type { CardChoice, CardChoices, CardControl, CardKind } from "../card/car
 export type Block =
   | { readonly type: "text"; readonly text: string }
   /** Something to notice: what was misunderstood, or a caution. */
-  | { readonly type: "note"; readonly text: string }
+  | { readonly type: "note"; readonly label: string; readonly text: string }
   | { readonly type: "list"; readonly title: string | null; readonly items: readonly string[] }
   /** How strongly the answers point to a cause: a word, and a level of 0 to 10 for a bar. */
   | {
