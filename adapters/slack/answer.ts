@@ -1,6 +1,5 @@
 import { type Bot, type Input, speaksOfDistress, type Turned, turn } from "../../src/app/index.ts";
-import { blockText, emergencyBlock, type View } from "../../src/engine/index.ts";
-import { withNote } from "../../src/engine/view/notes.ts";
+import { blockText, emergencyBlock, type View, withNote } from "../../src/engine/index.ts";
 import type { Body } from "../shared/body.ts";
 import type { SlackApi } from "./api.ts";
 import { isGone } from "./errors.ts";

@@ -150,8 +150,8 @@ function elsewhere(): Html {
 /** A button for each band's answer, as the question's own card has: it counts for no more. */
 function answersOf(dialog: Dialog): readonly Html[] {
   const question = questionOf(dialog);
-  if (question?.content.film === undefined) return [];
-  return Object.entries(question.content.film).map(([band, id]) => {
+  if (question === undefined) return [];
+  return Object.entries(question.content.tool?.gives ?? {}).map(([band, id]) => {
     const press = encodeAction(dialog, { type: "answer", question: question.id, options: [id] });
     const label = question.content.options.find((option) => option.id === id)?.label ?? "";
     const words = FILM.use.replace("{answer}", label);
@@ -167,5 +167,5 @@ ${buttons}
 }
 
 function questionOf(dialog: Dialog) {
-  return [...dialog.questions.values()].find(({ content }) => content.film !== undefined);
+  return [...dialog.questions.values()].find(({ content }) => content.tool?.id === "film");
 }

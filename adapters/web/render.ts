@@ -17,7 +17,7 @@ ${view.blocks.map(blockOf)}
 <form method="post" action="/" autocomplete="off">
 ${hidden(ticket)}
 ${choices === null ? "" : choicesOf(dialog, choices)}
-${choices?.question && dialog.questions.get(choices.question)?.content.film ? filmOffer() : ""}
+${choices?.question && dialog.questions.get(choices.question)?.content.tool?.id === "film" ? filmOffer() : ""}
 <div class="controls" role="group" aria-label="${TEXTS.more}">
 ${controls.map((control) => button(dialog, control, false))}
 </div>

@@ -1,5 +1,5 @@
 import type { Dialog, Outcome, Question } from "../engine/content/dialog.ts";
-import { NOT_SURE } from "../engine/content/ref.ts";
+import { NOT_SURE, refOf } from "../engine/content/ref.ts";
 
 /** A made-up runner: which facets are at work, and how they would answer anything. */
 export type Person = {
@@ -34,7 +34,7 @@ export function drawPerson(dialog: Dialog, random: () => number): Person {
   const age = ages[Math.floor(random() * ages.length)]?.id ?? "20-44";
   const draw = (question: Question): readonly string[] => {
     if (question.role === "screen") return [];
-    if (question.role === "follow-up") return question.many ? [] : [lastOf(question)];
+    if (question.role === "follow-up") return question.many ? [] : [mildestOf(dialog, question)];
     if (random() < (question.content.notSure ?? 0)) return [NOT_SURE];
     const chance = (outcome: Outcome) => chanceOf(dialog, outcome, working);
     if (!question.many) return [pick(question.outcomes, chance, random).id];
@@ -74,7 +74,8 @@ function pick<T>(items: readonly T[], weight: (item: T) => number, random: () =>
   return last;
 }
 
-/** The mildest answer of a follow-up stands last. */
-function lastOf(question: Question): string {
-  return question.outcomes.at(-1)?.id ?? NOT_SURE;
+/** An answer of a follow-up that no rule names, if there is one. */
+function mildestOf({ rulesByRef }: Dialog, question: Question): string {
+  const mild = question.outcomes.filter(({ id }) => !rulesByRef.has(refOf(question.id, id)));
+  return mild.at(-1)?.id ?? NOT_SURE;
 }

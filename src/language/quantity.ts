@@ -28,3 +28,10 @@ export type Quantity = {
 export function spanOf(from: number, to = from) {
   return { from, to, value: (from + to) / 2 };
 }
+
+/** What people call by a name where they might say a number: a half marathon, a pint. */
+export type Measure = {
+  readonly words: readonly string[];
+  readonly value: number;
+  readonly unit: Unit;
+};

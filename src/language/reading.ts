@@ -200,7 +200,7 @@ function readNumbers(
   const numbers = words.match(/\d+/g)?.map(Number) ?? [];
   const picked = numbers.flatMap((number) => optionsOf(card)[number - 1] ?? []);
   const [only] = picked;
-  const [quantity] = tongue.quantitiesIn(tongue.tokensOf(words), 0);
+  const [quantity] = tongue.quantitiesIn(tongue.tokensOf(words), 0, []);
   const isPain = asked?.content.numbers?.unit === "pain";
   if (asked && only && quantity && numbers.length === 1 && (isPain || !isNumbered)) {
     // "3" may be the third option, or 3 of what is asked for; of pain, wherever numbers stand.

@@ -1,6 +1,6 @@
 import type { Dialog, Question } from "../engine/content/dialog.ts";
 import type { Event } from "../engine/session/event.ts";
-import type { Quantity } from "./quantity.ts";
+import type { Measure, Quantity } from "./quantity.ts";
 import type { Reply } from "./reply.ts";
 import type { Found, Match, Place, Standing } from "./standing.ts";
 import type { Token } from "./token.ts";
@@ -32,8 +32,17 @@ export type Tongue = {
   /** How a number is meant where it stands. */
   standingAt(tokens: readonly Token[], place: Place, lastYear: number): Standing;
 
-  /** All numbers of a text with their units. @param lastYear the last that is surely not this one */
-  quantitiesIn(tokens: readonly Token[], lastYear: number): readonly Quantity[];
+  /**
+   * All numbers of a text with their units.
+   *
+   * @param lastYear the last that is surely not this one
+   * @param measures what stands for a number by its name
+   */
+  quantitiesIn(
+    tokens: readonly Token[],
+    lastYear: number,
+    measures: readonly Measure[],
+  ): readonly Quantity[];
   /** Whether a number counts what a question asks about, where that was not asked. */
   countsFor(
     question: Question,

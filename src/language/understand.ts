@@ -17,7 +17,8 @@ export function understand(
   const tokens = tongue.tokensOf(text);
   const matches = matchesIn(lexicon, tokens, questions);
   const { lastYear } = lexicon;
-  return { tokens, matches, quantities: tongue.quantitiesIn(tokens, lastYear), lastYear };
+  const quantities = tongue.quantitiesIn(tokens, lastYear, dialog.content.words.measures);
+  return { tokens, matches, quantities, lastYear };
 }
 
 const lexicons = new WeakMap<Dialog, Lexicon>();

@@ -53,12 +53,12 @@ export function worryIn(
       continue;
     const { question, option } = meaning;
     const known = lines.get(`${question}.${option}`);
-    const isLast = question === dialog.screen.at(-1)?.id;
+    const canWait = dialog.questions.get(question)?.content.canWait ?? false;
     lines.set(`${question}.${option}`, {
       question,
       option,
       isCertain: (known?.isCertain ?? false) || isCertain(match),
-      isPressing: (known?.isPressing ?? false) || !(isLast || meaning.isLater),
+      isPressing: (known?.isPressing ?? false) || !(canWait || meaning.isLater),
       quote: known?.quote ?? quoteOf(text.slice(from), tokens, match),
     });
   }

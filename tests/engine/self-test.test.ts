@@ -46,7 +46,7 @@ describe("chooseSelfTest", () => {
       );
     }
     expect(takes[0]).toBe("minutes");
-    expect(takes).toContain("run");
+    expect(takes).toContain("outing");
     expect(takes).toContain("week");
   });
 

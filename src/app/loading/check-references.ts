@@ -151,10 +151,10 @@ function checkConditions(content: Content, report: Report): void {
       const message = `There is no caution "${caution}".${didYouMean(caution, cautions)}`;
       report("BC040", [...path, "options", index], message);
     });
-    for (const [band, option] of Object.entries(question.film ?? {})) {
+    for (const [band, option] of Object.entries(question.tool?.gives ?? {})) {
       if (!options.includes(option)) {
         const message = `There is no option "${option}".${didYouMean(option, options)}`;
-        report("BC034", [...path, "film", band], message);
+        report("BC034", [...path, "tool", "gives", band], message);
       }
     }
   }

@@ -45,7 +45,7 @@ export const DIAGNOSTICS = {
   BC031: "two questions have the same words",
   BC032: "a text is hard to read",
   BC033: "no clinician has reviewed a rule",
-  BC034: "a film gives an unknown option",
+  BC034: "an instrument gives an unknown option",
   BC035: "a phrase names an unknown list, or a list is not used",
   BC036: "a phrase that no one can type",
   BC037: "a phrase means two things, or is there twice",

@@ -93,12 +93,14 @@ const option = z.strictObject({
   later: z.array(text).optional(),
 });
 
+const unit = z.enum(["weeks", "pain", "steps", "hours", "km", "seconds", "times", "growth"]);
+
 /**
  * Which numbers mean which option, and the words that a number is known by where its question was not asked. Bands may
  * overlap: then the options' own words decide between them.
  */
 const numbers = z.strictObject({
-  unit: z.enum(["weeks", "pain", "steps", "hours", "km", "seconds", "times", "growth"]),
+  unit,
   near: z.array(text).optional(),
   /** Or phrases of the lexicon that it stands in. */
   says: z.array(text).optional(),
@@ -124,6 +126,8 @@ const question = z.strictObject({
   ask: z.enum(["always", "optional"]).optional(),
   /** Once this holds, an optional question is asked in the walk instead. */
   askEarlyWhen: condition.optional(),
+  /** On the safety screen: a card whose lines, when typed, can wait until it comes. */
+  canWait: z.boolean().optional(),
   /** Answers in one cluster tell overlapping things, and are damped together. */
   cluster: id.optional(),
   /** The share of people who will not know, 0 to 1. */
@@ -148,11 +152,11 @@ const question = z.strictObject({
   notSureWords: z.array(text).optional(),
   /** How to find out at home, and what that takes; every self-test has it, and a question of the walk may. */
   test: z
-    .strictObject({ takes: z.enum(["minutes", "run", "week"]), steps: z.array(text).min(1) })
+    .strictObject({ takes: z.enum(["minutes", "outing", "week"]), steps: z.array(text).min(1) })
     .optional(),
   numbers: numbers.optional(),
-  /** The options that a side-on film gives, by where the foot first touches: near knee and hip, a little ahead, far. */
-  film: z.strictObject({ near: id, ahead: id, far: id }).optional(),
+  /** An instrument on the page that answers it, and the options that its findings give. */
+  tool: z.strictObject({ id, gives: z.record(id, id) }).optional(),
   options: z.array(option).min(1),
   basis,
   reviewed,
@@ -289,6 +293,8 @@ export const dialogSchema = z.strictObject({
   notices: strings(noticeIds),
   /** Short pieces of wording; {words in braces} are filled in. */
   phrases: strings(phraseIds),
+  /** Wording that no text may have, as patterns: what promises, frightens or blames. */
+  forbidden: z.array(text),
   words: z.strictObject({
     controls: z.record(z.enum(labelIds), z.array(text)),
     /** Not wanting to live, hopelessness, not coping: asked about gently. No idiom silences it, and no typo is mended into it. */
@@ -299,6 +305,8 @@ export const dialogSchema = z.strictObject({
     drills: z.array(text),
     /** Words that stand for one another, by a name that phrases use: `<numb> bum`. */
     alike: z.record(id, text),
+    /** What people call by a name where they might say a number: "a half marathon". */
+    measures: z.array(z.strictObject({ words: z.array(text).min(1), value: z.number(), unit })),
     /** Ways of speaking that only sound like something to worry about: "killing me", "chest day". */
     idioms: z.array(text),
     /** Typed words for a plain yes and no; the options that they mean list "yes" and "no". */
@@ -354,9 +362,10 @@ export const dialogSchema = z.strictObject({
     ladder: z.array(text).min(1),
     basis,
   }),
-  screen: z.array(question).min(1),
+  /** The safety screen, which comes before all else. */
+  screen: z.array(question),
   followUps: z.array(question),
-  flags: z.array(flag).min(1),
+  flags: z.array(flag),
   urgencies: z.strictObject({
     /** `byCar` is the title where all that was told can as well be driven to hospital. */
     emergency: clinicalCard.extend({ aloud: text, byCar: text }),

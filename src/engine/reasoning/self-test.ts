@@ -8,7 +8,7 @@ import { expectedGain } from "./choose.ts";
 import { isKnown } from "./reasons.ts";
 
 /** How much more a test must tell to be worth the trouble, next to one done on the spot (expert judgement). */
-const TROUBLE = { minutes: 1, run: 3, week: 6 } as const;
+const TROUBLE = { minutes: 1, outing: 3, week: 6 } as const;
 
 /**
  * The self-test or home check that is expected to tell most for its trouble; null where none is left, or the answers speak

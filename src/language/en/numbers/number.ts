@@ -25,11 +25,6 @@ const OFTEN: ReadonlyMap<string, number> = new Map([
   ["twice", 2],
   ["thrice", 3],
 ]);
-/** Races that everyone knows the length of. */
-const RACES: ReadonlyMap<string, number> = new Map([
-  ["marathon", 42.2],
-  ["parkrun", 5],
-]);
 const WHICH = words(
   "the this that which other weak weaker strong stronger left right old new good bad each every long short last first second",
 );
@@ -94,9 +89,6 @@ function wordNumber(tokens: readonly Token[], first: number): Counted | null {
   if (often !== undefined && (often > 1 || PER.has(next) || RATES.has(next))) {
     return { ...counted(often), isOften: true };
   }
-  const race = RACES.get(word);
-  if (race !== undefined && word !== "parkrun") return { value: race, last: first, glued: "km" };
-  if (word === "half" && next === "marathon") return { value: 21.1, last: first + 1, glued: "km" };
   // "One sixty five".
   const isHundred = word === "one" && (TENS.get(next) ?? 0) >= 60;
   const behind = isHundred ? wordNumber(tokens, first + 1) : null;

@@ -1,3 +1,4 @@
+import type { Measure } from "../../quantity.ts";
 import { type Quantity, spanOf } from "../../quantity.ts";
 import type { Token } from "../../token.ts";
 import { words } from "../small-words.ts";
@@ -35,11 +36,16 @@ const THAN: ReadonlyMap<string, number> = new Map([
  * All numbers of a text, in figures or words, with units: "about 160", "half an hour", "3-4 weeks", "50mi".
  *
  * @param lastYear the last that is surely not this one
+ * @param measures what stands for a number by its name: "a half marathon"
  */
-export function quantitiesIn(tokens: readonly Token[], lastYear: number): readonly Quantity[] {
+export function quantitiesIn(
+  tokens: readonly Token[],
+  lastYear: number,
+  measures: readonly Measure[],
+): readonly Quantity[] {
   const found: Quantity[] = [];
   for (let at = 0; at < tokens.length && found.length < MOST; at++) {
-    const quantity = sinceAt(tokens, at, lastYear) ?? quantityAt(tokens, at);
+    const quantity = sinceAt(tokens, at, lastYear) ?? quantityAt(tokens, at, measures);
     if (!quantity) continue;
     found.push(quantity);
     at = quantity.last;
@@ -85,10 +91,30 @@ function decadeAt(tokens: readonly Token[], first: number): Quantity | null {
   return { ...spanOf(from, to), unit: null, isRate: false, first, last: first };
 }
 
-function quantityAt(tokens: readonly Token[], first: number): Quantity | null {
+/** What is known by a name, as the number that it stands for. */
+function measureAt(
+  tokens: readonly Token[],
+  first: number,
+  measures: readonly Measure[],
+): Counted | null {
+  for (const { words: names, value, unit } of measures) {
+    for (const name of names) {
+      const said = name.split(" ");
+      if (!said.every((word, at) => tokens[first + at]?.word === word)) continue;
+      return { value, last: first + said.length - 1, glued: unit };
+    }
+  }
+  return null;
+}
+
+function quantityAt(
+  tokens: readonly Token[],
+  first: number,
+  measures: readonly Measure[],
+): Quantity | null {
   const decade = decadeAt(tokens, first);
   if (decade) return decade;
-  const lower = numberAt(tokens, first);
+  const lower = measureAt(tokens, first, measures) ?? numberAt(tokens, first);
   if (!lower) return null;
   const wordAt = (at: number) => tokens[at]?.word ?? "";
   const pain = lower.glued === "" ? painAt(tokens, lower) : null;
