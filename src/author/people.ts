@@ -31,7 +31,7 @@ export function drawPerson(dialog: Dialog, random: () => number): Person {
     return isTrue;
   });
   const ages = dialog.content.ages;
-  const age = ages[Math.floor(random() * ages.length)]?.id ?? "20-44";
+  const age = ages[Math.floor(random() * ages.length)]?.id ?? "";
   const draw = (question: Question): readonly string[] => {
     if (question.role === "screen") return [];
     if (question.role === "follow-up") return question.many ? [] : [mildestOf(dialog, question)];

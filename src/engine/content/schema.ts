@@ -385,7 +385,7 @@ export const dialogSchema = z.strictObject({
     crisis: clinicalCard,
     support: clinicalCard,
   }),
-  regions: z.array(region).min(1),
+  regions: z.array(region),
   questions: z.array(question).min(1),
   selfTests: z.array(question),
   causes: z.array(cause).min(1),

@@ -27,7 +27,7 @@ export function emergencyLine(dialog: Dialog, region: RegionContent | null): str
 }
 
 /** The number to call in an emergency, alone; with no region known, each with its countries, since nothing is guessed. */
-export function emergencyCalls(dialog: Dialog, region: RegionContent | null): Block {
+export function emergencyCalls(dialog: Dialog, region: RegionContent | null): Block[] {
   const regions = region ? [region] : dialog.content.regions;
   return callsOf(regions.map(({ emergency, name }) => ({ number: emergency, name })));
 }
@@ -47,7 +47,7 @@ export function crisisCalls(dialog: Dialog, region: RegionContent | null): Block
           .slice(0, 1)
           .map(({ number }) => ({ number, name })),
       );
-  return calls.length > 0 ? [callsOf(calls)] : [];
+  return callsOf(calls);
 }
 
 /** The organiser's own line on who helps nearby; nothing where there is none. */
@@ -55,14 +55,12 @@ export function localHelp(dialog: Dialog, { localHelp: line }: Setting): Block[]
   return line === undefined ? [] : [text(phrase(dialog, "local-help", { line }))];
 }
 
-/** One line for each number; places that share one stand together. */
-function callsOf(calls: readonly Call[]): Block {
+/** One line for each number; places that share one stand together. Nothing where there is none. */
+function callsOf(calls: readonly Call[]): Block[] {
   const names = new Map<string, string[]>();
   for (const { number, name } of calls) names.set(number, [...(names.get(number) ?? []), name]);
-  return {
-    type: "call",
-    lines: [...names].map(([number, places]) => ({ number, name: places.join(", ") })),
-  };
+  const lines = [...names].map(([number, places]) => ({ number, name: places.join(", ") }));
+  return lines.length > 0 ? [{ type: "call", lines }] : [];
 }
 
 function numbersElsewhere(dialog: Dialog, own: RegionContent | null): string {

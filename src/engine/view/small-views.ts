@@ -54,7 +54,7 @@ export function numbersView(dialog: Dialog, session: Session, setting: Setting):
   return {
     title: content.cards.numbers.title,
     blocks: [
-      emergencyCalls(dialog, region),
+      ...emergencyCalls(dialog, region),
       ...emergencyElsewhere(dialog, region),
       text(urgentLine(dialog, region)),
       text(crisisLine(dialog, region)),

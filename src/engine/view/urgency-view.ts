@@ -51,7 +51,7 @@ function blocksFor(
   switch (urgency) {
     case "emergency":
       return [
-        emergencyCalls(dialog, region),
+        ...emergencyCalls(dialog, region),
         aloudText(dialog, urgencies.emergency.aloud, assessment),
         ...lines,
         ...says,
