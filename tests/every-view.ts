@@ -29,7 +29,8 @@ const ANYWHERE: readonly Event[] = [
 /** Someone who has no sign and knows nothing else: no cause stands out for them. */
 function unsure(dialog: Dialog): Pick<Person, "age" | "answer"> {
   const signs = new Set(dialog.screen.map(({ id }) => id));
-  return { age: "20-44", answer: ({ id }) => (signs.has(id) ? [] : [NOT_SURE]) };
+  const age = dialog.content.ages.find(({ from }) => from >= 20) ?? dialog.content.ages[0];
+  return { age: age?.id ?? "", answer: ({ id }) => (signs.has(id) ? [] : [NOT_SURE]) };
 }
 
 /** Every card that some people meet: all that they are asked, and every control and choice on the way. */
