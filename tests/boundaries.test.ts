@@ -139,8 +139,11 @@ describe("imports", () => {
     const users = inside("src/engine")
       .filter(({ to }) => to === "zod")
       .map(({ from }) => from);
-    expect(users.sort()).toEqual(["src/engine/content/lock.ts", "src/engine/content/schema.ts"]);
-    const values = inside("src/engine").filter(({ to, isType }) => users.includes(to) && !isType);
+    const schemas = ["basic-schema", "lock", "question-schema", "schema"];
+    expect(users.sort()).toEqual(schemas.map((name) => `src/engine/content/${name}.ts`));
+    const values = inside("src/engine").filter(
+      ({ from, to, isType }) => users.includes(to) && !users.includes(from) && !isType,
+    );
     expect(values).toEqual([]);
   });
 });
@@ -153,6 +156,39 @@ describe("the engine", () => {
         /\b(Date\.now|new Date|Math\.random|async |await |console\.|process\.\w|setTimeout)/,
       );
     }
+  });
+});
+
+describe("the engine's texts", () => {
+  it("are the dialog's: no natural language stands in the engine but errors for programmers", () => {
+    const found = filesOf("src/engine").flatMap((file) => {
+      const source = readFileSync(join(root, file), "utf8")
+        .replace(/\/\*.*?\*\/|(?<!:)\/\/[^\n]*/gs, "")
+        .replace(/^import[^;]*;|new Error\([^;]*;|export \* from[^;]*;/gm, "");
+      const literals = source.match(/"[^"\n]*"|`[^`]*`/g) ?? [];
+      const texts = literals.map((literal) => literal.replace(/\$\{[^}]*\}/g, ""));
+      return texts.filter((text) => WORDS.test(text)).map((text) => `${file}: ${text}`);
+    });
+    // What the format asks of an author's ids and references is an error too.
+    expect(found.filter((text) => !text.includes("-schema.ts"))).toEqual([]);
+    expect(found.length).toBeLessThanOrEqual(MOST_OF_FORMAT);
+  });
+});
+
+/** Two words or more, or one that begins a sentence. */
+const WORDS = /[a-z]{2,} +[a-z]{2,}|[A-Z][a-z]+ |[a-z]{2,}[.!?]"|"[A-Z][a-z]+[":]/;
+const MOST_OF_FORMAT = 6;
+
+describe("files", () => {
+  const lengths = [...filesOf("src"), ...filesOf("adapters")].map((file) => ({
+    file,
+    lines: readFileSync(join(root, file), "utf8").split("\n").length - 1,
+  }));
+
+  it("have one idea each: none is longer than 300 lines, and most are at most 80", () => {
+    expect(lengths.filter(({ lines }) => lines > 300)).toEqual([]);
+    const sorted = lengths.map(({ lines }) => lines).sort((a, b) => a - b);
+    expect(sorted[sorted.length >> 1]).toBeLessThanOrEqual(80);
   });
 });
 

@@ -5,7 +5,8 @@ import { projectRoot } from "../src/app/project.ts";
 import { createSession, type Session, viewOf } from "../src/engine/index.ts";
 import { english } from "../src/language/en/index.ts";
 import { answersIn, understand } from "../src/language/index.ts";
-import { type Reading, readWords } from "../src/language/reading.ts";
+import type { Reading } from "../src/language/meant.ts";
+import { readWords } from "../src/language/reading.ts";
 import { realDialog, TODAY } from "./dialog.ts";
 
 const dialog = realDialog();

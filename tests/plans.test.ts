@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import { projectRoot } from "../src/app/project.ts";
 import { playPlan, readPlan } from "../src/author/plan.ts";
 import { readPlans } from "../src/author/plans.ts";
+import type { Clause } from "../src/engine/content/basic-schema.ts";
 import { givenBy, holds } from "../src/engine/content/condition.ts";
-import type { Clause } from "../src/engine/content/schema.ts";
 import { phaseOf, rankCauses, type Session } from "../src/engine/index.ts";
 import { realDialog, TODAY } from "./dialog.ts";
 

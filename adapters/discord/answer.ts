@@ -1,7 +1,6 @@
 import type { APIInteraction, REST } from "discord.js";
 import { type Bot, type Input, speaksOfDistress, type Turned, turn } from "../../src/app/index.ts";
-import type { View } from "../../src/engine/index.ts";
-import { withNote } from "../../src/engine/index.ts";
+import { type View, withNote } from "../../src/engine/index.ts";
 import { TYPED } from "../shared/press.ts";
 import type { Callback } from "./callback.ts";
 import { isClosedToMessages } from "./errors.ts";

@@ -1,8 +1,8 @@
 import { type Plan, playPlan } from "../../src/author/plan.ts";
-import type { Event } from "../../src/engine/index.ts";
 import {
   createSession,
   type Dialog,
+  type Event,
   type Session,
   step,
   UNDER_18,

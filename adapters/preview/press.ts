@@ -1,8 +1,7 @@
 import type { Input } from "../../src/app/index.ts";
 import type { Bot, Turned } from "../../src/app/turn.ts";
 import type { Dialog } from "../../src/engine/content/dialog.ts";
-import type { View } from "../../src/engine/index.ts";
-import { withNote } from "../../src/engine/index.ts";
+import { type View, withNote } from "../../src/engine/index.ts";
 import { TEXTS as DISCORD } from "../discord/interface-text.ts";
 import { TEXTS as SLACK } from "../slack/interface-text.ts";
 import { type Pressed, readPress } from "./pressed.ts";

@@ -1,7 +1,6 @@
 import type { Readable, Writable } from "node:stream";
 import { z } from "zod";
-import type { Input } from "../../src/app/index.ts";
-import { encodeAction, PLAIN_TYPES, parseAction } from "../../src/app/index.ts";
+import { encodeAction, type Input, PLAIN_TYPES, parseAction } from "../../src/app/index.ts";
 import type { Choice, Event, View } from "../../src/engine/index.ts";
 import type { Conversation } from "./conversation.ts";
 import { readLines } from "./lines.ts";

@@ -1,6 +1,6 @@
+import type { Clause, Condition } from "../engine/content/basic-schema.ts";
 import type { Dialog, Question } from "../engine/content/dialog.ts";
 import { clausesOf, NONE, NOT_SURE, refsOf } from "../engine/content/ref.ts";
-import type { Clause, Condition } from "../engine/content/schema.ts";
 
 /**
  * A dialog as a Mermaid flowchart: which answers open which questions, which end in which urgent card, and which point to

@@ -1,10 +1,11 @@
 export type { Answer } from "./content/answer.ts";
+export type { Urgency } from "./content/basic-schema.ts";
 export { createDialog } from "./content/create-dialog.ts";
 export type { Dialog, Question } from "./content/dialog.ts";
 export type { Lock } from "./content/lock.ts";
 export { isAdaptive, mostAdaptive } from "./content/questions.ts";
 export { NOT_SURE, UNDER_18 } from "./content/ref.ts";
-export type { Content, Urgency } from "./content/schema.ts";
+export type { Content } from "./content/schema.ts";
 export type { NoticeId } from "./content/wording.ts";
 export { rankCauses } from "./reasoning/rank.ts";
 export type { Event } from "./session/event.ts";

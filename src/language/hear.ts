@@ -8,6 +8,7 @@ import {
   isScreening,
   mostAdaptive,
 } from "../engine/content/questions.ts";
+import { act } from "../engine/session/act.ts";
 import type { Event } from "../engine/session/event.ts";
 import { reopen, WALK } from "../engine/session/page.ts";
 import { phaseOf } from "../engine/session/phase.ts";
@@ -18,11 +19,12 @@ import {
   showing,
   withAnswer,
 } from "../engine/session/session.ts";
-import { act, onDay } from "../engine/session/step.ts";
+import { onDay } from "../engine/session/step.ts";
 import { type Note, told, type Update } from "../engine/session/update.ts";
 import type { FoundAnswer } from "./answers.ts";
 import type { Words } from "./input.ts";
-import { type Reading, readWords } from "./reading.ts";
+import type { Reading } from "./meant.ts";
+import { readWords } from "./reading.ts";
 
 /**
  * The session after typed words.

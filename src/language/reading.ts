@@ -1,62 +1,25 @@
-import type { Card, CardChoice } from "../engine/card/card.ts";
-import { cardOf } from "../engine/card/card-of.ts";
-import { choiceLabel, controlLabel } from "../engine/card/labels.ts";
 import type { Dialog, Question } from "../engine/content/dialog.ts";
-import type { NoticeId } from "../engine/content/wording.ts";
 import type { Event } from "../engine/session/event.ts";
-import type { Offer, Session } from "../engine/session/session.ts";
-import { whereOf } from "../engine/session/where.ts";
-import type { FoundAnswer } from "./answers.ts";
-import { answersIn, bandIn } from "./answers.ts";
-import { bandsOf } from "./bands.ts";
+import type { Session } from "../engine/session/session.ts";
+import { answersIn, bandIn, type FoundAnswer } from "./answers.ts";
+import {
+  normalise,
+  readControl,
+  readName,
+  readNumbers,
+  readPart,
+  readWish,
+  type Shown,
+  shownTo,
+} from "./card-words.ts";
 import { foreignIn } from "./foreign.ts";
+import { type Meant, type Reading, unread } from "./meant.ts";
 import { NOTHING } from "./reply.ts";
 import type { Match } from "./standing.ts";
 import { MOST_READ } from "./token.ts";
-import type { Tongue } from "./tongue.ts";
 import { lexiconOf, understand } from "./understand.ts";
 import type { Understanding } from "./understanding.ts";
 import { type Worry, worryIn } from "./worry.ts";
-
-/** What typed words mean on the card that is showing. */
-export type Reading = Meant & {
-  /** They tell of a low mood, and no more. */
-  readonly isLow?: true;
-  /** They tell the writer's age, which the consent then offers first. */
-  readonly toldAge?: string;
-};
-
-type Meant =
-  | { readonly type: "event"; readonly event: Event }
-  /** They answer the card, or questions that were not asked yet, or both. */
-  | ({ readonly type: "answers" } & Answers)
-  /** They speak of distress: a gentle question comes next. */
-  | ({ readonly type: "distress"; readonly certain: readonly Offer[] } & Answers)
-  /** They name red flags that nobody can mistake: their lines count as ticked at once. */
-  | ({ readonly type: "emergency"; readonly certain: readonly Offer[] } & Answers)
-  /** They tell of an emergency, but of someone else's. */
-  | { readonly type: "another" }
-  /** They may name red flags: the card that asks about the first comes next. */
-  | ({
-      readonly type: "flag";
-      /** The person's own words for the first, short and plain. */
-      readonly quote: string;
-      /** Whether it may need help before anything else. */
-      readonly isPressing: boolean;
-    } & Answers)
-  /** They are in another language. */
-  | { readonly type: "foreign"; readonly language: string; readonly isEmergency: boolean }
-  /** They fit two options or more, or one not surely. */
-  | { readonly type: "either"; readonly question: string; readonly options: readonly string[] }
-  | { readonly type: "unknown"; readonly notice: NoticeId };
-
-/** All that a text says: nothing that needs help costs the answers beside it. */
-type Answers = {
-  readonly event: Event | null;
-  readonly answers: readonly FoundAnswer[];
-  /** The lines of the safety screen that it speaks of, to be offered on their own cards. */
-  readonly lines: readonly Offer[];
-};
 
 /**
  * Reads typed words on the card of a session: numbers of options ("2", "1, 3"), their labels and synonyms, controls
@@ -71,7 +34,7 @@ export function readWords(
   const shown = shownTo(dialog, session);
   const { card } = shown;
   const words = normalise(text.slice(0, MOST_READ));
-  if (words === "") return unknown("unknown-words");
+  if (words === "") return unread("unknown-words");
 
   const named = readName(dialog, shown, words);
   if (named) return named;
@@ -129,135 +92,11 @@ function meantBy(dialog: Dialog, session: Session, shown: Shown, told: Told): Me
   const wish = readWish(card, understanding);
   if (wish) return { type: "event", event: wish };
   if (understanding.matches.some(isOfAnother)) return { type: "another" };
-  if (text.length > MOST_READ) return unknown("too-long");
+  if (text.length > MOST_READ) return unread("too-long");
   // Whoever describes their back before the first question is thanked, and shown the way in.
   const isDescribing = card.kind === "welcome" && words.includes(" ");
-  return unknown(isDescribing ? "begin-first" : "unknown-words");
+  return unread(isDescribing ? "begin-first" : "unknown-words");
 }
-
-/** Small letters and single spaces; apostrophes dropped, all other marks and control characters turned to spaces. */
-export function normalise(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/['’]/g, "")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-}
-
-/** A card as a person sees it: with what its choices are called. */
-type Shown = { readonly card: Card; labelOf(choice: CardChoice): string };
-
-function shownTo(dialog: Dialog, session: Session): Shown {
-  const where = whereOf(dialog, session);
-  return {
-    card: cardOf(dialog, session, where),
-    labelOf: (choice) => choiceLabel(dialog, session, where.page, choice),
-  };
-}
-
-function readName(dialog: Dialog, shown: Shown, words: string): Meant | null {
-  const { card, labelOf } = shown;
-  const none = card.choices?.none;
-  if (none && isAnyOf(words, ["0", labelOf(none), ...dialog.content.words.controls.none])) {
-    return { type: "event", event: none.event };
-  }
-  const named = optionsOf(card).find((option) => isAnyOf(words, namesOf(dialog, shown, option)));
-  return named ? answerWith(card, [named]) : null;
-}
-
-/** A choice that only leads on, by a part of its label that no other has. */
-function readPart({ card, labelOf }: Shown, words: string): Event | null {
-  const isPart = (choice: CardChoice) => ` ${normalise(labelOf(choice))} `.includes(` ${words} `);
-  const [part, ...others] = words.includes(" ") ? optionsOf(card).filter(isPart) : [];
-  return part && others.length === 0 ? part.event : null;
-}
-
-/** A control in a short sentence: "go back a sec". */
-function readWish(card: Card, { matches, tokens }: Understanding): Event | null {
-  if (tokens.length > MOST_WISHED) return null;
-  for (const { phrase, standing } of matches.toSorted((one, other) => other.first - one.first)) {
-    const { meaning } = phrase;
-    if (meaning.type !== "control" || standing === "negated") continue;
-    const control = card.controls.find(({ id }) => id === meaning.id);
-    if (control) return control.event;
-    const always = ALWAYS.find((id) => id === meaning.id);
-    if (always) return { type: always };
-  }
-  return null;
-}
-
-/** Words of a sentence that is a wish and nothing more. */
-const MOST_WISHED = 14;
-
-function readNumbers(
-  tongue: Tongue,
-  card: Card,
-  asked: Question | null,
-  words: string,
-  isNumbered: boolean,
-): Meant | null {
-  const numbers = words.match(/\d+/g)?.map(Number) ?? [];
-  const picked = numbers.flatMap((number) => optionsOf(card)[number - 1] ?? []);
-  const [only] = picked;
-  const [quantity] = tongue.quantitiesIn(tongue.tokensOf(words), 0, []);
-  const isPain = asked?.content.numbers?.unit === "pain";
-  if (asked && only && quantity && numbers.length === 1 && (isPain || !isNumbered)) {
-    // "3" may be the third option, or 3 of what is asked for; of pain, wherever numbers stand.
-    const meant = bandsOf(asked, quantity);
-    if (meant.length > 0 && !meant.includes(only.id)) {
-      return { type: "either", question: asked.id, options: [only.id, ...meant] };
-    }
-  }
-  if (picked.length === numbers.length) return answerWith(card, picked);
-  // A number that is no option's may still be an answer: "160" steps.
-  return numbers.some((number) => number < 10) ? unknown("no-such-number") : null;
-}
-
-function answerWith({ choices }: Card, picked: readonly CardChoice[]): Meant {
-  const [only] = picked;
-  if (picked.length > 1 && !choices?.question) return unknown("one-only");
-  if (choices?.question && (choices.many || picked.length > 1)) {
-    const options = picked.map((option) => option.id);
-    return { type: "event", event: { type: "answer", question: choices.question, options } };
-  }
-  return only ? { type: "event", event: only.event } : unknown("unknown-words");
-}
-
-function namesOf(dialog: Dialog, { card, labelOf }: Shown, option: CardChoice): readonly string[] {
-  const question = dialog.questions.get(card.choices?.question ?? "");
-  const content = question?.content.options.find(({ id }) => id === option.id);
-  return [labelOf(option), option.id, content?.label ?? "", ...(content?.words ?? [])];
-}
-
-/** Controls on the card by their labels and synonyms; the ways out and to help are always in reach. */
-function readControl(dialog: Dialog, card: Card, words: string): Event | null {
-  const synonyms = dialog.content.words.controls;
-  for (const control of card.controls) {
-    if (
-      isAnyOf(words, [controlLabel(dialog, control), control.id, ...(synonyms[control.id] ?? [])])
-    ) {
-      return control.event;
-    }
-  }
-  for (const id of ALWAYS) {
-    if (isAnyOf(words, [id, dialog.content.labels[id], ...(synonyms[id] ?? [])]))
-      return { type: id };
-  }
-  return null;
-}
-
-const ALWAYS = [
-  "not-ok",
-  "stop",
-  "help",
-  "privacy",
-  "numbers",
-  "back",
-  "restart",
-  "change",
-  "learn",
-] as const;
 
 /** What comes of words of distress and of red flags, and of all else that stands beside them. */
 function readWorry(
@@ -290,16 +129,4 @@ function readWorry(
 
 function isOfAnother({ phrase: { meaning }, standing }: Match): boolean {
   return standing === "other" && meaning.type === "flag" && meaning.isUnmistakable;
-}
-
-function optionsOf({ choices }: Card): readonly CardChoice[] {
-  return choices?.options ?? [];
-}
-
-function isAnyOf(words: string, names: readonly string[]): boolean {
-  return names.some((name) => name !== "" && normalise(name) === words);
-}
-
-function unknown(notice: NoticeId): Meant {
-  return { type: "unknown", notice };
 }

@@ -1,9 +1,9 @@
 import type { Dialog } from "../engine/content/dialog.ts";
-import type { Lexicon } from "./lexicon.ts";
-import { createLexicon } from "./lexicon.ts";
+import { createLexicon, type Lexicon } from "./lexicon.ts";
 import { matchesIn } from "./matches.ts";
 import { tongueOf } from "./tongues.ts";
 import type { Understanding } from "./understanding.ts";
+
 /**
  * Reads a text once, also as the answer to each of some questions; time grows with its length alone.
  */

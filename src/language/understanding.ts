@@ -1,6 +1,7 @@
 import type { Quantity } from "./quantity.ts";
 import type { Match } from "./standing.ts";
 import type { Token } from "./token.ts";
+
 /** What a text says, by the dialog's lexicon. */
 export type Understanding = {
   readonly tokens: readonly Token[];

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { drawPerson, randomFrom } from "../../src/author/people.ts";
+import type { Clause } from "../../src/engine/content/basic-schema.ts";
 import { givenBy, holds } from "../../src/engine/content/condition.ts";
 import type { Dialog, Question } from "../../src/engine/content/dialog.ts";
 import { clausesOf, refsOf, sameAs } from "../../src/engine/content/ref.ts";
-import type { Clause } from "../../src/engine/content/schema.ts";
 import {
   createSession,
   phaseOf,

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createSession, phaseOf, plainText, type Session, viewOf } from "../../src/engine/index.ts";
+import { normalise } from "../../src/language/card-words.ts";
 import { respond } from "../../src/language/index.ts";
 import type { Input } from "../../src/language/input.ts";
-import { normalise, readWords } from "../../src/language/reading.ts";
+import { readWords } from "../../src/language/reading.ts";
 import { realDialog, TODAY } from "../dialog.ts";
 
 const dialog = realDialog();

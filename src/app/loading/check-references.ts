@@ -1,5 +1,7 @@
+import type { Basis, Condition } from "../../engine/content/basic-schema.ts";
+import type { QuestionContent } from "../../engine/content/question-schema.ts";
 import { clausesOf, refsOf, sameAs } from "../../engine/content/ref.ts";
-import type { Basis, Condition, Content, QuestionContent } from "../../engine/content/schema.ts";
+import type { Content } from "../../engine/content/schema.ts";
 import { didYouMean, type Report } from "./diagnostic.ts";
 
 /** The parts of a dialog that hold questions. */

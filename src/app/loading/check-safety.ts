@@ -1,5 +1,6 @@
+import type { QuestionContent } from "../../engine/content/question-schema.ts";
 import { NOT_SURE, refsOf } from "../../engine/content/ref.ts";
-import type { Content, QuestionContent } from "../../engine/content/schema.ts";
+import type { Content } from "../../engine/content/schema.ts";
 import { questionsOf } from "./check-references.ts";
 import type { Report } from "./diagnostic.ts";
 

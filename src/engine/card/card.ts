@@ -1,4 +1,4 @@
-import type { Urgency } from "../content/schema.ts";
+import type { Urgency } from "../content/basic-schema.ts";
 import type { Event } from "../session/event.ts";
 
 /** Something to press that belongs to the card's own content: an answer, an age, a cause to read about. */

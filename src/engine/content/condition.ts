@@ -1,6 +1,6 @@
+import type { Clause, Condition } from "./basic-schema.ts";
 import type { Dialog } from "./dialog.ts";
 import { clausesOf, NONE, refOf, sameAs } from "./ref.ts";
-import type { Clause, Condition } from "./schema.ts";
 
 /** What has been answered: each question's id, and each answer as conditions name it, `question.option`. */
 export type Given = ReadonlySet<string>;

@@ -1,8 +1,10 @@
+import type { Strength } from "./basic-schema.ts";
 import type { Cause, Dialog, Evidence, Facet, Outcome, Question, Role } from "./dialog.ts";
 import { forecastsOf, opensOf } from "./forecast.ts";
 import type { Lock } from "./lock.ts";
+import type { OptionContent, QuestionContent } from "./question-schema.ts";
 import { ANY, NONE, NOT_SURE, refOf, refsOf } from "./ref.ts";
-import type { Content, OptionContent, QuestionContent, Strength } from "./schema.ts";
+import type { Content } from "./schema.ts";
 
 /** Likelihood ratios in words; the bands are expert judgement, anchored on published directions and sizes. */
 const STRENGTHS: Readonly<Record<Strength, number>> = {

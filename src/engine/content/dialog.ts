@@ -1,5 +1,6 @@
 import type { Lock } from "./lock.ts";
-import type { CauseContent, Content, QuestionContent } from "./schema.ts";
+import type { QuestionContent } from "./question-schema.ts";
+import type { CauseContent, Content } from "./schema.ts";
 
 export type Role = "screen" | "follow-up" | "walk" | "self-test";
 

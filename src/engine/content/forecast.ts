@@ -1,6 +1,6 @@
 import type { Cause, Evidence, Facet, Forecast, Move, Opening, Outcome } from "./dialog.ts";
+import type { QuestionContent } from "./question-schema.ts";
 import { refsOf } from "./ref.ts";
-import type { QuestionContent } from "./schema.ts";
 
 /** What question choice reckons with: one forecast for each answer, made once. */
 export function forecastsOf(

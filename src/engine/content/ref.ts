@@ -1,4 +1,4 @@
-import type { Clause, Condition } from "./schema.ts";
+import type { Clause, Condition } from "./basic-schema.ts";
 
 /** The reserved option ids that every question understands. */
 export const NOT_SURE = "not-sure";

@@ -1,8 +1,8 @@
 import type { Told } from "../content/answer.ts";
+import type { Urgency } from "../content/basic-schema.ts";
 import { type Given, givenBy, holds } from "../content/condition.ts";
 import type { Dialog } from "../content/dialog.ts";
 import { ANY, refsOf } from "../content/ref.ts";
-import type { Urgency } from "../content/schema.ts";
 
 /** From nothing to an emergency; a higher number is never outvoted by a lower one. */
 const URGENCY_RANK: Readonly<Record<Urgency, number>> = {

@@ -1,11 +1,9 @@
-import type { Answer } from "../content/answer.ts";
-import { isDoubted } from "../content/answer.ts";
+import { type Answer, isDoubted } from "../content/answer.ts";
 import { type Given, givenBy, holds } from "../content/condition.ts";
 import type { Dialog, Question } from "../content/dialog.ts";
 import { isAdaptive, isOfScreen, isOption, isTopic, mostAdaptive } from "../content/questions.ts";
 import { refsOf, UNDER_18 } from "../content/ref.ts";
-import type { Page } from "./page.ts";
-import { WALK } from "./page.ts";
+import { type Page, WALK } from "./page.ts";
 
 /** A line that typed words spoke of: its own card offers it, and nothing is taken before it is pressed. */
 export type Offer = { readonly question: string; readonly option: string };

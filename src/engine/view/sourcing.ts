@@ -1,6 +1,7 @@
+import type { Basis } from "../content/basic-schema.ts";
 import type { Dialog } from "../content/dialog.ts";
 import { dateText, fill, phrase } from "../content/phrase.ts";
-import type { AdviceContent, Basis } from "../content/schema.ts";
+import type { AdviceContent } from "../content/schema.ts";
 
 /** What a statement rests on, in words: the sources cited, or our judgement said out loud. */
 export function basisText(dialog: Dialog, basis: Basis): string {

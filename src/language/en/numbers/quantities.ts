@@ -1,5 +1,4 @@
-import type { Measure } from "../../quantity.ts";
-import { type Quantity, spanOf } from "../../quantity.ts";
+import { type Measure, type Quantity, spanOf } from "../../quantity.ts";
 import type { Token } from "../../token.ts";
 import { words } from "../small-words.ts";
 import { growthsIn } from "./growth.ts";

@@ -1,8 +1,7 @@
 import type { Dialog, Question } from "../../../engine/content/dialog.ts";
 import { isScreening } from "../../../engine/content/questions.ts";
 import { NOT_SURE } from "../../../engine/content/ref.ts";
-import type { Reply } from "../../reply.ts";
-import { NOTHING } from "../../reply.ts";
+import { NOTHING, type Reply } from "../../reply.ts";
 import type { Understanding } from "../../understanding.ts";
 import { answerFrom } from "../corrections.ts";
 import { words } from "../small-words.ts";

@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { basis, condition, id, reviewed, share, strength, text } from "./basic-schema.ts";
+
+const evidence = z.record(id, strength);
+
+const option = z.strictObject({
+  id,
+  label: text,
+  /** How the bot says it back: "You told me about: …". */
+  summary: text,
+  /** The same in the person's own mouth, for whoever answers the phone: "I have back pain, and …". */
+  aloud: text.optional(),
+  /** Plainer words for someone who is not sure about a line of the safety screen. */
+  clarify: text.optional(),
+  /** How common the answer is among runners with a sore lower back, 0 to 1. */
+  share: share.optional(),
+  evidence: evidence.optional(),
+  /** A caution's id. */
+  caution: id.optional(),
+  /** Typed words that mean this option at its question. `sore|achy back`: alternatives, in this order. */
+  words: z.array(text).optional(),
+  /** Typed words that mean it wherever they stand; on the safety screen, what is then asked about. */
+  says: z.array(text).optional(),
+  /** On the safety screen: words that nobody can mistake, which act at once. */
+  unmistakable: z.array(text).optional(),
+  /** On the safety screen: like `says`, and said of the past they count too: "had cancer ten years ago". */
+  ever: z.array(text).optional(),
+  /** On the safety screen: like `says`, but nothing to hurry about: it waits for its card. */
+  later: z.array(text).optional(),
+});
+
+export const unit = z.enum(["weeks", "pain", "steps", "hours", "km", "seconds", "times", "growth"]);
+
+/**
+ * Which numbers mean which option, and the words that a number is known by where its question was not asked. Bands may
+ * overlap: then the options' own words decide between them.
+ */
+const numbers = z.strictObject({
+  unit,
+  near: z.array(text).optional(),
+  /** Or phrases of the lexicon that it stands in. */
+  says: z.array(text).optional(),
+  /** Words around a number that show it counts something else. */
+  unless: z.array(text).optional(),
+  /** Where the question was not asked, smaller numbers count something else. */
+  least: z.number().optional(),
+  /** Where several numbers are said, the one that counts. */
+  pick: z.enum(["largest", "smallest"]).optional(),
+  bands: z.record(id, z.tuple([z.number(), z.number()])),
+});
+
+export const question = z.strictObject({
+  id,
+  /** A short name for lists: "your longest run". */
+  name: text,
+  prompt: text,
+  hint: text.optional(),
+  why: text,
+  choose: z.enum(["one", "many"]),
+  when: condition.optional(),
+  /** `always` comes first in the walk; `optional` waits for the result. Default: asked when it is worth it. */
+  ask: z.enum(["always", "optional"]).optional(),
+  /** Once this holds, an optional question is asked in the walk instead. */
+  askEarlyWhen: condition.optional(),
+  /** On the safety screen: a card whose lines, when typed, can wait until it comes. */
+  canWait: z.boolean().optional(),
+  /** Answers in one cluster tell overlapping things, and are damped together. */
+  cluster: id.optional(),
+  /** The share of people who will not know, 0 to 1. */
+  notSure: z.number().min(0).lt(1).optional(),
+  notSureLabel: text.optional(),
+  /** What someone who is not sure may say on the phone: "I have back pain, and …". */
+  doubtAloud: text.optional(),
+  none: z
+    .strictObject({
+      label: text,
+      summary: text,
+      share: share.optional(),
+      evidence: evidence.optional(),
+      /** As an option's. */
+      words: z.array(text).optional(),
+      says: z.array(text).optional(),
+    })
+    .optional(),
+  /** Phrases that show that a part of a sentence is about something else, such as a sore knee. */
+  unless: z.array(text).optional(),
+  /** Typed words that mean "not sure" at this question alone. */
+  notSureWords: z.array(text).optional(),
+  /** How to find out at home, and what that takes; every self-test has it, and a question of the walk may. */
+  test: z
+    .strictObject({ takes: z.enum(["minutes", "outing", "week"]), steps: z.array(text).min(1) })
+    .optional(),
+  numbers: numbers.optional(),
+  /** An instrument on the page that answers it, and the options that its findings give. */
+  tool: z.strictObject({ id, gives: z.record(id, id) }).optional(),
+  options: z.array(option).min(1),
+  basis,
+  reviewed,
+});
+
+export type QuestionContent = z.infer<typeof question>;
+export type OptionContent = z.infer<typeof option>;

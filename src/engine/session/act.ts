@@ -1,0 +1,137 @@
+import { assertNever } from "../content/assert-never.ts";
+import type { Dialog, Question } from "../content/dialog.ts";
+import { isTopic } from "../content/questions.ts";
+import { UNDER_18 } from "../content/ref.ts";
+import { sourcesOf } from "../content/sources.ts";
+import { chooseSelfTest, mayTry } from "../reasoning/self-test.ts";
+import { answer, notSure } from "./answering.ts";
+import { back } from "./back.ts";
+import { comeBack, seen } from "./come-back.ts";
+import type { Event } from "./event.ts";
+import { reopen, WALK } from "./page.ts";
+import { mayShow, phaseOf } from "./phase.ts";
+import { createSession, type Session, showing, withAge } from "./session.ts";
+import { turnTo } from "./turn-to.ts";
+import { told, type Update } from "./update.ts";
+
+/** What an event does to a session, on whatever day. */
+export function act(dialog: Dialog, session: Session, event: Event, today: number): Update {
+  switch (event.type) {
+    case "start":
+    case "restart": {
+      const back = comeBack(dialog, session);
+      return told(back.returned ? back : createSession(today, session.region));
+    }
+    case "resume":
+      return told(showing(comeBack(dialog, session), WALK));
+    case "seen":
+      return told(seen(dialog, session, event.reply, today));
+    case "consent": {
+      const isAge =
+        event.age === UNDER_18 || dialog.content.ages.some((age) => age.id === event.age);
+      return isAge
+        ? told({ ...withAge(dialog, session, event.age), page: WALK })
+        : told(session, "unknown-option");
+    }
+    case "answer":
+      return answer(dialog, session, event.question, event.options);
+    case "nothing-ticked": {
+      const question = questionOn(dialog, session);
+      return question?.many
+        ? { session, notice: "nothing-ticked", named: [{ question: question.id, options: [] }] }
+        : told(session);
+    }
+    case "not-sure":
+      return notSure(dialog, session, event.question);
+    case "back":
+      return told(back(dialog, session));
+    case "why":
+      return why(dialog, session, event.question);
+    case "change": {
+      if (event.question === undefined) return turnTo(dialog, session, { type: "changes" });
+      const isAnswered = session.answers.some((given) => given.question === event.question);
+      return isAnswered
+        ? turnTo(dialog, session, reopen(event.question, "change"))
+        : told(session, "stale-question");
+    }
+    case "self-test": {
+      const question =
+        event.question === undefined
+          ? chooseSelfTest(dialog, session)
+          : dialog.questions.get(event.question);
+      return question && mayTry(dialog, session, question)
+        ? turnTo(dialog, session, reopen(question.id, "ask"))
+        : told(session, "no-self-test");
+    }
+    case "optional": {
+      const question = dialog.walk.find(({ id }) => id === event.question);
+      return question?.content.ask === "optional"
+        ? turnTo(dialog, session, reopen(question.id, "ask"))
+        : told(session, "stale-question");
+    }
+    case "details":
+      return dialog.causes.some((cause) => cause.id === event.cause)
+        ? turnTo(dialog, session, { type: "cause", cause: event.cause })
+        : told(session, "unknown-option");
+    case "learn":
+      return event.topic === undefined || isTopic(dialog, event.topic)
+        ? turnTo(dialog, session, { type: "learn", topic: event.topic ?? null })
+        : told(session, "unknown-option");
+    case "sources":
+      return sourcesOf(dialog, event.topic).length > 0
+        ? turnTo(dialog, session, {
+            type: "sources",
+            topic: event.topic,
+            from: session.page.type === "cause" ? "cause" : "learn",
+          })
+        : told(session, "unknown-option");
+    case "numbers":
+      if (event.region === undefined) return told(showing(session, { type: "numbers" }));
+      return dialog.content.regions.some((region) => region.id === event.region)
+        ? told(showing({ ...session, region: event.region }, { type: "numbers" }))
+        : told(session, "unknown-option");
+    case "not-ok":
+      return told(showing(session, { type: "not-ok", reply: event.reply ?? null }));
+    case "checked": {
+      const phase = phaseOf(dialog, session);
+      if (phase.type === "returned") return told(seen(dialog, session, "yes", today));
+      const mayTeach = phase.type === "urgent" && phase.assessment.urgency !== "emergency";
+      return told(mayTeach ? { ...session, checked: true, page: WALK } : session);
+    }
+    case "plan":
+    case "keep":
+      return turnTo(dialog, session, { type: event.type });
+    case "help":
+    case "privacy":
+      return told(showing(session, { type: event.type }));
+    case "stop": {
+      const isUrgent = phaseOf(dialog, session).type === "urgent";
+      return told(showing(session, { type: "stopped" }), isUrgent ? "help-still" : null);
+    }
+    case "carry-on":
+      return told(showing(session, WALK));
+    default:
+      return assertNever(event);
+  }
+}
+
+function why(dialog: Dialog, session: Session, question: string): Update {
+  const { page } = session;
+  if (page.type === "question" && page.question === question) {
+    return told(showing(session, { ...page, why: true }));
+  }
+  const phase = phaseOf(dialog, session);
+  return phase.type === "question" && phase.question.id === question
+    ? told(showing(session, { type: "question", question, as: "next", why: true }))
+    : told(session, "stale-question");
+}
+
+/** The question that the card asks, or null where it asks none. */
+function questionOn(dialog: Dialog, session: Session): Question | null {
+  const phase = phaseOf(dialog, session);
+  const { page } = session;
+  if (!mayShow(dialog, session, phase, page)) {
+    return phase.type === "question" ? phase.question : null;
+  }
+  return page.type === "question" ? (dialog.questions.get(page.question) ?? null) : null;
+}

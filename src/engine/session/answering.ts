@@ -1,0 +1,106 @@
+import { givenBy, holds } from "../content/condition.ts";
+import type { Dialog, Question } from "../content/dialog.ts";
+import {
+  countAdaptive,
+  isAdaptive,
+  isOfScreen,
+  isOption,
+  isScreening,
+  mostAdaptive,
+} from "../content/questions.ts";
+import { NOT_SURE } from "../content/ref.ts";
+import { reopen, WALK } from "./page.ts";
+import { nextScreening } from "./phase.ts";
+import { type Session, withAnswer } from "./session.ts";
+import { turnTo } from "./turn-to.ts";
+import { told, type Update } from "./update.ts";
+
+/** Takes an answer, where the walk could have asked for it. */
+export function answer(
+  dialog: Dialog,
+  session: Session,
+  questionId: string,
+  chosen: readonly string[],
+): Update {
+  const question = dialog.questions.get(questionId);
+  if (!question || session.returned || !mayAsk(dialog, session, question)) {
+    return told(session, "stale-question");
+  }
+  const options = question.content.options
+    .map((option) => option.id)
+    .filter((option) => chosen.includes(option));
+  if (options.length === 0 && chosen.includes(NOT_SURE))
+    return notSure(dialog, session, questionId);
+  if (!chosen.every((option) => isOption(question, option))) return told(session, "unknown-option");
+  if (!question.many && options.length !== 1) {
+    return told(session, options.length === 0 ? "unknown-option" : "one-only");
+  }
+  const isDoubtful = question.role === "self-test" && chosen.includes(NOT_SURE);
+  return told(settled(dialog, session, question, isDoubtful ? [...options, NOT_SURE] : options));
+}
+
+/**
+ * In the safety screen "not sure" first asks again in plainer words; a card then wants ticks, and a follow-up takes a
+ * second "not sure" for a yes. After a self-test it says that the test may not have been done right. Anywhere else it is
+ * an answer that moves nothing.
+ */
+export function notSure(dialog: Dialog, session: Session, questionId: string): Update {
+  const question = dialog.questions.get(questionId);
+  if (!question || !mayAsk(dialog, session, question)) return told(session, "stale-question");
+  const { page } = session;
+  const given = session.answers.find((earlier) => earlier.question === question.id);
+  const done = given?.options.find((option) => option !== NOT_SURE);
+  if (page.type === "moved" && question.role === "self-test" && done !== undefined) {
+    return told(settled(dialog, session, question, [done, NOT_SURE]));
+  }
+  const wasClarified =
+    page.type === "question" && page.as === "clarify" && page.question === question.id;
+  return question.role === "screen" || (question.role === "follow-up" && !wasClarified)
+    ? turnTo(dialog, session, reopen(question.id, "clarify"))
+    : told(settled(dialog, session, question, [NOT_SURE]));
+}
+
+function settled(
+  dialog: Dialog,
+  session: Session,
+  question: Question,
+  options: readonly string[],
+): Session {
+  const answered = withAnswer(dialog, session, { question: question.id, options });
+  const { page } = session;
+  const wasTried =
+    question.role === "self-test" ||
+    (page.type === "question" && page.as === "ask" && question.content.test !== undefined);
+  const isUnknown = options.length === 1 && options[0] === NOT_SURE;
+  return {
+    ...answered,
+    offers: session.offers.filter((offer) => offer.question !== question.id),
+    checked: false,
+    tested: session.tested || wasTried,
+    page: wasTried && !isUnknown ? { type: "moved", question: question.id } : WALK,
+  };
+}
+
+/** Whether the question is one that this walk could have put on a card. */
+function mayAsk(dialog: Dialog, session: Session, question: Question): boolean {
+  const { answers, page } = session;
+  if (answers.some((given) => given.question === question.id)) return true;
+  if (session.age === null) return false;
+  if (page.type === "question" && page.question === question.id) return true;
+  const { when } = question.content;
+  if (when && !holds(when, givenBy(dialog, answers), session.age)) return false;
+  if (!isScreening(question) && !hasBegun(dialog, session)) return false;
+  if (isAdaptive(question)) return countAdaptive(dialog, answers) < mostAdaptive(dialog);
+  const { ask, askEarlyWhen } = question.content;
+  return (
+    question.role !== "self-test" &&
+    (ask !== "optional" ||
+      (askEarlyWhen !== undefined && holds(askEarlyWhen, givenBy(dialog, answers), session.age)))
+  );
+}
+
+/** Whether the safety screen is behind them, or was when the walk began: it may be asked again after two weeks. */
+function hasBegun(dialog: Dialog, session: Session): boolean {
+  const isWalking = session.answers.some((given) => !isOfScreen(dialog, given));
+  return isWalking || nextScreening(dialog, session, givenBy(dialog, session.answers)) === null;
+}

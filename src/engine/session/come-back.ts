@@ -1,0 +1,36 @@
+import type { Dialog } from "../content/dialog.ts";
+import { isScreening } from "../content/questions.ts";
+import { UNDER_18 } from "../content/ref.ts";
+import { reopen, WALK } from "./page.ts";
+import { phaseOf } from "./phase.ts";
+import { createSession, type Session, showing, withoutScreening } from "./session.ts";
+
+/** The session of someone who comes back: after a card that ended the walk they are first asked whether they were seen. */
+export function comeBack(dialog: Dialog, session: Session): Session {
+  const isUrgent = phaseOf(dialog, session).type === "urgent";
+  return isUrgent ? { ...session, returned: true, page: WALK } : session;
+}
+
+/**
+ * After "yes" there is teaching without a ranking; after "not yet" the same card; after a mistake on the safety screen, the
+ * screen again, and else the question that was answered by mistake.
+ */
+export function seen(
+  dialog: Dialog,
+  session: Session,
+  reply: "yes" | "no" | "mistake",
+  today: number,
+): Session {
+  const phase = phaseOf(dialog, session);
+  if (phase.type !== "returned") return session;
+  // What was told holds today: until tomorrow it is not asked about again.
+  const back: Session = { ...session, returned: false, startDay: today, page: WALK };
+  const isWalking = session.age !== null && session.age !== UNDER_18;
+  if (reply === "yes")
+    return isWalking ? { ...back, checked: true } : createSession(today, session.region);
+  if (reply === "no") return back;
+  const raisedBy = dialog.questions.get(phase.assessment.because.at(-1)?.split(".")[0] ?? "");
+  return raisedBy && !isScreening(raisedBy)
+    ? showing(back, reopen(raisedBy.id, "change"))
+    : withoutScreening(dialog, back);
+}

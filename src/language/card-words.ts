@@ -1,0 +1,145 @@
+import type { Card, CardChoice } from "../engine/card/card.ts";
+import { cardOf } from "../engine/card/card-of.ts";
+import { choiceLabel, controlLabel } from "../engine/card/labels.ts";
+import type { Dialog, Question } from "../engine/content/dialog.ts";
+import type { Event } from "../engine/session/event.ts";
+import type { Session } from "../engine/session/session.ts";
+import { whereOf } from "../engine/session/where.ts";
+import { bandsOf } from "./bands.ts";
+import { type Meant, unread } from "./meant.ts";
+import type { Tongue } from "./tongue.ts";
+import type { Understanding } from "./understanding.ts";
+
+/** A card as a person sees it: with what its choices are called. */
+export type Shown = { readonly card: Card; labelOf(choice: CardChoice): string };
+
+export function shownTo(dialog: Dialog, session: Session): Shown {
+  const where = whereOf(dialog, session);
+  return {
+    card: cardOf(dialog, session, where),
+    labelOf: (choice) => choiceLabel(dialog, session, where.page, choice),
+  };
+}
+
+/** The name of a choice, or of none of them. */
+export function readName(dialog: Dialog, shown: Shown, words: string): Meant | null {
+  const { card, labelOf } = shown;
+  const none = card.choices?.none;
+  if (none && isAnyOf(words, ["0", labelOf(none), ...dialog.content.words.controls.none])) {
+    return { type: "event", event: none.event };
+  }
+  const named = optionsOf(card).find((option) => isAnyOf(words, namesOf(dialog, shown, option)));
+  return named ? answerWith(card, [named]) : null;
+}
+
+/** A choice that only leads on, by a part of its label that no other has. */
+export function readPart({ card, labelOf }: Shown, words: string): Event | null {
+  const isPart = (choice: CardChoice) => ` ${normalise(labelOf(choice))} `.includes(` ${words} `);
+  const [part, ...others] = words.includes(" ") ? optionsOf(card).filter(isPart) : [];
+  return part && others.length === 0 ? part.event : null;
+}
+
+/** A control in a short sentence: "go back a sec". */
+export function readWish(card: Card, { matches, tokens }: Understanding): Event | null {
+  if (tokens.length > MOST_WISHED) return null;
+  for (const { phrase, standing } of matches.toSorted((one, other) => other.first - one.first)) {
+    const { meaning } = phrase;
+    if (meaning.type !== "control" || standing === "negated") continue;
+    const control = card.controls.find(({ id }) => id === meaning.id);
+    if (control) return control.event;
+    const always = ALWAYS.find((id) => id === meaning.id);
+    if (always) return { type: always };
+  }
+  return null;
+}
+
+/** Words of a sentence that is a wish and nothing more. */
+const MOST_WISHED = 14;
+
+/** Numbers of choices; one that may as well be what is asked for is asked about. */
+export function readNumbers(
+  tongue: Tongue,
+  card: Card,
+  asked: Question | null,
+  words: string,
+  isNumbered: boolean,
+): Meant | null {
+  const numbers = words.match(/\d+/g)?.map(Number) ?? [];
+  const picked = numbers.flatMap((number) => optionsOf(card)[number - 1] ?? []);
+  const [only] = picked;
+  const [quantity] = tongue.quantitiesIn(tongue.tokensOf(words), 0, []);
+  const isPain = asked?.content.numbers?.unit === "pain";
+  if (asked && only && quantity && numbers.length === 1 && (isPain || !isNumbered)) {
+    // "3" may be the third option, or 3 of what is asked for; of pain, wherever numbers stand.
+    const meant = bandsOf(asked, quantity);
+    if (meant.length > 0 && !meant.includes(only.id)) {
+      return { type: "either", question: asked.id, options: [only.id, ...meant] };
+    }
+  }
+  if (picked.length === numbers.length) return answerWith(card, picked);
+  // A number that is no option's may still be an answer: "160" steps.
+  return numbers.some((number) => number < 10) ? unread("no-such-number") : null;
+}
+
+function answerWith({ choices }: Card, picked: readonly CardChoice[]): Meant {
+  const [only] = picked;
+  if (picked.length > 1 && !choices?.question) return unread("one-only");
+  if (choices?.question && (choices.many || picked.length > 1)) {
+    const options = picked.map((option) => option.id);
+    return { type: "event", event: { type: "answer", question: choices.question, options } };
+  }
+  return only ? { type: "event", event: only.event } : unread("unknown-words");
+}
+
+function namesOf(dialog: Dialog, { card, labelOf }: Shown, option: CardChoice): readonly string[] {
+  const question = dialog.questions.get(card.choices?.question ?? "");
+  const content = question?.content.options.find(({ id }) => id === option.id);
+  return [labelOf(option), option.id, content?.label ?? "", ...(content?.words ?? [])];
+}
+
+/** Controls on the card by their labels and synonyms; the ways out and to help are always in reach. */
+export function readControl(dialog: Dialog, card: Card, words: string): Event | null {
+  const synonyms = dialog.content.words.controls;
+  for (const control of card.controls) {
+    if (
+      isAnyOf(words, [controlLabel(dialog, control), control.id, ...(synonyms[control.id] ?? [])])
+    ) {
+      return control.event;
+    }
+  }
+  for (const id of ALWAYS) {
+    if (isAnyOf(words, [id, dialog.content.labels[id], ...(synonyms[id] ?? [])]))
+      return { type: id };
+  }
+  return null;
+}
+
+const ALWAYS = [
+  "not-ok",
+  "stop",
+  "help",
+  "privacy",
+  "numbers",
+  "back",
+  "restart",
+  "change",
+  "learn",
+] as const;
+
+function optionsOf({ choices }: Card): readonly CardChoice[] {
+  return choices?.options ?? [];
+}
+
+function isAnyOf(words: string, names: readonly string[]): boolean {
+  return names.some((name) => name !== "" && normalise(name) === words);
+}
+
+/** Small letters and single spaces; apostrophes dropped, all other marks and control characters turned to spaces. */
+export function normalise(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/['’]/g, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
