@@ -1,14 +1,14 @@
 import type { Token } from "../token.ts";
 import { numberAt } from "./numbers/number.ts";
-import { words } from "./small-words.ts";
+import { setOf } from "./small-words.ts";
 
-const YEARS = words("yr yrs year years");
-const SEXES = words("m f male female");
-const OLD = words("old young yo yearold");
-const SELF = words("im am aged age turned turning");
-const PEOPLE = words("male female m f here runner man woman bloke guy lad lady girl dad mum mom");
+const YEARS = setOf("yr yrs year years");
+const SEXES = setOf("m f male female");
+const OLD = setOf("old young yo yearold");
+const SELF = setOf("im am aged age turned turning");
+const PEOPLE = setOf("male female m f here runner man woman bloke guy lad lady girl dad mum mom");
 /** Whose years they are where someone is "42 years old" or turned so. */
-const THEIRS = words(
+const THEIRS = setOf(
   "he she who him her his their our your dad mum mom father mother wife husband son daughter kid brother sister mate friend partner dog cat",
 );
 /** "A 12 year old son", "a 20 year old injury". */

@@ -1,5 +1,5 @@
 import type { Token } from "../token.ts";
-import { words } from "./small-words.ts";
+import { setOf } from "./small-words.ts";
 
 /** Ways to take back what one has just typed, wherever: what follows counts. */
 const CLEAR = wordsOf(["no wait", "wait no", "no sorry", "scrap that", "or rather"]);
@@ -16,7 +16,7 @@ const SHORT = wordsOf([
 
 /** What begins what is so now, where something else was so before. */
 const NOWADAYS = wordsOf(["now", "nowadays", "these days", "currently"]);
-const BEFORE = words("was were used had originally previously formerly");
+const BEFORE = setOf("was were used had originally previously formerly");
 const LINKS = new Set(["and", "but", "so"]);
 
 function wordsOf(texts: readonly string[]): readonly (readonly string[])[] {

@@ -3,7 +3,7 @@ import { NEAR } from "../bands.ts";
 import type { Quantity } from "../quantity.ts";
 import type { Match } from "../standing.ts";
 import type { Token } from "../token.ts";
-import { words } from "./small-words.ts";
+import { setOf } from "./small-words.ts";
 import { stemOf } from "./stem.ts";
 
 /** How far from a number the word may stand that says that it counts something else. */
@@ -68,7 +68,7 @@ function isAlone(tokens: readonly Token[], { first, last }: Quantity): boolean {
 }
 
 const AWAY = new Set(["off", "out"]);
-const THEIRS = words("her hers his he she someone buddy mate friend");
+const THEIRS = setOf("her hers his he she someone buddy mate friend");
 
 function aroundOf(tokens: readonly Token[], { first, last }: Quantity, reach: number) {
   return tokens.slice(Math.max(0, first - reach), last + reach + 1);

@@ -1,5 +1,5 @@
 import type { Token } from "../token.ts";
-import { words } from "./small-words.ts";
+import { setOf } from "./small-words.ts";
 
 /** Which piece of its sentence each word stands in: "my knee hurts on stairs | and my back on hills". */
 export function piecesOf(tokens: readonly Token[]): readonly number[] {
@@ -11,5 +11,5 @@ export function piecesOf(tokens: readonly Token[]): readonly number[] {
   });
 }
 
-const CUTS = words("while because cos coz so then plus where");
-const SUBJECTS = words("my i im ive its it the back now this that theres");
+const CUTS = setOf("while because cos coz so then plus where");
+const SUBJECTS = setOf("my i im ive its it the back now this that theres");

@@ -3,7 +3,7 @@ import { UNDER_18 } from "../../engine/content/ref.ts";
 import type { Event } from "../../engine/session/event.ts";
 import type { Understanding } from "../understanding.ts";
 import { ageIn } from "./age.ts";
-import { words as setOf } from "./small-words.ts";
+import { setOf } from "./small-words.ts";
 
 /** An age at the start card: a short text that gives nothing else, or anyone's who is too young. */
 export function readAge({ content }: Dialog, { quantities, tokens }: Understanding): Event | null {

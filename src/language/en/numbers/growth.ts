@@ -1,13 +1,13 @@
 import { type Quantity, spanOf } from "../../quantity.ts";
 import type { Token } from "../../token.ts";
-import { words } from "../small-words.ts";
+import { setOf } from "../small-words.ts";
 import { UNITS } from "./units.ts";
 
 /** "About 14k" grows nothing. */
 const WIDER = 1.05;
 
 /** Words that may stand between a distance and what it grew to. */
-const BETWEEN = words("to then up upto straight long run runs a an the into and went from");
+const BETWEEN = setOf("to then up upto straight long run runs a an the into and went from");
 
 /** "From 10k to 15k" and "20% longer", as how many times as much. */
 export function growthsIn(

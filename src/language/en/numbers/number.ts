@@ -1,5 +1,5 @@
 import type { Token } from "../../token.ts";
-import { words } from "../small-words.ts";
+import { setOf } from "../small-words.ts";
 import { PER, RATES } from "./rates.ts";
 import { UNITS } from "./units.ts";
 
@@ -25,7 +25,7 @@ const OFTEN: ReadonlyMap<string, number> = new Map([
   ["twice", 2],
   ["thrice", 3],
 ]);
-const WHICH = words(
+const WHICH = setOf(
   "the this that which other weak weaker strong stronger left right old new good bad each every long short last first second",
 );
 export type Counted = {

@@ -1,6 +1,6 @@
 import { type Measure, type Quantity, spanOf } from "../../quantity.ts";
 import type { Token } from "../../token.ts";
-import { words } from "../small-words.ts";
+import { setOf } from "../small-words.ts";
 import { growthsIn } from "./growth.ts";
 import { type Counted, numberAt, rangeEnd } from "./number.ts";
 import { PER, RATES } from "./rates.ts";
@@ -200,7 +200,7 @@ function stepsAt(tokens: readonly Token[], last: number, value: number): number 
   return isHalf && value >= 30 && value < 58 ? 4 * value : null;
 }
 
-const SESSIONS = words("sessions session workouts workout classes class");
+const SESSIONS = setOf("sessions session workouts workout classes class");
 
 /** Where the sessions stand that a number counts, behind up to two words that say which. */
 function sessionsAt(tokens: readonly Token[], last: number): number | null {

@@ -3,12 +3,12 @@ import { isScreening } from "../../../engine/content/questions.ts";
 import type { Reply } from "../../reply.ts";
 import type { Token } from "../../token.ts";
 import type { Understanding } from "../../understanding.ts";
-import { words } from "../small-words.ts";
+import { setOf } from "../small-words.ts";
 
-const NONES = words("none nothing nowt neither zilch nada nought zip nil nuffin nothin nun");
-const NOT_BUT = words("but except however though although apart besides");
+const NONES = setOf("none nothing nowt neither zilch nada nought zip nil nuffin nothin nun");
+const NOT_BUT = setOf("but except however though although apart besides");
 /** Words that add nothing to a "no": on the safety screen no others may stand beside it. */
-const CALM = words(
+const CALM = setOf(
   "no nope nah na not none nothing nowt neither zilch nil never of these those them that this the above all any anything like really good fine well im i am me to is are as a for thankfully luckily thank thanks god touch wood pls please sorry mate sir maam yet apply applies applicable here at just so far ok okay both either one baby healthy horse fit fiddle my everything else normal clear tbh honestly glad say lol haha x and with happy touchwood rest lot lads guys love cheers yay either other ones myself have got had health",
 );
 const LONGEST_AGREED = 8;

@@ -5,7 +5,7 @@ import type { Quantity } from "../../quantity.ts";
 import type { Reply } from "../../reply.ts";
 import type { Token } from "../../token.ts";
 import type { Understanding } from "../../understanding.ts";
-import { words } from "../small-words.ts";
+import { setOf } from "../small-words.ts";
 import { standingAt } from "../standing/standing-of.ts";
 import { FILLERS } from "./fillers.ts";
 
@@ -64,7 +64,7 @@ export function counted(
 }
 
 /** Words beside a number that is not so yet. */
-const AIMS = words("target goal aim aiming supposed ideal ideally want");
+const AIMS = setOf("target goal aim aiming supposed ideal ideally want");
 
 /** Smaller numbers beside a distance count something else. */
 const SHARED = 60;

@@ -4,7 +4,7 @@ import { NOT_SURE } from "../../../engine/content/ref.ts";
 import { NOTHING, type Reply } from "../../reply.ts";
 import type { Understanding } from "../../understanding.ts";
 import { answerFrom } from "../corrections.ts";
-import { words } from "../small-words.ts";
+import { setOf } from "../small-words.ts";
 import { agreed } from "./agreed.ts";
 import { counted } from "./counted.ts";
 import { placed } from "./placed.ts";
@@ -37,10 +37,10 @@ function isHedged({ tokens }: Understanding, least: number): boolean {
   return tokens.filter(({ word }) => HEDGES.has(word)).length >= least;
 }
 
-const HEDGES = words("maybe perhaps possibly guess might probably suppose");
-const ASKS = words("is are was does do did can could should would will");
-const ASKED = words("it its this that there they these those a an the my i you u we");
-const ASKS_ALWAYS = words("what whats how hows why which whats who");
+const HEDGES = setOf("maybe perhaps possibly guess might probably suppose");
+const ASKS = setOf("is are was does do did can could should would will");
+const ASKED = setOf("it its this that there they these those a an the my i you u we");
+const ASKS_ALWAYS = setOf("what whats how hows why which whats who");
 
 /** "Is it my kidney", "how would I know": a question, and no answer. */
 function isAsking({ tokens }: Understanding): boolean {

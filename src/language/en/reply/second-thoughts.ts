@@ -1,8 +1,8 @@
 import type { Token } from "../../token.ts";
-import { words } from "../small-words.ts";
+import { setOf } from "../small-words.ts";
 
 /** What was thought or so at first: "I thought it was the left", "would've said worse". */
-const THOUGHT = words("thought hoped hoping assumed figured expected guessed wouldve");
+const THOUGHT = setOf("thought hoped hoping assumed figured expected guessed wouldve");
 const AT_FIRST = new Set(["initially", "originally"]);
 /** What turns to what is so: "but the film shows", "nope, no difference". */
 const TURNS = new Set(["but", "however", "nope", "nah", "actually"]);

@@ -2,7 +2,7 @@ import { NOT_SURE } from "../../../engine/content/ref.ts";
 import type { Reply } from "../../reply.ts";
 import type { Understanding } from "../../understanding.ts";
 import { saidAt } from "../corrections.ts";
-import { words } from "../small-words.ts";
+import { setOf } from "../small-words.ts";
 
 /** Ways to say that one does not know. */
 const UNSURE: readonly (readonly string[])[] = [
@@ -105,4 +105,4 @@ export function isUnsure({ tokens }: Understanding): boolean {
   });
 }
 
-const TELLS = words("i ive that there theres it its");
+const TELLS = setOf("i ive that there theres it its");

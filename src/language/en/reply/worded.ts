@@ -5,7 +5,7 @@ import { matchesOf, uncovered, weightOf } from "../../of-question.ts";
 import type { Reply } from "../../reply.ts";
 import type { Token } from "../../token.ts";
 import type { Understanding } from "../../understanding.ts";
-import { NEGATORS, words } from "../small-words.ts";
+import { NEGATORS, setOf } from "../small-words.ts";
 import { stemOf } from "../stem.ts";
 import { isUnsure } from "./unsure.ts";
 
@@ -71,7 +71,7 @@ export function worded(question: Question, understanding: Understanding): Reply 
   return { type: isSure ? "options" : "either", options: [...best, ...rivals] };
 }
 
-const EITHER = words("sometimes either or half partly");
+const EITHER = setOf("sometimes either or half partly");
 
 /** At a follow-up, whose options begin with the gravest: those before the best one that were said too. */
 function graver(
@@ -120,7 +120,7 @@ function unreadIn(question: Question, { matches, quantities, tokens }: Understan
 /** How much a "no" before them speaks for words that say no. */
 const LED = 1.5;
 const LEADS = new Set(["no", "nope", "nah", "naw"]);
-const STARTS = words("it its i im ive they just only my the");
+const STARTS = setOf("it its i im ive they just only my the");
 
 /** The option that a "no" at the start chooses where one means no: "no it built up slowly", "nope, feels fine". */
 function deniedBy({ content, many }: Question, tokens: readonly Token[]): string | null {
@@ -186,10 +186,10 @@ export function labelled(question: Question, { tokens }: Understanding): Reply |
   return { type: options.length === 1 && !isPart ? "options" : "either", options };
 }
 
-const HALF = words("bit little slightly somewhat kinda sometimes sort");
+const HALF = setOf("bit little slightly somewhat kinda sometimes sort");
 const COUNTS = /^(?:\d+|min|minut|hour|day|week|month|time|second|sec|km|k|mil)$/;
-const DENIES = words("not never dont no isnt");
+const DENIES = setOf("not never dont no isnt");
 
-const SMALL = words(
+const SMALL = setOf(
   "the a an of my i it its is in on at to and or me im ive so just very really when about like than with for after before yes yeah no not this that be been was bit mate tbh lol think probably maybe say well um er yep yea nah have had has get got do dont does there are were can",
 );

@@ -1,5 +1,5 @@
 import type { Token } from "../../token.ts";
-import { OWN, words } from "../small-words.ts";
+import { OWN, setOf } from "../small-words.ts";
 
 /** How many words are looked at before and after a phrase, and how many may stand between the commas of a list. */
 export const FURTHEST = 20;
@@ -7,7 +7,7 @@ const LISTED = 3;
 const LONGEST_TAIL = 5;
 
 /** "No fever, do have chills", "not the left, just the right": what follows is no part of a list. */
-const TURNS = words("do does did yes yeah yep have got just only its it mine");
+const TURNS = setOf("do does did yes yeah yep have got just only its it mine");
 
 /** The words before a phrase in its clause; and in a list such as "no fever, chills or cough", those before that. */
 export function beforeOf(tokens: readonly Token[], first: number) {

@@ -1,48 +1,48 @@
 import type { Token } from "../../token.ts";
-import { NEGATORS, OWN, RECENT, words } from "../small-words.ts";
+import { NEGATORS, OWN, RECENT, setOf } from "../small-words.ts";
 import { tailOf } from "./clauses.ts";
 
 /** "Don't know why …", "no idea …", "not sure …": the no is about something else. */
-export const IDLE_AFTER_NO = words(
+export const IDLE_AFTER_NO = setOf(
   "idea doubt warning reason matter joke joking kidding lie lying better worse different change improvement difference relief know understand worry laugh care remember expect expected expecting sure only just exaggerating great good right well getting improving",
 );
 
 /** A "no" reaches no further than these: "no pain because …", "not since …". */
-const ENDS_NO = words(
+const ENDS_NO = setOf(
   "because cos coz cuz bc since until till why yet then now just only instead except plus does",
 );
 
 export const LACKS = new Set([
   ...NEGATORS,
-  ...words("cant cannot couldnt unable hardly barely lost"),
+  ...setOf("cant cannot couldnt unable hardly barely lost"),
 ]);
-export const THINKS = words(
+export const THINKS = setOf(
   "me said told think believe say feel reckon suspect mean that nor or and sure where if",
 );
-const TAGS = words("isnt arent wasnt dont doesnt");
-const TAGGED = words("it that this you there");
+const TAGS = setOf("isnt arent wasnt dont doesnt");
+const TAGGED = setOf("it that this you there");
 
 /** "Not once have I …". */
-const TURNED = words("have did do had was am");
-const FINDS = words("find see detect locate spot");
+const TURNED = setOf("have did do had was am");
+const FINDS = setOf("find see detect locate spot");
 
-export const NEGATED_AFTER = words(
+export const NEGATED_AFTER = setOf(
   "fine ok okay good normal order gone nope negative clear free no absent unlikely",
 );
-const LINKS = words(
+const LINKS = setOf(
   "is are was were has have had been be feel feels seem seems all just totally completely perfectly absolutely both definitely looks look still working work works as in came back test tests scan scans result results",
 );
-const ENDED = words("now away since again completely thankfully");
-const THANKS = words("thanks thank way ta");
-const ALONE = words("no none nope nah nil negative never not");
+const ENDED = setOf("now away since again completely thankfully");
+const THANKS = setOf("thanks thank way ta");
+const ALONE = setOf("no none nope nah nil negative never not");
 
 /** How far a "no" before a phrase reaches, in words. */
 const REACH = 8;
 /** "Never had this before" says that it is new. */
-const NEW = words("before like this such");
-const GOES = words("works working everything all is are");
-const FINE = words("fine good normal ok okay well");
-const USUAL = words("usual normal ever before it last");
+const NEW = setOf("before like this such");
+const GOES = setOf("works working everything all is are");
+const FINE = setOf("fine good normal ok okay well");
+const USUAL = setOf("usual normal ever before it last");
 
 /** A "no" that reaches the phrase. */
 export function isNegated(before: readonly string[], after: readonly string[]): boolean {
@@ -128,7 +128,7 @@ export function isDeniedAfter(
 }
 const BACK = ["came back again", "is back", "its back", "came back and", "again"];
 /** What is long past, where that counts, is not denied by its end. */
-const ENDINGS = words("free clear gone");
+const ENDINGS = setOf("free clear gone");
 const NONE_EVER = [
   "isnt one",
   "wasnt one",

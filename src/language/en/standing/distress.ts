@@ -1,7 +1,7 @@
 import { hasStep } from "../../pattern.ts";
 import type { Found, Standing } from "../../standing.ts";
 import type { Token } from "../../token.ts";
-import { NEGATORS, OWN, words as wordsOf } from "../small-words.ts";
+import { NEGATORS, OWN, setOf } from "../small-words.ts";
 import { afterOf, beforeOf, tailOf } from "./clauses.ts";
 import { IDLE_AFTER_NO, THINKS } from "./denied.ts";
 import { isOthers, SELVES } from "./others.ts";
@@ -13,9 +13,9 @@ const DENIES = 3;
 const HEDGED_WITHIN = 2;
 
 /** Behind a word so grave, these take back the no: "I'm not suicidal exactly, but …". */
-const HEDGES = wordsOf("exactly quite such but though tho however or");
+const HEDGES = setOf("exactly quite such but though tho however or");
 
-const UNREAL = wordsOf("would wouldnt wish if could id");
+const UNREAL = setOf("would wouldnt wish if could id");
 
 /**
  * How words of distress are meant where they stand. Only what is plainly another's, long over, or denied right before does

@@ -1,42 +1,42 @@
 import type { Token } from "../../token.ts";
-import { OWN, SPEAKS, words } from "../small-words.ts";
+import { OWN, SPEAKS, setOf } from "../small-words.ts";
 import { clauseOf } from "./clauses.ts";
 
-const OTHERS = words(
+const OTHERS = setOf(
   "dad daddy mum mom mam mummy mommy ma father mother parent grandparent wife husband hubby hubs wifey missus partner spouse fiance fiancee friend pal bestie brother bro sister sis sibling twin son daughter toddler neighbour neighbor coach gran granny nan nana nanny grandad grandpa granddad grandma grandfather grandmother uncle aunt auntie aunty cousin nephew niece colleague boss teammate clubmate housemate flatmate roommate dog cat puppy kitten girlfriend boyfriend gf bf he him his himself she her herself hers they their them themselves someone somebody anyone anybody everyone everybody people family hero inlaw celebrity",
 );
 
 /** Also how people are spoken to: others only after "my", "a", "the" and the like. */
-const CALLED = words(
+const CALLED = setOf(
   "runner ex baby mate man guy bloke woman lady lad chap girl boy fella dude buddy kid child person patient student client teacher",
 );
-const NAMING = words("my our a an the this that some another his her your best old running work");
-const UNNAMED = words("people they everyone everybody someone somebody anyone");
-const BESIDE_ME = words("my me mine");
-const GROUPS = words("club team office class family school household everyone");
-const THINGS = words("they them their runner runners");
-const LIFTED = words(
+const NAMING = setOf("my our a an the this that some another his her your best old running work");
+const UNNAMED = setOf("people they everyone everybody someone somebody anyone");
+const BESIDE_ME = setOf("my me mine");
+const GROUPS = setOf("club team office class family school household everyone");
+const THINGS = setOf("they them their runner runners");
+const LIFTED = setOf(
   "by lift lifting pick picking carry carrying push pushing hold holding walk walking chase chasing bath bathing feeding",
 );
 /** "Do they mix with …": of things. */
-const ASKING = words("do does can will would should are");
+const ASKING = setOf("do does can will would should are");
 
-const THEIR_THINGS = words("thermometer bed bike room trampoline party birthday school club");
-const WHERE = words("in at from who on");
+const THEIR_THINGS = setOf("thermometer bed bike room trampoline party birthday school club");
+const WHERE = setOf("in at from who on");
 /** They are spoken of themselves where they have or had something; else they say it of oneself. */
-const HELPERS = words("physio doctor gp nurse therapist teacher trainer osteo chiro");
-const HAD = words("had has");
-const FOUND = words("found diagnosed operated removed gave put took cut did");
-export const SELVES = words("himself herself themselves");
-const WHO = words("who whos whose");
+const HELPERS = setOf("physio doctor gp nurse therapist teacher trainer osteo chiro");
+const HAD = setOf("had has");
+const FOUND = setOf("found diagnosed operated removed gave put took cut did");
+export const SELVES = setOf("himself herself themselves");
+const WHO = setOf("who whos whose");
 /** "With my", "with the". */
 const COMPANY = /\bwith(?: my| the| our| a| some)?$/;
-const TELLS_OF = words("who whos whose that has had is was says said");
-const GOT = words("got was been just is recently being were");
+const TELLS_OF = setOf("who whos whose that has had is was says said");
+const GOT = setOf("got was been just is recently being were");
 const LONGEST_CORRECTION = 5;
-const THATS = words("thats its that was");
-const HAS = words("has have had is are was were got gets keeps");
-const AT = words("in at of from on with to by near for and");
+const THATS = setOf("thats its that was");
+const HAS = setOf("has have had is are was were got gets keeps");
+const AT = setOf("in at of from on with to by near for and");
 
 export const ME_TOO = [
   " so do i ",

@@ -1,37 +1,37 @@
 import type { Token } from "../../token.ts";
-import { NEGATORS, NOW, RECENT, words } from "../small-words.ts";
+import { NEGATORS, NOW, RECENT, setOf } from "../small-words.ts";
 import { clauseOf, FURTHEST } from "./clauses.ts";
 import { NEGATED_AFTER } from "./denied.ts";
 
-const PAST = words("previously formerly childhood infancy");
-const SEASONS = words("winter winters summer summers spring autumn season xmas christmas");
+const PAST = setOf("previously formerly childhood infancy");
+const SEASONS = setOf("winter winters summer summers spring autumn season xmas christmas");
 const ALWAYS = 3;
-const HAD = words("has have ive its");
-const YEARS = words("year years yrs yr decade decades");
-const AGES = words("twenties thirties forties teens youth 20s 30s 40s");
-const SCHOOLS = words("school uni university college primary");
-const YOUNG = words(
+const HAD = setOf("has have ive its");
+const YEARS = setOf("year years yrs yr decade decades");
+const AGES = setOf("twenties thirties forties teens youth 20s 30s 40s");
+const SCHOOLS = setOf("school uni university college primary");
+const YOUNG = setOf(
   "kid child toddler teenager teen boy girl lad baby student youngster junior infant",
 );
 
 /** What began long ago may well go on. */
-const GOES_ON = words("since started began diagnosed put ever");
+const GOES_ON = setOf("since started began diagnosed put ever");
 const CHILD = /^(?:[5-9]|1\d|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)$/;
 const TELLS = /\b(?:had|was|broke|fell|got|\w{3,}ed)\b/;
 
 const NUMBER =
   /^(\d+|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|little|young|younger|small|about)$/;
-const OVER = words("gone healed recovered cleared sorted resolved fixed mended passed over past");
-const BENT = words("all doubled bent folded keeled hunched curled leaning");
-const IS = words("im am");
-const SPANS = words("month months week weeks days wks");
-const SO = words("so and now i");
+const OVER = setOf("gone healed recovered cleared sorted resolved fixed mended passed over past");
+const BENT = setOf("all doubled bent folded keeled hunched curled leaning");
+const IS = setOf("im am");
+const SPANS = setOf("month months week weeks days wks");
+const SO = setOf("so and now i");
 /** "This week" is recent; "for one week" may be any. */
-const THESE = words("this last past few couple the since every all");
-const WHEN = words(
+const THESE = setOf("this last past few couple the since every all");
+const WHEN = setOf(
   "years year ago back in at my the when college school uni university twenties thirties teens few some long time about many a once as child kid teenager last summer winter",
 );
-const SPEAKER = words("i im ive id ill we weve");
+const SPEAKER = setOf("i im ive id ill we weve");
 
 /** Long over: "ten years ago", "used to", "when I was 14", "at school"; not "since 2018", "2 days ago", "today". */
 export function isPast(own: readonly string[], tail: readonly string[], lastYear: number): boolean {

@@ -2,7 +2,7 @@ import { hasStep } from "../../pattern.ts";
 import { isHabit, type Phrase } from "../../phrase.ts";
 import type { Found, Place, Standing } from "../../standing.ts";
 import type { Token } from "../../token.ts";
-import { NEGATORS, OWN, RECENT, words } from "../small-words.ts";
+import { NEGATORS, OWN, RECENT, setOf } from "../small-words.ts";
 import { afterOf, beforeOf, tailOf } from "./clauses.ts";
 import { isCompared, isDeniedAfter, isNegated, LACKS } from "./denied.ts";
 import { isCorrected, isOther, isOthers, isToldOf, ME_TOO, SELVES } from "./others.ts";
@@ -10,11 +10,11 @@ import { isEnded, isOfOld, isPast, isStillPast, sincePast } from "./past.ts";
 import { isQuestion, isSupposed } from "./supposed.ts";
 
 /** "No loss of feeling" and "no trouble peeing" are two that cancel out. */
-const LOSS = words("loss lack problem problems trouble difficulty issue issues change changes");
+const LOSS = setOf("loss lack problem problems trouble difficulty issue issues change changes");
 
-const VAGUE = words("it its this that tell told make made go");
-const DOES_NOT = words("didnt dont doesnt wont couldnt wouldnt cant");
-const LISTS = words(
+const VAGUE = setOf("it its this that tell told make made go");
+const DOES_NOT = setOf("didnt dont doesnt wont couldnt wouldnt cant");
+const LISTS = setOf(
   "have had get got feel felt notice think suffer experience take see really any know",
 );
 

@@ -1,43 +1,43 @@
-import { NEGATORS, OWN, QUESTIONED, words } from "../small-words.ts";
+import { NEGATORS, OWN, QUESTIONED, setOf } from "../small-words.ts";
 
-const SUPPOSED = words(
+const SUPPOSED = setOf(
   "if google googled googling imagine suppose supposing avoid avoiding prevent preventing unless whether should hypothetically hypothetical risk symptom symptoms signs asking",
 );
-const FEARS = words(
+const FEARS = setOf(
   "worried worry worries worrying scared afraid fear fears fearing frightened paranoid terrified anxious nervous panicking dread dreading",
 );
-const TOLD = words("read reading heard hear hearing learn learned learnt know");
+const TOLD = setOf("read reading heard hear hearing learn learned learnt know");
 
 /** "Not sure if relevant, had …". */
-const HELPS = words("relevant matters matter helps related important useful connected counts");
-const OF = words("about of that you people it if");
-const ASKS_IF = words("i it we you one my there a");
-const BECAUSE = words("because cos coz cuz bc as since that when and cause now");
-const MAYBE = words("might may could will would ill iwill gonna going get getting");
-const DOING = words(
+const HELPS = setOf("relevant matters matter helps related important useful connected counts");
+const OF = setOf("about of that you people it if");
+const ASKS_IF = setOf("i it we you one my there a");
+const BECAUSE = setOf("because cos coz cuz bc as since that when and cause now");
+const MAYBE = setOf("might may could will would ill iwill gonna going get getting");
+const DOING = setOf(
   "sit stand lie lay walk run cough sneeze bend move laugh jump strain pee wee press touch land",
 );
-const WOULD = words("would could should might will");
-const ASKED = words("asked asks");
-const NEWS = words(
+const WOULD = setOf("would could should might will");
+const ASKED = setOf("asked asks");
+const NEWS = setOf(
   "new different changed bothering worrying weird strange odd concerning scaring scares worries bothers",
 );
 const WHAT_THEN = ["would that be", "would it be", "would this be"];
-const IF = words("if whether do about any am");
-const SAID_IF = words("only even except as");
+const IF = setOf("if whether do about any am");
+const SAID_IF = setOf("only even except as");
 /** "If you get me", "if that makes sense". */
-const SPOKEN = words("you that");
-const UNDERSTAND = words("catch get know see follow like will makes make understand");
-const SOFT = words("and so please pls but");
-const TELL = words("list explain describe show");
-const JUDGED = words(
+const SPOKEN = setOf("you that");
+const UNDERSTAND = setOf("catch get know see follow like will makes make understand");
+const SOFT = setOf("and so please pls but");
+const TELL = setOf("list explain describe show");
+const JUDGED = setOf(
   "bad normal common dangerous serious good safe ok sign symptom cause caused linked related something",
 );
-const IT = words("it this that there");
-const FEELS = words("feel see hear point pinpoint put hardly barely not only no sometimes");
-const SUPPOSES = words("could would can");
-const GETS = words("get develop have be end");
-const ASKED_WHEN = words("should is do does would can");
+const IT = setOf("it this that there");
+const FEELS = setOf("feel see hear point pinpoint put hardly barely not only no sometimes");
+const SUPPOSES = setOf("could would can");
+const GETS = setOf("get develop have be end");
+const ASKED_WHEN = setOf("should is do does would can");
 
 /** "Could it be …", "is … bad": questions in which the speaker does not come up, and "what if", "how would I know". */
 export function isQuestion(
