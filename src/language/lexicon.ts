@@ -43,7 +43,7 @@ function phrasesOf({ content, questions }: Dialog, tongue: Tongue): readonly Phr
   for (const { id: question, content: own, role } of questions.values()) {
     for (const { id: option, label, words, says, unmistakable, ever, later } of own.options) {
       const at = { question, option };
-      add([label, ...(words ?? [])], { type: "words", ...at });
+      add([label, ...(words ?? [])], { type: "reply", ...at });
       if (role === "screen") {
         add(says, { type: "flag", ...at, ...asked });
         add(later, { type: "flag", ...at, ...asked, isLater: true });
@@ -53,11 +53,11 @@ function phrasesOf({ content, questions }: Dialog, tongue: Tongue): readonly Phr
         add(says, { type: "says", ...at });
       }
     }
-    add(own.none?.words, { type: "words", question, option: NONE });
+    add(own.none?.words, { type: "reply", question, option: NONE });
     add(own.none?.says, { type: "says", question, option: NONE });
     add(own.numbers?.says, { type: "counts", question });
     add(own.unless, { type: "unless", question });
-    add(own.notSureWords, { type: "words", question, option: NOT_SURE });
+    add(own.notSureWords, { type: "reply", question, option: NOT_SURE });
   }
   add(content.words.distress, { type: "distress" });
   add(content.words.low, { type: "low" });
@@ -89,7 +89,7 @@ export function createLexicon(dialog: Dialog, tongue: Tongue): Lexicon {
   const known = new Set<string>();
   for (const phrase of all) {
     const { meaning } = phrase;
-    const question = meaning.type === "words" ? questions.get(meaning.question) : undefined;
+    const question = meaning.type === "reply" ? questions.get(meaning.question) : undefined;
     // Where bands overlap, words near a number decide, wherever it is said.
     const isAnywhere = !question || hasOverlap(question);
     const phrases = isAnywhere

@@ -5,7 +5,7 @@ export type Meaning =
   /** An option, clearly enough wherever it is said. */
   | { readonly type: "says"; readonly question: string; readonly option: string }
   /** An option, at its own question. */
-  | { readonly type: "words"; readonly question: string; readonly option: string }
+  | { readonly type: "reply"; readonly question: string; readonly option: string }
   /** A line of the safety screen; unmistakable ones act at once. */
   | {
       readonly type: "flag";
@@ -43,5 +43,5 @@ export type Phrase = Pattern & {
 
 /** Whether a phrase answers a question of the walk. */
 export function isHabit({ meaning }: Phrase): boolean {
-  return meaning.type === "says" || meaning.type === "words";
+  return meaning.type === "says" || meaning.type === "reply";
 }

@@ -24,7 +24,7 @@ export function counted(
     ({ phrase: { meaning }, standing }) =>
       "option" in meaning &&
       meaning.question === question.id &&
-      (standing === "now" || (standing === "hypothetical" && meaning.type === "words")) &&
+      (standing === "now" || (standing === "hypothetical" && meaning.type === "reply")) &&
       !(meaning.option in numbers.bands) &&
       meaning.option !== NOT_SURE,
   );

@@ -32,7 +32,7 @@ export function worded(question: Question, understanding: Understanding): Reply 
       (standing === "negated" && isTurned(tokens, first)) ||
       (standing === "negated" && meaning.option === denied && isDeniedByLead(tokens, first)) ||
       (standing === "past" && isScreening(question)) ||
-      (standing === "hypothetical" && meaning.type === "words");
+      (standing === "hypothetical" && meaning.type === "reply");
     if (!isOwn) continue;
     const weight = weightOf(phrase, first, last);
     const places = said.get(meaning.option) ?? new Set();

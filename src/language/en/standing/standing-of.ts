@@ -41,7 +41,7 @@ const COUNTED: Phrase = {
   size: 0,
   rarest: [],
   at: -1,
-  meaning: { type: "words", question: "", option: "" },
+  meaning: { type: "reply", question: "", option: "" },
 };
 
 /** How a phrase is meant where it stands. */
