@@ -41,7 +41,7 @@ function nameOf(meaning: Meaning): string {
   switch (meaning.type) {
     case "says":
       return `${meaning.question}.${meaning.option}, wherever it is said`;
-    case "words":
+    case "reply":
       return `${meaning.question}.${meaning.option}, at its question`;
     case "flag": {
       const how = meaning.isUnmistakable ? "acts at once" : "is asked about";
