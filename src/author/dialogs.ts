@@ -1,3 +1,4 @@
+import { chooseDialog } from "../app/loading/choose-dialog.ts";
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { config as loadEnv } from "dotenv";
@@ -22,6 +23,7 @@ import { formatSimulation, simulate } from "./simulate.ts";
 
 const USAGE = `npm run dialogs -- <command>
 
+  list                    the dialogs there are
   check                   every problem in every dialog, with file and line
   check --write           the same, after giving numbers to what is new and renewing the editors' schema
   plan [NAME]             runs the test plans; with a name: that one's whole transcript
@@ -32,9 +34,9 @@ const USAGE = `npm run dialogs -- <command>
   graph                   Mermaid: which answers lead where
   compile                 check, and leave the compiled dialogs in dist/ for a fast start
 
-  --dialog ID             which dialog, where there are several`;
+  --dialog ID             which dialog, where there are several; or set DIALOG`;
 
-const COMMANDS = ["check", "plan", "simulate", "replay", "understand", "graph", "compile"];
+const COMMANDS = ["list", "check", "plan", "simulate", "replay", "understand", "graph", "compile"];
 /** A resume code, or the most of one. */
 const LIKE_A_CODE = /^[\w-]{40,}$/;
 
@@ -65,6 +67,12 @@ async function run(args: readonly string[]): Promise<number> {
     case "check":
       if (values.write) write(root, today);
       return check(root, today) ? 0 : 1;
+    case "list":
+      for (const id of listDialogs(root)) {
+        const { dialog } = await loadDialog(root, id, today);
+        console.log(`${id}: ${dialog?.content.title ?? "has errors"}`);
+      }
+      return 0;
     case "compile":
       return compile(root, today) ? 0 : 1;
     case "graph":
@@ -120,13 +128,9 @@ function readArgs(args: readonly string[]) {
   }
 }
 
-async function load(
-  id = listDialogs(root)[0] ?? "",
-): Promise<Loaded & { readonly dialog: Dialog }> {
-  const known = listDialogs(root);
-  if (!known.includes(id)) {
-    throw new ExpectedError("usage", `There is no dialog "${id}".${didYouMean(id, known)}`);
-  }
+async function load(wanted: string | undefined): Promise<Loaded & { readonly dialog: Dialog }> {
+  loadEnv({ quiet: true });
+  const id = chooseDialog(root, wanted ?? process.env["DIALOG"]);
   const loaded = await loadDialog(root, id, today);
   if (!loaded.dialog) {
     throw new ExpectedError("content", "The dialog has errors. See: npm run dialogs -- check");
@@ -149,7 +153,6 @@ function retell(
     const unused = file.unused().map((id) => `The file's answer to "${id}" was never asked for.`);
     return [replay(dialog, session), ...unused].join("\n");
   }
-  loadEnv({ quiet: true });
   const { secrets } = readConfig(
     process.env,
     dialog.content.regions.map(({ id }) => id),

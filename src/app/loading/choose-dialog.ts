@@ -1,0 +1,22 @@
+import { ExpectedError } from "../expected-error.ts";
+import { didYouMean } from "./diagnostic.ts";
+import { listDialogs } from "./list-dialogs.ts";
+
+/**
+ * The id of the dialog that was asked for, or of the only one there is.
+ *
+ * @throws ExpectedError that names those there are, where that is none of them or nothing was asked for
+ */
+export function chooseDialog(root: string, wanted: string | undefined): string {
+  const known = listDialogs(root);
+  const [only, ...others] = known;
+  if (wanted === undefined && only !== undefined && others.length === 0) return only;
+  if (wanted !== undefined && known.includes(wanted)) return wanted;
+  const names = known.join(", ") || "none yet";
+  throw new ExpectedError(
+    "usage",
+    wanted === undefined
+      ? `Which dialog? Set DIALOG, or --dialog, to one of these: ${names}.`
+      : `There is no dialog "${wanted}".${didYouMean(wanted, known)} There is: ${names}.`,
+  );
+}
