@@ -52,6 +52,9 @@ export const DIAGNOSTICS = {
   BC038: "a help number does not say what it was compared with",
   BC039: "an urgent answer has no words to say on the phone",
   BC040: "an answer names an unknown caution",
+  BC041: "a file that is listed is missing",
+  BC042: "a file that nothing names",
+  BC043: "a file names an unknown question or option",
 } as const;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;

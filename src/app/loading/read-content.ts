@@ -1,7 +1,8 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import { type Lock, lockSchema } from "../../engine/content/lock.ts";
 import { type Content, dialogSchema } from "../../engine/content/schema.ts";
-import type { Diagnostic, DiagnosticCode } from "./diagnostic.ts";
+import { assemble, type Place } from "./assemble.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import { type ParsedFile, parseFile } from "./parse-file.ts";
 import { LOCK_FILE, type Sources } from "./sources.ts";
 
 /** Where in the files a value stands: `["questions", 3, "prompt"]` to a file and line. */
@@ -16,8 +17,6 @@ export type ReadContent = {
   readonly diagnostics: readonly Diagnostic[];
 };
 
-type Part = { readonly file: string; readonly document: Document; readonly lines: LineCounter };
-
 const EMPTY_LOCK: Lock = {
   fixed: {},
   walk: {},
@@ -27,77 +26,66 @@ const EMPTY_LOCK: Lock = {
   topics: {},
   flags: {},
 };
+/** Where the language is not told. */
+const LANGUAGE = "en";
 
 /** Reads a dialog's files into one content, with every problem of form. */
 export function readContent({ folder, files }: Sources): ReadContent {
   const diagnostics: Diagnostic[] = [];
-  const parts = new Map<string, Part>();
-  const merged: Record<string, unknown> = {};
-  let lock = EMPTY_LOCK;
-
+  const parsed: ParsedFile[] = [];
   for (const { name, text } of files) {
-    const file = `${folder}/${name}`;
-    if (name === LOCK_FILE) {
-      const read = readLock(text);
-      if (read) lock = read;
-      else
-        diagnostics.push(
-          problem(
-            "BC001",
-            file,
-            1,
-            "The lock file is damaged. Bring it back from version control.",
-          ),
-        );
-      continue;
-    }
-    const lines = new LineCounter();
-    const document = parseDocument(text, { lineCounter: lines });
-    for (const error of document.errors) {
-      const line = lines.linePos(error.pos[0]).line;
-      diagnostics.push(
-        problem("BC001", file, line, error.message.split("\n")[0] ?? "Broken YAML."),
-      );
-    }
-    if (document.errors.length > 0 || !isMap(document.contents)) continue;
-    for (const { key } of document.contents.items) {
-      const id = String(isScalar(key) ? key.value : key);
-      const earlier = parts.get(id);
-      if (earlier) {
-        const line = lines.linePos(isNode(key) ? (key.range?.[0] ?? 0) : 0).line;
-        diagnostics.push(
-          problem(
-            "BC002",
-            file,
-            line,
-            `"${id}" already stands in ${earlier.file}. Keep one of the two.`,
-          ),
-        );
-        continue;
-      }
-      parts.set(id, { file, document, lines });
-      merged[id] = document.toJS()[id];
-    }
+    if (name === LOCK_FILE) continue;
+    const read = parseFile(folder, name, text);
+    if ("value" in read) parsed.push(read);
+    else diagnostics.push(...read);
   }
+  const lock = readLock(files.find(({ name }) => name === LOCK_FILE)?.text);
+  if (lock === null) {
+    const message = "The lock file is damaged. Bring it back from version control.";
+    const file = `${folder}/${LOCK_FILE}`;
+    diagnostics.push({ code: "BC001", severity: "error", message, file, line: 1 });
+  }
+  const isBroken = diagnostics.length > 0;
+  const { merged, places, problems } = assemble(parsed, languageOf(parsed));
+  for (const { code, file, at, message } of problems) {
+    diagnostics.push({
+      code,
+      severity: "error",
+      message,
+      file: file.file,
+      line: file.lineOf(at),
+    });
+  }
+  const isWhole = diagnostics.length === 0;
+  const locate: Locate = (path) => locateIn(places, folder, path);
+  const result = dialogSchema.safeParse(merged);
+  const read = { lock: lock ?? EMPTY_LOCK, locate, diagnostics };
+  if (result.success) return { ...read, content: result.data, isWhole };
+  for (const issue of result.error.issues) {
+    // What a broken or missing file would have held is not missing.
+    if (isBroken && !(String(issue.path[0]) in merged)) continue;
+    if (problems.some(({ code }) => code === "BC041") && isMissing(merged, issue.path)) continue;
+    const message = `${nameOf(issue.path)}: ${issue.message}`;
+    diagnostics.push({ code: "BC003", severity: "error", message, ...locate(issue.path) });
+  }
+  const { content, placeOf } = salvage(merged, result.error.issues);
+  return { ...read, content, isWhole: false, locate: (path) => locate(placeOf(path)) };
+}
 
-  const locate: Locate = (path) => locateIn(parts, folder, path);
-  const isBroken = diagnostics.some(({ code }) => code === "BC001");
-  const parsed = dialogSchema.safeParse(merged);
-  if (!parsed.success) {
-    for (const issue of parsed.error.issues) {
-      // What a broken file would have held is not missing.
-      if (isBroken && !(String(issue.path[0]) in merged)) continue;
-      const at = locate(issue.path);
-      diagnostics.push(
-        problem("BC003", at.file, at.line, `${nameOf(issue.path)}: ${issue.message}`),
-      );
-    }
-  }
-  if (parsed.success)
-    return { content: parsed.data, isWhole: !isBroken, lock, locate, diagnostics };
-  const { content, placeOf } = salvage(merged, parsed.error.issues);
-  const locateKept: Locate = (path) => locate(placeOf(path));
-  return { content, isWhole: false, lock, locate: locateKept, diagnostics };
+/** The folder of its surfaces and words: `en` of `en-GB`. */
+function languageOf(files: readonly ParsedFile[]): string {
+  const locale = files.find(({ name }) => name === "dialog.yaml")?.value["locale"];
+  return typeof locale === "string" ? (locale.split("-")[0] ?? LANGUAGE) : LANGUAGE;
+}
+
+/** Whether an entry of a list has nothing but its id, since its file is not there. */
+function isMissing(
+  merged: Readonly<Record<string, unknown>>,
+  [part, at]: readonly PropertyKey[],
+): boolean {
+  const list = merged[String(part)];
+  const entry: unknown = Array.isArray(list) && typeof at === "number" ? list[at] : null;
+  return typeof entry === "object" && entry !== null && Object.keys(entry).length === 1;
 }
 
 /**
@@ -132,7 +120,8 @@ function salvage(
   };
 }
 
-function readLock(text: string): Lock | null {
+function readLock(text: string | undefined): Lock | null {
+  if (text === undefined) return EMPTY_LOCK;
   try {
     return lockSchema.parse(JSON.parse(text));
   } catch {
@@ -140,26 +129,23 @@ function readLock(text: string): Lock | null {
   }
 }
 
+/** The file that holds the nearest part around a value, and the line there. */
 function locateIn(
-  parts: ReadonlyMap<string, Part>,
+  places: readonly Place[],
   folder: string,
   path: readonly PropertyKey[],
 ): { file: string; line: number } {
-  const part = parts.get(String(path[0]));
-  if (!part) return { file: `${folder}/dialog.yaml`, line: 1 };
   for (let depth = path.length; depth > 0; depth--) {
-    const node = part.document.getIn(path.slice(0, depth), true);
-    if (isNode(node) && node.range) {
-      return { file: part.file, line: part.lines.linePos(node.range[0]).line };
-    }
+    const place = places.find(
+      (one) => one.path.length === depth && one.path.every((part, at) => part === path[at]),
+    );
+    if (!place) continue;
+    const line = place.file.lineOf([...place.at, ...path.slice(depth)]);
+    return { file: place.file.file, line };
   }
-  return { file: part.file, line: 1 };
+  return { file: `${folder}/dialog.yaml`, line: 1 };
 }
 
 function nameOf(path: readonly PropertyKey[]): string {
   return path.map(String).join(".") || "the dialog";
-}
-
-function problem(code: DiagnosticCode, file: string, line: number, message: string): Diagnostic {
-  return { code, severity: "error", message, file, line };
 }

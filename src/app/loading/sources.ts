@@ -18,7 +18,8 @@ export type Sources = {
 export function readSources(root: string, id: string): Sources {
   const folder = `dialogs/${id}`;
   const hash = createHash("sha256");
-  const files = readdirSync(join(root, folder))
+  const files = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .map((name) => name.replaceAll("\\", "/"))
     .filter((name) => name.endsWith(".yaml") || name === LOCK_FILE)
     .sort()
     .map((name) => {
