@@ -5,6 +5,7 @@ import { type Diagnosed, diagnoseContent } from "../app/loading/diagnose-content
 import { formatDiagnostic } from "../app/loading/diagnostic.ts";
 import { listDialogs } from "../app/loading/list-dialogs.ts";
 import { appendNumbers } from "../app/loading/lock.ts";
+import { languagesIn } from "../app/loading/read-translation.ts";
 import { LOCK_FILE, readSources, type Sources } from "../app/loading/sources.ts";
 import { jsonSchema } from "./json-schema.ts";
 
@@ -34,8 +35,11 @@ export function compile(root: string, today: number): boolean {
     const { sources, ...diagnosed } = diagnose(root, id, today);
     const isSound = print(id, diagnosed, "to mend");
     const { content, lock } = diagnosed;
-    if (isSound && content) {
-      writeCompiled(root, id, { fingerprint: sources.fingerprint, content, lock });
+    const { fingerprint } = sources;
+    if (isSound && content) writeCompiled(root, id, null, { fingerprint, content, lock });
+    for (const language of isSound ? languagesIn(sources.files) : []) {
+      const { content: translated } = diagnoseContent(sources, today, language);
+      if (translated) writeCompiled(root, id, language, { fingerprint, content: translated, lock });
     }
     return isSound;
   });

@@ -1,9 +1,9 @@
-import { chooseDialog } from "../app/loading/choose-dialog.ts";
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { config as loadEnv } from "dotenv";
 import { readAnswerFile } from "../app/answer-file.ts";
 import { ExpectedError } from "../app/expected-error.ts";
+import { chooseDialog } from "../app/loading/choose-dialog.ts";
 import { didYouMean } from "../app/loading/diagnostic.ts";
 import { listDialogs } from "../app/loading/list-dialogs.ts";
 import { type Loaded, loadDialog } from "../app/loading/load-dialog.ts";

@@ -211,6 +211,7 @@ function isShared(name: string, language: string): boolean {
 /** A file of another language. */
 function isOther(name: string, language: string): boolean {
   const [folder, own] = name.split("/");
+  if (folder === "translations") return true;
   return (folder === "surfaces" || folder === "words") && own !== language;
 }
 

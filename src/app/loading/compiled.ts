@@ -9,22 +9,34 @@ export type Compiled = {
   readonly lock: Lock;
 };
 
-export function writeCompiled(root: string, id: string, compiled: Compiled): void {
-  const path = pathOf(root, id);
+/** @param language one that it is translated to, or null for its own */
+export function writeCompiled(
+  root: string,
+  id: string,
+  language: string | null,
+  compiled: Compiled,
+): void {
+  const path = pathOf(root, id, language);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, JSON.stringify(compiled));
 }
 
 /** The compiled content, or null where there is none for just these files. */
-export function readCompiled(root: string, id: string, fingerprint: string): Compiled | null {
+export function readCompiled(
+  root: string,
+  id: string,
+  language: string | null,
+  fingerprint: string,
+): Compiled | null {
   try {
-    const compiled: Compiled = JSON.parse(readFileSync(pathOf(root, id), "utf8"));
+    const compiled: Compiled = JSON.parse(readFileSync(pathOf(root, id, language), "utf8"));
     return compiled.fingerprint === fingerprint ? compiled : null;
   } catch {
     return null;
   }
 }
 
-function pathOf(root: string, id: string): string {
-  return join(root, "dist", "dialogs", `${id}.json`);
+function pathOf(root: string, id: string, language: string | null): string {
+  const name = language === null ? id : `${id}.${language}`;
+  return join(root, "dist", "dialogs", `${name}.json`);
 }

@@ -3,6 +3,7 @@ import type { Content } from "../../engine/content/schema.ts";
 import { checkContent } from "./check-content.ts";
 import type { Diagnostic, DiagnosticCode } from "./diagnostic.ts";
 import { readContent } from "./read-content.ts";
+import { languagesIn, readTranslation } from "./read-translation.ts";
 import type { Sources } from "./sources.ts";
 
 export type Diagnosed = {
@@ -23,13 +24,30 @@ const STANDS_ALONE: readonly DiagnosticCode[] = [
   "BC025",
 ];
 
-/** Reads a dialog's files and finds every problem of form and meaning. `today` is in days since 1 January 1970. */
-export function diagnoseContent(sources: Sources, today: number): Diagnosed {
-  const { content, isWhole, lock, locate, diagnostics } = readContent(sources);
+/**
+ * Reads a dialog's files and finds every problem of form and meaning, in its translations too.
+ *
+ * @param today in days since 1 January 1970
+ * @param language one that it is translated to, or null for its own
+ */
+export function diagnoseContent(
+  sources: Sources,
+  today: number,
+  language: string | null = null,
+): Diagnosed {
+  const { content, isWhole, lock, files, locate, diagnostics } = readContent(sources);
   const checked = content ? checkContent(content, lock, locate, today) : [];
   const found = isWhole ? checked : checked.filter(({ code }) => STANDS_ALONE.includes(code));
-  const all = [...diagnostics, ...found].sort(
+  const translations = isWhole && content !== null ? languagesIn(files) : [];
+  const read = new Map(
+    translations.flatMap((one) =>
+      content === null ? [] : [[one, readTranslation(content, files, one)] as const],
+    ),
+  );
+  const uneven = [...read.values()].flatMap((one) => one.diagnostics);
+  const all = [...diagnostics, ...found, ...uneven].sort(
     (a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.code.localeCompare(b.code),
   );
-  return { content: isWhole ? content : null, lock, diagnostics: all };
+  const own = language === null ? content : (read.get(language)?.content ?? null);
+  return { content: isWhole ? own : null, lock, diagnostics: all };
 }

@@ -55,6 +55,9 @@ export const DIAGNOSTICS = {
   BC041: "a file that is listed is missing",
   BC042: "a file that nothing names",
   BC043: "a file names an unknown question or option",
+  BC044: "a text has no translation",
+  BC045: "a translation of a text that is not there",
+  BC046: "a translation's words in braces are not the original's",
 } as const;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;

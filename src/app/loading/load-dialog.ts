@@ -18,11 +18,17 @@ export type Loaded = {
  *
  * @param root the project's folder
  * @param today in days since 1 January 1970
+ * @param language one that it is translated to, or null for its own
  * @throws if the folder cannot be read
  */
-export async function loadDialog(root: string, id: string, today: number): Promise<Loaded> {
+export async function loadDialog(
+  root: string,
+  id: string,
+  today: number,
+  language: string | null = null,
+): Promise<Loaded> {
   const sources = readSources(root, id);
-  const compiled = readCompiled(root, id, sources.fingerprint);
+  const compiled = readCompiled(root, id, language, sources.fingerprint);
   if (compiled) {
     const { content, lock } = compiled;
     const diagnostics: Diagnostic[] = [];
@@ -36,7 +42,7 @@ export async function loadDialog(root: string, id: string, today: number): Promi
     };
   }
   const { diagnoseContent } = await import("./diagnose-content.ts");
-  const { content, lock, diagnostics } = diagnoseContent(sources, today);
+  const { content, lock, diagnostics } = diagnoseContent(sources, today, language);
   const isSound = content !== null && !diagnostics.some(({ severity }) => severity === "error");
   return {
     dialog: isSound ? createDialog(content, lock) : null,

@@ -13,6 +13,8 @@ export type ReadContent = {
   readonly content: Content | null;
   readonly isWhole: boolean;
   readonly lock: Lock;
+  /** The files that could be read. */
+  readonly files: readonly ParsedFile[];
   readonly locate: Locate;
   readonly diagnostics: readonly Diagnostic[];
 };
@@ -59,7 +61,7 @@ export function readContent({ folder, files }: Sources): ReadContent {
   const isWhole = diagnostics.length === 0;
   const locate: Locate = (path) => locateIn(places, folder, path);
   const result = dialogSchema.safeParse(merged);
-  const read = { lock: lock ?? EMPTY_LOCK, locate, diagnostics };
+  const read = { lock: lock ?? EMPTY_LOCK, files: parsed, locate, diagnostics };
   if (result.success) return { ...read, content: result.data, isWhole };
   for (const issue of result.error.issues) {
     // What a broken or missing file would have held is not missing.
