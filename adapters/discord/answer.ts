@@ -7,6 +7,7 @@ import { isClosedToMessages } from "./errors.ts";
 import { TEXTS } from "./interface-text.ts";
 import { LIMITS } from "./limits.ts";
 import { type Did, parseInteraction } from "./parse.ts";
+import { DISCORD } from "./platform.ts";
 import {
   type Message,
   type Rendering,
@@ -57,7 +58,7 @@ export async function answerInteraction(
         ? { type: LATER }
         : answerTo(answering, interaction, did, now);
   await callback.answer(interaction, body);
-  bot.meter?.acknowledged("discord", now);
+  bot.meter?.acknowledged(DISCORD.name, now);
 }
 
 function answerTo(
@@ -119,7 +120,7 @@ function panelFor(answering: Answering, topic: string | null, now: number): Mess
   const { bot } = answering;
   if (isLinkOnly(answering) && topic === null) return renderLink(answering.publicUrl, false);
   if (topic === null) return renderInvitation(TEXTS.panel);
-  const owner = { platform: "discord", team: "", user: "" } as const;
+  const owner = { platform: DISCORD, team: "", user: "" };
   const event = { type: "learn", topic } as const;
   return renderReading(turn(bot, { owner, surface: "discord", ticket: null, event, now }).view);
 }
@@ -179,7 +180,7 @@ function takeTurn(
 
 /** Tickets are bound to the person alone, so that a walk can go on in another server or a direct message. */
 function ownerOf({ member, user }: APIInteraction) {
-  return { platform: "discord", team: "", user: (member?.user ?? user)?.id ?? "" } as const;
+  return { platform: DISCORD, team: "", user: (member?.user ?? user)?.id ?? "" };
 }
 
 /** The form that takes typed words. */

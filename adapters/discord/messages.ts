@@ -5,6 +5,7 @@ import { createQueue } from "../shared/queue.ts";
 import { type Answering, isLinkOnly, readingIn } from "./answer.ts";
 import { TEXTS } from "./interface-text.ts";
 import { markdownOf } from "./markdown.ts";
+import { DISCORD } from "./platform.ts";
 import { type Message, renderCopy, renderInvitation, renderLink, renderView } from "./render.ts";
 import { Routes } from "./sdk.ts";
 import { ticketOn } from "./ticket-text.ts";
@@ -74,7 +75,7 @@ async function cardFor(
   const query = new URLSearchParams({ limit: String(LOOK_BACK) });
   const newest = await rest.get(Routes.channelMessages(channel), { query });
   const { view, ticket } = turn(bot, {
-    owner: { platform: "discord", team: "", user: author.id },
+    owner: { platform: DISCORD, team: "", user: author.id },
     surface: "discord-dm",
     ticket: ticketIn(newest, botId),
     event,
@@ -100,7 +101,7 @@ function support(bot: Bot, now: number): Message {
 }
 
 function shownToAll(bot: Bot, event: Event, now: number): View {
-  const owner = { platform: "discord", team: "", user: "" } as const;
+  const owner = { platform: DISCORD, team: "", user: "" };
   return turn(bot, { owner, surface: "discord", ticket: null, event, now }).view;
 }
 

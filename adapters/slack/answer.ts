@@ -13,6 +13,7 @@ import { TEXTS } from "./interface-text.ts";
 import type { Memory } from "./memory.ts";
 import { type Did, parseBody } from "./parse.ts";
 import { type Person, personIn } from "./person.ts";
+import { SLACK } from "./platform.ts";
 import {
   type Message,
   type Place,
@@ -53,7 +54,7 @@ export function createAnswering(answering: Answering) {
     const person = personIn(body, memory.isOwn);
     const isCommand = body["command"] !== undefined;
     await acknowledge(isCommand ? commanded(did, person, now) : undefined);
-    bot.meter?.acknowledged("slack", now);
+    bot.meter?.acknowledged(SLACK.name, now);
     if (isCommand) return;
     switch (did.type) {
       case "turn":
@@ -118,7 +119,7 @@ export function createAnswering(answering: Answering) {
   }
 
   function shownToAll(event: Event, now: number): View {
-    const owner = { platform: "slack", team: "", user: "" } as const;
+    const owner = { platform: SLACK, team: "", user: "" };
     return turn(bot, { owner, surface: SURFACES.channel, ticket: null, event, now }).view;
   }
 

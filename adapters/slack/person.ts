@@ -1,9 +1,11 @@
+import type { Platform } from "../../src/app/index.ts";
 import { type Body, objectIn, objectOf, textIn } from "../shared/body.ts";
+import { SLACK } from "./platform.ts";
 import type { Place } from "./render.ts";
 
 /** Who did something, and where. */
 export type Person = {
-  readonly owner: { readonly platform: "slack"; readonly team: string; readonly user: string };
+  readonly owner: { readonly platform: Platform; readonly team: string; readonly user: string };
   readonly place: Place;
   /** Whether the card that was pressed is seen by this person alone. */
   readonly isHidden: boolean;
@@ -33,7 +35,7 @@ export function personIn(body: Body, isOwn: (conversation: string) => boolean): 
   const isMessage = container["type"] === "message" && channel.startsWith("D");
   const isOpen = !isHidden && (isMessage || isOwn(channel));
   return {
-    owner: { platform: "slack", team: teamIn(body), user },
+    owner: { platform: SLACK, team: teamIn(body), user },
     place: isOpen ? "conversation" : "channel",
     isHidden,
     channel,

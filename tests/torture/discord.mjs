@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { WebSocketServer } from "ws";
+import { DISCORD } from "../../dist/adapters/discord/platform.js";
 import { renderInvitation, renderView } from "../../dist/adapters/discord/render.js";
 import { again, CHANNEL, GUILD, press, pressFor } from "../bench/discord-presses.mjs";
 import { answerWith } from "./faults.mjs";
@@ -76,7 +77,7 @@ export async function startDiscordPlatform() {
   const platform = {
     apiUrl: `http://127.0.0.1:${port}/api`,
     surface: "discord",
-    ownerOf: (number) => ({ platform: "discord", team: "", user: `2${pad(number)}` }),
+    ownerOf: (number) => ({ platform: DISCORD, team: "", user: `2${pad(number)}` }),
     /** The card that a turn leaves. */
     render: (dialog, { view, ticket }) => ({
       type: 7,
