@@ -1,7 +1,8 @@
 import { ExpectedError } from "../../src/app/index.ts";
 import type { Dialog } from "../../src/engine/index.ts";
+import { codeOf } from "../shared/code-of.ts";
 import { register } from "./commands.ts";
-import { codeOf, remedyFor } from "./errors.ts";
+import { remedyFor } from "./errors.ts";
 import { DiscordAPIError, REST, Routes } from "./sdk.ts";
 import type { DiscordSettings } from "./settings.ts";
 

@@ -1,11 +1,13 @@
 import type { Client } from "discord.js";
 import { type Bot, ExpectedError, type Running } from "../../src/app/index.ts";
+import { codeOf } from "../shared/code-of.ts";
 import { createInHand, within } from "../shared/in-hand.ts";
-import { answerInteraction } from "./answer.ts";
+import { type Answering, answerInteraction } from "./answer.ts";
 import { createCallback } from "./callback.ts";
+import { createDiscordChat } from "./chat.ts";
 import { createClient } from "./client.ts";
 import { register } from "./commands.ts";
-import { codeOf, isRoutine, remedyFor } from "./errors.ts";
+import { ROUTINE, remedyFor } from "./errors.ts";
 import { createMessageAnswering } from "./messages.ts";
 import { DISCORD } from "./platform.ts";
 import { GatewayDispatchEvents, Status } from "./sdk.ts";
@@ -27,14 +29,11 @@ export async function startDiscord(bot: Bot, settings: DiscordSettings): Promise
   const ended = new Promise<string>((resolve) => {
     client.on("shardDisconnect", ({ code }) => resolve(remedyFor(code)));
   });
-  const inHand = createInHand((error) => {
-    const level = isRoutine(error) ? "debug" : "warn";
-    bot.log[level]({ code: codeOf(error) }, "discord refused");
-    bot.meter?.failed(DISCORD.name, codeOf(error));
-  });
-  const { publicUrl, linkOnly, tickets } = settings;
+  const inHand = createInHand(bot, DISCORD, ROUTINE);
   const callback = createCallback(client.rest);
-  const answering = { bot, callback, rest: client.rest, publicUrl, linkOnly, tickets };
+  const chat = createDiscordChat(bot, settings);
+  const { tickets } = settings;
+  const answering: Answering = { bot, chat, callback, rest: client.rest, tickets };
   const answerMessage = createMessageAnswering(answering, client, settings.mentions);
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction) => {
     inHand.run(() => answerInteraction(answering, interaction, Date.now()));

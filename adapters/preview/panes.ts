@@ -51,7 +51,7 @@ function slackPane({ dialog }: Bot, { turned, isPanel, place, copy }: Answered):
   const isHidden = place !== "own" && !isPanel;
   const message = isPanel
     ? inviteInSlack(SLACK.panel)
-    : renderSlack(dialog, view, ticket, place === "own" ? "conversation" : "channel");
+    : renderSlack(dialog, view, ticket, place !== "own");
   const drawn = copy?.pane === "slack" ? drawSlack(renderSlackCopy(copy.view), false) : null;
   return {
     ticket,

@@ -1,7 +1,8 @@
 import type { Logger, Receiver } from "@slack/bolt";
 import { type Context, ExpectedError } from "../../src/app/index.ts";
+import { codeOf } from "../shared/code-of.ts";
 import { LogLevel, SocketModeReceiver } from "./bolt.ts";
-import { codeOf, isFatal, remedyFor } from "./errors.ts";
+import { isFatal, remedyFor } from "./errors.ts";
 import { HttpReceiver } from "./receiver.ts";
 import type { Delivery } from "./settings.ts";
 

@@ -1,12 +1,13 @@
 import type { ReceiverEvent } from "@slack/bolt";
 import { type Context, ExpectedError, type Running } from "../../src/app/index.ts";
 import { objectOf } from "../shared/body.ts";
+import { codeOf } from "../shared/code-of.ts";
 import { createInHand } from "../shared/in-hand.ts";
 import { type Acknowledge, createAnswering } from "./answer.ts";
 import { createApi, type SlackApi } from "./api.ts";
 import { App } from "./bolt.ts";
 import { createConnection, QUIET } from "./connect.ts";
-import { codeOf, isFatal, isRoutine, remedyFor } from "./errors.ts";
+import { isFatal, ROUTINE, remedyFor } from "./errors.ts";
 import { createMemory } from "./memory.ts";
 import { SLACK } from "./platform.ts";
 import type { SlackSettings } from "./settings.ts";
@@ -42,19 +43,8 @@ export async function startSlack(
   const refused = new Promise<string>((resolve) => {
     end = resolve;
   });
-  const { organisers, mentions, publicUrl } = settings;
-  const answer = createAnswering({
-    bot,
-    api,
-    memory: createMemory(),
-    organisers,
-    mentions,
-    publicUrl,
-  });
-  const inHand = createInHand((error) => {
-    const code = codeOf(error);
-    bot.log[isRoutine(code) ? "debug" : "warn"]({ code }, "slack refused");
-    bot.meter?.failed(SLACK.name, code);
+  const answer = createAnswering({ ...settings, bot, api, memory: createMemory() });
+  const inHand = createInHand(bot, SLACK, ROUTINE, (code) => {
     if (isFatal(code)) end(remedyFor(code, "SLACK_BOT_TOKEN"));
   });
   app.deliver = (body, acknowledge) =>

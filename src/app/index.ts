@@ -14,5 +14,5 @@ export {
   parseAction,
   parseActions,
 } from "./tickets/action.ts";
-export type { Platform } from "./tickets/ticket.ts";
+export type { Owner, Platform } from "./tickets/ticket.ts";
 export { type Bot, type Turned, turn } from "./turn.ts";

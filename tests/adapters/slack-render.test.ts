@@ -23,9 +23,9 @@ const dialog = realDialog();
 const TICKET = "t".repeat(TICKET_LENGTH);
 /** Every card as a message, in a channel and in the bot's conversation. */
 const rendered = everyView(dialog).flatMap((view) =>
-  (["channel", "conversation"] as const).map((place) => ({
+  [true, false].map((isHidden) => ({
     view,
-    message: renderView(dialog, view, TICKET, place, "https://backchat.example"),
+    message: renderView(dialog, view, TICKET, isHidden, "https://backchat.example"),
   })),
 );
 

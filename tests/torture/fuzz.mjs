@@ -101,7 +101,7 @@ function ofSessions(bot) {
     const head = Uint8Array.of(TICKET_VERSION, (key.id << 3) | 2, tag);
     const ticket = Buffer.concat([head, sealed]).toString("base64url");
     const turned = turn(bot, { owner, surface: "slack", ticket, event: null, now: NOW });
-    renderSlack(bot.dialog, turned.view, turned.ticket, "channel");
+    renderSlack(bot.dialog, turned.view, turned.ticket, true);
     renderDiscord(bot.dialog, turned.view, turned.ticket, true);
   });
 }
@@ -293,7 +293,7 @@ function ofWords(bot, seed) {
     };
     const [one, other] = [turn(bot, taken), turn(bot, taken)];
     if (one.ticket !== other.ticket) throw new Error("another session for the same words");
-    renderSlack(bot.dialog, one.view, one.ticket, "channel");
+    renderSlack(bot.dialog, one.view, one.ticket, true);
     renderDiscord(bot.dialog, one.view, one.ticket, true);
   });
 }

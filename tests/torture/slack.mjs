@@ -67,7 +67,7 @@ export async function startSlackPlatform() {
     /** The card that a turn leaves. */
     render: (dialog, { view, ticket }) => ({
       replace_original: true,
-      ...renderView(dialog, view, ticket, "channel"),
+      ...renderView(dialog, view, ticket, true),
     }),
     /** What goes wrong with a request: a function of its path, or null. */
     fault: null,
