@@ -3,7 +3,6 @@ import { TEXTS as SHARED } from "../shared/interface-text.ts";
 /** What Slack's own buttons and replies say; all other words are the dialog's. */
 export const TEXTS = {
   ...SHARED,
-  name: "Backchat",
   /** All that a locked screen shows. */
   lockScreen: "Backchat has a card for you.",
   /** Before an emergency's title, since Slack's cards have no colour of their own. */
@@ -26,9 +25,4 @@ export const TEXTS = {
     "**What is kept?** By us, nothing: a walk lives in the buttons of its own card.",
     "I'm a set of rules, not a clinician.",
   ],
-  shortcut: "Check a sore back",
-  shortcutAbout: "A private check of your running habits",
-  about: "Which running habits go with a sore lower back",
-  command: "Sore lower back from running? A private check of your running habits",
-  commandHint: "[your words | learn | help | resume CODE]",
 } as const;
