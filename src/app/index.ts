@@ -15,4 +15,5 @@ export {
   parseActions,
 } from "./tickets/action.ts";
 export type { Owner, Platform } from "./tickets/ticket.ts";
+export { decodeWide, encodeWide } from "./tickets/wide.ts";
 export { type Bot, type Turned, turn } from "./turn.ts";
