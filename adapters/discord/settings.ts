@@ -1,27 +1,12 @@
 import { z } from "zod";
 import { addressLike, type GeneralSettings, onOrOff, setting } from "../../src/app/index.ts";
-import type { TicketText } from "./ticket-text.ts";
-
-export type DiscordSettings = {
-  readonly token: string;
-  /** For a proxy or a test server, or null for Discord itself. */
-  readonly apiUrl: string | null;
-  /** Whether to answer mentions in channels. */
-  readonly mentions: boolean;
-  /** Where the private page is, which first cards then offer; or null. */
-  readonly publicUrl: string | null;
-  /** Whether nothing but the page and Learn is handed out; needs the page. */
-  readonly linkOnly: boolean;
-  /** Whether tickets stand whole in wide letters, or in pieces in plain ones. */
-  readonly tickets: TicketText;
-  /** Which shards this process runs, or null for the one. */
-  readonly shards: Shards | null;
-};
 
 type Shards = { readonly shards: number[] | "auto"; readonly shardCount?: number };
 
+export type DiscordSettings = NonNullable<z.infer<ReturnType<typeof discordSettings>>>;
+
 /** Discord's settings, or null where it is off. */
-export function discordSettings({ publicUrl }: GeneralSettings): z.ZodType<DiscordSettings | null> {
+export function discordSettings({ publicUrl }: GeneralSettings) {
   return z
     .object({
       DISCORD_TOKEN: setting(z.string()),
@@ -34,19 +19,23 @@ export function discordSettings({ publicUrl }: GeneralSettings): z.ZodType<Disco
     .refine(({ DISCORD_MODE }) => DISCORD_MODE !== "link" || publicUrl !== null, {
       message: "DISCORD_MODE=link needs PUBLIC_URL, where people find the private page.",
     })
-    .transform((given) =>
-      given.DISCORD_TOKEN === undefined
-        ? null
-        : {
-            token: given.DISCORD_TOKEN,
-            apiUrl: given.DISCORD_API_URL ?? null,
-            mentions: given.DISCORD_MENTIONS ?? true,
-            publicUrl,
-            linkOnly: given.DISCORD_MODE === "link",
-            tickets: given.DISCORD_TICKETS ?? "wide",
-            shards: given.DISCORD_SHARDS ?? null,
-          },
-    );
+    .transform(({ DISCORD_TOKEN: token, ...given }) => {
+      if (token === undefined) return null;
+      return {
+        token,
+        /** For a proxy or a test server, or null for Discord itself. */
+        apiUrl: given.DISCORD_API_URL ?? null,
+        /** Whether to answer mentions in channels. */
+        mentions: given.DISCORD_MENTIONS ?? true,
+        /** Where the private page is, which first cards then offer; or null. */
+        publicUrl,
+        /** Whether nothing but the page and Learn is handed out; needs the page. */
+        linkOnly: given.DISCORD_MODE === "link",
+        tickets: given.DISCORD_TICKETS ?? "wide",
+        /** Which shards this process runs, or null for the one. */
+        shards: given.DISCORD_SHARDS ?? null,
+      };
+    });
 }
 
 /** `auto`, or the shards of this process and how many there are in all: `0,1/4`. */

@@ -8,18 +8,7 @@ import {
   setting,
 } from "../../src/app/index.ts";
 
-export type SlackSettings = {
-  readonly token: string;
-  readonly delivery: Delivery;
-  /** For a proxy or a test server, or null for Slack itself. */
-  readonly apiUrl: string | null;
-  /** The ids of those who may post panels, or null for anyone. */
-  readonly organisers: readonly string[] | null;
-  /** Whether to answer mentions in channels. */
-  readonly mentions: boolean;
-  /** Where the private page is, which first cards then offer; or null. */
-  readonly publicUrl: string | null;
-};
+export type SlackSettings = NonNullable<z.infer<ReturnType<typeof slackSettings>>>;
 
 /** How Slack delivers: by requests to a port of ours, or over a WebSocket that we open. */
 export type Delivery =
@@ -27,7 +16,7 @@ export type Delivery =
   | { readonly type: "socket"; readonly appToken: string };
 
 /** Slack's settings, or null where it is off. */
-export function slackSettings({ publicUrl }: GeneralSettings): z.ZodType<SlackSettings | null> {
+export function slackSettings({ publicUrl }: GeneralSettings) {
   return z
     .object({
       SLACK_BOT_TOKEN: setting(
@@ -54,9 +43,13 @@ export function slackSettings({ publicUrl }: GeneralSettings): z.ZodType<SlackSe
       return {
         token,
         delivery,
+        /** For a proxy or a test server, or null for Slack itself. */
         apiUrl: given.SLACK_API_URL ?? null,
+        /** The ids of those who may post panels, or null for anyone. */
         organisers: given.SLACK_ORGANISERS ?? null,
+        /** Whether to answer mentions in channels. */
         mentions: given.SLACK_MENTIONS ?? true,
+        /** Where the private page is, which first cards then offer; or null. */
         publicUrl,
       };
     });
