@@ -1,14 +1,8 @@
 import type { Bot } from "../../src/app/index.ts";
 import { type Chat, createChat } from "../shared/chat.ts";
+import { TEXTS } from "./interface-text.ts";
 import { DISCORD } from "./platform.ts";
-import {
-  type Message,
-  renderCopy,
-  renderInvitation,
-  renderLink,
-  renderReading,
-  renderView,
-} from "./render.ts";
+import { type Message, renderPlain, renderView } from "./render.ts";
 import type { DiscordSettings } from "./settings.ts";
 
 /** What the bot answers, as messages of Discord. */
@@ -23,10 +17,8 @@ export function createDiscordChat(
     surfaces: { hidden: "discord", own: "discord-dm" },
     draw: {
       view: (view, ticket, isHidden) => renderView(bot.dialog, view, ticket, isHidden, settings),
-      invitation: renderInvitation,
-      reading: renderReading,
-      copy: renderCopy,
+      plain: renderPlain,
     },
-    page: linkOnly && publicUrl !== null ? (isHidden) => renderLink(publicUrl, isHidden) : null,
+    page: linkOnly && publicUrl !== null ? { url: publicUrl, words: TEXTS.linkOnly } : null,
   });
 }

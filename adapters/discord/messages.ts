@@ -1,5 +1,4 @@
 import type { APIMessage, Client, GatewayMessageCreateDispatchData } from "discord.js";
-import { begun } from "../shared/deed.ts";
 import { createQueue } from "../shared/queue.ts";
 import { createRecent } from "../shared/recent.ts";
 import type { Answering } from "./answer.ts";
@@ -35,18 +34,6 @@ export function createMessageAnswering(
     return own.reduce((found, { components }) => found ?? ticketOn(components), null);
   }
 
-  async function answerWords(
-    { channel_id: channel, author, content: text }: GatewayMessageCreateDispatchData,
-    now: number,
-  ): Promise<Message> {
-    const did = begun({ type: "words", text });
-    const page = chat.pageFor(did.event, false);
-    if (page !== null) return page;
-    const owner = { platform: DISCORD, team: "", user: author.id };
-    const ticket = await newestTicket(channel);
-    return chat.turn({ owner, isHidden: false }, { ...did, ticket }, now).card;
-  }
-
   return async (message: GatewayMessageCreateDispatchData, now: number): Promise<void> => {
     const { channel_id: channel, id, type, author, mentions } = message;
     if (author.bot || message.webhook_id !== undefined || !TYPED.includes(type)) return;
@@ -56,7 +43,11 @@ export function createMessageAnswering(
       await rest.post(Routes.channelMessages(channel), { body });
     };
     if (message.guild_id === undefined) {
-      return inTurn(channel, async () => post(await answerWords(message, now)));
+      const owner = { platform: DISCORD, team: "", user: author.id };
+      const newest = () => newestTicket(channel);
+      return inTurn(channel, async () => {
+        await post(await chat.words(owner, message.content, newest, now));
+      });
     }
     const isMentioned = mentions?.some((user) => user.id === client.user?.id) ?? false;
     if (!answersMentions || !isMentioned) return;

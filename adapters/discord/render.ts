@@ -16,7 +16,8 @@ import {
   type Offer,
   offersOf,
 } from "../shared/offer.ts";
-import { LEARN, PICK, START, TYPE_IT } from "../shared/press.ts";
+import { PICK, TYPE_IT } from "../shared/press.ts";
+import { pageAt, type Way } from "../shared/way.ts";
 import { TEXTS } from "./interface-text.ts";
 import { LIMITS } from "./limits.ts";
 import { markdownOf, marked } from "./markdown.ts";
@@ -64,35 +65,19 @@ export function renderView(
   { publicUrl, tickets }: Rendering = UNSET,
 ): Message {
   const rows = rowsOf(dialog, view, createPacking(ticket, tickets), isPrivate);
-  const link = view.kind === "welcome" && publicUrl !== null ? [linkRow(publicUrl)] : [];
+  const link = view.kind === "welcome" && publicUrl !== null ? [rowOf([pageAt(publicUrl)])] : [];
   return message([textOf(view), ...rows, ...link], isPrivate);
 }
 
-/** A message that leads to the private page, or to something to read, and holds no walk. */
-export function renderLink(publicUrl: string, isPrivate: boolean): Message {
-  const ways = [link(publicUrl), button(LEARN, TEXTS.learn)];
-  return message(
-    [
-      { type: TEXT, content: TEXTS.linkOnly },
-      { type: ROW, components: ways },
-    ],
-    isPrivate,
-  );
-}
-
-/** A message for everyone, with a Start button that gives each their own card. */
-export function renderInvitation(text: string): Message {
-  return message([{ type: TEXT, content: text }, startRow()], false);
-}
-
-/** A card to read, for everyone, with a Start button. */
-export function renderReading(view: View): Message {
-  return message([textOf(view), startRow()], false);
-}
-
-/** A card as a message that stays: its words alone. */
-export function renderCopy(view: View): Message {
-  return message([textOf(view)], false);
+/** Words without a walk, or a card's words, and the ways on from there. */
+export function renderPlain(
+  words: string | View,
+  ways: readonly Way[],
+  isPrivate: boolean,
+): Message {
+  const told =
+    typeof words === "string" ? ({ type: TEXT, content: words } as const) : textOf(words);
+  return message([told, ...(ways.length > 0 ? [rowOf(ways)] : [])], isPrivate);
 }
 
 function message(components: APIMessageTopLevelComponent[], isPrivate: boolean): Message {
@@ -223,17 +208,11 @@ function inRows(buttons: readonly Button[]): Row[] {
 type Packing = ReturnType<typeof createPacking>;
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-function startRow(): Row {
-  return { type: ROW, components: [button(START, TEXTS.start)] };
-}
-
-/** The address stands in the button: no answer travels with it. */
-function link(url: string): APIButtonComponent {
-  return { type: BUTTON, style: LINK, url, label: TEXTS.privatePage };
-}
-
-function linkRow(url: string): Row {
-  return { type: ROW, components: [link(url)] };
+function rowOf(ways: readonly Way[]): Row {
+  const components = ways.map(({ action, label, url }): APIButtonComponent => {
+    return url === undefined ? button(action, label) : { type: BUTTON, style: LINK, url, label };
+  });
+  return { type: ROW, components };
 }
 
 type Button = Extract<APIButtonComponent, { custom_id: string }>;

@@ -8,17 +8,14 @@ import {
 } from "../../src/engine/index.ts";
 import { begun, type Turn, turnOn } from "./deed.ts";
 import { TEXTS } from "./interface-text.ts";
+import { pageAt, TO_LEARN, TO_START, type Way } from "./way.ts";
 
 /** How a platform draws cards, as messages of its own kind. */
 export type Drawing<Card> = {
   /** A card of a walk, with the ticket in everything that can be pressed. */
   view(view: View, ticket: string, isHidden: boolean): Card;
-  /** A few words for everyone, with a Start button that gives each their own card. */
-  invitation(text: string): Card;
-  /** A card to read, for everyone, with a Start button. */
-  reading(view: View): Card;
-  /** A card that stays: its words alone. */
-  copy(view: View): Card;
+  /** Words without a walk, or a card's words, and the ways on from there. */
+  plain(words: string | View, ways: readonly Way[], isHidden: boolean): Card;
 };
 
 export type ChatParts<Card> = {
@@ -27,8 +24,8 @@ export type ChatParts<Card> = {
   /** Which of the dialog's surfaces are true for hidden cards, and for those in the bot's own chat. */
   readonly surfaces: { readonly hidden: string; readonly own: string };
   readonly draw: Drawing<Card>;
-  /** Draws what leads to the private page and to Learn, where nothing else is handed out; else null. */
-  readonly page: ((isHidden: boolean) => Card) | null;
+  /** The private page, with the words that lead to it, where only that and Learn are handed out; else null. */
+  readonly page: { readonly url: string; readonly words: string } | null;
 };
 
 /** Who did something, and whether a card of theirs there is hidden from others. */
@@ -67,7 +64,8 @@ export function createChat<Card>({ bot, platform, surfaces, draw, page }: ChatPa
 
   /** The private page's card where it is handed out in place of what someone did; else null. */
   function pageFor(event: Event | null, isHidden: boolean): Card | null {
-    return page !== null && besidePage(event) === null ? page(isHidden) : null;
+    if (page === null || besidePage(event) !== null) return null;
+    return draw.plain(page.words, [pageAt(page.url), TO_LEARN], isHidden);
   }
 
   function answerTurn(person: Person, did: Turn, now: number): Answer<Card> {
@@ -91,8 +89,20 @@ export function createChat<Card>({ bot, platform, surfaces, draw, page }: ChatPa
 
   return {
     turn: answerTurn,
-    pageFor,
     note,
+
+    /** What is typed in the bot's own chat, as words on the newest card there, whose ticket is looked up if it matters. */
+    async words(
+      owner: Owner,
+      text: string,
+      newest: () => Promise<string | null>,
+      now: number,
+    ): Promise<Card> {
+      const did = begun({ type: "words", text });
+      const instead = pageFor(did.event, false);
+      if (instead !== null) return instead;
+      return answerTurn({ owner, isHidden: false }, { ...did, ticket: await newest() }, now).card;
+    },
 
     /** Goes on in the bot's own chat: the card that begins there. */
     moved({ owner }: Person, ticket: string, now: number): Card {
@@ -114,7 +124,7 @@ export function createChat<Card>({ bot, platform, surfaces, draw, page }: ChatPa
       if (view.kind !== "keep" || page !== null) {
         return answerTurn(person, turnOn(ticket, null), now);
       }
-      const told = await send(draw.copy(view));
+      const told = await send(draw.plain(view, [], false));
       return { card: note(person, ticket, told, now), replaces: true };
     },
 
@@ -124,20 +134,22 @@ export function createChat<Card>({ bot, platform, surfaces, draw, page }: ChatPa
       const cards = [...topics, ...causes.map(({ id, name }) => ({ id, title: name }))];
       const wanted = named?.toLowerCase() ?? "";
       const found = cards.find(({ id, title }) => [id, title.toLowerCase()].includes(wanted));
-      if (found) return draw.reading(shownToAll({ type: "learn", topic: found.id }, now));
-      return pageFor(null, false) ?? draw.invitation(TEXTS.panel);
+      if (found === undefined)
+        return pageFor(null, false) ?? draw.plain(TEXTS.panel, [TO_START], false);
+      return draw.plain(shownToAll({ type: "learn", topic: found.id }, now), [TO_START], false);
     },
 
     /** Who listens, for whoever mentions the bot and is not OK, with nothing to start; null for others. */
     support(written: string, now: number): Card | null {
       if (!speaksOfDistress(bot.dialog, written)) return null;
-      return draw.copy(shownToAll({ type: "not-ok", reply: "no" }, now));
+      return draw.plain(shownToAll({ type: "not-ok", reply: "no" }, now), [], false);
     },
 
     /** What a mention is answered with, whatever was written: nothing of that is quoted or answered in a channel. */
     invitation(): Card {
       const numbers = blockText(emergencyBlock(bot.dialog, bot.region));
-      return pageFor(null, false) ?? draw.invitation(`${TEXTS.mention}\n${numbers}`);
+      const words = `${TEXTS.mention}\n${numbers}`;
+      return pageFor(null, false) ?? draw.plain(words, [TO_START], false);
     },
   };
 }

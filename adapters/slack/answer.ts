@@ -9,15 +9,7 @@ import type { Memory } from "./memory.ts";
 import { parseBody } from "./parse.ts";
 import { personIn, type SlackPerson } from "./person.ts";
 import { SLACK } from "./platform.ts";
-import {
-  type Message,
-  renderCopy,
-  renderHome,
-  renderInvitation,
-  renderNotice,
-  renderReading,
-  renderView,
-} from "./render.ts";
+import { type Message, renderHome, renderPlain, renderView } from "./render.ts";
 import type { SlackSettings } from "./settings.ts";
 import { createTyping } from "./typed.ts";
 
@@ -46,9 +38,7 @@ export function createAnswering({
     surfaces: { hidden: "slack", own: "slack-dm" },
     draw: {
       view: (view, ticket, isHidden) => renderView(bot.dialog, view, ticket, isHidden, publicUrl),
-      invitation: renderInvitation,
-      reading: renderReading,
-      copy: renderCopy,
+      plain: renderPlain,
     },
     page: null,
   });
@@ -74,7 +64,7 @@ export function createAnswering({
       case "move": {
         const isMoved = await isPosted(person, chat.moved(person, did.ticket, now));
         const stays = () => chat.note(person, did.ticket, TEXTS.notMoved, now);
-        return show(person, isMoved ? renderNotice(TEXTS.moved) : stays(), true);
+        return show(person, isMoved ? renderPlain(TEXTS.moved) : stays(), true);
       }
       case "opened":
         memory.remember(person.channel);
@@ -91,7 +81,7 @@ export function createAnswering({
   function commanded(did: Deed, person: SlackPerson, now: number): object {
     if (did.type === "panel") {
       return organisers?.includes(person.owner.user) === false
-        ? { response_type: "ephemeral", ...renderNotice(TEXTS.organisersOnly) }
+        ? { response_type: "ephemeral", ...renderPlain(TEXTS.organisersOnly) }
         : { response_type: "in_channel", ...chat.panel(did.topic, now) };
     }
     const { card } = chat.turn(person, did.type === "turn" ? did : begun({ type: "start" }), now);

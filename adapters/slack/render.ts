@@ -18,7 +18,8 @@ import {
   type Offer,
   offersOf,
 } from "../shared/offer.ts";
-import { LEARN, LINK, MOVE, PICK, packPress, START, TICKED, TYPED } from "../shared/press.ts";
+import { MOVE, PICK, packPress, TICKED, TYPED } from "../shared/press.ts";
+import { pageAt, TO_LEARN, TO_START, type Way } from "../shared/way.ts";
 import { TEXTS } from "./interface-text.ts";
 import { LIMITS } from "./limits.ts";
 import { escaped, marked, mrkdwnOf } from "./mrkdwn.ts";
@@ -49,31 +50,19 @@ export function renderView(
     ...textOf(view),
     ...(view.choices === null ? [] : choicesOf(dialog, view.choices, ticket)),
     ...(view.choices?.question && isHidden ? [typing(ticket)] : []),
-    ...(view.kind === "welcome" && publicUrl !== null ? [buttons([link(publicUrl)])] : []),
+    ...(view.kind === "welcome" && publicUrl !== null ? [rowOf([pageAt(publicUrl)])] : []),
     ...controlsOf(dialog, view, ticket, isHidden),
   ]);
 }
 
-/** A message for everyone, with a Start button that gives each their own card. */
-export function renderInvitation(text: string): Message {
-  return message(text, [section(marked(text)), buttons([button(START, TEXTS.start)])]);
-}
-
-/** A few words in place of a card. */
-export function renderNotice(text: string): Message {
-  return message(text, [section(marked(text))]);
-}
-
-/** A card to read, for everyone, with a Start button. */
-export function renderReading(view: View): Message {
-  const start = buttons([button(START, TEXTS.start)]);
-  return message(plainText({ ...view, choices: null, controls: [] }), [...textOf(view), start]);
-}
-
-/** A card as a message that stays: its words alone. */
-export function renderCopy(view: View): Message {
-  const words = plainText({ ...view, choices: null, controls: [] });
-  return message(`${TEXTS.lockScreen}\n\n${words}`, textOf(view));
+/** Words without a walk, or a card's words, and the ways on from there. */
+export function renderPlain(words: string | View, ways: readonly Way[] = []): Message {
+  const row = ways.length > 0 ? [rowOf(ways)] : [];
+  if (typeof words === "string") return message(words, [section(marked(words)), ...row]);
+  const told = plainText({ ...words, choices: null, controls: [] });
+  // A card without a way on is left as a message, whose beginning a locked screen shows.
+  const text = ways.length > 0 ? told : `${TEXTS.lockScreen}\n\n${told}`;
+  return message(text, [...textOf(words), ...row]);
 }
 
 /** The page that the app shows of itself. */
@@ -81,14 +70,13 @@ export function renderHome(publicUrl: string | null): {
   readonly type: "home";
   readonly blocks: types.KnownBlock[];
 } {
-  const page = publicUrl === null ? [] : [link(publicUrl)];
-  const ways = [button(START, TEXTS.start), button(LEARN, TEXTS.learn), ...page];
+  const ways = [TO_START, TO_LEARN, ...(publicUrl === null ? [] : [pageAt(publicUrl)])];
   return {
     type: "home",
     blocks: [
       header(TEXTS.homeTitle),
       ...TEXTS.home.map((text) => section(marked(text))),
-      buttons(ways),
+      rowOf(ways),
     ],
   };
 }
@@ -213,9 +201,13 @@ function button(id: string, label: string): types.Button {
   return { type: "button", action_id: id, text: words(cut(label, LIMITS.buttonLabel)) };
 }
 
-/** The address stands in the button: no answer travels with it. */
-function link(url: string): types.Button {
-  return { ...button(LINK, TEXTS.privatePage), url };
+function rowOf(ways: readonly Way[]): types.KnownBlock {
+  return buttons(
+    ways.map(({ action, label, url }) => ({
+      ...button(action, label),
+      ...(url === undefined ? {} : { url }),
+    })),
+  );
 }
 
 function buttons(elements: types.Button[]): types.KnownBlock {

@@ -7,7 +7,7 @@ import type { SlackApi } from "./api.ts";
 import { TEXTS } from "./interface-text.ts";
 import type { Memory } from "./memory.ts";
 import type { SlackPerson } from "./person.ts";
-import { type Message, renderNotice } from "./render.ts";
+import { type Message, renderPlain } from "./render.ts";
 
 /** How far back a typed message looks for the card that it answers, in messages. */
 const LOOK_BACK = 15;
@@ -29,7 +29,7 @@ export function createTyping(api: SlackApi, memory: Memory, chat: Chat<Message>)
         await answer();
       } catch (error) {
         // Nothing that was typed is lost without a word.
-        await api.call("chat.postMessage", { channel, ...renderNotice(TEXTS.busyTyped) });
+        await api.call("chat.postMessage", { channel, ...renderPlain(TEXTS.busyTyped) });
         throw error;
       }
     });

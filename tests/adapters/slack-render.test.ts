@@ -2,17 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
+import { TO_START } from "../../adapters/shared/way.ts";
 import { LIMITS } from "../../adapters/slack/limits.ts";
 import { manifestFor } from "../../adapters/slack/manifest.ts";
 import { marked } from "../../adapters/slack/mrkdwn.ts";
-import {
-  type Message,
-  renderCopy,
-  renderHome,
-  renderInvitation,
-  renderReading,
-  renderView,
-} from "../../adapters/slack/render.ts";
+import { type Message, renderHome, renderPlain, renderView } from "../../adapters/slack/render.ts";
 import { projectRoot } from "../../src/app/project.ts";
 import { TICKET_LENGTH } from "../../src/app/tickets/ticket.ts";
 import { plainText } from "../../src/engine/index.ts";
@@ -174,10 +168,10 @@ describe.skipIf(!existsSync(SPEC))(
     it("takes every card, invitation, copy and page", () => {
       for (const { view, message } of rendered) {
         expect(problemsOf("message", message), view.title).toEqual([]);
-        expect(problemsOf("message", renderReading(view)), view.title).toEqual([]);
-        expect(problemsOf("message", renderCopy(view)), view.title).toEqual([]);
+        expect(problemsOf("message", renderPlain(view, [TO_START])), view.title).toEqual([]);
+        expect(problemsOf("message", renderPlain(view)), view.title).toEqual([]);
       }
-      expect(problemsOf("message", renderInvitation("Hello"))).toEqual([]);
+      expect(problemsOf("message", renderPlain("Hello", [TO_START]))).toEqual([]);
       expect(problemsOf("home", renderHome("https://backchat.example"))).toEqual([]);
     });
 

@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { WebSocketServer } from "ws";
 import { DISCORD } from "../../dist/adapters/discord/platform.js";
-import { renderInvitation, renderView } from "../../dist/adapters/discord/render.js";
+import { renderPlain, renderView } from "../../dist/adapters/discord/render.js";
+import { TO_START } from "../../dist/adapters/shared/way.js";
 import { again, CHANNEL, GUILD, press, pressFor } from "../bench/discord-presses.mjs";
 import { answerWith } from "./faults.mjs";
 import { within } from "./people.mjs";
@@ -187,7 +188,7 @@ function createGateway(server, url) {
   };
 }
 
-const INVITATION = renderInvitation("Press the button.");
+const INVITATION = renderPlain("Press the button.", [TO_START], false);
 
 /**
  * People who press in Discord.
