@@ -1,4 +1,4 @@
-import { codeOf } from "../shared/code-of.ts";
+import { codeOf } from "../shared/refused.ts";
 
 /** People whom the bot cannot write to. */
 const CLOSED: readonly (string | number)[] = [50_007, 50_278];

@@ -1,6 +1,6 @@
 import { ExpectedError } from "../../src/app/index.ts";
 import type { Dialog } from "../../src/engine/index.ts";
-import { codeOf } from "../shared/code-of.ts";
+import { codeOf } from "../shared/refused.ts";
 import { register } from "./commands.ts";
 import { remedyFor } from "./errors.ts";
 import { DiscordAPIError, REST, Routes } from "./sdk.ts";

@@ -1,7 +1,7 @@
 import type { Client } from "discord.js";
 import { type Bot, ExpectedError, type Running } from "../../src/app/index.ts";
-import { codeOf } from "../shared/code-of.ts";
 import { createInHand, within } from "../shared/in-hand.ts";
+import { codeOf } from "../shared/refused.ts";
 import { type Answering, answerInteraction } from "./answer.ts";
 import { createCallback } from "./callback.ts";
 import { createDiscordChat } from "./chat.ts";

@@ -1,5 +1,5 @@
 import type { Bot, Platform } from "../../src/app/index.ts";
-import { codeOf } from "./code-of.ts";
+import { codeOf } from "./refused.ts";
 
 /** Milliseconds until turns in hand are given up. */
 const PATIENCE = 5_000;

@@ -1,15 +1,4 @@
-import { codeOf } from "../shared/code-of.ts";
-
-/** Slack took a request, but did not do it. */
-export class Refused extends Error {
-  /** Slack's own word for why, or else the status. */
-  readonly code: string;
-
-  constructor(code: string) {
-    super("Slack refused an answer.");
-    this.code = code;
-  }
-}
+import { codeOf } from "../shared/refused.ts";
 
 /** Refusals that are part of the day: a card or place that has gone, or too much at once. */
 export const ROUTINE: readonly (string | number)[] = [

@@ -1,8 +1,8 @@
 import type { ReceiverEvent } from "@slack/bolt";
 import { type Context, ExpectedError, type Running } from "../../src/app/index.ts";
 import { objectOf } from "../shared/body.ts";
-import { codeOf } from "../shared/code-of.ts";
 import { createInHand } from "../shared/in-hand.ts";
+import { codeOf } from "../shared/refused.ts";
 import { type Acknowledge, createAnswering } from "./answer.ts";
 import { createApi, type SlackApi } from "./api.ts";
 import { App } from "./bolt.ts";
