@@ -14,6 +14,7 @@ WORKDIR /backchat
 COPY --from=build /backchat/package.json ./
 COPY --from=build /backchat/node_modules ./node_modules
 COPY --from=build /backchat/adapters/web/public ./adapters/web/public
+COPY --from=build /backchat/adapters/slack/manifest.json ./adapters/slack/manifest.json
 COPY --from=build /backchat/dialogs ./dialogs
 COPY --from=build /backchat/dist ./dist
 USER node

@@ -1,157 +1,98 @@
 import { parseArgs } from "node:util";
 import { config as loadEnv } from "dotenv";
-import type { AnswerFile } from "./app/answer-file.ts";
+import { discord } from "../adapters/discord/adapter.ts";
+import { slack } from "../adapters/slack/adapter.ts";
+import { terminal } from "../adapters/terminal/adapter.ts";
+import { web } from "../adapters/web/adapter.ts";
+import type { Adapter, Flags } from "./app/adapter.ts";
 import { ExpectedError } from "./app/expected-error.ts";
+import type { Serve } from "./app/http-server.ts";
+import { chooseDialog } from "./app/loading/choose-dialog.ts";
 import { formatDiagnostic } from "./app/loading/diagnostic.ts";
 import { loadDialog } from "./app/loading/load-dialog.ts";
 import { createLog } from "./app/log.ts";
-import type { Metrics } from "./app/metrics.ts";
-import type { Platform } from "./app/platforms.ts";
-import { projectRoot, readFile, todayFrom } from "./app/project.ts";
-import { type Config, readConfig } from "./app/settings.ts";
+import { projectRoot, todayFrom } from "./app/project.ts";
+import type { Given } from "./app/setting.ts";
+import { type Config, type Configuration, readConfig } from "./app/settings.ts";
 import { createKeys, randomKeys } from "./app/tickets/keys.ts";
 import type { Bot } from "./app/turn.ts";
-import type { Dialog } from "./engine/index.ts";
 
-const DIALOG = "running-lower-back-pain";
+/** All there are: the terminal is for whoever started the program, the others answer side by side. */
+const ADAPTERS: readonly Adapter[] = [discord, slack, web, terminal];
 
-const USAGE = `Backchat: which running habits go with a sore lower back?
+const USAGE = `Backchat, in a terminal, in a browser, in Discord and in Slack
 
   npm start                              walk through it here
   npm start -- --plain                   plain lines, for pipes and screen readers
   npm start --silent -- --json           JSON Lines, for programs
   npm start --silent -- --answers FILE   play a file of answers, print the last card as JSON
-  npm start -- --resume CODE             go on where a code left off (needs BACKCHAT_SECRET)`;
+  npm start -- --resume CODE             go on where a code left off (needs BACKCHAT_SECRET)
+  npm start -- --dialog ID               another dialog than the only one; or set DIALOG`;
 
 async function main(): Promise<void> {
   const flags = readFlags(process.argv.slice(2));
-  if (flags.help) {
+  if ("--help" in flags) {
     console.log(USAGE);
     return;
   }
   loadEnv({ quiet: true });
-  const { bot, config } = await createBot();
-  const isTerminal = Object.values(flags).some((flag) => flag !== undefined);
-  if (flags["register-discord"]) return registerInDiscord(bot, config.discord);
-  if (flags.web) return serve(bot, webOnly(config));
-  const isService =
-    config.discord || config.slack || config.web || Object.keys(config.broken).length > 0;
-  if (isService && !isTerminal) return serve(bot, config);
-  const answers = flags.answers === undefined ? null : await readAnswers(bot.dialog, flags.answers);
-  const { runTerminal } = await import("../adapters/terminal/index.ts");
-  await runTerminal(bot, {
-    mode: flags.json ? "json" : flags.plain ? "plain" : "auto",
-    answers,
-    code: flags.resume ?? null,
-    env: process.env,
-  });
+  const { bot, config } = await createBot(flags);
+  const chosen = chosenOf(config, flags);
+  for (const { adapter, configured } of chosen) {
+    if (configured.type === "off") {
+      const advice = `Set ${adapter.needs} first (in .env or the environment).`;
+      throw new ExpectedError("config", advice);
+    }
+    const isAlone = adapter === terminal || adapter.chores.some((flag) => `--${flag}` in flags);
+    if (isAlone) return runAlone(bot, config, configured, flags);
+  }
+  const { serve } = await import("./app/serve.ts");
+  process.exit((await serve(bot, { ...config, adapters: chosen })) ? 0 : 2);
 }
 
-/** Answers on every platform that is set, each with a key from its own token where there is no secret. */
-async function serve(
-  uncounted: Bot,
-  { discord, slack, web, publicUrl, port: number, health, secrets, broken }: Config,
+/** Those whom a flag means, or all services that are set, or else the terminal. */
+function chosenOf({ adapters }: Config, flags: Given): readonly Configuration[] {
+  const meant = adapters.filter(({ adapter }) => {
+    return Object.keys(flagsOf(adapter)).some((flag) => `--${flag}` in flags);
+  });
+  if (meant.length > 0) return meant;
+  const isTerminal = ({ adapter }: Configuration) => adapter === terminal;
+  const services = adapters.filter((one) => !isTerminal(one) && one.configured.type !== "off");
+  return services.length > 0 ? services : adapters.filter(isTerminal);
+}
+
+/** Does what a flag asks of an adapter, or runs it until it has ended by itself. */
+async function runAlone(
+  bot: Bot,
+  { port }: Config,
+  configured: Configuration["configured"],
+  flags: Given,
 ): Promise<void> {
-  const metrics = await metricsFor(uncounted.dialog, health);
-  const bot = metrics === null ? uncounted : { ...uncounted, meter: metrics };
-  const { createPlatforms } = await import("./app/platforms.ts");
-  const { createHttpServer } = await import("./app/http-server.ts");
-  const port = createHttpServer(number);
-  let tenants = 0;
-  // One that ends leaves the port to the others.
-  const onPort = async (stop: () => Promise<void>) => {
-    await port.listen();
-    tenants++;
-    return async () => {
-      const isLast = --tenants === 0;
-      await Promise.all([isLast ? port.close() : null, stop()]);
-    };
+  if (configured.type === "broken") throw new ExpectedError("config", configured.advice);
+  if (configured.type === "off") return;
+  const chore = Object.entries(configured.chores).find(([flag]) => `--${flag}` in flags)?.[1];
+  if (chore) {
+    console.log(await chore(bot.dialog));
+    return;
+  }
+  // A walk in a terminal does not wait for what it has no use for.
+  const serve: Serve = async (...asked) => {
+    const { createHttpServer } = await import("./app/http-server.ts");
+    return createHttpServer(port).serve(...asked);
   };
-  const own = (token: string): Bot =>
-    secrets === null ? { ...bot, keys: createKeys([token]), canResume: true } : bot;
-  if (secrets === null && (discord || slack)) {
-    console.error(
-      "BACKCHAT_SECRET is not set, so walks are sealed with a key from the bot's token: resetting the token ends open walks.",
-    );
-  }
-  const starts = new Map<string, () => Promise<Platform>>();
-  for (const [name, advice] of Object.entries(broken)) {
-    starts.set(name, () => Promise.reject(new ExpectedError("config", advice)));
-  }
-  if (discord) {
-    starts.set("discord", async () => {
-      const { startDiscord } = await import("../adapters/discord/index.ts");
-      const running = await startDiscord(own(discord.token), { ...discord, publicUrl });
-      console.error(`Ready in Discord. Invite the bot: ${running.inviteUrl}`);
-      return running;
-    });
-  }
-  if (slack) {
-    starts.set("slack", async () => {
-      const { startSlack } = await import("../adapters/slack/index.ts");
-      const { route } = port;
-      const delivery =
-        slack.delivery.type === "http" ? { ...slack.delivery, route } : slack.delivery;
-      const running = await startSlack(own(slack.token), { ...slack, delivery, publicUrl });
-      if (delivery.type === "socket") {
-        console.error("Ready in Slack, over Socket Mode.");
-        return running;
-      }
-      const stop = await onPort(running.stop);
-      console.error(`Ready in Slack, at port ${number}: /slack/events`);
-      return { ...running, isReady: port.isListening, stop };
-    });
-  }
-  if (web) {
-    starts.set("web", async () => {
-      const { createWeb } = await import("../adapters/web/index.ts");
-      port.route("/", createWeb(bot, { ...web, publicUrl }));
-      const stop = await onPort(async () => {});
-      console.error(`Ready in the browser: ${publicUrl ?? `http://localhost:${number}`}`);
-      return { isReady: port.isListening, ended: new Promise<string>(() => {}), stop };
-    });
-  }
-  // A payload that a library cannot read is no reason to leave everybody else alone. Its text is not printed.
-  process.on("unhandledRejection", () => bot.log.warn({}, "an event could not be read"));
-  const asked = new Promise((resolve) => {
-    process.once("SIGTERM", resolve).once("SIGINT", resolve);
-  });
-  const platforms = createPlatforms(starts);
-  if (health) {
-    const { createHealth } = await import("./app/health.ts");
-    const server = createHttpServer(health.port, "OPERATE_PORT", health.host);
-    server.route("/", createHealth({ states: platforms.states, metrics }));
-    await server.listen();
-  }
-  process.exit((await platforms.run(asked)) ? 0 : 2);
+  const running = await configured.start({ bot, serve });
+  await running.ended;
 }
 
-/** What counts, where that is wanted: its library costs memory and time at the start. */
-async function metricsFor(dialog: Dialog, health: Config["health"]): Promise<Metrics | null> {
-  if (health === null || health.metrics === "off") return null;
-  const { createMetrics } = await import("./app/metrics.ts");
-  return createMetrics(dialog, health.metrics === "urgency");
-}
-
-/** The settings of one who wants the page alone. */
-function webOnly(config: Config): Config {
-  const { web } = config.broken;
-  return { ...config, discord: null, slack: null, broken: web === undefined ? {} : { web } };
-}
-
-async function registerInDiscord(bot: Bot, settings: Config["discord"]): Promise<void> {
-  if (!settings)
-    throw new ExpectedError("config", "Set DISCORD_TOKEN first (in .env or the environment).");
-  const { registerCommands } = await import("../adapters/discord/register.ts");
-  const isNew = await registerCommands(bot.dialog, settings);
-  console.log(isNew ? "Registered the commands." : "The commands are registered already.");
-}
-
-async function createBot(): Promise<{ readonly bot: Bot; readonly config: Config }> {
+async function createBot(flags: Given): Promise<{ readonly bot: Bot; readonly config: Config }> {
+  const given = { ...process.env, ...flags };
+  const root = projectRoot();
+  const id = chooseDialog(root, textOf(given["--dialog"] ?? given["DIALOG"]));
   const { dialog, fingerprint, diagnostics } = await loadDialog(
-    projectRoot(),
-    DIALOG,
+    root,
+    id,
     todayFrom(Date.now()),
+    textOf(given["LOCALE"]) ?? null,
   );
   for (const diagnostic of diagnostics) {
     if (diagnostic.severity !== "info") console.error(formatDiagnostic(diagnostic));
@@ -161,10 +102,8 @@ async function createBot(): Promise<{ readonly bot: Bot; readonly config: Config
       "content",
       "The dialog has errors, so I won't start. Please mend the lines above.",
     );
-  const config = readConfig(
-    process.env,
-    dialog.content.regions.map(({ id }) => id),
-  );
+  const regions = dialog.content.regions.map(({ id }) => id);
+  const config = readConfig(given, regions, ADAPTERS);
   const { region, localHelp, secrets, logLevel } = config;
   const keys = secrets ? createKeys(secrets) : randomKeys();
   const log = createLog(logLevel);
@@ -172,20 +111,20 @@ async function createBot(): Promise<{ readonly bot: Bot; readonly config: Config
   return { bot: { dialog, fingerprint, keys, region, localHelp, canResume, log }, config };
 }
 
-function readFlags(args: readonly string[]) {
+/** A setting's text; an empty one counts as unset, as in a copied .env file. */
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
+}
+
+/** The flags of the command line, by their names with the dashes. */
+function readFlags(args: readonly string[]): Given {
+  const options = Object.assign(
+    { help: { type: "boolean", short: "h" }, dialog: { type: "string" } },
+    ...ADAPTERS.map(flagsOf),
+  );
   try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        plain: { type: "boolean" },
-        json: { type: "boolean" },
-        answers: { type: "string" },
-        resume: { type: "string" },
-        "register-discord": { type: "boolean" },
-        web: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    }).values;
+    const { values } = parseArgs({ args: [...args], options });
+    return Object.fromEntries(Object.entries(values).map(([name, value]) => [`--${name}`, value]));
   } catch (error) {
     throw new ExpectedError(
       "usage",
@@ -194,9 +133,10 @@ function readFlags(args: readonly string[]) {
   }
 }
 
-async function readAnswers(dialog: Dialog, path: string): Promise<AnswerFile> {
-  const { readAnswerFile } = await import("./app/answer-file.ts");
-  return readAnswerFile(dialog, readFile(path));
+/** The flags that mean an adapter: its name, and those of its own. */
+function flagsOf({ platform, flags, chores }: Adapter): Flags {
+  const plain = [platform.name, ...chores].map((name) => [name, { type: "boolean" }] as const);
+  return { ...Object.fromEntries(plain), ...flags };
 }
 
 /** A reader that has gone away, as in `| head`, is no error. */

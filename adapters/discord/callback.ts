@@ -1,5 +1,6 @@
 import type { REST } from "discord.js";
 import { Posting } from "../shared/posting.ts";
+import { Refused } from "../shared/refused.ts";
 
 /** Discord takes an answer for 3 seconds; what takes longer than this is none any more. */
 const WITHIN = 4_000;
@@ -22,20 +23,10 @@ export function createCallback({ options }: REST): Callback {
     async answer({ id, token }, body) {
       const path = `${base.pathname}/interactions/${id}/${token}/callback`;
       const { status, text } = await posting.post(path, body);
-      if (status >= 300) throw new Refused(status, text);
+      if (status < 300) return;
+      const [, code = status] = /"code":\s*(\d+)/.exec(text) ?? [];
+      throw new Refused(Number(code));
     },
     close: () => posting.close(),
   };
-}
-
-/** Discord took a request, but did not do it. */
-class Refused extends Error {
-  /** Discord's own number for why, or else the status. */
-  readonly code: number;
-
-  constructor(status: number, text: string) {
-    super("Discord refused an answer.");
-    const [, code] = /"code":\s*(\d+)/.exec(text) ?? [];
-    this.code = Number(code ?? status);
-  }
 }

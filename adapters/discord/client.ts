@@ -1,6 +1,6 @@
 import type * as discord from "discord.js";
-import type { DiscordSettings } from "./index.ts";
 import { Client, GatewayIntentBits, Options } from "./sdk.ts";
+import type { DiscordSettings } from "./settings.ts";
 
 /** A client that reads events as they come and keeps nothing about anybody. */
 export function createClient({

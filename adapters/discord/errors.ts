@@ -1,24 +1,13 @@
-/** Refusals that are part of the day: a card or interaction that has gone, or someone whose messages are closed. */
-const ROUTINE: readonly (string | number)[] = [10_008, 10_062, 40_060, 50_007, 50_027, 50_278];
+import { codeOf } from "../shared/refused.ts";
 
 /** People whom the bot cannot write to. */
 const CLOSED: readonly (string | number)[] = [50_007, 50_278];
 
-export function isRoutine(error: unknown): boolean {
-  return ROUTINE.includes(codeOf(error));
-}
+/** Refusals that are part of the day: a card or interaction that has gone, or someone whose messages are closed. */
+export const ROUTINE: readonly (string | number)[] = [10_008, 10_062, 40_060, 50_027, ...CLOSED];
 
 export function isClosedToMessages(error: unknown): boolean {
   return CLOSED.includes(codeOf(error));
-}
-
-/** Discord's own number for what went wrong, or else the kind of error; never its text, which may hold what was sent. */
-export function codeOf(error: unknown): string | number {
-  if (typeof error === "object" && error !== null && "code" in error) {
-    const { code } = error;
-    if (typeof code === "number" || typeof code === "string") return code;
-  }
-  return error instanceof Error ? error.name : "unknown";
 }
 
 /** What to do about a login that failed or a connection that Discord ended, in a line. */

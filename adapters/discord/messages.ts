@@ -1,11 +1,9 @@
-import type { APIMessage, Client, GatewayMessageCreateDispatchData, REST } from "discord.js";
-import { type Bot, type Input, speaksOfDistress, turn } from "../../src/app/index.ts";
-import { emergencyBlock, type View } from "../../src/engine/index.ts";
+import type { APIMessage, Client, GatewayMessageCreateDispatchData } from "discord.js";
 import { createQueue } from "../shared/queue.ts";
-import { type Answering, isLinkOnly, readingIn } from "./answer.ts";
-import { TEXTS } from "./interface-text.ts";
-import { markdownOf } from "./markdown.ts";
-import { type Message, renderCopy, renderInvitation, renderLink, renderView } from "./render.ts";
+import { createRecent } from "../shared/recent.ts";
+import type { Answering } from "./answer.ts";
+import { DISCORD } from "./platform.ts";
+import type { Message } from "./render.ts";
 import { Routes } from "./sdk.ts";
 import { ticketOn } from "./ticket-text.ts";
 
@@ -20,97 +18,42 @@ const QUIET = 600_000;
 
 /** Answers what is typed to the bot: in its own chat as words on its newest card, in a channel with a Start button. */
 export function createMessageAnswering(
-  answering: Answering,
+  { chat, rest }: Answering,
   client: Client,
   answersMentions: boolean,
 ) {
-  const { bot, rest } = answering;
-  const lastReplies = new Map<string, number>();
+  const isFirst = createRecent(QUIET);
   const inTurn = createQueue();
 
-  function isQuiet(channel: string, now: number): boolean {
-    for (const [known, at] of lastReplies) {
-      if (now - at >= QUIET) lastReplies.delete(known);
-    }
-    return lastReplies.has(channel);
+  /** The ticket on the bot's newest card in a channel, or null. */
+  async function newestTicket(channel: string): Promise<string | null> {
+    const query = new URLSearchParams({ limit: String(LOOK_BACK) });
+    const newest = await rest.get(Routes.channelMessages(channel), { query });
+    if (!Array.isArray(newest)) return null;
+    const own = newest.filter((message: APIMessage) => message.author.id === client.user?.id);
+    return own.reduce((found, { components }) => found ?? ticketOn(components), null);
   }
 
   return async (message: GatewayMessageCreateDispatchData, now: number): Promise<void> => {
-    const botId = client.user?.id ?? "";
     const { channel_id: channel, id, type, author, mentions } = message;
     if (author.bot || message.webhook_id !== undefined || !TYPED.includes(type)) return;
+    // Discord takes a message with the same nonce once, so that a redelivery posts nothing twice.
+    const post = async (card: Message) => {
+      const body = { ...card, nonce: id, enforce_nonce: true };
+      await rest.post(Routes.channelMessages(channel), { body });
+    };
     if (message.guild_id === undefined) {
+      const owner = { platform: DISCORD, team: "", user: author.id };
+      const newest = () => newestTicket(channel);
       return inTurn(channel, async () => {
-        const words: Input = { type: "words", text: message.content };
-        const event = isLinkOnly(answering) ? readingIn(bot, words) : words;
-        const card =
-          isLinkOnly(answering) && event === null
-            ? renderLink(answering.publicUrl, false)
-            : await cardFor(answering, botId, message, event, now);
-        await post(rest, channel, id, card);
+        await post(await chat.words(owner, message.content, newest, now));
       });
     }
-    const isMentioned = mentions?.some((user) => user.id === botId) ?? false;
+    const isMentioned = mentions?.some((user) => user.id === client.user?.id) ?? false;
     if (!answersMentions || !isMentioned) return;
     // Whoever is not OK is told who listens: at once, every time, and with nothing to start.
-    if (speaksOfDistress(bot.dialog, message.content)) {
-      return post(rest, channel, id, support(bot, now));
-    }
-    if (isQuiet(channel, now)) return;
-    lastReplies.set(channel, now);
-    const card = isLinkOnly(answering) ? renderLink(answering.publicUrl, false) : invitation(bot);
-    await post(rest, channel, id, card);
+    const support = chat.support(message.content, now);
+    if (support !== null) return post(support);
+    if (isFirst(channel, now)) await post(chat.invitation());
   };
-}
-
-async function cardFor(
-  answering: Answering,
-  botId: string,
-  { channel_id: channel, author }: GatewayMessageCreateDispatchData,
-  event: Input | null,
-  now: number,
-): Promise<Message> {
-  const { bot, rest } = answering;
-  const query = new URLSearchParams({ limit: String(LOOK_BACK) });
-  const newest = await rest.get(Routes.channelMessages(channel), { query });
-  const { view, ticket } = turn(bot, {
-    owner: { platform: "discord", team: "", user: author.id },
-    surface: "discord-dm",
-    ticket: ticketIn(newest, botId),
-    event,
-    now,
-  });
-  return renderView(bot.dialog, view, ticket, false, answering);
-}
-
-/** The ticket on the bot's newest card, or null. */
-function ticketIn(messages: unknown, botId: string): string | null {
-  if (!Array.isArray(messages)) return null;
-  const own = messages.filter((message: APIMessage) => message.author.id === botId);
-  for (const { components } of own) {
-    const ticket = ticketOn(components);
-    if (ticket !== null) return ticket;
-  }
-  return null;
-}
-
-/** Who listens, for everyone to read: nothing of what was written is quoted or answered in a channel. */
-function support(bot: Bot, now: number): Message {
-  return renderCopy(shownToAll(bot, { type: "not-ok", reply: "no" }, now));
-}
-
-function shownToAll(bot: Bot, event: Input, now: number): View {
-  const owner = { platform: "discord", team: "", user: "" } as const;
-  return turn(bot, { owner, surface: "discord", ticket: null, event, now }).view;
-}
-
-/** The same words for everyone, whatever they wrote: nothing of it is quoted or answered in a channel. */
-function invitation({ dialog, region }: Bot): Message {
-  return renderInvitation(`${TEXTS.mention}\n${markdownOf(emergencyBlock(dialog, region))}`);
-}
-
-/** Discord takes a message with the same nonce once, so that a redelivery posts nothing twice. */
-async function post(rest: REST, channel: string, nonce: string, message: Message): Promise<void> {
-  const body = { ...message, nonce, enforce_nonce: true };
-  await rest.post(Routes.channelMessages(channel), { body });
 }

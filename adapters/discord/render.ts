@@ -6,8 +6,18 @@ import type {
   APIMessageTopLevelComponent,
 } from "discord.js";
 import { encodeAction } from "../../src/app/index.ts";
-import type { Block, Choice, Choices, Control, Dialog, View } from "../../src/engine/index.ts";
-import { COPY, LEARN, PICK, START, TYPE_IT } from "../shared/press.ts";
+import type { Block, Choice, Choices, Dialog, View } from "../../src/engine/index.ts";
+import {
+  areLong,
+  chunked,
+  copyOffer,
+  cut,
+  distinct,
+  type Offer,
+  offersOf,
+} from "../shared/offer.ts";
+import { PICK, TYPE_IT } from "../shared/press.ts";
+import { pageAt, type Way } from "../shared/way.ts";
 import { TEXTS } from "./interface-text.ts";
 import { LIMITS } from "./limits.ts";
 import { markdownOf, marked } from "./markdown.ts";
@@ -55,35 +65,19 @@ export function renderView(
   { publicUrl, tickets }: Rendering = UNSET,
 ): Message {
   const rows = rowsOf(dialog, view, createPacking(ticket, tickets), isPrivate);
-  const link = view.kind === "welcome" && publicUrl !== null ? [linkRow(publicUrl)] : [];
+  const link = view.kind === "welcome" && publicUrl !== null ? [rowOf([pageAt(publicUrl)])] : [];
   return message([textOf(view), ...rows, ...link], isPrivate);
 }
 
-/** A message that leads to the private page, or to something to read, and holds no walk. */
-export function renderLink(publicUrl: string, isPrivate: boolean): Message {
-  const ways = [link(publicUrl), button(LEARN, TEXTS.learn)];
-  return message(
-    [
-      { type: TEXT, content: TEXTS.linkOnly },
-      { type: ROW, components: ways },
-    ],
-    isPrivate,
-  );
-}
-
-/** A message for everyone, with a Start button that gives each their own card. */
-export function renderInvitation(text: string): Message {
-  return message([{ type: TEXT, content: text }, startRow()], false);
-}
-
-/** A card to read, for everyone, with a Start button. */
-export function renderReading(view: View): Message {
-  return message([textOf(view), startRow()], false);
-}
-
-/** A card as a message that stays: its words alone. */
-export function renderCopy(view: View): Message {
-  return message([textOf(view)], false);
+/** Words without a walk, or a card's words, and the ways on from there. */
+export function renderPlain(
+  words: string | View,
+  ways: readonly Way[],
+  isPrivate: boolean,
+): Message {
+  const told =
+    typeof words === "string" ? ({ type: TEXT, content: words } as const) : textOf(words);
+  return message([told, ...(ways.length > 0 ? [rowOf(ways)] : [])], isPrivate);
 }
 
 function message(components: APIMessageTopLevelComponent[], isPrivate: boolean): Message {
@@ -138,61 +132,47 @@ function listedOf(view: View): readonly Block[] {
   return [{ type: "list", title: null, items: choices.options.map(({ label }) => label) }];
 }
 
-/** Several answers, more than there is room for, or long ones, which a phone would cut off on a button. */
+/** Several answers, more than there is room for, or long ones. */
 function hasMenu({ choices, controls }: View): boolean {
   if (choices === null) return false;
   const { many, options } = choices;
   const rows = rowsFor(options.length) + rowsFor(controls.length + 1);
-  const isLong = options.some(({ label }) => label.length > LONGEST_ON_PHONE);
-  return many || isLong || rows >= LIMITS.rows;
+  return many || areLong(options) || rows >= LIMITS.rows;
 }
 
 function rowsFor(buttons: number): number {
   return Math.ceil(buttons / LIMITS.buttonsInRow);
 }
 
-/** Characters of a button's label that a phone shows. */
-const LONGEST_ON_PHONE = 34;
-
 function rowsOf(dialog: Dialog, view: View, pack: Packing, isPrivate: boolean): Row[] {
   const { choices, controls } = view;
   const isMenu = choices !== null && hasMenu(view);
   const menus = isMenu ? menusOf(dialog, choices.options, choices.many, pack) : [];
-  // By action, since what a card offers twice is one button.
-  const labels = new Map<string, string>();
-  const offer = ({ label, event }: Choice | Control, isChosen: boolean) => {
-    const action = encodeAction(dialog, event);
-    if (action !== null) labels.set(action, isChosen ? `✓ ${label}` : label);
-  };
-  const keep = isMenu ? keepOf(dialog, choices) : null;
-  if (keep) labels.set(keep.action, keep.label);
-  if (view.kind === "keep" && isPrivate) labels.set(COPY, TEXTS.copy);
-  for (const choice of isMenu ? [] : (choices?.options ?? [])) offer(choice, choice.chosen);
-  if (choices?.none) offer(choices.none, choices.none.chosen);
-  const answers = labels.size;
-  const standingOut = keep ? 1 : answers;
-  for (const control of controls) offer(control, false);
-  if (choices?.question) labels.set(TYPE_IT, TEXTS.typeIt);
-  const buttons: Button[] = [];
-  labels.forEach((label, action) => {
-    const style = buttons.length < standingOut ? BLURPLE : GREY;
-    buttons.push(button(pack(action), label, style));
-  });
+  const keep = isMenu ? keepOf(dialog, choices) : [];
+  const answers = distinct([
+    ...keep,
+    ...copyOffer(view, isPrivate),
+    ...offersOf(dialog, isMenu ? [] : (choices?.options ?? [])),
+    ...offersOf(dialog, choices?.none ? [choices.none] : []),
+  ]);
+  const typing = choices?.question ? [{ action: TYPE_IT, label: TEXTS.typeIt }] : [];
+  const standingOut = keep.length || answers.length;
+  const buttons = distinct([...answers, ...offersOf(dialog, controls), ...typing]).map(
+    ({ action, label }, at) => button(pack(action), label, at < standingOut ? BLURPLE : GREY),
+  );
   // Answers and the ways around have rows of their own, where five rows are enough for that.
-  const apart = [...inRows(buttons.slice(0, answers)), ...inRows(buttons.slice(answers))];
+  const answered = answers.length;
+  const apart = [...inRows(buttons.slice(0, answered)), ...inRows(buttons.slice(answered))];
   const rows = menus.length + apart.length <= LIMITS.rows ? apart : inRows(buttons);
   return [...menus, ...rows];
 }
 
 /** Discord sends nothing when what is marked in a menu is chosen again: a button keeps it. */
-function keepOf(
-  dialog: Dialog,
-  { keep, options }: Choices,
-): { readonly action: string; readonly label: string } | null {
+function keepOf(dialog: Dialog, { keep, options }: Choices): readonly Offer[] {
   const action = keep && encodeAction(dialog, keep);
   const [marked, ...more] = options.filter(({ chosen }) => chosen);
-  if (!action || !marked) return null;
-  return { action, label: more.length > 0 ? TEXTS.keepTicked : TEXTS.keep + marked.label };
+  if (!action || !marked) return [];
+  return [{ action, label: more.length > 0 ? TEXTS.keepTicked : TEXTS.keep + marked.label }];
 }
 
 /** A menu of the options; several where they are more than one takes. */
@@ -225,25 +205,14 @@ function inRows(buttons: readonly Button[]): Row[] {
   return chunked(buttons, LIMITS.buttonsInRow).map((components) => ({ type: ROW, components }));
 }
 
-function chunked<T>(items: readonly T[], most: number): T[][] {
-  const chunks: T[][] = [];
-  for (let at = 0; at < items.length; at += most) chunks.push(items.slice(at, at + most));
-  return chunks;
-}
-
 type Packing = ReturnType<typeof createPacking>;
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
-function startRow(): Row {
-  return { type: ROW, components: [button(START, TEXTS.start)] };
-}
 
-/** The address stands in the button: no answer travels with it. */
-function link(url: string): APIButtonComponent {
-  return { type: BUTTON, style: LINK, url, label: TEXTS.privatePage };
-}
-
-function linkRow(url: string): Row {
-  return { type: ROW, components: [link(url)] };
+function rowOf(ways: readonly Way[]): Row {
+  const components = ways.map(({ action, label, url }): APIButtonComponent => {
+    return url === undefined ? button(action, label) : { type: BUTTON, style: LINK, url, label };
+  });
+  return { type: ROW, components };
 }
 
 type Button = Extract<APIButtonComponent, { custom_id: string }>;
@@ -254,8 +223,4 @@ function button(
   style: typeof GREY | typeof BLURPLE = GREY,
 ): Button {
   return { type: BUTTON, style, custom_id: customId, label: cut(label, LIMITS.buttonLabel) };
-}
-
-function cut(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }

@@ -1,7 +1,6 @@
-import { MOST_ACTION } from "../../src/app/index.ts";
+import { decodeWide, encodeWide, MOST_ACTION } from "../../src/app/index.ts";
 import { listOf, objectOf } from "../shared/body.ts";
 import { type Press, packPress, unpackPress } from "../shared/press.ts";
-import { decodeWide, encodeWide } from "./base32768.ts";
 import { LIMITS } from "./limits.ts";
 
 /**

@@ -2,18 +2,10 @@ import { html } from "hono/html";
 import type { Bot } from "../../src/app/turn.ts";
 import { plainText } from "../../src/engine/index.ts";
 import { formFor } from "../discord/answer.ts";
-import { TEXTS as DISCORD } from "../discord/interface-text.ts";
-import {
-  renderInvitation as inviteInDiscord,
-  renderView as renderDiscord,
-  renderCopy as renderDiscordCopy,
-} from "../discord/render.ts";
-import { TEXTS as SLACK } from "../slack/interface-text.ts";
-import {
-  renderInvitation as inviteInSlack,
-  renderView as renderSlack,
-  renderCopy as renderSlackCopy,
-} from "../slack/render.ts";
+import { renderView as renderDiscord, renderPlain as sayInDiscord } from "../discord/render.ts";
+import { TEXTS } from "../shared/interface-text.ts";
+import { TO_START } from "../shared/way.ts";
+import { renderView as renderSlack, renderPlain as sayInSlack } from "../slack/render.ts";
 import { countDiscord, countSlack } from "./counts.ts";
 import { drawDiscord, drawModal } from "./draw-discord.ts";
 import { drawSlack } from "./draw-slack.ts";
@@ -34,9 +26,9 @@ export function drawPanes(bot: Bot, answered: Answered): Readonly<Record<Pane, D
 function discordPane({ dialog }: Bot, { turned, isPanel, place, form, copy }: Answered): DrawnPane {
   const { ticket, view } = turned.discord;
   const message = isPanel
-    ? inviteInDiscord(DISCORD.panel)
+    ? sayInDiscord(TEXTS.panel, [TO_START], false)
     : renderDiscord(dialog, view, ticket, place !== "own");
-  const drawn = copy?.pane === "discord" ? drawDiscord(renderDiscordCopy(copy.view)) : null;
+  const drawn = copy?.pane === "discord" ? drawDiscord(sayInDiscord(copy.view, [], false)) : null;
   return {
     ticket,
     card: html`${drawDiscord(message)}
@@ -50,9 +42,9 @@ function slackPane({ dialog }: Bot, { turned, isPanel, place, copy }: Answered):
   const { ticket, view } = turned.slack;
   const isHidden = place !== "own" && !isPanel;
   const message = isPanel
-    ? inviteInSlack(SLACK.panel)
-    : renderSlack(dialog, view, ticket, place === "own" ? "conversation" : "channel");
-  const drawn = copy?.pane === "slack" ? drawSlack(renderSlackCopy(copy.view), false) : null;
+    ? sayInSlack(TEXTS.panel, [TO_START])
+    : renderSlack(dialog, view, ticket, place !== "own");
+  const drawn = copy?.pane === "slack" ? drawSlack(sayInSlack(copy.view), false) : null;
   return {
     ticket,
     card: html`${drawSlack(message, isHidden)}

@@ -1,7 +1,6 @@
 import type { Input } from "../../src/app/index.ts";
 import type { Bot, Turned } from "../../src/app/turn.ts";
-import type { Dialog } from "../../src/engine/content/dialog.ts";
-import { type View, withNote } from "../../src/engine/index.ts";
+import { type Dialog, type View, withNote } from "../../src/engine/index.ts";
 import { TEXTS as DISCORD } from "../discord/interface-text.ts";
 import { TEXTS as SLACK } from "../slack/interface-text.ts";
 import { type Pressed, readPress } from "./pressed.ts";

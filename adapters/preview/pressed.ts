@@ -1,16 +1,16 @@
 import type { APIInteraction } from "discord.js";
 import type { Input } from "../../src/app/index.ts";
 import type { Dialog } from "../../src/engine/index.ts";
-import { type Did as DiscordDid, parseInteraction } from "../discord/parse.ts";
+import { parseInteraction } from "../discord/parse.ts";
 import type { Body } from "../shared/body.ts";
-import { parseBody, type Did as SlackDid } from "../slack/parse.ts";
+import type { Deed } from "../shared/deed.ts";
+import { parseBody } from "../slack/parse.ts";
 import { FIELDS } from "./fields.ts";
 import { PERSON, type Place } from "./walk.ts";
 
 /** What was pressed on the page, as that platform's own parser understands it. */
 export type Pressed =
-  | { readonly pane: "discord"; readonly did: DiscordDid }
-  | { readonly pane: "slack"; readonly did: SlackDid }
+  | { readonly pane: "discord" | "slack"; readonly did: Deed }
   | { readonly pane: "plain"; readonly event: Input }
   /** Nothing on any card: the cards are only shown again. */
   | { readonly pane: null };

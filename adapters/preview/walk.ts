@@ -3,6 +3,9 @@ import { todayFrom } from "../../src/app/project.ts";
 import { holderOf, type Owner, openTicket, sealTicket } from "../../src/app/tickets/ticket.ts";
 import { type Bot, type Turned, turn } from "../../src/app/turn.ts";
 import type { Session } from "../../src/engine/index.ts";
+import { DISCORD } from "../discord/platform.ts";
+import { SLACK } from "../slack/platform.ts";
+import { TERMINAL } from "../terminal/platform.ts";
 
 export const PANES = ["discord", "slack", "plain"] as const;
 export type Pane = (typeof PANES)[number];
@@ -17,9 +20,9 @@ export type Place = "hidden" | "own";
 export const PERSON = { team: "T0PREVIEW", user: "100000000000000001" } as const;
 
 const OWNERS: Readonly<Record<Pane, Owner>> = {
-  discord: { platform: "discord", team: "", user: PERSON.user },
-  slack: { platform: "slack", ...PERSON },
-  plain: { platform: "terminal", team: "", user: "" },
+  discord: { platform: DISCORD, team: "", user: PERSON.user },
+  slack: { platform: SLACK, ...PERSON },
+  plain: { platform: TERMINAL, team: "", user: "" },
 };
 const SURFACES: Readonly<Record<Place, Readonly<Record<Pane, string>>>> = {
   hidden: { discord: "discord", slack: "slack", plain: "terminal" },

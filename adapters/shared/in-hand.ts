@@ -1,15 +1,35 @@
+import type { Bot, Platform } from "../../src/app/index.ts";
+import { codeOf } from "./refused.ts";
+
 /** Milliseconds until turns in hand are given up. */
 const PATIENCE = 5_000;
 
 /** Keeps track of turns in hand, so that a stop can wait for them. */
 export type InHand = {
-  /** Does some work, unless it has been stopped; what it throws goes to `onError`. */
+  /** Does some work, unless it has been stopped; what it throws is a refusal. */
   run(work: () => Promise<void>): Promise<void>;
   /** Takes nothing more, and waits for what is in hand, some seconds at most. */
   stop(): Promise<void>;
 };
 
-export function createInHand(onError: (error: unknown) => void): InHand {
+/**
+ * Tracks a platform's turns, and counts and logs what it refuses.
+ *
+ * @param routine the codes of refusals that are part of the day
+ * @param onCode hears each code too
+ */
+export function createInHand(
+  { log, meter }: Bot,
+  { name }: Platform,
+  routine: readonly (string | number)[],
+  onCode: (code: string | number) => void = () => {},
+): InHand {
+  const onError = (error: unknown) => {
+    const code = codeOf(error);
+    log[routine.includes(code) ? "debug" : "warn"]({ code }, `${name} refused`);
+    meter?.failed(name, code);
+    onCode(code);
+  };
   const inHand = new Set<Promise<void>>();
   let isStopping = false;
   return {

@@ -1,6 +1,6 @@
 import type { webApi } from "@slack/bolt";
 import { Posting } from "../shared/posting.ts";
-import { Refused } from "./errors.ts";
+import { Refused } from "../shared/refused.ts";
 import { TEXTS } from "./interface-text.ts";
 
 /** Where Slack's answers go to: its own hosts, the second for governments. */

@@ -1,24 +1,15 @@
-import type { RequestListener } from "node:http";
 import type { Logger, Receiver } from "@slack/bolt";
-import { ExpectedError } from "../../src/app/index.ts";
+import { type Context, ExpectedError } from "../../src/app/index.ts";
+import { codeOf } from "../shared/refused.ts";
 import { LogLevel, SocketModeReceiver } from "./bolt.ts";
-import { codeOf, isFatal, remedyFor } from "./errors.ts";
+import { isFatal, remedyFor } from "./errors.ts";
 import { HttpReceiver } from "./receiver.ts";
-
-/** How Slack delivers: by requests to a port of ours, or over a WebSocket that we open. */
-export type Delivery =
-  | {
-      readonly type: "http";
-      readonly signingSecret: string;
-      /** Has requests to a path brought here. */
-      readonly route: (path: string, listener: RequestListener) => void;
-    }
-  | { readonly type: "socket"; readonly appToken: string };
+import type { Delivery } from "./settings.ts";
 
 export type Connection = {
   readonly receiver: Receiver;
-  /** @throws ExpectedError with what to do where Slack cannot be had */
-  start(): Promise<void>;
+  /** Gives a line on how Slack delivers. @throws ExpectedError with what to do where that cannot be had */
+  start(): Promise<string>;
   /** Whether Slack can deliver, as far as this side of it can know. */
   isReady(): boolean;
   /** Settles with what to do once Slack has ended the connection for good. */
@@ -27,9 +18,14 @@ export type Connection = {
   stop(): Promise<void>;
 };
 
-export function createConnection(delivery: Delivery, apiUrl: string | null): Connection {
+/** What brings Slack's deliveries, by requests to a path of ours or over a WebSocket. */
+export function createConnection(
+  delivery: Delivery,
+  apiUrl: string | null,
+  serve: Context["serve"],
+): Connection {
   return delivery.type === "http"
-    ? overHttp(delivery.signingSecret, delivery.route)
+    ? overHttp(delivery.signingSecret, serve)
     : overSocket(delivery.appToken, apiUrl);
 }
 
@@ -44,19 +40,20 @@ export const QUIET: Logger = {
   getLevel: () => LogLevel.ERROR,
 };
 
-function overHttp(
-  signingSecret: string,
-  route: (path: string, listener: RequestListener) => void,
-): Connection {
+function overHttp(signingSecret: string, serve: Context["serve"]): Connection {
   const receiver = new HttpReceiver(signingSecret);
+  let served: Awaited<ReturnType<typeof serve>> | null = null;
   return {
     receiver,
-    isReady: () => true,
+    isReady: () => served?.isListening() ?? false,
     ended: new Promise(() => {}),
     async start() {
-      route("/slack/", receiver.listener);
+      served = await serve("/slack/", receiver.listener);
+      return `Ready in Slack, at port ${served.number}: /slack/events`;
     },
-    async stop() {},
+    async stop() {
+      await served?.leave();
+    },
   };
 }
 
@@ -123,6 +120,7 @@ function overSocket(appToken: string, apiUrl: string | null): Connection {
         isConnected = false;
         void reconnect();
       });
+      return "Ready in Slack, over Socket Mode.";
     },
     async stop() {
       isStopping = true;

@@ -1,16 +1,7 @@
-/** Slack took a request, but did not do it. */
-export class Refused extends Error {
-  /** Slack's own word for why, or else the status. */
-  readonly code: string;
-
-  constructor(code: string) {
-    super("Slack refused an answer.");
-    this.code = code;
-  }
-}
+import { codeOf } from "../shared/refused.ts";
 
 /** Refusals that are part of the day: a card or place that has gone, or too much at once. */
-const ROUTINE = [
+export const ROUTINE: readonly (string | number)[] = [
   "used_url",
   "expired_url",
   "channel_not_found",
@@ -24,16 +15,18 @@ const ROUTINE = [
 ];
 
 /** Without these nothing works until somebody mends the app. */
-const FATAL = ["invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"];
+const FATAL: readonly (string | number)[] = [
+  "invalid_auth",
+  "not_authed",
+  "account_inactive",
+  "token_revoked",
+  "token_expired",
+];
 
 /** An answer's address that takes no more. */
-const GONE = ["used_url", "expired_url"];
+const GONE: readonly (string | number)[] = ["used_url", "expired_url"];
 
-export function isRoutine(code: string): boolean {
-  return ROUTINE.includes(code);
-}
-
-export function isFatal(code: string): boolean {
+export function isFatal(code: string | number): boolean {
   return FATAL.includes(code);
 }
 
@@ -41,20 +34,11 @@ export function isGone(error: unknown): boolean {
   return GONE.includes(codeOf(error));
 }
 
-/** Slack's own word for what went wrong, or else the kind of error; never its text, which may hold what was sent. */
-export function codeOf(error: unknown): string {
-  if (typeof error !== "object" || error === null) return "unknown";
-  const data: unknown = Reflect.get(error, "data");
-  const said: unknown =
-    typeof data === "object" && data !== null ? Reflect.get(data, "error") : undefined;
-  if (typeof said === "string") return said;
-  const code: unknown = Reflect.get(error, "code");
-  if (typeof code === "string") return code;
-  return error instanceof Error ? error.name : "unknown";
-}
-
 /** What to do about a start that failed or a token that was taken back, in a line. */
-export function remedyFor(code: string, setting: "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN"): string {
+export function remedyFor(
+  code: string | number,
+  setting: "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN",
+): string {
   if (isFatal(code)) {
     const where =
       setting === "SLACK_BOT_TOKEN" ? "OAuth & Permissions" : "Basic Information, App-Level Tokens";

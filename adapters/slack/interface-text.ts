@@ -1,12 +1,12 @@
+import { TEXTS as SHARED } from "../shared/interface-text.ts";
+
 /** What Slack's own buttons and replies say; all other words are the dialog's. */
 export const TEXTS = {
-  name: "Backchat",
+  ...SHARED,
   /** All that a locked screen shows. */
   lockScreen: "Backchat has a card for you.",
   /** Before an emergency's title, since Slack's cards have no colour of their own. */
   alarm: "🚨",
-  start: "Start",
-  learn: "Just teach me",
   goOn: "Continue",
   tick: "Tick what fits",
   pick: "Pick one",
@@ -14,13 +14,7 @@ export const TEXTS = {
   move: "Go on in our messages",
   moved: "It's in our messages now: look for Backchat under Apps.",
   notMoved: "That didn't work just now. Please go on here, or try again.",
-  mention:
-    "I can go through a sore lower back with you, on a card that only you see. In an emergency, don't wait for it.",
-  panel: "**Sore lower back from running?**\nA few short questions, on a card that only you see.",
-  privatePage: "Use the private page",
-  copy: "Send me a copy",
   copied: "Sent: it's in our messages. Delete it there when you don't need it any more.",
-  notCopied: "That didn't work just now. Please try again, or copy this card by hand.",
   busy: "Slack is busy just now. Please press again in a moment.",
   busyTyped: "Slack is busy just now. Please send that again in a moment.",
   organisersOnly: "Only organisers can post panels here.",
@@ -31,9 +25,4 @@ export const TEXTS = {
     "**What is kept?** By us, nothing: a walk lives in the buttons of its own card.",
     "I'm a set of rules, not a clinician.",
   ],
-  shortcut: "Check a sore back",
-  shortcutAbout: "A private check of your running habits",
-  about: "Which running habits go with a sore lower back",
-  command: "Sore lower back from running? A private check of your running habits",
-  commandHint: "[your words | learn | help | resume CODE]",
 } as const;

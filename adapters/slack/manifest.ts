@@ -1,52 +1,32 @@
-import { TEXTS } from "./interface-text.ts";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { projectRoot } from "../../src/app/index.ts";
+import { listOf, objectIn, objectOf } from "../shared/body.ts";
 
 /**
- * The app as Slack's "create from manifest" takes it.
+ * The app as Slack's "create from manifest" takes it: `manifest.json`, which is for Socket Mode, or the same for requests.
  *
  * @param url where Slack sends its requests, such as https://backchat.example; null for Socket Mode
  */
 export function manifestFor(url: string | null): object {
-  const request = url === null ? null : new URL("/slack/events", url).href;
-  const at = (key: string) => (request === null ? {} : { [key]: request });
+  const text = readFileSync(join(projectRoot(), "adapters/slack/manifest.json"), "utf8");
+  const manifest = objectOf(JSON.parse(text));
+  if (url === null) return manifest;
+  const address = new URL("/slack/events", url).href;
+  const [features, settings] = [objectIn(manifest, "features"), objectIn(manifest, "settings")];
+  const commands = listOf(features["slash_commands"]).map(objectOf);
+  const at = (key: string) => ({ ...objectIn(settings, key), request_url: address });
   return {
-    display_information: { name: TEXTS.name, description: TEXTS.about },
+    ...manifest,
     features: {
-      app_home: {
-        home_tab_enabled: true,
-        messages_tab_enabled: true,
-        messages_tab_read_only_enabled: false,
-      },
-      bot_user: { display_name: TEXTS.name, always_online: true },
-      shortcuts: [
-        {
-          name: TEXTS.shortcut,
-          type: "global",
-          callback_id: "start",
-          description: TEXTS.shortcutAbout,
-        },
-      ],
-      slash_commands: [
-        {
-          command: "/backchat",
-          ...at("url"),
-          description: TEXTS.command,
-          usage_hint: TEXTS.commandHint,
-          should_escape: false,
-        },
-      ],
-    },
-    oauth_config: {
-      scopes: { bot: ["commands", "chat:write", "im:history", "app_mentions:read"] },
+      ...features,
+      slash_commands: commands.map((command) => ({ ...command, url: address })),
     },
     settings: {
-      event_subscriptions: {
-        ...at("request_url"),
-        bot_events: ["message.im", "app_mention", "app_home_opened"],
-      },
-      interactivity: { is_enabled: true, ...at("request_url") },
-      org_deploy_enabled: false,
-      socket_mode_enabled: request === null,
-      token_rotation_enabled: false,
+      ...settings,
+      event_subscriptions: at("event_subscriptions"),
+      interactivity: at("interactivity"),
+      socket_mode_enabled: false,
     },
   };
 }

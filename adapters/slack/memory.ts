@@ -1,3 +1,5 @@
+import { createRecent } from "../shared/recent.ts";
+
 /** Milliseconds in which Slack delivers an event again. */
 const REDELIVERED = 600_000;
 /** How many conversations are remembered to be the bot's own: some hundred kilobytes at most. */
@@ -16,18 +18,9 @@ export type Memory = {
 };
 
 export function createMemory(): Memory {
-  const seen = new Map<string, number>();
   const own = new Set<string>();
   return {
-    isNew(eventId, now) {
-      for (const [id, at] of seen) {
-        if (now - at < REDELIVERED) break;
-        seen.delete(id);
-      }
-      if (seen.has(eventId)) return false;
-      seen.set(eventId, now);
-      return true;
-    },
+    isNew: createRecent(REDELIVERED),
     remember(conversation) {
       const [oldest] = own;
       if (own.size >= MOST_OWN && oldest !== undefined) own.delete(oldest);

@@ -1,12 +1,11 @@
 import { type Body, objectIn, objectOf, textIn } from "../shared/body.ts";
-import type { Place } from "./render.ts";
+import type { Person } from "../shared/chat.ts";
+import { SLACK } from "./platform.ts";
 
-/** Who did something, and where. */
-export type Person = {
-  readonly owner: { readonly platform: "slack"; readonly team: string; readonly user: string };
-  readonly place: Place;
+/** Who did something in Slack, and where. */
+export type SlackPerson = Person & {
   /** Whether the card that was pressed is seen by this person alone. */
-  readonly isHidden: boolean;
+  readonly isEphemeral: boolean;
   readonly channel: string;
   /** The card that was pressed, where it is a message. */
   readonly ts: string;
@@ -17,7 +16,7 @@ export type Person = {
 };
 
 /** Reads who and where from what Slack sent. `isOwn` tells the bot's own conversation from others. */
-export function personIn(body: Body, isOwn: (conversation: string) => boolean): Person {
+export function personIn(body: Body, isOwn: (conversation: string) => boolean): SlackPerson {
   const event = objectIn(body, "event");
   const container = objectIn(body, "container");
   const user =
@@ -28,14 +27,14 @@ export function personIn(body: Body, isOwn: (conversation: string) => boolean): 
     textIn(event, "channel");
   const ts = textIn(container, "message_ts") || textIn(event, "ts");
   const thread = textIn(container, "thread_ts") || textIn(event, "thread_ts");
-  const isHidden = container["is_ephemeral"] === true;
+  const isEphemeral = container["is_ephemeral"] === true;
   // The bot can leave a message that all can see only in its own conversation.
   const isMessage = container["type"] === "message" && channel.startsWith("D");
-  const isOpen = !isHidden && (isMessage || isOwn(channel));
+  const isOpen = !isEphemeral && (isMessage || isOwn(channel));
   return {
-    owner: { platform: "slack", team: teamIn(body), user },
-    place: isOpen ? "conversation" : "channel",
-    isHidden,
+    owner: { platform: SLACK, team: teamIn(body), user },
+    isHidden: !isOpen,
+    isEphemeral,
     channel,
     ts,
     thread: thread === ts ? "" : thread,

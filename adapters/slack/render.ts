@@ -4,12 +4,22 @@ import {
   type Block,
   type Choice,
   type Choices,
-  type Control,
   type Dialog,
   plainText,
   type View,
 } from "../../src/engine/index.ts";
-import { COPY, LEARN, LINK, MOVE, PICK, packPress, START, TICKED, TYPED } from "../shared/press.ts";
+import {
+  areLong,
+  chunked,
+  copyOffer,
+  cut,
+  distinct,
+  labelOf,
+  type Offer,
+  offersOf,
+} from "../shared/offer.ts";
+import { MOVE, PICK, packPress, TICKED, TYPED } from "../shared/press.ts";
+import { pageAt, TO_LEARN, TO_START, type Way } from "../shared/way.ts";
 import { TEXTS } from "./interface-text.ts";
 import { LIMITS } from "./limits.ts";
 import { escaped, marked, mrkdwnOf } from "./mrkdwn.ts";
@@ -23,59 +33,36 @@ export type Message = {
   readonly unfurl_media: false;
 };
 
-/** Where a card stands: hidden from others in a channel, or in the bot's own conversation. */
-export type Place = "channel" | "conversation";
-
-/** Which of the dialog's sentences on who can see a card is true there. */
-export const SURFACES: Readonly<Record<Place, string>> = {
-  channel: "slack",
-  conversation: "slack-dm",
-};
-
-/** Answers with a longer one among them are radio buttons, each on a line of its own. */
-const LONG_LABEL = 34;
-
 /**
  * A card as a message, with the ticket in everything that can be pressed.
  *
+ * @param isHidden whether it stands where only one person sees it, in a channel
  * @param publicUrl where the private page is, which the first card then offers
  */
 export function renderView(
   dialog: Dialog,
   view: View,
   ticket: string,
-  place: Place,
+  isHidden: boolean,
   publicUrl: string | null = null,
 ): Message {
   return message(`${TEXTS.lockScreen}\n\n${plainText(view)}`, [
     ...textOf(view),
     ...(view.choices === null ? [] : choicesOf(dialog, view.choices, ticket)),
-    ...(view.choices?.question && place === "channel" ? [typing(ticket)] : []),
-    ...(view.kind === "welcome" && publicUrl !== null ? [buttons([link(publicUrl)])] : []),
-    ...controlsOf(dialog, view, ticket, place),
+    ...(view.choices?.question && isHidden ? [typing(ticket)] : []),
+    ...(view.kind === "welcome" && publicUrl !== null ? [rowOf([pageAt(publicUrl)])] : []),
+    ...controlsOf(dialog, view, ticket, isHidden),
   ]);
 }
 
-/** A message for everyone, with a Start button that gives each their own card. */
-export function renderInvitation(text: string): Message {
-  return message(text, [section(marked(text)), buttons([button(START, TEXTS.start)])]);
-}
-
-/** A few words in place of a card. */
-export function renderNotice(text: string): Message {
-  return message(text, [section(marked(text))]);
-}
-
-/** A card to read, for everyone, with a Start button. */
-export function renderReading(view: View): Message {
-  const start = buttons([button(START, TEXTS.start)]);
-  return message(plainText({ ...view, choices: null, controls: [] }), [...textOf(view), start]);
-}
-
-/** A card as a message that stays: its words alone. */
-export function renderCopy(view: View): Message {
-  const words = plainText({ ...view, choices: null, controls: [] });
-  return message(`${TEXTS.lockScreen}\n\n${words}`, textOf(view));
+/** Words without a walk, or a card's words, and the ways on from there. */
+export function renderPlain(words: string | View, ways: readonly Way[] = []): Message {
+  const row = ways.length > 0 ? [rowOf(ways)] : [];
+  if (typeof words === "string") return message(words, [section(marked(words)), ...row]);
+  const told = plainText({ ...words, choices: null, controls: [] });
+  // A card without a way on is left as a message, whose beginning a locked screen shows.
+  const text = ways.length > 0 ? told : `${TEXTS.lockScreen}\n\n${told}`;
+  return message(text, [...textOf(words), ...row]);
 }
 
 /** The page that the app shows of itself. */
@@ -83,14 +70,13 @@ export function renderHome(publicUrl: string | null): {
   readonly type: "home";
   readonly blocks: types.KnownBlock[];
 } {
-  const page = publicUrl === null ? [] : [link(publicUrl)];
-  const ways = [button(START, TEXTS.start), button(LEARN, TEXTS.learn), ...page];
+  const ways = [TO_START, TO_LEARN, ...(publicUrl === null ? [] : [pageAt(publicUrl)])];
   return {
     type: "home",
     blocks: [
       header(TEXTS.homeTitle),
       ...TEXTS.home.map((text) => section(marked(text))),
-      buttons(ways),
+      rowOf(ways),
     ],
   };
 }
@@ -116,11 +102,10 @@ function blockOf(block: Block): types.KnownBlock {
 /** Boxes to tick where several fit; else buttons, or a list where an answer is long. */
 function choicesOf(dialog: Dialog, choices: Choices, ticket: string): types.KnownBlock[] {
   const { many, options } = choices;
-  const isLong = options.some(({ label }) => label.length > LONG_LABEL);
   if (many) return boxesOf(dialog, choices, ticket);
-  if (isLong && options.length <= LIMITS.options) return [radiosOf(dialog, options, ticket)];
-  const pressed = pressedOf(dialog, options, ticket);
-  return chunked(pressed, LIMITS.elements).map(buttons);
+  if (areLong(options) && options.length <= LIMITS.options)
+    return [radiosOf(dialog, options, ticket)];
+  return rowsOf(offersOf(dialog, options), ticket);
 }
 
 /** A block's id tells Slack whether to keep what is ticked: a new ticket means a new state. */
@@ -150,10 +135,11 @@ function handingIn(
   ticket: string,
   hasTicks: boolean,
 ): types.KnownBlock {
-  const goOn = button(packPress({ action: TICKED, ticket }), TEXTS.goOn);
-  const noneOf = none ? pressedOf(dialog, [none], ticket) : [];
-  const [first = goOn, ...rest] = hasTicks ? [goOn, ...noneOf] : [...noneOf, goOn];
-  return buttons([{ ...first, style: "primary" }, ...rest]);
+  const goOn = { action: TICKED, label: TEXTS.goOn };
+  const noneOf = offersOf(dialog, none ? [none] : []);
+  const offers = hasTicks ? [goOn, ...noneOf] : [...noneOf, goOn];
+  const [first, ...rest] = pressed(offers, ticket);
+  return buttons(first ? [{ ...first, style: "primary" }, ...rest] : []);
 }
 
 /** None is marked by Slack itself: pressing the marked one again would do nothing. */
@@ -164,7 +150,7 @@ function radiosOf(dialog: Dialog, options: readonly Choice[], ticket: string): t
       {
         type: "radio_buttons",
         action_id: packPress({ action: PICK, ticket }),
-        options: options.map((choice) => optionOf(dialog, choice, labelOf(choice, choice.chosen))),
+        options: options.map((choice) => optionOf(dialog, choice, labelOf(choice))),
       },
     ],
   };
@@ -188,47 +174,40 @@ function typing(ticket: string): types.KnownBlock {
   };
 }
 
-function controlsOf(dialog: Dialog, view: View, ticket: string, place: Place): types.KnownBlock[] {
-  const isFirst = view.kind === "welcome" && place === "channel";
-  const isPage = view.kind === "keep" && place === "channel";
-  const own = [
-    ...(isFirst ? [button(packPress({ action: MOVE, ticket }), TEXTS.move)] : []),
-    ...(isPage ? [button(packPress({ action: COPY, ticket }), TEXTS.copy)] : []),
-  ];
-  return chunked([...own, ...pressedOf(dialog, view.controls, ticket)], LIMITS.elements).map(
-    buttons,
-  );
-}
-
-/** A button for each thing to press; what is offered twice is one button. */
-function pressedOf(
+function controlsOf(
   dialog: Dialog,
-  offered: readonly (Choice | Control)[],
+  view: View,
   ticket: string,
-): types.Button[] {
-  const labels = new Map<string, string>();
-  for (const one of offered) {
-    const action = encodeAction(dialog, one.event);
-    if (action !== null) labels.set(action, labelOf(one, "chosen" in one && one.chosen));
-  }
-  const pressed: types.Button[] = [];
-  labels.forEach((label, action) => {
-    pressed.push(button(packPress({ action, ticket }), label));
-  });
-  return pressed;
+  isHidden: boolean,
+): types.KnownBlock[] {
+  const isFirst = view.kind === "welcome" && isHidden;
+  const offers = [
+    ...(isFirst ? [{ action: MOVE, label: TEXTS.move }] : []),
+    ...copyOffer(view, isHidden),
+    ...offersOf(dialog, view.controls),
+  ];
+  return rowsOf(offers, ticket);
 }
 
-function labelOf({ label }: Choice | Control, isChosen: boolean): string {
-  return isChosen ? `✓ ${label}` : label;
+function rowsOf(offers: readonly Offer[], ticket: string): types.KnownBlock[] {
+  return chunked(pressed(offers, ticket), LIMITS.elements).map(buttons);
+}
+
+function pressed(offers: readonly Offer[], ticket: string): types.Button[] {
+  return distinct(offers).map(({ action, label }) => button(packPress({ action, ticket }), label));
 }
 
 function button(id: string, label: string): types.Button {
   return { type: "button", action_id: id, text: words(cut(label, LIMITS.buttonLabel)) };
 }
 
-/** The address stands in the button: no answer travels with it. */
-function link(url: string): types.Button {
-  return { ...button(LINK, TEXTS.privatePage), url };
+function rowOf(ways: readonly Way[]): types.KnownBlock {
+  return buttons(
+    ways.map(({ action, label, url }) => ({
+      ...button(action, label),
+      ...(url === undefined ? {} : { url }),
+    })),
+  );
 }
 
 function buttons(elements: types.Button[]): types.KnownBlock {
@@ -255,14 +234,4 @@ function words(text: string): types.PlainTextElement {
 /** Taken word for word: Slack makes no links or mentions of its own in it. */
 function mrkdwn(text: string): types.MrkdwnElement {
   return { type: "mrkdwn", text, verbatim: true };
-}
-
-function chunked<T>(items: readonly T[], most: number): T[][] {
-  const chunks: T[][] = [];
-  for (let at = 0; at < items.length; at += most) chunks.push(items.slice(at, at + most));
-  return chunks;
-}
-
-function cut(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }

@@ -1,24 +1,25 @@
-import { turn } from "../../src/app/index.ts";
 import { type Body, objectOf, textIn } from "../shared/body.ts";
+import type { Chat } from "../shared/chat.ts";
+import type { Turn } from "../shared/deed.ts";
 import { unpackPress } from "../shared/press.ts";
 import { createQueue } from "../shared/queue.ts";
-import type { Answering } from "./answer.ts";
+import type { SlackApi } from "./api.ts";
 import { TEXTS } from "./interface-text.ts";
-import type { Did } from "./parse.ts";
-import type { Person } from "./person.ts";
-import { type Message, renderNotice, renderView, SURFACES } from "./render.ts";
+import type { Memory } from "./memory.ts";
+import type { SlackPerson } from "./person.ts";
+import { type Message, renderPlain } from "./render.ts";
 
 /** How far back a typed message looks for the card that it answers, in messages. */
 const LOOK_BACK = 15;
 
 /** Answers what is typed in the bot's own conversation, as words on its newest card there, with a new card. */
-export function createTyping({ bot, api, memory, publicUrl }: Answering) {
+export function createTyping(api: SlackApi, memory: Memory, chat: Chat<Message>) {
   const inTurn = createQueue();
 
   return (
     body: Body,
-    { owner, channel, ts }: Person,
-    { event }: Extract<Did, { readonly type: "turn" }>,
+    { owner, channel, ts }: SlackPerson,
+    did: Turn,
     now: number,
   ): Promise<void> => {
     memory.remember(channel);
@@ -28,7 +29,7 @@ export function createTyping({ bot, api, memory, publicUrl }: Answering) {
         await answer();
       } catch (error) {
         // Nothing that was typed is lost without a word.
-        await api.call("chat.postMessage", { channel, ...renderNotice(TEXTS.busyTyped) });
+        await api.call("chat.postMessage", { channel, ...renderPlain(TEXTS.busyTyped) });
         throw error;
       }
     });
@@ -39,9 +40,7 @@ export function createTyping({ bot, api, memory, publicUrl }: Answering) {
       const newest = (Array.isArray(messages) ? messages : []).map(objectOf);
       if (newest.some((message) => isAnswer(message, ts))) return;
       const ticket = ticketIn(newest);
-      const turned = turn(bot, { owner, surface: SURFACES.conversation, ticket, event, now });
-      const { view, ticket: next } = turned;
-      const card = renderView(bot.dialog, view, next, "conversation", publicUrl);
+      const { card } = chat.turn({ owner, isHidden: false }, { ...did, ticket }, now);
       // Never into a thread: what stands there is not found again.
       await api.call("chat.postMessage", { channel, ...answering(card, ts) });
     }

@@ -1,5 +1,6 @@
 import { type Bot, type Input, type Turned, turn } from "../../src/app/index.ts";
 import type { View } from "../../src/engine/index.ts";
+import { TERMINAL } from "./platform.ts";
 
 /** One walk in this process: the card that is showing, and its ticket. */
 export type Conversation = {
@@ -22,7 +23,7 @@ function isOpen({ opened }: Turned): boolean {
 
 /** Begins a walk on the start card, or where a resume code left it. `now` gives the time in milliseconds. */
 export function converse(bot: Bot, now: () => number, code: string | null = null): Conversation {
-  const owner = { platform: "terminal", team: "", user: "" } as const;
+  const owner = { platform: TERMINAL, team: "", user: "" };
   const takeTurn = (event: Input | null, ticket: string | null): Turned =>
     turn(bot, { owner, surface: "terminal", ticket, event, now: now() });
   let current = takeTurn(code === null ? null : { type: "resume" }, code);

@@ -17,8 +17,8 @@ const SLASH = "/ to type";
 export async function runInteractive(
   conversation: Conversation,
   layout: () => Layout,
+  leaving: AbortController,
 ): Promise<void> {
-  const leaving = new AbortController();
   const leave = () => leaving.abort();
   const onKey = (_text: unknown, key: { readonly ctrl?: boolean; readonly name?: string }) => {
     if (key?.ctrl && key.name === "d") leave();

@@ -5,7 +5,10 @@ const MOST_LINE = 65_536;
 
 const BYTE_ORDER_MARK = /^\uFEFF/;
 
-/** The lines of a stream, one at a time, however long they are; `isCut` tells that the end of one was passed over. */
+/**
+ * The lines of a stream until it ends or is closed, one at a time, however long they are; `isCut` tells that the end of
+ * one was passed over.
+ */
 export async function* readLines(
   input: Readable,
 ): AsyncGenerator<{ readonly text: string; readonly isCut: boolean }> {
@@ -17,18 +20,23 @@ export async function* readLines(
     isCut ||= text.length + piece.length > MOST_LINE;
     text = (text + piece).slice(0, MOST_LINE);
   };
-  for await (const chunk of input) {
-    const pieces = (isFirst ? String(chunk).replace(BYTE_ORDER_MARK, "") : String(chunk)).split(
-      "\n",
-    );
-    isFirst = false;
-    for (let at = 0; at < pieces.length; at++) {
-      take(pieces[at] ?? "");
-      if (at === pieces.length - 1) break;
-      yield { text: text.replace(/\r$/, ""), isCut };
-      text = "";
-      isCut = false;
+  try {
+    for await (const chunk of input) {
+      const pieces = (isFirst ? String(chunk).replace(BYTE_ORDER_MARK, "") : String(chunk)).split(
+        "\n",
+      );
+      isFirst = false;
+      for (let at = 0; at < pieces.length; at++) {
+        take(pieces[at] ?? "");
+        if (at === pieces.length - 1) break;
+        yield { text: text.replace(/\r$/, ""), isCut };
+        text = "";
+        isCut = false;
+      }
     }
+  } catch (error) {
+    // Whoever closes it has heard enough.
+    if (!input.destroyed || input.errored) throw error;
   }
   if (text !== "") yield { text, isCut };
 }

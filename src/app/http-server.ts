@@ -3,14 +3,24 @@ import { ExpectedError } from "./expected-error.ts";
 
 /** A port, for all that is served there. */
 export type HttpServer = {
-  readonly number: number;
-  /** Whose path is or begins with this, `/` for all others. */
-  route(path: string, listener: RequestListener): void;
-  /** Gives its number; listens once, however often it is asked for. @throws ExpectedError with what to do where the port cannot be had */
-  listen(): Promise<number>;
-  isListening(): boolean;
+  readonly serve: Serve;
   /** Finishes the requests in hand, and takes no more. */
   close(): Promise<void>;
+};
+
+/**
+ * Has requests answered by a listener: those whose path is or begins with this, or with `/` all others. Listens from the
+ * first on. @throws ExpectedError with what to do where the port cannot be had
+ */
+export type Serve = (path: string, listener: RequestListener) => Promise<Served>;
+
+/** One of those who share a port. */
+export type Served = {
+  /** The port's. */
+  readonly number: number;
+  isListening(): boolean;
+  /** Leaves the port to the others; the last closes it. */
+  leave(): Promise<void>;
 };
 
 /** Milliseconds for a client to send a request, and for requests that are on their way when it stops. */
@@ -47,20 +57,23 @@ export function createHttpServer(
         resolve(typeof bound === "object" && bound !== null ? bound.port : number);
       });
     });
+  async function close(): Promise<void> {
+    if (!server.listening) return;
+    const closed = new Promise((resolve) => server.close(resolve));
+    // Whoever has not sent all of a request by then is left alone.
+    setTimeout(() => server.closeAllConnections(), GOODBYE).unref();
+    await closed;
+  }
+  let tenants = 0;
   return {
-    number,
-    route: (path, listener) => routes.set(path, listener),
-    listen() {
+    async serve(path, listener) {
+      routes.set(path, listener);
       listening ??= listen();
-      return listening;
+      const bound = await listening;
+      tenants++;
+      const leave = () => (--tenants === 0 ? close() : Promise.resolve());
+      return { number: bound, isListening: () => server.listening, leave };
     },
-    isListening: () => server.listening,
-    async close() {
-      if (!server.listening) return;
-      const closed = new Promise((resolve) => server.close(resolve));
-      // Whoever has not sent all of a request by then is left alone.
-      setTimeout(() => server.closeAllConnections(), GOODBYE).unref();
-      await closed;
-    },
+    close,
   };
 }

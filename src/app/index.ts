@@ -1,8 +1,13 @@
 export { type Input, speaksOfDistress } from "../language/index.ts";
+export { type Context, createAdapter, type Running } from "./adapter.ts";
 export type { AnswerFile } from "./answer-file.ts";
 export { ExpectedError } from "./expected-error.ts";
+export type { GeneralSettings } from "./general-settings.ts";
 export { playFile } from "./play-file.ts";
 export { projectRoot } from "./project.ts";
+export { readAnswers } from "./read-answers.ts";
+export { addressLike, listed, matching, onOrOff, setting } from "./setting.ts";
+
 export {
   encodeAction,
   MOST_ACTION,
@@ -10,4 +15,6 @@ export {
   parseAction,
   parseActions,
 } from "./tickets/action.ts";
+export type { Owner, Platform } from "./tickets/ticket.ts";
+export { decodeWide, encodeWide } from "./tickets/wide.ts";
 export { type Bot, type Turned, turn } from "./turn.ts";

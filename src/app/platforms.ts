@@ -1,14 +1,5 @@
+import type { Running } from "./adapter.ts";
 import { ExpectedError } from "./expected-error.ts";
-
-/** A platform that answers. */
-export type Platform = {
-  /** Whether it can be reached just now. */
-  isReady(): boolean;
-  /** Settles with what to do once it has ended for good. */
-  readonly ended: Promise<string>;
-  /** Finishes the turns in hand. */
-  stop(): Promise<void>;
-};
 
 /** How a platform is. One that has failed stays so until the next start; one that is unreachable comes back by itself. */
 export type State = "starting" | "ready" | "unreachable" | "failed" | "stopping";
@@ -28,23 +19,24 @@ export type Platforms = {
 
 /** @param starts how each platform is started, by its name */
 export function createPlatforms(
-  starts: ReadonlyMap<string, () => Promise<Platform>>,
+  starts: ReadonlyMap<string, () => Promise<Running>>,
   say: (line: string) => void = console.error,
 ): Platforms {
   let isStopping = false;
-  const running = new Map<string, Platform>();
+  const running = new Map<string, Running>();
   const failed = new Set<string>();
 
-  async function stop(name: string, platform: Platform): Promise<void> {
+  async function stop(name: string, platform: Running): Promise<void> {
     running.delete(name);
     await platform.stop().catch((error: unknown) => say(lineOf(error)));
   }
 
-  async function live(name: string, start: () => Promise<Platform>): Promise<void> {
+  async function live(name: string, start: () => Promise<Running>): Promise<void> {
     try {
       const platform = await start();
       if (isStopping) return await stop(name, platform);
       running.set(name, platform);
+      say(platform.says);
       const advice = await platform.ended;
       if (!isStopping) say(advice);
       failed.add(name);

@@ -70,7 +70,8 @@ export function turn(bot: Bot, { owner, surface, ticket, event, now }: Turn): Tu
     event === null
       ? { session: opened.session, notice: null }
       : respond(bot.dialog, opened.session, event, today);
-  const named = { platform: owner.platform, event: event?.type ?? "show", ticket: opened.type };
+  const platform = owner.platform.name;
+  const named = { platform, event: event?.type ?? "show", ticket: opened.type };
   // What a card tells someone is theirs: of it, only what became of the ticket is logged.
   bot.log.debug({ ...named, notice: opened.notice ?? "none" }, "turn");
   const next = sealTicket(holder, update.session);
@@ -84,7 +85,7 @@ export function turn(bot: Bot, { owner, surface, ticket, event, now }: Turn): Tu
   const said = opened.notice === null ? update : { notice: opened.notice, also: [own, ...also] };
   const view = viewOf(bot.dialog, update.session, setting, said);
   bot.meter?.turned({
-    platform: owner.platform,
+    platform,
     ticket: opened.type,
     before: opened.session,
     after: update.session,

@@ -160,7 +160,7 @@ function retell(
   if (!secrets) {
     throw new ExpectedError("config", "A code opens only with the BACKCHAT_SECRET that sealed it.");
   }
-  const owner = { platform: "terminal", team: "", user: "" } as const;
+  const owner = { platform: { name: "terminal", number: 0 }, team: "", user: "" };
   const sealing = { dialog, fingerprint, keys: createKeys(secrets) };
   // On the first day there is, no code is too old to be told again.
   const opened = openTicket(holderOf(sealing, owner), named, 0);

@@ -11,7 +11,8 @@ import {
 import { describe, expect, it } from "vitest";
 import { commandsOf } from "../../adapters/discord/commands.ts";
 import { LIMITS } from "../../adapters/discord/limits.ts";
-import { renderInvitation, renderView } from "../../adapters/discord/render.ts";
+import { renderPlain, renderView } from "../../adapters/discord/render.ts";
+import { TO_START } from "../../adapters/shared/way.ts";
 import { projectRoot } from "../../src/app/project.ts";
 import { TICKET_LENGTH } from "../../src/app/tickets/ticket.ts";
 import { realDialog } from "../dialog.ts";
@@ -158,7 +159,9 @@ describe.skipIf(!existsSync(SPEC))(
     });
 
     it("takes the invitation and the commands", () => {
-      expect(problemsOf("MessageCreateRequest", renderInvitation("Hello"))).toEqual([]);
+      expect(problemsOf("MessageCreateRequest", renderPlain("Hello", [TO_START], false))).toEqual(
+        [],
+      );
       for (const command of commandsOf(dialog)) {
         expect(problemsOf("ApplicationCommandUpdateRequest", command)).toEqual([]);
       }

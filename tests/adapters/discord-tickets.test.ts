@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { formFor } from "../../adapters/discord/answer.ts";
-import { decodeWide, encodeWide } from "../../adapters/discord/base32768.ts";
-import { type Running, startDiscord } from "../../adapters/discord/index.ts";
 import { LIMITS } from "../../adapters/discord/limits.ts";
 import { renderView } from "../../adapters/discord/render.ts";
+import { startDiscord } from "../../adapters/discord/start.ts";
 import { createPacking, readPress, ticketOn } from "../../adapters/discord/ticket-text.ts";
+import type { Running } from "../../src/app/adapter.ts";
 import { createKeys } from "../../src/app/tickets/keys.ts";
+import { decodeWide, encodeWide } from "../../src/app/tickets/wide.ts";
 import { realDialog } from "../dialog.ts";
 import { everyView } from "../every-view.ts";
 import { describeAdapter } from "./contract.ts";

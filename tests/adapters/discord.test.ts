@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type DiscordSettings, type Running, startDiscord } from "../../adapters/discord/index.ts";
+import type { DiscordSettings } from "../../adapters/discord/settings.ts";
+import { startDiscord } from "../../adapters/discord/start.ts";
 import { ticketOn } from "../../adapters/discord/ticket-text.ts";
+import type { Running } from "../../src/app/adapter.ts";
 import { createKeys } from "../../src/app/tickets/keys.ts";
 import { realDialog } from "../dialog.ts";
 import { describeAdapter } from "./contract.ts";

@@ -6,9 +6,8 @@ import { projectRoot } from "../../src/app/project.ts";
 
 /** A port that nothing listens at. */
 export async function freePort(): Promise<number> {
-  const port = createHttpServer(0);
-  const number = await port.listen();
-  await port.close();
+  const { number, leave } = await createHttpServer(0).serve("/", () => {});
+  await leave();
   return number;
 }
 

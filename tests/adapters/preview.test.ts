@@ -166,7 +166,7 @@ describe("the counters", () => {
     const ticket = "x".repeat(TICKET_LENGTH);
     for (const view of everyView(dialog)) {
       const { counts } = countDiscord(renderDiscord(dialog, view, ticket, true));
-      const slack = countSlack(renderSlack(dialog, view, ticket, "channel"));
+      const slack = countSlack(renderSlack(dialog, view, ticket, true));
       for (const { name, used, allowed } of [...counts, ...slack.counts]) {
         expect(used, `${name} of "${view.title}"`).toBeLessThanOrEqual(allowed);
       }

@@ -1,7 +1,8 @@
 import { createServer } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Running, startSlack } from "../../adapters/slack/index.ts";
-import { createHttpServer } from "../../src/app/http-server.ts";
+import { startSlack } from "../../adapters/slack/start.ts";
+import type { Running } from "../../src/app/adapter.ts";
+import { createHttpServer, type Serve } from "../../src/app/http-server.ts";
 import { createKeys } from "../../src/app/tickets/keys.ts";
 import { realDialog } from "../dialog.ts";
 import { type Driver, describeAdapter } from "./contract.ts";
@@ -57,20 +58,24 @@ const settings = () => ({
   publicUrl: null,
 });
 const port = createHttpServer(0);
-const HTTP = { type: "http", signingSecret: SIGNING_SECRET, route: port.route } as const;
+const serve: Serve = async (path, listener) => {
+  const served = await port.serve(path, listener);
+  urlOfBot = `http://127.0.0.1:${served.number}/slack/events`;
+  return served;
+};
+const HTTP = { type: "http", signingSecret: SIGNING_SECRET } as const;
 const SOCKET = { type: "socket", appToken: APP_TOKEN } as const;
 
 beforeAll(async () => {
   server = await startSlackServer({ botToken: TOKEN, appToken: APP_TOKEN });
-  overHttp = await startSlack(bot, { ...settings(), delivery: HTTP });
-  urlOfBot = `http://127.0.0.1:${await port.listen()}/slack/events`;
+  overHttp = await startSlack({ bot, serve }, { ...settings(), delivery: HTTP });
   http = httpTransport({ url: urlOfBot, signingSecret: SIGNING_SECRET });
-  overSocket = await startSlack(bot, { ...settings(), delivery: SOCKET });
+  overSocket = await startSlack({ bot, serve }, { ...settings(), delivery: SOCKET });
   colleague = createColleague(server, http);
   onSocket = createColleague(server, socketTransport(server));
 });
 afterAll(async () => {
-  await Promise.all([port.close(), overHttp.stop()]);
+  await overHttp.stop();
   await overSocket.stop();
   await server.close();
 });
@@ -481,7 +486,8 @@ describe("Socket Mode", { timeout: 20_000 }, () => {
 });
 
 it("says so where the port is taken", async () => {
-  await expect(createHttpServer(await port.listen()).listen()).rejects.toThrow(/I can't use PORT/);
+  const taken = Number(new URL(urlOfBot).port);
+  await expect(createHttpServer(taken).serve("/", () => {})).rejects.toThrow(/I can't use PORT/);
 });
 
 describe("the start", () => {
@@ -495,7 +501,7 @@ describe("the start", () => {
     ],
     ["an address", { apiUrl: "http://127.0.0.1:9/api/" }, SOCKET, /I can't api Slack/],
   ])("says what to do about %s that does not work", async (_, wrong, delivery, advice) => {
-    const starting = startSlack(bot, { ...settings(), delivery, ...wrong });
+    const starting = startSlack({ bot, serve }, { ...settings(), delivery, ...wrong });
     await expect(starting).rejects.toThrow(advice);
   });
 });

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createWeb } from "../../adapters/web/index.ts";
+import { createWeb } from "../../adapters/web/web.ts";
 import { createKeys } from "../../src/app/tickets/keys.ts";
 import { realDialog } from "../dialog.ts";
 import { hasBrowser, launch, violationsOf } from "./browser.ts";

@@ -1,9 +1,10 @@
 import { createServer, request as httpRequest, IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { SLACK } from "../../adapters/slack/platform.ts";
 import { createGate } from "../../adapters/web/gate.ts";
-import { createWeb } from "../../adapters/web/index.ts";
 import { LIMITS } from "../../adapters/web/limits.ts";
+import { createWeb } from "../../adapters/web/web.ts";
 import { createKeys } from "../../src/app/tickets/keys.ts";
 import { realDialog } from "../dialog.ts";
 import { type Driver, describeAdapter } from "./contract.ts";
@@ -213,7 +214,7 @@ describe("the page", () => {
 
   it("tells a ticket of another platform apart", async () => {
     const { turn } = await import("../../src/app/index.ts");
-    const owner = { platform: "slack", team: "T", user: "U" } as const;
+    const owner = { platform: SLACK, team: "T", user: "U" };
     const event = { type: "start" } as const;
     const { ticket } = turn(bot, { owner, surface: "slack", ticket: null, event, now: Date.now() });
     const page = await send([

@@ -8,7 +8,7 @@ import { realDialog, TODAY } from "../dialog.ts";
 
 const dialog = realDialog();
 const keys = createKeys(["a secret of at least thirty-two characters"]);
-const owner = { platform: "slack", team: "T0TEAM", user: "U0CANARY" } as const;
+const owner = { platform: { name: "slack", number: 2 }, team: "T0TEAM", user: "U0CANARY" };
 const now = TODAY * 86_400_000;
 
 /** The sample of a name and its labels, or null. */

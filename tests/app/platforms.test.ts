@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
+import type { Running } from "../../src/app/adapter.ts";
 import { ExpectedError } from "../../src/app/expected-error.ts";
-import { createPlatforms, type Platform } from "../../src/app/platforms.ts";
+import { createPlatforms } from "../../src/app/platforms.ts";
 
 const NEVER = new Promise<never>(() => {});
 
 function platform(ended: Promise<string> = NEVER, stop = async () => {}) {
   const state = { stopped: 0, isReady: true };
-  const own: Platform = {
+  const own: Running = {
+    says: "Ready.",
     isReady: () => state.isReady,
     ended,
     async stop() {
@@ -17,7 +19,7 @@ function platform(ended: Promise<string> = NEVER, stop = async () => {}) {
   return { own, state };
 }
 
-const named = (starts: Readonly<Record<string, () => Promise<Platform>>>) =>
+const named = (starts: Readonly<Record<string, () => Promise<Running>>>) =>
   new Map(Object.entries(starts));
 
 describe("createPlatforms", () => {
@@ -32,7 +34,7 @@ describe("createPlatforms", () => {
     const starts = named({ failing, own: async () => own });
     const run = createPlatforms(starts, (line) => said.push(line)).run(asked);
     await new Promise((resolve) => setTimeout(resolve, 5));
-    expect(said).toEqual(["Set the token."]);
+    expect(said).toEqual(["Set the token.", "Ready."]);
     expect(state.stopped).toBe(0);
     ask(null);
     expect(await run).toBe(true);
@@ -44,7 +46,7 @@ describe("createPlatforms", () => {
     const { own, state } = platform(Promise.resolve("Copy the token again."));
     const platforms = createPlatforms(named({ own: async () => own }), (line) => said.push(line));
     expect(await platforms.run(NEVER)).toBe(false);
-    expect(said).toEqual(["Copy the token again."]);
+    expect(said).toEqual(["Ready.", "Copy the token again."]);
     expect(state.stopped).toBe(1);
   });
 
@@ -54,8 +56,8 @@ describe("createPlatforms", () => {
       platform(),
       platform(),
     ];
-    let start: (own: Platform) => void = () => {};
-    const starting = new Promise<Platform>((resolve) => {
+    let start: (own: Running) => void = () => {};
+    const starting = new Promise<Running>((resolve) => {
       start = resolve;
     });
     const starts = named({
@@ -72,9 +74,9 @@ describe("createPlatforms", () => {
 
   it("tells how each platform is, from its start to the end", async () => {
     const { own, state } = platform();
-    let start: (own: Platform) => void = () => {};
+    let start: (own: Running) => void = () => {};
     let ask: (value: unknown) => void = () => {};
-    const starting = new Promise<Platform>((resolve) => {
+    const starting = new Promise<Running>((resolve) => {
       start = resolve;
     });
     const asked = new Promise((resolve) => {

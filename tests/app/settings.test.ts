@@ -1,15 +1,28 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { discord } from "../../adapters/discord/adapter.ts";
+import { slack } from "../../adapters/slack/adapter.ts";
+import { terminal } from "../../adapters/terminal/adapter.ts";
+import { web } from "../../adapters/web/adapter.ts";
 import { ExpectedError } from "../../src/app/expected-error.ts";
 import { projectRoot } from "../../src/app/project.ts";
 import { readConfig } from "../../src/app/settings.ts";
 
 const REGIONS = ["uk", "us"];
+const ADAPTERS = [discord, slack, web, terminal];
+
+/** What the settings of each adapter come to, by its name. */
+function adaptersOf(env: Record<string, string>) {
+  const { adapters } = readConfig(env, REGIONS, ADAPTERS);
+  return Object.fromEntries(
+    adapters.map(({ adapter, configured }) => [adapter.platform.name, configured]),
+  );
+}
 
 function problemsOf(env: Record<string, string>): string {
   try {
-    readConfig(env, REGIONS);
+    readConfig(env, REGIONS, ADAPTERS);
   } catch (error) {
     if (error instanceof ExpectedError) return error.message;
     throw error;
@@ -42,29 +55,21 @@ describe("readConfig", () => {
       localHelp: null,
       secrets: null,
       logLevel: "silent",
-      discord: null,
-      slack: null,
-      web: null,
       publicUrl: null,
       port: 3_000,
+      proxies: 0,
       health: null,
-      broken: {},
+      adapters: [],
     });
+    const on = Object.entries(adaptersOf({})).filter(([, { type }]) => type !== "off");
+    expect(on.map(([name]) => name)).toEqual(["terminal"]);
   });
 
-  it("takes Slack's two tokens for Socket Mode, and a signing secret for requests", () => {
-    const [token, appToken] = ["xoxb-made-up", "xapp-made-up"];
-    const [bot, app] = [{ SLACK_BOT_TOKEN: token }, { SLACK_APP_TOKEN: appToken }];
-    const signed = { SLACK_SIGNING_SECRET: "shh", PORT: "8080" };
-    const http = { type: "http", signingSecret: "shh" };
-    expect(readConfig({ ...bot, ...app, ...signed }, REGIONS).slack).toMatchObject({
-      token,
-      delivery: { type: "socket", appToken },
-    });
-    const overHttp = readConfig({ ...bot, ...signed }, REGIONS);
-    expect(overHttp.slack?.delivery).toEqual(http);
-    expect(overHttp.port).toBe(8_080);
-    expect(problemsOf({ SLACK_BOT_TOKEN: "xapp-swapped" })).toContain("begins with xoxb-");
+  it("warns in the log with a bot's token, and says nothing there without", () => {
+    const levelOf = (env: Record<string, string>) => readConfig(env, REGIONS, ADAPTERS).logLevel;
+    expect(levelOf({ DISCORD_TOKEN: "a.b.c" })).toBe("warn");
+    expect(levelOf({ WEB: "on", BACKCHAT_SECRET: "a".repeat(32) })).toBe("silent");
+    expect(levelOf({ DISCORD_TOKEN: "a.b.c", LOG_LEVEL: "error" })).toBe("error");
   });
 
   it("takes an empty setting for unset", () => {
@@ -77,32 +82,24 @@ describe("readConfig", () => {
     expect(readConfig({ BACKCHAT_SECRET: `${one}, ${two}` }, REGIONS).secrets).toEqual([one, two]);
   });
 
-  it("has a private page where it is on, or has an address, and a secret", () => {
-    const secret = { BACKCHAT_SECRET: "a".repeat(32) };
-    const publicUrl = "https://backchat.example/";
-    expect(readConfig({ ...secret, WEB: "on", PROXIES: "1" }, REGIONS).web).toEqual({ proxies: 1 });
-    expect(readConfig({ ...secret, PUBLIC_URL: publicUrl }, REGIONS)).toMatchObject({
-      web: { proxies: 0 },
-      publicUrl,
-    });
-    expect(readConfig({ ...secret, PUBLIC_URL: publicUrl, WEB: "off" }, REGIONS).web).toBe(null);
-  });
-
   it.each([
-    [{ SLACK_BOT_TOKEN: "xoxb-made-up" }, "set both"],
-    [{ SLACK_APP_TOKEN: "xapp-made-up" }, "set both"],
-    [{ SLACK_SIGNING_SECRET: "shh" }, "set both"],
-    [{ DISCORD_MODE: "link", DISCORD_TOKEN: "a.b.c" }, "needs PUBLIC_URL"],
-    [{ WEB: "on" }, "needs BACKCHAT_SECRET"],
-  ])("says what is missing for %j, and leaves the other platforms alone", (half, advice) => {
+    ["slack", { SLACK_BOT_TOKEN: "xoxb-made-up" }, "set both"],
+    ["slack", { SLACK_APP_TOKEN: "xapp-made-up" }, "set both"],
+    ["slack", { SLACK_SIGNING_SECRET: "shh" }, "set both"],
+    ["discord", { DISCORD_MODE: "link", DISCORD_TOKEN: "a.b.c" }, "needs PUBLIC_URL"],
+    ["web", { WEB: "on" }, "needs BACKCHAT_SECRET"],
+  ])("says what %s misses with %j, and leaves the others alone", (name, half, advice) => {
+    expect(adaptersOf(half)).toEqual({
+      discord: { type: "off" },
+      slack: { type: "off" },
+      web: { type: "off" },
+      terminal: expect.objectContaining({ type: "on" }),
+      [name]: { type: "broken", advice: expect.stringContaining(advice) },
+    });
     const others = { BACKCHAT_SECRET: "a".repeat(32), PUBLIC_URL: "https://backchat.example/" };
-    const isWeb = "WEB" in half;
-    const config = readConfig({ ...(isWeb ? {} : others), ...half }, REGIONS);
-    if (advice === "needs PUBLIC_URL") expect(config.discord).not.toBe(null);
-    else expect(Object.values(config.broken).join()).toContain(advice);
-    const alone = readConfig(half, REGIONS);
-    expect(Object.values(alone.broken).join()).toContain(advice);
-    expect([alone.discord, alone.slack, alone.web]).toEqual([null, null, null]);
+    const both = adaptersOf({ ...others, ...half });
+    expect(both["web"]?.type).toBe("on");
+    expect(both["discord"]?.type).toBe(name === "discord" ? "on" : "off");
   });
 
   it("says what a number or an address must be", () => {
@@ -112,41 +109,21 @@ describe("readConfig", () => {
     expect(problems).toContain("SLACK_API_URL must be an address");
   });
 
-  it("takes shards that can be run, and says what others must be", () => {
-    const shardsOf = (list: string) =>
-      readConfig({ DISCORD_TOKEN: "a.b.c", DISCORD_SHARDS: list }, REGIONS).discord?.shards;
-    expect(shardsOf("auto")).toEqual({ shards: "auto" });
-    expect(shardsOf("0,1/4")).toEqual({ shards: [0, 1], shardCount: 4 });
-    expect(problemsOf({ DISCORD_SHARDS: "0-3" })).toContain("must be auto, or a list");
-    for (const list of ["1,1/4", "4/4"]) {
-      expect(problemsOf({ DISCORD_SHARDS: list })).toContain("different shards, each below");
-    }
-  });
-
-  it("holds Discord's tickets in wide letters unless told otherwise", () => {
-    const ticketsOf = (more: object) =>
-      readConfig({ DISCORD_TOKEN: "a.b.c", ...more }, REGIONS).discord?.tickets;
-    expect(ticketsOf({})).toBe("wide");
-    expect(ticketsOf({ DISCORD_TICKETS: "plain" })).toBe("plain");
-    expect(problemsOf({ DISCORD_TICKETS: "narrow" })).toContain("must be wide or plain");
-  });
-
-  it("takes a list of organisers by their ids", () => {
-    const slack = { SLACK_BOT_TOKEN: "xoxb-made-up", SLACK_APP_TOKEN: "xapp-made-up" };
-    const config = readConfig({ ...slack, SLACK_ORGANISERS: "U01, W02" }, REGIONS);
-    expect(config.slack?.organisers).toEqual(["U01", "W02"]);
-    expect(problemsOf({ SLACK_ORGANISERS: "anne" })).toContain("must be member ids");
-  });
-
   it("prints all problems together, each with what to do, and no secret", () => {
-    const problems = problemsOf({ REGION: "ukk", BACKCHAT_SECRET: "hush-hush", LOG_LEVEL: "loud" });
+    const wrong = { REGION: "ukk", BACKCHAT_SECRET: "hush-hush", LOG_LEVEL: "loud" };
+    const problems = problemsOf({ ...wrong, WEB: "yes", SLACK_BOT_TOKEN: "xapp-hush" });
     expect(problems).toContain('REGION is "ukk"');
     expect(problems).toContain('Did you mean "uk"?');
     expect(problems).toContain("BACKCHAT_SECRET needs at least 32 characters");
     expect(problems).toContain("LOG_LEVEL must be one of");
+    expect(problems).toContain("WEB must be on or off");
+    expect(problems).toContain("SLACK_BOT_TOKEN must be the bot's token");
     expect(problems).not.toContain("hush");
   });
 });
+
+/** What every terminal program is told, and nobody sets for this one. */
+const OF_TERMINALS = ["NO_COLOR", "TERM"];
 
 it.each([
   [".env.example", /^#? ?([A-Z_]+)=/gm],
@@ -154,8 +131,27 @@ it.each([
 ])("%s lists just the settings that there are", (file, setting) => {
   const text = readFileSync(join(projectRoot(), file), "utf8");
   const listed = [...text.matchAll(setting)].map(([, name]) => name);
-  const asked: (string | symbol)[] = [];
-  const env = new Proxy({}, { get: (_, name) => void asked.push(name) });
-  readConfig(env, REGIONS);
-  expect(listed.sort()).toEqual(asked.sort());
+  const asked = new Set<string>();
+  const env = new Proxy({}, { get: (_, name) => void asked.add(String(name)) });
+  readConfig(env, REGIONS, ADAPTERS);
+  const settings = [...asked].filter((name) => /^[A-Z]/.test(name) && !OF_TERMINALS.includes(name));
+  expect(listed.sort()).toEqual(settings.sort());
+});
+
+describe("an adapter", () => {
+  it("is known to main where its folder holds one", () => {
+    const root = projectRoot();
+    const folders = readdirSync(join(root, "adapters"));
+    const files = folders.filter((name) => existsSync(join(root, `adapters/${name}/adapter.ts`)));
+    const main = readFileSync(join(root, "src/main.ts"), "utf8");
+    const known = [...main.matchAll(/adapters\/(.+)\/adapter\.ts"/g)].map(([, name]) => name);
+    expect(known.sort()).toEqual(files.sort());
+    expect(ADAPTERS.map(({ platform }) => platform.name).sort()).toEqual(files.sort());
+  });
+
+  it("keeps the number that stands in its tickets", () => {
+    const numbers = ADAPTERS.map(({ platform: { name, number } }) => [name, number]);
+    const ever = { terminal: 0, discord: 1, slack: 2, web: 3 };
+    expect(Object.fromEntries(numbers)).toEqual(ever);
+  });
 });

@@ -36,7 +36,7 @@ const dialog = realDialog();
 const SECRET = "a secret of at least thirty-two characters";
 const sealing: Sealing = { dialog, keys: createKeys([SECRET]), fingerprint: 0x2bc };
 const owner: Owner = {
-  platform: "discord",
+  platform: { name: "discord", number: 1 },
   team: "100000000000000001",
   user: "200000000000000002",
 };
@@ -251,7 +251,9 @@ describe("openTicket", () => {
   it("tells someone else's, another platform's and another workspace's apart", () => {
     expect(open(ticket, { ...owner, user: "200000000000000003" }).type).toBe("not-yours");
     expect(open(ticket, { ...owner, team: "100000000000000009" }).type).toBe("not-yours");
-    expect(open(ticket, { ...owner, platform: "slack" }).type).toBe("other-platform");
+    expect(open(ticket, { ...owner, platform: { name: "slack", number: 2 } }).type).toBe(
+      "other-platform",
+    );
   });
 
   it("knows a ticket of another key, and opens those of older keys", () => {

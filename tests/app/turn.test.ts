@@ -18,7 +18,11 @@ const bot: Bot = {
   canResume: true,
   log: { debug: (...line) => logged.push(line), warn: (...line) => logged.push(line) },
 };
-const owner: Owner = { platform: "slack", team: "T0TEAM", user: "U0CANARYUSER" };
+const owner: Owner = {
+  platform: { name: "slack", number: 2 },
+  team: "T0TEAM",
+  user: "U0CANARYUSER",
+};
 
 function press(
   event: Input | null,
@@ -67,7 +71,8 @@ describe("turn", () => {
     ],
     [
       "another platform's",
-      (ticket: string) => press({ type: "back" }, ticket, { by: { ...owner, platform: "web" } }),
+      (ticket: string) =>
+        press({ type: "back" }, ticket, { by: { ...owner, platform: { name: "web", number: 3 } } }),
       "other-platform",
     ],
     ["a broken", (ticket: string) => press({ type: "back" }, ticket.slice(1)), "malformed"],

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { Client, GatewayIntentBits, Routes } from "discord.js";
 import { answerInteraction } from "../../dist/adapters/discord/answer.js";
 import { createCallback } from "../../dist/adapters/discord/callback.js";
+import { createDiscordChat } from "../../dist/adapters/discord/chat.js";
 import { createClient } from "../../dist/adapters/discord/client.js";
 import { connect, deliver } from "./discord-gateway.mjs";
 import { again, pressFor } from "./discord-presses.mjs";
@@ -61,7 +62,8 @@ export async function createClicks(bot, turns) {
 
 /** What the product answers with; a press needs no other way to Discord than its callback. */
 export function answeringBy(bot, callback) {
-  return { bot, callback, rest: null, publicUrl: null, linkOnly: false, tickets: "wide" };
+  const chat = createDiscordChat(bot, { publicUrl: null, linkOnly: false, tickets: "wide" });
+  return { bot, chat, callback, rest: null, tickets: "wide" };
 }
 
 /** Of all the product's answers the one whose size is nearest to their mean. */

@@ -1,4 +1,5 @@
 // A process of its own, run with --expose-gc: what walks leave behind, and whether turns become slower.
+import { DISCORD } from "../../dist/adapters/discord/platform.js";
 import { race } from "./measure.mjs";
 import { SIZE } from "./size.mjs";
 import { createBot, drawTurns, drawWalk, randomFrom, replay } from "./walks.mjs";
@@ -24,7 +25,7 @@ process.send({ bytes: Math.max(0, grown - NOISE) / SIZE.walks, before, after });
 /** Takes so many walks, each another person's. */
 function live(walks) {
   for (const last = people + walks; people < last; people++) {
-    drawWalk(bot, { platform: "discord", team: "", user: `person ${people}` }, random);
+    drawWalk(bot, { platform: DISCORD, team: "", user: `person ${people}` }, random);
   }
 }
 

@@ -4,8 +4,8 @@ import { createServer } from "node:http";
 import { App } from "@slack/bolt";
 import { Pool } from "undici";
 import { createAnswering } from "../../dist/adapters/slack/answer.js";
-import { startSlack } from "../../dist/adapters/slack/index.js";
 import { createMemory } from "../../dist/adapters/slack/memory.js";
+import { startSlack } from "../../dist/adapters/slack/start.js";
 import { compare } from "./measure.mjs";
 import { SIZE } from "./size.mjs";
 import { pressFor } from "./slack-presses.mjs";
@@ -35,12 +35,13 @@ export async function createSlackClicks(bot, turns) {
 
   const served = createServer((request, response) => listener(request, response));
   let listener;
-  const route = (_path, own) => {
+  const serve = async (_path, own) => {
     listener = own;
+    return { number: 0, isListening: () => true, leave: async () => {} };
   };
-  const delivery = { type: "http", signingSecret: SIGNING_SECRET, route };
+  const delivery = { type: "http", signingSecret: SIGNING_SECRET };
   const settings = { token: TOKEN, delivery, apiUrl, organisers: null, mentions: false };
-  const product = await startSlack(bot, { ...settings, publicUrl: null });
+  const product = await startSlack({ bot, serve }, { ...settings, publicUrl: null });
   await once(served.listen(0), "listening");
 
   const bare = (options) => {

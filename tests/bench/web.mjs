@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { createWeb } from "../../dist/adapters/web/index.js";
+import { createWeb } from "../../dist/adapters/web/web.js";
 
 const BATCH = 500;
 

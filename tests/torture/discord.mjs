@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { WebSocketServer } from "ws";
-import { renderInvitation, renderView } from "../../dist/adapters/discord/render.js";
+import { DISCORD } from "../../dist/adapters/discord/platform.js";
+import { renderPlain, renderView } from "../../dist/adapters/discord/render.js";
+import { TO_START } from "../../dist/adapters/shared/way.js";
 import { again, CHANNEL, GUILD, press, pressFor } from "../bench/discord-presses.mjs";
 import { answerWith } from "./faults.mjs";
 import { within } from "./people.mjs";
@@ -76,7 +78,7 @@ export async function startDiscordPlatform() {
   const platform = {
     apiUrl: `http://127.0.0.1:${port}/api`,
     surface: "discord",
-    ownerOf: (number) => ({ platform: "discord", team: "", user: `2${pad(number)}` }),
+    ownerOf: (number) => ({ platform: DISCORD, team: "", user: `2${pad(number)}` }),
     /** The card that a turn leaves. */
     render: (dialog, { view, ticket }) => ({
       type: 7,
@@ -186,7 +188,7 @@ function createGateway(server, url) {
   };
 }
 
-const INVITATION = renderInvitation("Press the button.");
+const INVITATION = renderPlain("Press the button.", [TO_START], false);
 
 /**
  * People who press in Discord.

@@ -6,7 +6,7 @@ import { drawWalk, randomFrom } from "../bench/walks.mjs";
 /** A ticket as Slack carries it, or in letters beyond ASCII, as Discord does. */
 const TICKET = /[\w-]{180}|[^ -~]{72}/g;
 const PLATFORMS = {
-  slack: ({ dialog }, { view, ticket }) => renderSlack(dialog, view, ticket, "conversation"),
+  slack: ({ dialog }, { view, ticket }) => renderSlack(dialog, view, ticket, false),
   discord: ({ dialog }, { view, ticket }) => renderDiscord(dialog, view, ticket, false),
 };
 

@@ -5,6 +5,7 @@ import { parseInteraction } from "../../dist/adapters/discord/parse.js";
 import { renderView as renderDiscord } from "../../dist/adapters/discord/render.js";
 import { parseBody } from "../../dist/adapters/slack/parse.js";
 import { personIn } from "../../dist/adapters/slack/person.js";
+import { SLACK } from "../../dist/adapters/slack/platform.js";
 import { renderView as renderSlack } from "../../dist/adapters/slack/render.js";
 import { parseForm } from "../../dist/adapters/web/parse.js";
 import { diagnoseContent } from "../../dist/src/app/loading/diagnose-content.js";
@@ -23,7 +24,7 @@ const DIALOG = "running-lower-back-pain";
 const CORPUS = new URL("../corpus/dev/", import.meta.url);
 const NOW = Date.now();
 const TODAY = todayFrom(NOW);
-const owner = { platform: "slack", team: "T1", user: "U1" };
+const owner = { platform: SLACK, team: "T1", user: "U1" };
 
 /** Inputs that nobody wrote, made by a seed: nothing throws. Each has its share of runs, and of milliseconds. */
 export async function* fuzz({ bot, short, seed }) {
@@ -100,7 +101,7 @@ function ofSessions(bot) {
     const head = Uint8Array.of(TICKET_VERSION, (key.id << 3) | 2, tag);
     const ticket = Buffer.concat([head, sealed]).toString("base64url");
     const turned = turn(bot, { owner, surface: "slack", ticket, event: null, now: NOW });
-    renderSlack(bot.dialog, turned.view, turned.ticket, "channel");
+    renderSlack(bot.dialog, turned.view, turned.ticket, true);
     renderDiscord(bot.dialog, turned.view, turned.ticket, true);
   });
 }
@@ -292,7 +293,7 @@ function ofWords(bot, seed) {
     };
     const [one, other] = [turn(bot, taken), turn(bot, taken)];
     if (one.ticket !== other.ticket) throw new Error("another session for the same words");
-    renderSlack(bot.dialog, one.view, one.ticket, "channel");
+    renderSlack(bot.dialog, one.view, one.ticket, true);
     renderDiscord(bot.dialog, one.view, one.ticket, true);
   });
 }

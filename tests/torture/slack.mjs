@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { Pool } from "undici";
 import { WebSocketServer } from "ws";
+import { SLACK } from "../../dist/adapters/slack/platform.js";
 import { renderView } from "../../dist/adapters/slack/render.js";
 import { pressFor, TEAM } from "../bench/slack-presses.mjs";
 import { answerWith } from "./faults.mjs";
@@ -62,11 +63,11 @@ export async function startSlackPlatform() {
   const platform = {
     apiUrl: `${origin}/api/`,
     surface: "slack",
-    ownerOf: (number) => ({ platform: "slack", team: TEAM, user: `U${number}` }),
+    ownerOf: (number) => ({ platform: SLACK, team: TEAM, user: `U${number}` }),
     /** The card that a turn leaves. */
     render: (dialog, { view, ticket }) => ({
       replace_original: true,
-      ...renderView(dialog, view, ticket, "channel"),
+      ...renderView(dialog, view, ticket, true),
     }),
     /** What goes wrong with a request: a function of its path, or null. */
     fault: null,

@@ -1,3 +1,6 @@
+import { DISCORD } from "../../dist/adapters/discord/platform.js";
+import { SLACK } from "../../dist/adapters/slack/platform.js";
+import { WEB } from "../../dist/adapters/web/platform.js";
 import { todayFrom } from "../../dist/src/app/project.js";
 import { createKeys, TICKET_VERSION } from "../../dist/src/app/tickets/keys.js";
 import { holderOf, openTicket, TICKET_LENGTH } from "../../dist/src/app/tickets/ticket.js";
@@ -23,13 +26,13 @@ const HEAD_TEXT = 4;
 /** Tickets that nobody was given: none opens, none throws, and refusing one costs no more than opening a true one. */
 export async function* tickets({ bot, short, seed }) {
   const random = randomFrom(seed);
-  const me = holderOf(bot, { platform: "discord", team: "", user: "200000000000000001" });
+  const me = holderOf(bot, { platform: DISCORD, team: "", user: "200000000000000001" });
   const own = ticketsOf(bot, me.owner, random);
   const strangers = [
-    ...["2", "3", "4"].map((user) => ({ platform: "discord", team: "", user })),
-    { platform: "slack", team: "T1", user: me.owner.user },
-    { platform: "web", team: "", user: "" },
-    { platform: "discord", team: "T1", user: me.owner.user },
+    ...["2", "3", "4"].map((user) => ({ platform: DISCORD, team: "", user })),
+    { platform: SLACK, team: "T1", user: me.owner.user },
+    { platform: WEB, team: "", user: "" },
+    { platform: DISCORD, team: "T1", user: me.owner.user },
   ].flatMap((owner) => ticketsOf(bot, owner, random));
   const otherKeys = {
     ...bot,

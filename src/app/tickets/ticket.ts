@@ -26,8 +26,12 @@ export type Owner = {
   readonly user: string;
 };
 
-const PLATFORMS = ["terminal", "discord", "slack", "web"] as const;
-export type Platform = (typeof PLATFORMS)[number];
+/** Where tickets are held: each platform has a name and a number of its own, and neither ever changes. */
+export type Platform = {
+  readonly name: string;
+  /** 0 to 7. */
+  readonly number: number;
+};
 
 /** After this many days the answers are kept and the safety screen is asked again (expert judgement). */
 const FRESH_DAYS = 14;
@@ -74,7 +78,7 @@ export type Holder = {
 type Bound = { readonly binding: Binding; readonly tag: number };
 
 export function holderOf(sealing: Sealing, owner: Owner): Holder {
-  const names = [owner.platform, owner.team, owner.user];
+  const names = [owner.platform.name, owner.team, owner.user];
   const tagged = Buffer.from(JSON.stringify(names));
   const { id } = sealing.dialog.content;
   const text = Buffer.from(JSON.stringify([TICKET_VERSION, id, ...names]));
@@ -96,7 +100,7 @@ export function sealTicket({ sealing, owner, boundBy }: Holder, session: Session
   const { dialog, keys, fingerprint } = sealing;
   const [key] = keys;
   const { binding, tag } = boundBy(key);
-  const named = (key.id << 3) | PLATFORMS.indexOf(owner.platform);
+  const named = (key.id << 3) | owner.platform.number;
   const head = Uint8Array.of(TICKET_VERSION, named, tag);
   const sealed = key.seal.seal(encodeSession(dialog, session, fingerprint), binding);
   return Buffer.concat([head, sealed]).toString("base64url");
@@ -121,7 +125,7 @@ export function openTicket(
   if (!isOurs || !isWhole) return { type: "malformed" };
   const candidates = keys.filter(({ id }) => id === named >> 3);
   if (candidates.length === 0) return { type: "unknown-key" };
-  if (PLATFORMS[named & 7] !== owner.platform) return { type: "other-platform" };
+  if ((named & 7) !== owner.platform.number) return { type: "other-platform" };
   const tagged = candidates.filter((key) => boundBy(key).tag === tag);
   if (tagged.length === 0) return { type: "not-yours" };
   for (const key of tagged) {

@@ -15,19 +15,12 @@ import { FILM, TEXTS } from "./interface-text.ts";
 import { LIMITS } from "./limits.ts";
 import { pageOf } from "./page.ts";
 import { parseForm } from "./parse.ts";
+import { WEB } from "./platform.ts";
 import { renderProblem, renderView } from "./render.ts";
-
-export type WebSettings = {
-  /** The address that people use, or null where it is this machine's own. */
-  readonly publicUrl: string | null;
-  /** How many proxies stand before the port and say whom a request is from. */
-  readonly proxies: number;
-  /** How many requests one address may send in ten seconds; `LIMITS.requests` unless given. */
-  readonly requests?: number;
-};
+import type { WebSettings } from "./settings.ts";
 
 /** Nobody owns a page: whoever holds its ticket may go on. */
-const OWNER = { platform: "web", team: "", user: "" } as const;
+const OWNER = { platform: WEB, team: "", user: "" };
 const MINUTE = 60_000;
 
 /** The private walk as a listener for requests. Everything about a walk is in the form that is sent. */
@@ -103,7 +96,7 @@ export function createWeb(bot: Bot, settings: WebSettings) {
       return refusal(403, TEXTS.foreign, TEXTS.foreignText);
     }
     bot.log.warn({ code: error.name }, "web request failed");
-    bot.meter?.failed("web", error.name);
+    bot.meter?.failed(WEB.name, error.name);
     return refusal(500, TEXTS.wrong, TEXTS.wrongText);
   });
 

@@ -1,0 +1,165 @@
+import {
+  type Bot,
+  type Input,
+  type Owner,
+  type Platform,
+  speaksOfDistress,
+  type Turned,
+  turn,
+} from "../../src/app/index.ts";
+import { blockText, emergencyBlock, type View, withNote } from "../../src/engine/index.ts";
+import { begun, type Turn, turnOn } from "./deed.ts";
+import { TEXTS } from "./interface-text.ts";
+import { pageAt, TO_LEARN, TO_START, type Way } from "./way.ts";
+
+/** How a platform draws cards, as messages of its own kind. */
+export type Drawing<Card> = {
+  /** A card of a walk, with the ticket in everything that can be pressed. */
+  view(view: View, ticket: string, isHidden: boolean): Card;
+  /** Words without a walk, or a card's words, and the ways on from there. */
+  plain(words: string | View, ways: readonly Way[], isHidden: boolean): Card;
+};
+
+export type ChatParts<Card> = {
+  readonly bot: Bot;
+  readonly platform: Platform;
+  /** Which of the dialog's surfaces are true for hidden cards, and for those in the bot's own chat. */
+  readonly surfaces: { readonly hidden: string; readonly own: string };
+  readonly draw: Drawing<Card>;
+  /** The private page, with the words that lead to it, where only that and Learn are handed out; else null. */
+  readonly page: { readonly url: string; readonly words: string } | null;
+};
+
+/** Who did something, and whether a card of theirs there is hidden from others. */
+export type Person = { readonly owner: Owner; readonly isHidden: boolean };
+
+/** A card, and whether it takes the place of the one pressed. */
+export type Answer<Card> = { readonly card: Card; readonly replaces: boolean };
+
+export type Chat<Card> = ReturnType<typeof createChat<Card>>;
+
+/** What a platform with hidden cards in channels and a chat of the bot's own answers, drawn in its own way. */
+export function createChat<Card>({ bot, platform, surfaces, draw, page }: ChatParts<Card>) {
+  function take(
+    { owner, isHidden }: Person,
+    ticket: string | null,
+    event: Input | null,
+    now: number,
+  ): Turned {
+    const surface = isHidden ? surfaces.hidden : surfaces.own;
+    return turn(bot, { owner, surface, ticket, event, now });
+  }
+
+  /** The same for everyone, and nobody's. */
+  function shownToAll(event: Input, now: number): View {
+    const nobody = { platform, team: "", user: "" };
+    return take({ owner: nobody, isHidden: true }, null, event, now).view;
+  }
+
+  /** What is answered beside the private page: what only reads on, and whoever is not OK. */
+  function besidePage(event: Input | null): Input | null {
+    if (event?.type === "words" && speaksOfDistress(bot.dialog, event.text)) {
+      return { type: "not-ok" };
+    }
+    return event !== null && READING.includes(event.type) ? event : null;
+  }
+
+  /** The private page's card where it is handed out in place of what someone did; else null. */
+  function pageFor(event: Input | null, isHidden: boolean): Card | null {
+    if (page === null || besidePage(event) !== null) return null;
+    return draw.plain(page.words, [pageAt(page.url), TO_LEARN], isHidden);
+  }
+
+  function answerTurn(person: Person, did: Turn, now: number): Answer<Card> {
+    const instead = pageFor(did.event, person.isHidden);
+    if (instead !== null) return { card: instead, replaces: did.replaces };
+    const event = page === null ? did.event : besidePage(did.event);
+    const { view, ticket, opened } = take(person, did.ticket, event, now);
+    // Someone else's card stays as it is; whoever pressed it gets their own.
+    const isOwn = opened !== "not-yours" && opened !== "not-authentic";
+    const isForeign = did.replaces && !isOwn;
+    const card = draw.view(view, ticket, person.isHidden || isForeign);
+    return { card, replaces: did.replaces && isOwn };
+  }
+
+  /** The card of a ticket again, with a note on it. */
+  function note(person: Person, ticket: string, text: string, now: number): Card {
+    const { view, ticket: next } = take(person, ticket, null, now);
+    return draw.view(withNote(bot.dialog, view, text), next, person.isHidden);
+  }
+
+  return {
+    turn: answerTurn,
+    note,
+
+    /** What is typed in the bot's own chat, as words on the newest card there, whose ticket is looked up if it matters. */
+    async words(
+      owner: Owner,
+      text: string,
+      newest: () => Promise<string | null>,
+      now: number,
+    ): Promise<Card> {
+      const did = begun({ type: "words", text });
+      const instead = pageFor(did.event, false);
+      if (instead !== null) return instead;
+      return answerTurn({ owner, isHidden: false }, { ...did, ticket: await newest() }, now).card;
+    },
+
+    /** Goes on in the bot's own chat: the card that begins there. */
+    moved({ owner }: Person, ticket: string, now: number): Card {
+      const own = { owner, isHidden: false };
+      return answerTurn(own, { ...begun(null), ticket }, now).card;
+    },
+
+    /**
+     * Has the page to keep sent, and says on the card how that went. A page that cannot be had any more is a turn like any
+     * other.
+     */
+    async copy(
+      person: Person,
+      ticket: string,
+      now: number,
+      send: (copy: Card) => Promise<string>,
+    ): Promise<Answer<Card>> {
+      const { view } = take(person, ticket, null, now);
+      if (view.kind !== "keep" || page !== null) {
+        return answerTurn(person, turnOn(ticket, null), now);
+      }
+      const told = await send(draw.plain(view, [], false));
+      return { card: note(person, ticket, told, now), replaces: true };
+    },
+
+    /** The invitation, or a Learn card that is named by its id or its title; the same for everyone. */
+    panel(named: string | null, now: number): Card {
+      const { topics, causes } = bot.dialog.content;
+      const cards = [...topics, ...causes.map(({ id, name }) => ({ id, title: name }))];
+      const wanted = named?.toLowerCase() ?? "";
+      const found = cards.find(({ id, title }) => [id, title.toLowerCase()].includes(wanted));
+      if (found === undefined)
+        return pageFor(null, false) ?? draw.plain(TEXTS.panel, [TO_START], false);
+      return draw.plain(shownToAll({ type: "learn", topic: found.id }, now), [TO_START], false);
+    },
+
+    /** Who listens, for whoever mentions the bot and is not OK, with nothing to start; null for others. */
+    support(written: string, now: number): Card | null {
+      if (!speaksOfDistress(bot.dialog, written)) return null;
+      return draw.plain(shownToAll({ type: "not-ok", reply: "no" }, now), [], false);
+    },
+
+    /** What a mention is answered with, whatever was written: nothing of that is quoted or answered in a channel. */
+    invitation(): Card {
+      const numbers = blockText(emergencyBlock(bot.dialog, bot.region));
+      const words = `${TEXTS.mention}\n${numbers}`;
+      return pageFor(null, false) ?? draw.plain(words, [TO_START], false);
+    },
+  };
+}
+
+const READING: readonly Input["type"][] = [
+  "learn",
+  "sources",
+  "numbers",
+  "help",
+  "privacy",
+  "not-ok",
+];

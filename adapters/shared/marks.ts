@@ -1,0 +1,61 @@
+import type { Block } from "../../src/engine/index.ts";
+
+/** How a platform writes what the dialog's Markdown subset says. */
+export type Marks = {
+  readonly bold: string;
+  readonly quote: string;
+  readonly bullet: string;
+  /** What stands around a code. */
+  readonly fence: readonly [string, string];
+  /** What the platform would take for a mark of its own. */
+  readonly special: RegExp;
+  /** A text whose marks show as they are. */
+  plain(text: string): string;
+  link(words: string, address: string): string;
+  call(block: Extract<Block, { readonly type: "call" }>): string;
+};
+
+/** Writes texts and blocks with a platform's marks: bold and links stay, and every other mark shows as it is. */
+export function createWriting(marks: Marks) {
+  const { bold, quote, bullet, fence, special, plain, link } = marks;
+
+  function marked(text: string): string {
+    if (!special.test(text)) return text;
+    return text
+      .split(/(\*\*|\[[^\]]+\]\(https:[^)\s]+\))/)
+      .map((part, at) => {
+        if (at % 2 === 0) return plain(part);
+        const [, words = "", address] = /^\[(.*)\]\((.*)\)$/.exec(part) ?? [];
+        return address === undefined ? bold : link(words, address);
+      })
+      .join("");
+  }
+
+  /** A block's text; nothing for a divider, which is a component of its own. */
+  function blockOf(block: Block): string {
+    switch (block.type) {
+      case "text":
+        return marked(block.text);
+      case "note":
+        return quote + marked(block.text);
+      case "list": {
+        const items = block.items.map((item) => bullet + marked(item));
+        const title = block.title === null ? [] : [bold + marked(block.title) + bold];
+        return [...title, ...items].join("\n");
+      }
+      case "meter": {
+        const bar = "█".repeat(block.level) + "░".repeat(10 - block.level);
+        const head = `${bold}${marked(block.word)}: ${marked(block.label)}${bold}\n${bar}`;
+        return block.note === null ? head : `${head}\n${marked(block.note)}`;
+      }
+      case "call":
+        return marks.call(block);
+      case "code":
+        return `${marked(block.label)}\n${fence[0]}${block.code}${fence[1]}`;
+      case "divider":
+        return "";
+    }
+  }
+
+  return { marked, blockOf };
+}

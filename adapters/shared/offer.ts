@@ -1,0 +1,51 @@
+import { encodeAction } from "../../src/app/index.ts";
+import type { Choice, Control, Dialog, View } from "../../src/engine/index.ts";
+import { TEXTS } from "./interface-text.ts";
+import { COPY } from "./press.ts";
+
+/** Something to press: an action of the engine's or an adapter's, and what it says. */
+export type Offer = { readonly action: string; readonly label: string };
+
+/** Choices and controls as what can be pressed, an earlier choice marked. */
+export function offersOf(dialog: Dialog, offered: readonly (Choice | Control)[]): readonly Offer[] {
+  return offered.flatMap((one) => {
+    const action = encodeAction(dialog, one.event);
+    return action === null ? [] : [{ action, label: labelOf(one) }];
+  });
+}
+
+/** The same with each action once, where it first stands: what a card offers twice is one button. */
+export function distinct(offers: readonly Offer[]): readonly Offer[] {
+  const labels = new Map(offers.map(({ action, label }) => [action, label]));
+  return [...labels].map(([action, label]) => ({ action, label }));
+}
+
+/** What a card says of something to press: an earlier choice is marked. */
+export function labelOf(one: Choice | Control): string {
+  return "chosen" in one && one.chosen ? `✓ ${one.label}` : one.label;
+}
+
+/** The copy that a hidden page to keep offers. */
+export function copyOffer({ kind }: View, isHidden: boolean): readonly Offer[] {
+  return kind === "keep" && isHidden ? [{ action: COPY, label: TEXTS.copy }] : [];
+}
+
+/** Characters of a button's label that a phone shows: longer answers are lines of a list. */
+const LONGEST_ON_PHONE = 34;
+
+/** Whether a phone would cut an answer off on a button. */
+export function areLong(options: readonly Choice[]): boolean {
+  return options.some(({ label }) => label.length > LONGEST_ON_PHONE);
+}
+
+/** Lists of at most so many each. */
+export function chunked<T>(items: readonly T[], most: number): T[][] {
+  const chunks: T[][] = [];
+  for (let at = 0; at < items.length; at += most) chunks.push(items.slice(at, at + most));
+  return chunks;
+}
+
+/** A text of at most so many characters. */
+export function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}

@@ -1,0 +1,4 @@
+import type { Platform } from "../../src/app/index.ts";
+
+/** Whose tickets these are; the number stands in each of them, and never changes. */
+export const SLACK: Platform = { name: "slack", number: 2 };

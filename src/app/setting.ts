@@ -1,0 +1,57 @@
+import { z } from "zod";
+
+/** Variables of the environment, and flags by their names with dashes before them. */
+export type Given = Readonly<Record<string, unknown>>;
+
+/** A setting that may be left out: trimmed, and unset where it is empty, as in a copied .env file. */
+export function setting<Schema extends z.ZodType>(schema: Schema) {
+  return z.preprocess(filled, schema.optional());
+}
+
+function filled(value: unknown): unknown {
+  const text = typeof value === "string" ? value.trim() : value;
+  return text === "" ? undefined : text;
+}
+
+/** A switch, as whether it is on. */
+export const onOrOff = z
+  .enum(["on", "off"], "must be on or off")
+  .transform((word) => word === "on");
+
+/** A text that fits a pattern. `problem` is said behind the setting's name. */
+export function matching(pattern: RegExp, problem: string) {
+  return z.string().regex(pattern, problem);
+}
+
+/** A whole number within bounds, both included. */
+export function whole(least: number, most: number, problem: string) {
+  return z
+    .string()
+    .regex(/^\d+$/, problem)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, problem);
+}
+
+/** An address of the web. */
+export function addressLike(example: string) {
+  return z
+    .string()
+    .refine(
+      (text) => /^https?:\/\//i.test(text) && URL.canParse(text),
+      `must be an address such as ${example}`,
+    );
+}
+
+/** Texts with commas between them. */
+export const listed = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((one) => one.trim())
+    .filter(Boolean),
+);
+
+/** A line for each setting that cannot be used: its name first, and nothing of what it holds. */
+export function problemsIn({ issues }: z.ZodError): readonly string[] {
+  const lines = issues.map(({ path: [name], message }) => `${String(name)} ${message}`);
+  return [...new Set(lines)];
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { discordSettings } from "../../adapters/discord/settings.ts";
+import { slackSettings } from "../../adapters/slack/settings.ts";
+import { terminalSettings } from "../../adapters/terminal/settings.ts";
+import { webSettings } from "../../adapters/web/settings.ts";
+import { readConfig } from "../../src/app/settings.ts";
+
+const general = (env: object = {}) => readConfig({ ...env }, []);
+const messagesOf = (result: { readonly error?: { readonly issues: { message: string }[] } }) =>
+  result.error?.issues.map(({ message }) => message).join() ?? "";
+
+describe("Discord's settings", () => {
+  const read = (more: object) =>
+    discordSettings(general()).safeParse({ DISCORD_TOKEN: "a.b.c", ...more });
+
+  it("take shards that can be run, and say what others must be", () => {
+    const shardsOf = (list: string) => read({ DISCORD_SHARDS: list });
+    expect(shardsOf("auto").data?.shards).toEqual({ shards: "auto" });
+    expect(shardsOf("0,1/4").data?.shards).toEqual({ shards: [0, 1], shardCount: 4 });
+    expect(messagesOf(shardsOf("0-3"))).toContain("must be auto, or a list");
+    for (const list of ["1,1/4", "4/4"]) {
+      expect(messagesOf(shardsOf(list))).toBe("must list different shards, each below the count");
+    }
+  });
+
+  it("hold tickets in wide letters unless told otherwise", () => {
+    expect(read({}).data?.tickets).toBe("wide");
+    expect(read({ DISCORD_TICKETS: "plain" }).data?.tickets).toBe("plain");
+    expect(messagesOf(read({ DISCORD_TICKETS: "narrow" }))).toContain("must be wide or plain");
+  });
+});
+
+describe("Slack's settings", () => {
+  const read = (env: object) => slackSettings(general()).safeParse(env);
+  const [token, appToken] = ["xoxb-made-up", "xapp-made-up"];
+  const [bot, app] = [{ SLACK_BOT_TOKEN: token }, { SLACK_APP_TOKEN: appToken }];
+
+  it("take two tokens for Socket Mode, and a signing secret for requests", () => {
+    const signed = { SLACK_SIGNING_SECRET: "shh" };
+    const socket = { type: "socket", appToken };
+    expect(read({ ...bot, ...app, ...signed }).data).toMatchObject({ token, delivery: socket });
+    const http = { type: "http", signingSecret: "shh" };
+    expect(read({ ...bot, ...signed }).data?.delivery).toEqual(http);
+    expect(messagesOf(read({ SLACK_BOT_TOKEN: "xapp-swapped" }))).toContain("begins with xoxb-");
+  });
+
+  it("take a list of organisers by their ids", () => {
+    const organisers = (list: string) => read({ ...bot, ...app, SLACK_ORGANISERS: list });
+    expect(organisers("U01, W02").data?.organisers).toEqual(["U01", "W02"]);
+    expect(messagesOf(organisers("anne"))).toContain("must be member ids");
+  });
+});
+
+describe("the private page's settings", () => {
+  it("have it on where it is on, or has an address, and a secret", () => {
+    const secret = { BACKCHAT_SECRET: "a".repeat(32) };
+    const publicUrl = "https://backchat.example/";
+    const read = (env: object) => webSettings(general({ ...secret, ...env })).parse(env);
+    expect(read({ WEB: "on", PROXIES: "1" })).toEqual({ publicUrl: null, proxies: 1 });
+    expect(read({ PUBLIC_URL: publicUrl })).toEqual({ publicUrl, proxies: 0 });
+    expect(read({ PUBLIC_URL: publicUrl, WEB: "off" })).toBe(null);
+  });
+});
+
+describe("a terminal's settings", () => {
+  it("are its flags", () => {
+    const read = (given: object) => terminalSettings().parse(given);
+    expect(read({})).toMatchObject({ mode: "auto", answers: null, code: null });
+    expect(read({ "--json": true, "--resume": "abc" })).toMatchObject({
+      mode: "json",
+      code: "abc",
+    });
+  });
+});
