@@ -13,7 +13,7 @@ import { loadDialog } from "./app/loading/load-dialog.ts";
 import { createLog } from "./app/log.ts";
 import { projectRoot, todayFrom } from "./app/project.ts";
 import type { Given } from "./app/setting.ts";
-import { type Config, type Configuration, readConfig } from "./app/settings.ts";
+import { type Config, type Configuration, readConfig, readDialogChoice } from "./app/settings.ts";
 import { createKeys, randomKeys } from "./app/tickets/keys.ts";
 import type { Bot } from "./app/turn.ts";
 
@@ -87,12 +87,13 @@ async function runAlone(
 async function createBot(flags: Given): Promise<{ readonly bot: Bot; readonly config: Config }> {
   const given = { ...process.env, ...flags };
   const root = projectRoot();
-  const id = chooseDialog(root, textOf(given["--dialog"] ?? given["DIALOG"]));
+  const choice = readDialogChoice(given);
+  const id = chooseDialog(root, choice.dialog);
   const { dialog, fingerprint, diagnostics } = await loadDialog(
     root,
     id,
     todayFrom(Date.now()),
-    textOf(given["LOCALE"]) ?? null,
+    choice.locale,
   );
   for (const diagnostic of diagnostics) {
     if (diagnostic.severity !== "info") console.error(formatDiagnostic(diagnostic));
@@ -109,11 +110,6 @@ async function createBot(flags: Given): Promise<{ readonly bot: Bot; readonly co
   const log = createLog(logLevel);
   const canResume = secrets !== null;
   return { bot: { dialog, fingerprint, keys, region, localHelp, canResume, log }, config };
-}
-
-/** A setting's text; an empty one counts as unset, as in a copied .env file. */
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
 }
 
 /** The flags of the command line, by their names with the dashes. */

@@ -1,7 +1,8 @@
+import { z } from "zod";
 import type { Adapter, Configured } from "./adapter.ts";
 import { ExpectedError } from "./expected-error.ts";
 import { type GeneralSettings, generalSettings } from "./general-settings.ts";
-import { type Given, problemsIn } from "./setting.ts";
+import { type Given, problemsIn, setting } from "./setting.ts";
 
 /** All settings: those of the whole product, and what each adapter's come to. */
 export type Config = GeneralSettings & {
@@ -52,4 +53,19 @@ export function readConfig(
       ...problems.map((line) => `- ${line}`),
     ].join("\n"),
   );
+}
+
+/** Which dialog is meant, and in which language; null where that is not said. */
+export type DialogChoice = { readonly dialog: string | null; readonly locale: string | null };
+
+const dialogChoice = z.object({
+  DIALOG: setting(z.string()),
+  LOCALE: setting(z.string()),
+  "--dialog": setting(z.string()),
+});
+
+/** Reads what is needed before there is a dialog. A flag counts for more than a setting. */
+export function readDialogChoice(given: Given): DialogChoice {
+  const { DIALOG, LOCALE, "--dialog": flag } = dialogChoice.parse(given);
+  return { dialog: flag ?? DIALOG ?? null, locale: LOCALE ?? null };
 }

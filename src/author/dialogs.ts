@@ -9,7 +9,7 @@ import { listDialogs } from "../app/loading/list-dialogs.ts";
 import { type Loaded, loadDialog } from "../app/loading/load-dialog.ts";
 import { playFile } from "../app/play-file.ts";
 import { projectRoot, readFile, todayFrom } from "../app/project.ts";
-import { readConfig } from "../app/settings.ts";
+import { readConfig, readDialogChoice } from "../app/settings.ts";
 import { createKeys } from "../app/tickets/keys.ts";
 import { holderOf, type Opened, openTicket } from "../app/tickets/ticket.ts";
 import { createSession, type Dialog, step, viewOf } from "../engine/index.ts";
@@ -130,7 +130,7 @@ function readArgs(args: readonly string[]) {
 
 async function load(wanted: string | undefined): Promise<Loaded & { readonly dialog: Dialog }> {
   loadEnv({ quiet: true });
-  const id = chooseDialog(root, wanted ?? process.env["DIALOG"]);
+  const id = chooseDialog(root, readDialogChoice({ ...process.env, "--dialog": wanted }).dialog);
   const loaded = await loadDialog(root, id, today);
   if (!loaded.dialog) {
     throw new ExpectedError("content", "The dialog has errors. See: npm run dialogs -- check");

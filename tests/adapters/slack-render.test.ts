@@ -6,7 +6,7 @@ import { TO_START } from "../../adapters/shared/way.ts";
 import { LIMITS } from "../../adapters/slack/limits.ts";
 import { manifestFor } from "../../adapters/slack/manifest.ts";
 import { type Message, renderHome, renderPlain, renderView } from "../../adapters/slack/render.ts";
-import { marked } from "../../adapters/web/page.ts";
+import { marked } from "../../adapters/slack/mrkdwn.ts";
 import { projectRoot } from "../../src/app/project.ts";
 import { TICKET_LENGTH } from "../../src/app/tickets/ticket.ts";
 import { plainText } from "../../src/engine/index.ts";

@@ -7,7 +7,7 @@ import { terminal } from "../../adapters/terminal/adapter.ts";
 import { web } from "../../adapters/web/adapter.ts";
 import { ExpectedError } from "../../src/app/expected-error.ts";
 import { projectRoot } from "../../src/app/project.ts";
-import { readConfig } from "../../src/app/settings.ts";
+import { readConfig, readDialogChoice } from "../../src/app/settings.ts";
 
 const REGIONS = ["uk", "us"];
 const ADAPTERS = [discord, slack, web, terminal];
@@ -134,6 +134,7 @@ it.each([
   const asked = new Set<string>();
   const env = new Proxy({}, { get: (_, name) => void asked.add(String(name)) });
   readConfig(env, REGIONS, ADAPTERS);
+  readDialogChoice(env);
   const settings = [...asked].filter((name) => /^[A-Z]/.test(name) && !OF_TERMINALS.includes(name));
   expect(listed.sort()).toEqual(settings.sort());
 });

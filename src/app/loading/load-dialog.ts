@@ -1,7 +1,9 @@
 import { createDialog, type Dialog } from "../../engine/index.ts";
+import { ExpectedError } from "../expected-error.ts";
 import { checkHelpLines } from "./check-safety.ts";
 import { readCompiled } from "./compiled.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import { languagesIn } from "./read-translation.ts";
 import { readSources, type Sources } from "./sources.ts";
 
 export type Loaded = {
@@ -19,7 +21,7 @@ export type Loaded = {
  * @param root the project's folder
  * @param today in days since 1 January 1970
  * @param language one that it is translated to, or null for its own
- * @throws if the folder cannot be read
+ * @throws if the folder cannot be read, and ExpectedError where there is no such translation
  */
 export async function loadDialog(
   root: string,
@@ -28,6 +30,12 @@ export async function loadDialog(
   language: string | null = null,
 ): Promise<Loaded> {
   const sources = readSources(root, id);
+  const languages = languagesIn(sources.files);
+  if (language !== null && !languages.includes(language)) {
+    const names = languages.join(", ") || "none yet";
+    const message = `LOCALE is "${language}", and "${id}" has no such translation. There is: ${names}.`;
+    throw new ExpectedError("config", message);
+  }
   const compiled = readCompiled(root, id, language, sources.fingerprint);
   if (compiled) {
     const { content, lock } = compiled;
