@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Running } from "../../src/app/adapter.ts";
 import { createSession, type Event, step, viewOf } from "../../src/engine/index.ts";
 import { realDialog, TODAY } from "../dialog.ts";
 import { isMeant, NONE, pressableOf } from "./labels.ts";
@@ -133,6 +134,21 @@ export function describeAdapter<Card>(name: string, driver: () => Driver<Card>):
       if (people) expect(told(await resume(code, other))).toContain("belongs to someone else");
       expect(told(await resume(code.slice(1), me))).toContain("I can't read that code");
     });
+  });
+}
+
+/** What every adapter promises of its start and its end. */
+export function describeStart(name: string, start: () => Promise<Running>): void {
+  it(`${name} is ready once it has started, until it is stopped`, { timeout: 20_000 }, async () => {
+    const running = await start();
+    let hasEnded = false;
+    running.ended.then(() => {
+      hasEnded = true;
+    });
+    expect(running.isReady()).toBe(true);
+    expect(hasEnded).toBe(false);
+    await running.stop();
+    expect(running.isReady()).toBe(false);
   });
 }
 

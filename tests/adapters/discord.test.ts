@@ -5,7 +5,7 @@ import { ticketOn } from "../../adapters/discord/ticket-text.ts";
 import type { Running } from "../../src/app/adapter.ts";
 import { createKeys } from "../../src/app/tickets/keys.ts";
 import { realDialog } from "../dialog.ts";
-import { describeAdapter } from "./contract.ts";
+import { describeAdapter, describeStart } from "./contract.ts";
 import {
   all,
   BOT_DM,
@@ -63,6 +63,7 @@ afterAll(async () => {
 
 const driver = () => createDriver(member);
 describeAdapter("Discord", driver);
+describeStart("Discord", () => startDiscord(bot, { ...SETTINGS, apiUrl: server.apiUrl }));
 
 describe("the Discord adapter", { timeout: 10_000 }, () => {
   it("registers its commands once, and not again where they are the same", async () => {

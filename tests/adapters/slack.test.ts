@@ -5,7 +5,7 @@ import type { Running } from "../../src/app/adapter.ts";
 import { createHttpServer, type Serve } from "../../src/app/http-server.ts";
 import { createKeys } from "../../src/app/tickets/keys.ts";
 import { realDialog } from "../dialog.ts";
-import { type Driver, describeAdapter } from "./contract.ts";
+import { type Driver, describeAdapter, describeStart } from "./contract.ts";
 import { NONE, pressableOf } from "./labels.ts";
 import {
   type Card,
@@ -95,6 +95,13 @@ function driverOf(by: Colleague): Driver<Card> {
 }
 describeAdapter("Slack over HTTP", () => driverOf(colleague));
 describeAdapter("Slack over Socket Mode", () => driverOf(onSocket));
+describeStart("Slack over HTTP", () => {
+  const { serve } = createHttpServer(0);
+  return startSlack({ bot, serve }, { ...settings(), delivery: HTTP });
+});
+describeStart("Slack over Socket Mode", () => {
+  return startSlack({ bot, serve }, { ...settings(), delivery: SOCKET });
+});
 
 /** The calls that some work makes. */
 async function callsOf(work: () => Promise<unknown>): Promise<readonly string[]> {

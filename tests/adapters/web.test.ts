@@ -4,10 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SLACK } from "../../adapters/slack/platform.ts";
 import { createGate } from "../../adapters/web/gate.ts";
 import { LIMITS } from "../../adapters/web/limits.ts";
+import { startWeb } from "../../adapters/web/start.ts";
 import { createWeb } from "../../adapters/web/web.ts";
+import { createHttpServer } from "../../src/app/http-server.ts";
 import { createKeys } from "../../src/app/tickets/keys.ts";
 import { realDialog } from "../dialog.ts";
-import { type Driver, describeAdapter } from "./contract.ts";
+import { type Driver, describeAdapter, describeStart } from "./contract.ts";
 import { isMeant, NONE } from "./labels.ts";
 
 const dialog = realDialog();
@@ -100,6 +102,10 @@ const driver: Driver<Page> = {
   ticketOf,
 };
 describeAdapter("The page, on two processes in turn", () => driver);
+describeStart("The page", () => {
+  const { serve } = createHttpServer(0);
+  return startWeb({ bot, serve }, { publicUrl: null, proxies: 0 });
+});
 
 describe("the page", () => {
   it("says who could see the answers, truly", async () => {
