@@ -139,7 +139,14 @@ describe("imports", () => {
     const users = inside("src/engine")
       .filter(({ to }) => to === "zod")
       .map(({ from }) => from);
-    const schemas = ["basic-schema", "lock", "question-schema", "schema"];
+    const schemas = [
+      "basic-schema",
+      "film-schema",
+      "interface-schema",
+      "lock",
+      "question-schema",
+      "schema",
+    ];
     expect(users.sort()).toEqual(schemas.map((name) => `src/engine/content/${name}.ts`));
     const values = inside("src/engine").filter(
       ({ from, to, isType }) => users.includes(to) && !users.includes(from) && !isType,

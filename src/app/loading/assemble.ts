@@ -205,13 +205,14 @@ const EVIDENCE = "evidence.yaml";
 function isShared(name: string, language: string): boolean {
   const [folder, own, ...deeper] = name.split("/");
   if (own === undefined) return true;
+  if (folder === "..") return deeper[0] === `${language}.yaml`;
   return (folder === "surfaces" || folder === "words") && own === language && deeper.length === 1;
 }
 
 /** A file of another language. */
 function isOther(name: string, language: string): boolean {
   const [folder, own] = name.split("/");
-  if (folder === "translations") return true;
+  if (folder === "translations" || folder === "..") return true;
   return (folder === "surfaces" || folder === "words") && own !== language;
 }
 

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { type Document, isMap, isNode, LineCounter, parseDocument } from "yaml";
 import type { Diagnostic } from "./diagnostic.ts";
 
@@ -18,7 +19,7 @@ export function parseFile(
   name: string,
   text: string,
 ): ParsedFile | readonly Diagnostic[] {
-  const file = `${folder}/${name}`;
+  const file = posix.normalize(`${folder}/${name}`);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const problem = (line: number, message: string): Diagnostic => {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { projectRoot } from "../project.ts";
 
 /** The checked-in permanent numbers, beside the content. */
 export const LOCK_FILE = "numbers.lock.json";
@@ -14,18 +15,26 @@ export type Sources = {
   readonly fingerprint: string;
 };
 
-/** Reads a dialog's YAML and lock files. @throws if the folder cannot be read. */
+/** What buttons, menus and pages say around every dialog, a file for each language; beside the dialogs' folders. */
+const INTERFACE = "interface";
+
+/** Reads a dialog's YAML and lock files, and those of the interface. @throws if a folder cannot be read */
 export function readSources(root: string, id: string): Sources {
   const folder = `dialogs/${id}`;
+  const files = [
+    ...filesIn(join(root, folder), ""),
+    ...filesIn(join(projectRoot(), "dialogs", INTERFACE), `../${INTERFACE}/`),
+  ];
   const hash = createHash("sha256");
-  const files = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+  for (const { name, text } of files) hash.update(name).update("\0").update(text).update("\0");
+  return { folder, files, fingerprint: hash.digest("hex") };
+}
+
+/** @param prefix what their names begin with, as seen from the dialog's folder */
+function filesIn(path: string, prefix: string): Sources["files"] {
+  return readdirSync(path, { recursive: true, encoding: "utf8" })
     .map((name) => name.replaceAll("\\", "/"))
     .filter((name) => name.endsWith(".yaml") || name === LOCK_FILE)
     .sort()
-    .map((name) => {
-      const text = readFileSync(join(root, folder, name), "utf8");
-      hash.update(name).update("\0").update(text).update("\0");
-      return { name, text };
-    });
-  return { folder, files, fingerprint: hash.digest("hex") };
+    .map((name) => ({ name: prefix + name, text: readFileSync(join(path, name), "utf8") }));
 }

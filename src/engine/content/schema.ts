@@ -10,6 +10,8 @@ import {
   text,
   urgency,
 } from "./basic-schema.ts";
+import { film, filmMarks } from "./film-schema.ts";
+import { interfaceTexts, invitation } from "./interface-schema.ts";
 import { question, unit } from "./question-schema.ts";
 import { cardIds, labelIds, noticeIds, phraseIds } from "./wording.ts";
 
@@ -139,8 +141,12 @@ const strings = <const K extends readonly string[]>(keys: K) => z.record(z.enum(
 
 export const dialogSchema = z.strictObject({
   id,
+  /** What it goes by where people are, such as "Backchat". */
+  name: text,
   title: text,
   locale: z.string(),
+  /** Which way its language is written; from left to right unless it says otherwise. */
+  direction: z.enum(["ltr", "rtl"]).optional(),
   released: date,
   /** The walk ends when the best question left has no more expected gain than this, once a cause stands out or before, or at `most` questions. */
   walk: z.strictObject({
@@ -156,6 +162,10 @@ export const dialogSchema = z.strictObject({
   minor: clinicalCard,
   education: clinicalCard,
   cards: z.record(z.enum(cardIds), card),
+  interface: interfaceTexts,
+  invitation,
+  film: film.optional(),
+  filmMarks: filmMarks.optional(),
   labels: strings(labelIds),
   notices: strings(noticeIds),
   /** Short pieces of wording; {words in braces} are filled in. */
