@@ -7,13 +7,10 @@ import { web } from "../adapters/web/adapter.ts";
 import type { Adapter, Flags } from "./app/adapter.ts";
 import { ExpectedError } from "./app/expected-error.ts";
 import type { Serve } from "./app/http-server.ts";
-import { chooseDialog } from "./app/loading/choose-dialog.ts";
-import { formatDiagnostic } from "./app/loading/diagnostic.ts";
-import { loadDialog } from "./app/loading/load-dialog.ts";
+import { loadChosen } from "./app/loading/load-chosen.ts";
 import { createLog } from "./app/log.ts";
-import { projectRoot, todayFrom } from "./app/project.ts";
 import type { Given } from "./app/setting.ts";
-import { type Config, type Configuration, readConfig, readDialogChoice } from "./app/settings.ts";
+import { type Config, type Configuration, readConfig } from "./app/settings.ts";
 import { createKeys, randomKeys } from "./app/tickets/keys.ts";
 import type { Bot } from "./app/turn.ts";
 
@@ -86,23 +83,7 @@ async function runAlone(
 
 async function createBot(flags: Given): Promise<{ readonly bot: Bot; readonly config: Config }> {
   const given = { ...process.env, ...flags };
-  const root = projectRoot();
-  const choice = readDialogChoice(given);
-  const id = chooseDialog(root, choice.dialog);
-  const { dialog, fingerprint, diagnostics } = await loadDialog(
-    root,
-    id,
-    todayFrom(Date.now()),
-    choice.locale,
-  );
-  for (const diagnostic of diagnostics) {
-    if (diagnostic.severity !== "info") console.error(formatDiagnostic(diagnostic));
-  }
-  if (!dialog)
-    throw new ExpectedError(
-      "content",
-      "The dialog has errors, so I won't start. Please mend the lines above.",
-    );
+  const { dialog, fingerprint } = await loadChosen(given);
   const regions = dialog.content.regions.map(({ id }) => id);
   const config = readConfig(given, regions, ADAPTERS);
   const { region, localHelp, secrets, logLevel } = config;

@@ -1,11 +1,11 @@
 import type { APIInteraction, REST } from "discord.js";
 import type { Bot } from "../../src/app/index.ts";
+import type { Dialog } from "../../src/engine/index.ts";
 import type { Answer, Chat, Person } from "../shared/chat.ts";
 import type { Deed } from "../shared/deed.ts";
 import { TYPED } from "../shared/press.ts";
 import type { Callback } from "./callback.ts";
 import { isClosedToMessages } from "./errors.ts";
-import { TEXTS } from "./interface-text.ts";
 import { LIMITS } from "./limits.ts";
 import { parseInteraction } from "./parse.ts";
 import { DISCORD } from "./platform.ts";
@@ -47,7 +47,7 @@ export async function answerInteraction(
 }
 
 async function answerTo(
-  { chat, rest, tickets }: Answering,
+  { bot, chat, rest, tickets }: Answering,
   interaction: APIInteraction,
   did: Deed,
   now: number,
@@ -57,13 +57,13 @@ async function answerTo(
     case "turn":
       return shown(chat.turn(person, did, now));
     case "copy": {
-      const send = (copy: Message) => write(rest, person, interaction.id, copy);
+      const send = (copy: Message) => write(bot.dialog, rest, person, interaction.id, copy);
       return shown(await chat.copy(person, did.ticket, now, send));
     }
     case "panel":
       return { type: NEW_MESSAGE, data: chat.panel(did.topic, now) };
     case "form":
-      return { type: FORM, data: formFor(did.ticket, tickets) };
+      return { type: FORM, data: formFor(bot.dialog, did.ticket, tickets) };
     default:
       return { type: LATER };
   }
@@ -81,6 +81,7 @@ function personIn({ context, member, user }: APIInteraction): Person {
 
 /** Writes a card to a person, before the press has to be answered; gives what to say of how that went. */
 async function write(
+  { content }: Dialog,
   rest: REST,
   { owner }: Person,
   nonce: string,
@@ -93,18 +94,20 @@ async function write(
     const channel = await rest.post(Routes.userChannels(), { body: recipient, signal });
     const id = typeof channel === "object" && channel !== null && "id" in channel ? channel.id : "";
     await rest.post(Routes.channelMessages(String(id)), { body, signal });
-    return TEXTS.copied;
+    return content.interface.discord.copied;
   } catch (error) {
-    return isClosedToMessages(error) ? TEXTS.closed : TEXTS.notCopied;
+    const { chat, discord } = content.interface;
+    return isClosedToMessages(error) ? discord.closed : chat.notCopied;
   }
 }
 
 /** The form that takes typed words. */
-export function formFor(ticket: string, tickets: TicketText) {
+export function formFor({ content }: Dialog, ticket: string, tickets: TicketText) {
+  const { typeIt, yourWords } = content.interface.discord;
   const words = { type: 4, custom_id: "words", style: 2, max_length: LIMITS.typed };
   return {
     custom_id: createPacking(ticket, tickets)(TYPED),
-    title: TEXTS.typeIt,
-    components: [{ type: 18, label: TEXTS.yourWords, component: words }],
+    title: typeIt,
+    components: [{ type: 18, label: yourWords, component: words }],
   };
 }

@@ -1,6 +1,5 @@
 import type { Bot } from "../../src/app/index.ts";
 import { type Chat, createChat } from "../shared/chat.ts";
-import { TEXTS } from "./interface-text.ts";
 import { DISCORD } from "./platform.ts";
 import { type Message, renderPlain, renderView } from "./render.ts";
 import type { DiscordSettings } from "./settings.ts";
@@ -19,6 +18,6 @@ export function createDiscordChat(
       view: (view, ticket, isHidden) => renderView(bot.dialog, view, ticket, isHidden, settings),
       plain: renderPlain,
     },
-    page: linkOnly && publicUrl !== null ? { url: publicUrl, words: TEXTS.linkOnly } : null,
+    page: linkOnly ? publicUrl : null,
   });
 }

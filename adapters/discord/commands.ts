@@ -1,6 +1,5 @@
 import type { REST } from "discord.js";
 import type { Dialog } from "../../src/engine/index.ts";
-import { TEXTS } from "./interface-text.ts";
 import { LIMITS } from "./limits.ts";
 import { Routes } from "./sdk.ts";
 
@@ -12,6 +11,7 @@ const MANAGE_SERVER = 32;
 
 /** The slash commands, as Discord takes them. */
 export function commandsOf({ content }: Dialog): readonly object[] {
+  const texts = content.interface.discord;
   const cards = [
     ...content.topics.map(({ id, title }) => ({ name: title, value: id })),
     ...content.causes.map(({ id, name }) => ({ name, value: id })),
@@ -19,23 +19,23 @@ export function commandsOf({ content }: Dialog): readonly object[] {
   return [
     {
       name: "backchat",
-      description: TEXTS.describeCommand,
+      description: content.invitation.command,
       contexts: [IN_SERVERS, IN_BOTS_DM, IN_OTHER_CHATS],
       integration_types: [TO_SERVERS, TO_USERS],
       options: [
-        { type: TEXT, name: "describe", description: TEXTS.describeWords, max_length: 2_000 },
+        { type: TEXT, name: "describe", description: texts.describeWords, max_length: 2_000 },
         {
           type: TEXT,
           name: "show",
-          description: TEXTS.describeShow,
+          description: texts.describeShow,
           choices: ["help", "privacy", "learn"].map((name) => ({ name, value: name })),
         },
-        { type: TEXT, name: "resume", description: TEXTS.describeResume, max_length: LIMITS.code },
+        { type: TEXT, name: "resume", description: texts.describeResume, max_length: LIMITS.code },
       ],
     },
     {
       name: "backchat-panel",
-      description: TEXTS.describePanel,
+      description: texts.describePanel,
       contexts: [IN_SERVERS],
       integration_types: [TO_SERVERS],
       default_member_permissions: MANAGE_SERVER,
@@ -43,7 +43,7 @@ export function commandsOf({ content }: Dialog): readonly object[] {
         {
           type: TEXT,
           name: "learn",
-          description: TEXTS.describeLearn,
+          description: texts.describeLearn,
           choices: cards.slice(0, LIMITS.options),
         },
       ],

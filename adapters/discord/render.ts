@@ -6,7 +6,14 @@ import type {
   APIMessageTopLevelComponent,
 } from "discord.js";
 import { encodeAction } from "../../src/app/index.ts";
-import type { Block, Choice, Choices, Dialog, View } from "../../src/engine/index.ts";
+import {
+  type Block,
+  type Choice,
+  type Choices,
+  type Dialog,
+  fill,
+  type View,
+} from "../../src/engine/index.ts";
 import {
   areLong,
   chunked,
@@ -17,8 +24,7 @@ import {
   offersOf,
 } from "../shared/offer.ts";
 import { PICK, TYPE_IT } from "../shared/press.ts";
-import { pageAt, type Way } from "../shared/way.ts";
-import { TEXTS } from "./interface-text.ts";
+import { toPage, type Way } from "../shared/way.ts";
 import { LIMITS } from "./limits.ts";
 import { markdownOf, marked } from "./markdown.ts";
 import { createPacking, type TicketText } from "./ticket-text.ts";
@@ -65,7 +71,8 @@ export function renderView(
   { publicUrl, tickets }: Rendering = UNSET,
 ): Message {
   const rows = rowsOf(dialog, view, createPacking(ticket, tickets), isPrivate);
-  const link = view.kind === "welcome" && publicUrl !== null ? [rowOf([pageAt(publicUrl)])] : [];
+  const link =
+    view.kind === "welcome" && publicUrl !== null ? [rowOf([toPage(dialog, publicUrl)])] : [];
   return message([textOf(view), ...rows, ...link], isPrivate);
 }
 
@@ -151,11 +158,12 @@ function rowsOf(dialog: Dialog, view: View, pack: Packing, isPrivate: boolean): 
   const keep = isMenu ? keepOf(dialog, choices) : [];
   const answers = distinct([
     ...keep,
-    ...copyOffer(view, isPrivate),
+    ...copyOffer(dialog, view, isPrivate),
     ...offersOf(dialog, isMenu ? [] : (choices?.options ?? [])),
     ...offersOf(dialog, choices?.none ? [choices.none] : []),
   ]);
-  const typing = choices?.question ? [{ action: TYPE_IT, label: TEXTS.typeIt }] : [];
+  const { typeIt } = dialog.content.interface.discord;
+  const typing = choices?.question ? [{ action: TYPE_IT, label: typeIt }] : [];
   const standingOut = keep.length || answers.length;
   const buttons = distinct([...answers, ...offersOf(dialog, controls), ...typing]).map(
     ({ action, label }, at) => button(pack(action), label, at < standingOut ? BLURPLE : GREY),
@@ -172,7 +180,9 @@ function keepOf(dialog: Dialog, { keep, options }: Choices): readonly Offer[] {
   const action = keep && encodeAction(dialog, keep);
   const [marked, ...more] = options.filter(({ chosen }) => chosen);
   if (!action || !marked) return [];
-  return [{ action, label: more.length > 0 ? TEXTS.keepTicked : TEXTS.keep + marked.label }];
+  const texts = dialog.content.interface.discord;
+  const label = more.length > 0 ? texts.keepTicked : fill(texts.keep, { label: marked.label });
+  return [{ action, label }];
 }
 
 /** A menu of the options; several where they are more than one takes. */
@@ -182,13 +192,14 @@ function menusOf(
   isMany: boolean,
   pack: Packing,
 ): Row[] {
+  const { pickOne, pickSome } = dialog.content.interface.discord;
   return chunked(options, LIMITS.options).map((some, at) => ({
     type: ROW,
     components: [
       {
         type: SELECT,
         custom_id: pack(`${PICK}${at}`),
-        placeholder: isMany ? TEXTS.pickSome : TEXTS.pickOne,
+        placeholder: isMany ? pickSome : pickOne,
         min_values: 1,
         max_values: isMany ? some.length : 1,
         options: some.map(({ label, chosen, event }) => ({

@@ -3,8 +3,7 @@ import type { Bot } from "../../src/app/turn.ts";
 import { plainText } from "../../src/engine/index.ts";
 import { formFor } from "../discord/answer.ts";
 import { renderView as renderDiscord, renderPlain as sayInDiscord } from "../discord/render.ts";
-import { TEXTS } from "../shared/interface-text.ts";
-import { TO_START } from "../shared/way.ts";
+import { toStart } from "../shared/way.ts";
 import { renderView as renderSlack, renderPlain as sayInSlack } from "../slack/render.ts";
 import { countDiscord, countSlack } from "./counts.ts";
 import { drawDiscord, drawModal } from "./draw-discord.ts";
@@ -26,13 +25,13 @@ export function drawPanes(bot: Bot, answered: Answered): Readonly<Record<Pane, D
 function discordPane({ dialog }: Bot, { turned, isPanel, place, form, copy }: Answered): DrawnPane {
   const { ticket, view } = turned.discord;
   const message = isPanel
-    ? sayInDiscord(TEXTS.panel, [TO_START], false)
+    ? sayInDiscord(dialog.content.invitation.panel, [toStart(dialog)], false)
     : renderDiscord(dialog, view, ticket, place !== "own");
   const drawn = copy?.pane === "discord" ? drawDiscord(sayInDiscord(copy.view, [], false)) : null;
   return {
     ticket,
     card: html`${drawDiscord(message)}
-${form === "discord" ? drawModal(formFor(ticket, "wide")) : ""}
+${form === "discord" ? drawModal(formFor(dialog, ticket, "wide")) : ""}
 ${drawn === null ? "" : html`<p class="d-soft aside">In their direct messages:</p>${drawn}`}`,
     counts: countDiscord(message),
   };
@@ -42,9 +41,9 @@ function slackPane({ dialog }: Bot, { turned, isPanel, place, copy }: Answered):
   const { ticket, view } = turned.slack;
   const isHidden = place !== "own" && !isPanel;
   const message = isPanel
-    ? sayInSlack(TEXTS.panel, [TO_START])
+    ? sayInSlack(dialog, dialog.content.invitation.panel, [toStart(dialog)])
     : renderSlack(dialog, view, ticket, place !== "own");
-  const drawn = copy?.pane === "slack" ? drawSlack(sayInSlack(copy.view), false) : null;
+  const drawn = copy?.pane === "slack" ? drawSlack(sayInSlack(dialog, copy.view), false) : null;
   return {
     ticket,
     card: html`${drawSlack(message, isHidden)}

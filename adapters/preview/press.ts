@@ -1,8 +1,6 @@
 import type { Input } from "../../src/app/index.ts";
 import type { Bot, Turned } from "../../src/app/turn.ts";
-import { type Dialog, type View, withNote } from "../../src/engine/index.ts";
-import { TEXTS as DISCORD } from "../discord/interface-text.ts";
-import { TEXTS as SLACK } from "../slack/interface-text.ts";
+import { type Dialog, fill, type View, withNote } from "../../src/engine/index.ts";
 import { type Pressed, readPress } from "./pressed.ts";
 import { type Pane, type Place, type Tickets, turnAll } from "./walk.ts";
 
@@ -31,7 +29,7 @@ export function answerPress(
   now: number,
 ): Answered {
   const pressed = readPress(bot.dialog, form, place);
-  const doing = doingOf(pressed, tickets);
+  const doing = doingOf(bot.dialog, pressed, tickets);
   const at = doing.place ?? place;
   const turned = turnAll(bot, doing.tickets ?? tickets, doing.event ?? null, at, now);
   const { copies = null, form: opened = null, notes = [] } = doing;
@@ -51,7 +49,8 @@ type Doing = {
   readonly told?: { readonly pane: Pane; readonly text: string };
 };
 
-function doingOf(pressed: Pressed, tickets: Tickets): Doing {
+function doingOf({ content }: Dialog, pressed: Pressed, tickets: Tickets): Doing {
+  const { discord, slack } = content.interface;
   if (pressed.pane === null) return {};
   if (pressed.pane === "plain") return { event: pressed.event };
   const { did, pane } = pressed;
@@ -66,10 +65,15 @@ function doingOf(pressed: Pressed, tickets: Tickets): Doing {
     case "copy":
       return {
         copies: pane,
-        told: { pane, text: pane === "discord" ? DISCORD.copied : SLACK.copied },
+        told: { pane, text: (pane === "discord" ? discord : slack).copied },
       };
     case "move":
-      return { place: "own", notes: [`Slack says: ${SLACK.moved} The card stands there now.`] };
+      return {
+        place: "own",
+        notes: [
+          `Slack says: ${fill(slack.moved, { name: content.name })} The card stands there now.`,
+        ],
+      };
     default:
       return { notes: [`${NAMES[pane]}'s parser makes nothing of that: "${did.type}".`] };
   }

@@ -9,8 +9,7 @@ import {
 } from "../../src/app/index.ts";
 import { blockText, emergencyBlock, type View, withNote } from "../../src/engine/index.ts";
 import { begun, type Turn, turnOn } from "./deed.ts";
-import { TEXTS } from "./interface-text.ts";
-import { pageAt, TO_LEARN, TO_START, type Way } from "./way.ts";
+import { toLearn, toPage, toStart, type Way } from "./way.ts";
 
 /** How a platform draws cards, as messages of its own kind. */
 export type Drawing<Card> = {
@@ -26,8 +25,8 @@ export type ChatParts<Card> = {
   /** Which of the dialog's surfaces are true for hidden cards, and for those in the bot's own chat. */
   readonly surfaces: { readonly hidden: string; readonly own: string };
   readonly draw: Drawing<Card>;
-  /** The private page, with the words that lead to it, where only that and Learn are handed out; else null. */
-  readonly page: { readonly url: string; readonly words: string } | null;
+  /** Where the private page is, where only that and Learn are handed out; else null. */
+  readonly page: string | null;
 };
 
 /** Who did something, and whether a card of theirs there is hidden from others. */
@@ -40,6 +39,9 @@ export type Chat<Card> = ReturnType<typeof createChat<Card>>;
 
 /** What a platform with hidden cards in channels and a chat of the bot's own answers, drawn in its own way. */
 export function createChat<Card>({ bot, platform, surfaces, draw, page }: ChatParts<Card>) {
+  const { dialog } = bot;
+  const { invitation } = dialog.content;
+
   function take(
     { owner, isHidden }: Person,
     ticket: string | null,
@@ -58,7 +60,7 @@ export function createChat<Card>({ bot, platform, surfaces, draw, page }: ChatPa
 
   /** What is answered beside the private page: what only reads on, and whoever is not OK. */
   function besidePage(event: Input | null): Input | null {
-    if (event?.type === "words" && speaksOfDistress(bot.dialog, event.text)) {
+    if (event?.type === "words" && speaksOfDistress(dialog, event.text)) {
       return { type: "not-ok" };
     }
     return event !== null && READING.includes(event.type) ? event : null;
@@ -67,7 +69,7 @@ export function createChat<Card>({ bot, platform, surfaces, draw, page }: ChatPa
   /** The private page's card where it is handed out in place of what someone did; else null. */
   function pageFor(event: Input | null, isHidden: boolean): Card | null {
     if (page === null || besidePage(event) !== null) return null;
-    return draw.plain(page.words, [pageAt(page.url), TO_LEARN], isHidden);
+    return draw.plain(invitation.page, [toPage(dialog, page), toLearn(dialog)], isHidden);
   }
 
   function answerTurn(person: Person, did: Turn, now: number): Answer<Card> {
@@ -85,7 +87,7 @@ export function createChat<Card>({ bot, platform, surfaces, draw, page }: ChatPa
   /** The card of a ticket again, with a note on it. */
   function note(person: Person, ticket: string, text: string, now: number): Card {
     const { view, ticket: next } = take(person, ticket, null, now);
-    return draw.view(withNote(bot.dialog, view, text), next, person.isHidden);
+    return draw.view(withNote(dialog, view, text), next, person.isHidden);
   }
 
   return {
@@ -131,26 +133,30 @@ export function createChat<Card>({ bot, platform, surfaces, draw, page }: ChatPa
 
     /** The invitation, or a Learn card that is named by its id or its title; the same for everyone. */
     panel(named: string | null, now: number): Card {
-      const { topics, causes } = bot.dialog.content;
+      const { topics, causes } = dialog.content;
       const cards = [...topics, ...causes.map(({ id, name }) => ({ id, title: name }))];
       const wanted = named?.toLowerCase() ?? "";
       const found = cards.find(({ id, title }) => [id, title.toLowerCase()].includes(wanted));
       if (found === undefined)
-        return pageFor(null, false) ?? draw.plain(TEXTS.panel, [TO_START], false);
-      return draw.plain(shownToAll({ type: "learn", topic: found.id }, now), [TO_START], false);
+        return pageFor(null, false) ?? draw.plain(invitation.panel, [toStart(dialog)], false);
+      return draw.plain(
+        shownToAll({ type: "learn", topic: found.id }, now),
+        [toStart(dialog)],
+        false,
+      );
     },
 
     /** Who listens, for whoever mentions the bot and is not OK, with nothing to start; null for others. */
     support(written: string, now: number): Card | null {
-      if (!speaksOfDistress(bot.dialog, written)) return null;
+      if (!speaksOfDistress(dialog, written)) return null;
       return draw.plain(shownToAll({ type: "not-ok", reply: "no" }, now), [], false);
     },
 
     /** What a mention is answered with, whatever was written: nothing of that is quoted or answered in a channel. */
     invitation(): Card {
-      const numbers = blockText(emergencyBlock(bot.dialog, bot.region));
-      const words = `${TEXTS.mention}\n${numbers}`;
-      return pageFor(null, false) ?? draw.plain(words, [TO_START], false);
+      const numbers = blockText(emergencyBlock(dialog, bot.region));
+      const words = `${invitation.mention}\n${numbers}`;
+      return pageFor(null, false) ?? draw.plain(words, [toStart(dialog)], false);
     },
   };
 }

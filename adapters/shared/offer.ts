@@ -1,6 +1,5 @@
 import { encodeAction } from "../../src/app/index.ts";
 import type { Choice, Control, Dialog, View } from "../../src/engine/index.ts";
-import { TEXTS } from "./interface-text.ts";
 import { COPY } from "./press.ts";
 
 /** Something to press: an action of the engine's or an adapter's, and what it says. */
@@ -26,8 +25,13 @@ export function labelOf(one: Choice | Control): string {
 }
 
 /** The copy that a hidden page to keep offers. */
-export function copyOffer({ kind }: View, isHidden: boolean): readonly Offer[] {
-  return kind === "keep" && isHidden ? [{ action: COPY, label: TEXTS.copy }] : [];
+export function copyOffer(
+  { content }: Dialog,
+  { kind }: View,
+  isHidden: boolean,
+): readonly Offer[] {
+  const { copy } = content.interface.chat;
+  return kind === "keep" && isHidden ? [{ action: COPY, label: copy }] : [];
 }
 
 /** Characters of a button's label that a phone shows: longer answers are lines of a list. */

@@ -1,4 +1,4 @@
-import { TEXTS } from "./interface-text.ts";
+import type { Dialog } from "../../src/engine/index.ts";
 import type { Offer } from "./offer.ts";
 import { LEARN, LINK, START } from "./press.ts";
 
@@ -6,12 +6,16 @@ import { LEARN, LINK, START } from "./press.ts";
 export type Way = Offer & { readonly url?: string };
 
 /** Gives each who presses it a card of their own. */
-export const TO_START: Way = { action: START, label: TEXTS.start };
+export function toStart({ content }: Dialog): Way {
+  return { action: START, label: content.interface.chat.start };
+}
 
 /** Reads Learn, without a walk. */
-export const TO_LEARN: Way = { action: LEARN, label: TEXTS.learn };
+export function toLearn({ content }: Dialog): Way {
+  return { action: LEARN, label: content.interface.chat.learn };
+}
 
 /** Leads to the private page. The address stands in the button: no answer travels with it. */
-export function pageAt(url: string): Way {
-  return { action: LINK, label: TEXTS.privatePage, url };
+export function toPage({ content }: Dialog, url: string): Way {
+  return { action: LINK, label: content.interface.chat.privatePage, url };
 }

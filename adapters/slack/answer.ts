@@ -1,10 +1,11 @@
 import type { Bot } from "../../src/app/index.ts";
+import { fill, type View } from "../../src/engine/index.ts";
 import type { Body } from "../shared/body.ts";
 import { createChat } from "../shared/chat.ts";
 import { begun, type Deed, type Turn } from "../shared/deed.ts";
+import type { Way } from "../shared/way.ts";
 import type { SlackApi } from "./api.ts";
 import { isGone } from "./errors.ts";
-import { TEXTS } from "./interface-text.ts";
 import type { Memory } from "./memory.ts";
 import { parseBody } from "./parse.ts";
 import { personIn, type SlackPerson } from "./person.ts";
@@ -32,20 +33,23 @@ export function createAnswering({
   mentions,
   publicUrl,
 }: Answering): (body: Body, acknowledge: Acknowledge, now: number) => Promise<void> {
+  const { dialog } = bot;
+  const { name, interface: texts } = dialog.content;
+  const plain = (words: string | View, ways?: readonly Way[]) => renderPlain(dialog, words, ways);
   const chat = createChat<Message>({
     bot,
     platform: SLACK,
     surfaces: { hidden: "slack", own: "slack-dm" },
     draw: {
-      view: (view, ticket, isHidden) => renderView(bot.dialog, view, ticket, isHidden, publicUrl),
-      plain: renderPlain,
+      view: (view, ticket, isHidden) => renderView(dialog, view, ticket, isHidden, publicUrl),
+      plain,
     },
     page: null,
   });
-  const answerTyped = createTyping(api, memory, chat);
+  const answerTyped = createTyping(api, memory, chat, plain(texts.slack.busyTyped));
 
   return async (body, acknowledge, now) => {
-    const did = parseBody(bot.dialog, body);
+    const did = parseBody(dialog, body);
     const person = personIn(body, memory.isOwn);
     const isCommand = body["command"] !== undefined;
     await acknowledge(isCommand ? commanded(did, person, now) : undefined);
@@ -57,14 +61,14 @@ export function createAnswering({
         return answerPress(did, person, now);
       case "copy": {
         const send = async (copy: Message) =>
-          (await isPosted(person, copy)) ? TEXTS.copied : TEXTS.notCopied;
+          (await isPosted(person, copy)) ? texts.slack.copied : texts.chat.notCopied;
         const { card, replaces } = await chat.copy(person, did.ticket, now, send);
         return show(person, card, replaces);
       }
       case "move": {
         const isMoved = await isPosted(person, chat.moved(person, did.ticket, now));
-        const stays = () => chat.note(person, did.ticket, TEXTS.notMoved, now);
-        return show(person, isMoved ? renderPlain(TEXTS.moved) : stays(), true);
+        const stays = () => chat.note(person, did.ticket, texts.slack.notMoved, now);
+        return show(person, isMoved ? plain(fill(texts.slack.moved, { name })) : stays(), true);
       }
       case "opened":
         memory.remember(person.channel);
@@ -81,7 +85,7 @@ export function createAnswering({
   function commanded(did: Deed, person: SlackPerson, now: number): object {
     if (did.type === "panel") {
       return organisers?.includes(person.owner.user) === false
-        ? { response_type: "ephemeral", ...renderPlain(TEXTS.organisersOnly) }
+        ? { response_type: "ephemeral", ...plain(texts.slack.organisersOnly) }
         : { response_type: "in_channel", ...chat.panel(did.topic, now) };
     }
     const { card } = chat.turn(person, did.type === "turn" ? did : begun({ type: "start" }), now);
@@ -133,7 +137,7 @@ export function createAnswering({
   }
 
   async function publishHome({ owner }: SlackPerson): Promise<void> {
-    await api.call("views.publish", { user_id: owner.user, view: renderHome(publicUrl) });
+    await api.call("views.publish", { user_id: owner.user, view: renderHome(dialog, publicUrl) });
   }
 }
 

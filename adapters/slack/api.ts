@@ -1,7 +1,6 @@
 import type { webApi } from "@slack/bolt";
 import { Posting } from "../shared/posting.ts";
 import { Refused } from "../shared/refused.ts";
-import { TEXTS } from "./interface-text.ts";
 
 /** Where Slack's answers go to: its own hosts, the second for governments. */
 const HOOKS = ["https://hooks.slack.com", "https://hooks.slack-gov.com"];
@@ -10,7 +9,7 @@ const WITHIN = 5_000;
 /** The longest that a busy Slack is waited for, in seconds. */
 const PATIENCE = 3;
 
-/** How to api Slack: answers to clicks by their `response_url`, and everything else by the Web API. */
+/** How to reach Slack: answers to clicks by their `response_url`, and everything else by the Web API. */
 export type SlackApi = {
   /** @throws Refused where Slack does not take the answer, or the address is not Slack's */
   respond(url: string, message: object): Promise<void>;
@@ -19,8 +18,11 @@ export type SlackApi = {
   close(): Promise<void>;
 };
 
-/** @param apiUrl the Web API of a proxy or a test server, whose host may then take answers too; null for Slack itself */
-export function createApi(client: webApi.WebClient, apiUrl: string | null): SlackApi {
+/**
+ * @param apiUrl the Web API of a proxy or a test server, whose host may then take answers too; null for Slack itself
+ * @param busy what to say where Slack stays busy
+ */
+export function createApi(client: webApi.WebClient, apiUrl: string | null, busy: string): SlackApi {
   const origins = apiUrl === null ? HOOKS : [...HOOKS, new URL(apiUrl).origin];
   const postings = new Map(origins.map((origin) => [origin, new Posting(origin, WITHIN)]));
 
@@ -34,7 +36,7 @@ export function createApi(client: webApi.WebClient, apiUrl: string | null): Slac
     await pause(first.retryAfter);
     const second = await posting.post(path, message);
     if (second.status !== 429) return check(second);
-    await posting.post(path, { replace_original: false, text: TEXTS.busy });
+    await posting.post(path, { replace_original: false, text: busy });
     throw new Refused("ratelimited");
   }
 

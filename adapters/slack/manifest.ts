@@ -1,32 +1,54 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../../src/app/index.ts";
-import { listOf, objectIn, objectOf } from "../shared/body.ts";
+import type { Dialog } from "../../src/engine/index.ts";
+import { type Body, listOf, objectIn, objectOf } from "../shared/body.ts";
 
 /**
- * The app as Slack's "create from manifest" takes it: `manifest.json`, which is for Socket Mode, or the same for requests.
+ * The app as Slack's "create from manifest" takes it, in a dialog's words: `manifest.json`, which is for Socket Mode, or
+ * the same for requests.
  *
  * @param url where Slack sends its requests, such as https://backchat.example; null for Socket Mode
  */
-export function manifestFor(url: string | null): object {
+export function manifestFor(dialog: Dialog, url: string | null): object {
   const text = readFileSync(join(projectRoot(), "adapters/slack/manifest.json"), "utf8");
   const manifest = objectOf(JSON.parse(text));
-  if (url === null) return manifest;
-  const address = new URL("/slack/events", url).href;
   const [features, settings] = [objectIn(manifest, "features"), objectIn(manifest, "settings")];
-  const commands = listOf(features["slash_commands"]).map(objectOf);
+  const address = url === null ? null : new URL("/slack/events", url).href;
   const at = (key: string) => ({ ...objectIn(settings, key), request_url: address });
   return {
     ...manifest,
+    ...wordsIn(dialog, features, address),
+    ...(address === null
+      ? {}
+      : {
+          settings: {
+            ...settings,
+            event_subscriptions: at("event_subscriptions"),
+            interactivity: at("interactivity"),
+            socket_mode_enabled: false,
+          },
+        }),
+  };
+}
+
+/** What the app is called, and what it and its commands say of themselves. */
+function wordsIn({ content }: Dialog, features: Body, address: string | null) {
+  const { about, command, shortcut, shortcutAbout } = content.invitation;
+  const { commandHint } = content.interface.slack;
+  const listed = (key: string, own: object) =>
+    listOf(features[key]).map((one) => ({ ...objectOf(one), ...own }));
+  return {
+    display_information: { name: content.name, description: about },
     features: {
       ...features,
-      slash_commands: commands.map((command) => ({ ...command, url: address })),
-    },
-    settings: {
-      ...settings,
-      event_subscriptions: at("event_subscriptions"),
-      interactivity: at("interactivity"),
-      socket_mode_enabled: false,
+      bot_user: { ...objectIn(features, "bot_user"), display_name: content.name },
+      shortcuts: listed("shortcuts", { name: shortcut, description: shortcutAbout }),
+      slash_commands: listed("slash_commands", {
+        description: command,
+        usage_hint: commandHint,
+        ...(address === null ? {} : { url: address }),
+      }),
     },
   };
 }

@@ -5,6 +5,7 @@ import {
   type Choice,
   type Choices,
   type Dialog,
+  fill,
   plainText,
   type View,
 } from "../../src/engine/index.ts";
@@ -19,8 +20,7 @@ import {
   offersOf,
 } from "../shared/offer.ts";
 import { MOVE, PICK, packPress, TICKED, TYPED } from "../shared/press.ts";
-import { pageAt, TO_LEARN, TO_START, type Way } from "../shared/way.ts";
-import { TEXTS } from "./interface-text.ts";
+import { toLearn, toPage, toStart, type Way } from "../shared/way.ts";
 import { LIMITS } from "./limits.ts";
 import { escaped, marked, mrkdwnOf } from "./mrkdwn.ts";
 
@@ -46,38 +46,43 @@ export function renderView(
   isHidden: boolean,
   publicUrl: string | null = null,
 ): Message {
-  return message(`${TEXTS.lockScreen}\n\n${plainText(view)}`, [
-    ...textOf(view),
+  return message(`${lockScreen(dialog)}\n\n${plainText(view)}`, [
+    ...textOf(dialog, view),
     ...(view.choices === null ? [] : choicesOf(dialog, view.choices, ticket)),
-    ...(view.choices?.question && isHidden ? [typing(ticket)] : []),
-    ...(view.kind === "welcome" && publicUrl !== null ? [rowOf([pageAt(publicUrl)])] : []),
+    ...(view.choices?.question && isHidden ? [typing(dialog, ticket)] : []),
+    ...(view.kind === "welcome" && publicUrl !== null ? [rowOf([toPage(dialog, publicUrl)])] : []),
     ...controlsOf(dialog, view, ticket, isHidden),
   ]);
 }
 
 /** Words without a walk, or a card's words, and the ways on from there. */
-export function renderPlain(words: string | View, ways: readonly Way[] = []): Message {
+export function renderPlain(
+  dialog: Dialog,
+  words: string | View,
+  ways: readonly Way[] = [],
+): Message {
   const row = ways.length > 0 ? [rowOf(ways)] : [];
   if (typeof words === "string") return message(words, [section(marked(words)), ...row]);
   const told = plainText({ ...words, choices: null, controls: [] });
   // A card without a way on is left as a message, whose beginning a locked screen shows.
-  const text = ways.length > 0 ? told : `${TEXTS.lockScreen}\n\n${told}`;
-  return message(text, [...textOf(words), ...row]);
+  const text = ways.length > 0 ? told : `${lockScreen(dialog)}\n\n${told}`;
+  return message(text, [...textOf(dialog, words), ...row]);
 }
 
 /** The page that the app shows of itself. */
-export function renderHome(publicUrl: string | null): {
+export function renderHome(
+  dialog: Dialog,
+  publicUrl: string | null,
+): {
   readonly type: "home";
   readonly blocks: types.KnownBlock[];
 } {
-  const ways = [TO_START, TO_LEARN, ...(publicUrl === null ? [] : [pageAt(publicUrl)])];
+  const { home, homeTitle } = dialog.content.invitation;
+  const page = publicUrl === null ? [] : [toPage(dialog, publicUrl)];
+  const ways = [toStart(dialog), toLearn(dialog), ...page];
   return {
     type: "home",
-    blocks: [
-      header(TEXTS.homeTitle),
-      ...TEXTS.home.map((text) => section(marked(text))),
-      rowOf(ways),
-    ],
+    blocks: [header(homeTitle), ...home.map((text) => section(marked(text))), rowOf(ways)],
   };
 }
 
@@ -87,10 +92,17 @@ function message(text: string, blocks: types.KnownBlock[]): Message {
   return { text: cut(words, LIMITS.text), blocks, unfurl_links: false, unfurl_media: false };
 }
 
-function textOf(view: View): types.KnownBlock[] {
+/** All that a locked screen shows. */
+function lockScreen({ content }: Dialog): string {
+  return fill(content.interface.slack.lockScreen, { name: content.name });
+}
+
+function textOf({ content }: Dialog, view: View): types.KnownBlock[] {
+  // Slack's cards have no colour of their own.
+  const { alarm } = content.interface.slack;
   return [
     ...(view.progress === null ? [] : [small(marked(view.progress))]),
-    header(view.kind === "emergency" ? `${TEXTS.alarm} ${view.title}` : view.title),
+    header(view.kind === "emergency" ? `${alarm} ${view.title}` : view.title),
     ...view.blocks.map(blockOf),
   ];
 }
@@ -116,7 +128,7 @@ function boxesOf(dialog: Dialog, choices: Choices, ticket: string): types.KnownB
     {
       type: "input",
       block_id: `${TICKED}:${ticket}`,
-      label: words(TEXTS.tick),
+      label: words(dialog.content.interface.slack.tick),
       element: {
         type: "checkboxes",
         action_id: TICKED,
@@ -135,7 +147,7 @@ function handingIn(
   ticket: string,
   hasTicks: boolean,
 ): types.KnownBlock {
-  const goOn = { action: TICKED, label: TEXTS.goOn };
+  const goOn = { action: TICKED, label: dialog.content.interface.slack.goOn };
   const noneOf = offersOf(dialog, none ? [none] : []);
   const offers = hasTicks ? [goOn, ...noneOf] : [...noneOf, goOn];
   const [first, ...rest] = pressed(offers, ticket);
@@ -160,11 +172,11 @@ function optionOf(dialog: Dialog, { event }: Choice, label: string): types.Plain
   return { text: words(cut(label, LIMITS.optionLabel)), value: encodeAction(dialog, event) ?? "" };
 }
 
-function typing(ticket: string): types.KnownBlock {
+function typing({ content }: Dialog, ticket: string): types.KnownBlock {
   return {
     type: "input",
     dispatch_action: true,
-    label: words(TEXTS.typeIt),
+    label: words(content.interface.slack.typeIt),
     element: {
       type: "plain_text_input",
       action_id: packPress({ action: TYPED, ticket }),
@@ -182,8 +194,8 @@ function controlsOf(
 ): types.KnownBlock[] {
   const isFirst = view.kind === "welcome" && isHidden;
   const offers = [
-    ...(isFirst ? [{ action: MOVE, label: TEXTS.move }] : []),
-    ...copyOffer(view, isHidden),
+    ...(isFirst ? [{ action: MOVE, label: dialog.content.interface.slack.move }] : []),
+    ...copyOffer(dialog, view, isHidden),
     ...offersOf(dialog, view.controls),
   ];
   return rowsOf(offers, ticket);

@@ -36,7 +36,7 @@ export async function startSlack(
       ...(apiUrl === null ? {} : { slackApiUrl: apiUrl }),
     },
   });
-  const api = createApi(app.client, apiUrl);
+  const api = createApi(app.client, apiUrl, bot.dialog.content.interface.slack.busy);
   await introduce(api);
 
   let end: (advice: string) => void = () => {};

@@ -4,16 +4,15 @@ import type { Turn } from "../shared/deed.ts";
 import { unpackPress } from "../shared/press.ts";
 import { createQueue } from "../shared/queue.ts";
 import type { SlackApi } from "./api.ts";
-import { TEXTS } from "./interface-text.ts";
 import type { Memory } from "./memory.ts";
 import type { SlackPerson } from "./person.ts";
-import { type Message, renderPlain } from "./render.ts";
+import type { Message } from "./render.ts";
 
 /** How far back a typed message looks for the card that it answers, in messages. */
 const LOOK_BACK = 15;
 
 /** Answers what is typed in the bot's own conversation, as words on its newest card there, with a new card. */
-export function createTyping(api: SlackApi, memory: Memory, chat: Chat<Message>) {
+export function createTyping(api: SlackApi, memory: Memory, chat: Chat<Message>, busy: Message) {
   const inTurn = createQueue();
 
   return (
@@ -29,7 +28,7 @@ export function createTyping(api: SlackApi, memory: Memory, chat: Chat<Message>)
         await answer();
       } catch (error) {
         // Nothing that was typed is lost without a word.
-        await api.call("chat.postMessage", { channel, ...renderPlain(TEXTS.busyTyped) });
+        await api.call("chat.postMessage", { channel, ...busy });
         throw error;
       }
     });

@@ -1,17 +1,9 @@
 import type { Input } from "../../src/app/index.ts";
-import type { View } from "../../src/engine/index.ts";
+import type { Content, View } from "../../src/engine/index.ts";
 import { promptCard } from "./card-prompt.ts";
 import type { Conversation } from "./conversation.ts";
 import { headText, type Layout } from "./layout.ts";
 import { promptMore, promptWords } from "./words-prompt.ts";
-
-const TYPE_IT = "Type it instead";
-const YOUR_WORDS = "Your words:";
-const MORE = "(any key to read on, / to type)";
-const POINT = "Arrow keys, number or first letter, then Enter.";
-const TICK = "Arrow keys, Space or number to tick, then Enter.";
-const LETTERS = { back: "b back", "not-sure": "n not sure" } as const;
-const SLASH = "/ to type";
 
 /** A walk with arrow keys, until the person stops. Ctrl-C, Ctrl-D, SIGTERM and a closed terminal stop it too. */
 export async function runInteractive(
@@ -54,19 +46,24 @@ async function ask(
   signal: AbortSignal,
 ): Promise<Asked> {
   const { choices } = view;
+  const texts = bot.dialog.content.interface.terminal;
   const question = choices?.question ?? null;
   const chosen = choices?.options.filter((option) => option.chosen).map(({ id }) => id) ?? [];
   const isSame = question !== null && before.question === question;
-  const labels = { done: bot.dialog.content.labels.done, typeIt: TYPE_IT, hint: hintOf(view) };
+  const labels = {
+    done: bot.dialog.content.labels.done,
+    typeIt: texts.typeIt,
+    hint: hintOf(texts, view),
+  };
   const marked = choices?.many ? (isSame ? before.options : chosen) : [];
   try {
-    const { linesAbove, isTyping } = await show(view, layout, signal);
+    const { linesAbove, isTyping } = await show(view, layout, texts.more, signal);
     const picked = isTyping
       ? { event: null, ticked: marked }
       : await promptCard({ view, labels, layout, linesAbove, ticked: marked }, { signal });
     const ticked = { question, options: picked.ticked };
     if (picked.event !== null) return { event: picked.event, ticked };
-    const text = await promptWords({ message: YOUR_WORDS }, { signal });
+    const text = await promptWords({ message: texts.yourWords }, { signal });
     return { event: { type: "words", text, isNumbered: true }, ticked };
   } catch (error) {
     if (isLeaving(error)) return { event: { type: "stop" }, ticked: before };
@@ -75,13 +72,17 @@ async function ask(
 }
 
 /** Which keys do what on this card. */
-function hintOf({ choices, controls }: View): string {
-  const letters = (["back", "not-sure"] as const).filter((type) =>
-    controls.some(({ event }) => event.type === type),
-  );
-  const keys = [...letters.map((type) => LETTERS[type]), SLASH];
-  return `${choices?.many ? TICK : POINT} ${keys.join(", ")}`;
+function hintOf(texts: Texts, { choices, controls }: View): string {
+  const has = (type: Input["type"]) => controls.some(({ event }) => event.type === type);
+  const keys = [
+    ...(has("back") ? [texts.back] : []),
+    ...(has("not-sure") ? [texts.notSure] : []),
+    texts.slash,
+  ];
+  return `${choices?.many ? texts.tick : texts.point} ${keys.join(", ")}`;
 }
+
+type Texts = Content["interface"]["terminal"];
 
 type Shown = {
   /** How many lines of the card stand above the list. */
@@ -91,14 +92,14 @@ type Shown = {
 };
 
 /** Shows a card a window at a time. */
-async function show(view: View, layout: Layout, signal: AbortSignal): Promise<Shown> {
+async function show(view: View, layout: Layout, more: string, signal: AbortSignal): Promise<Shown> {
   const lines = `${headText(view, layout)}\n`.split("\n");
   const room = Math.max(8, (process.stdout.rows || 24) - 2);
   let at = 0;
   let isTyping = false;
   while (!isTyping && lines.length - at > room) {
     process.stdout.write(`${lines.slice(at, at + room).join("\n")}\n`);
-    isTyping = await promptMore({ message: MORE }, { signal });
+    isTyping = await promptMore({ message: more }, { signal });
     at += room;
   }
   process.stdout.write(lines.slice(at).join("\n"));

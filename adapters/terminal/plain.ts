@@ -5,8 +5,6 @@ import { type Layout, wrap } from "./layout.ts";
 import { readLines } from "./lines.ts";
 import { write } from "./write.ts";
 
-const HOW_TO = 'Type a number, several such as "1, 3", or the words in [brackets].';
-
 /**
  * A walk in plain lines: a card out, a line in, until the person stops or the input ends.
  * Works by pipe and with a screen reader.
@@ -17,6 +15,7 @@ export async function runPlain(
   output: Writable,
   layout: Layout,
 ): Promise<void> {
+  const { howTo } = conversation.bot.dialog.content.interface.terminal;
   const show = () => {
     const view = conversation.view();
     // The program ends with this card, so it has no way on.
@@ -24,7 +23,7 @@ export async function runPlain(
     const card = plainText(isLast ? { ...view, controls: [] } : view);
     return write(output, `${wrap(card, layout)}\n${isLast ? "" : "> "}`);
   };
-  await write(output, `${wrap(HOW_TO, layout)}\n\n`);
+  await write(output, `${wrap(howTo, layout)}\n\n`);
   await show();
   for await (const { text } of readLines(input)) {
     await write(output, "\n");

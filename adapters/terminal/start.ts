@@ -1,5 +1,6 @@
 import type { Readable, Writable } from "node:stream";
 import { type Bot, type Running, readAnswers } from "../../src/app/index.ts";
+import { fill } from "../../src/engine/index.ts";
 import { type Conversation, converse } from "./conversation.ts";
 import { layoutOf } from "./layout.ts";
 import type { TerminalSettings } from "./settings.ts";
@@ -60,6 +61,7 @@ async function hold(
     await runPlain(conversation, stdin, stdout, layout());
   }
   if (conversation.view().blocks.some(({ type }) => type === "code")) {
-    stdout.write("With it: npm start -- --resume CODE\n");
+    const { resume } = conversation.bot.dialog.content.interface.terminal;
+    stdout.write(`${fill(resume, { command: "npm start -- --resume CODE" })}\n`);
   }
 }

@@ -1,21 +1,23 @@
 import { html, raw } from "hono/html";
+import type { Dialog } from "../../src/engine/index.ts";
 
 /** Markup whose variable parts are escaped. */
 export type Html = ReturnType<typeof html>;
 
 /** The whole page around some content. */
 export function pageOf(
+  { content: { direction = "ltr", locale, name } }: Dialog,
   title: string,
   content: Html,
   { script = null, style = null }: { script?: string | null; style?: string | null } = {},
 ): string {
   return String(html`<!doctype html>
-<html lang="en-GB">
+<html lang="${locale}" dir="${direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${title} · Backchat</title>
+<title>${title} · ${name}</title>
 <link rel="stylesheet" href="/style.css">
 ${style === null ? "" : html`<link rel="stylesheet" href="${style}">`}
 <link rel="icon" href="data:,">

@@ -3,13 +3,15 @@ import { encodeAction } from "../../src/app/index.ts";
 import type { Block, Choice, Choices, Control, Dialog, View } from "../../src/engine/index.ts";
 import { TICKED } from "../shared/press.ts";
 import { telephoneOf } from "../shared/telephone.ts";
-import { FILM, TEXTS } from "./interface-text.ts";
 import { LIMITS } from "./limits.ts";
 import { type Html, hidden, marked } from "./page.ts";
 
 /** A card as a form, with the ticket in it. */
 export function renderView(dialog: Dialog, view: View, ticket: string): Html {
   const { choices, controls, kind, progress, title } = view;
+  const { film, interface: interfaceTexts } = dialog.content;
+  const texts = interfaceTexts.web;
+  const tool = dialog.questions.get(choices?.question ?? "")?.content.tool?.id;
   return html`<article class="card ${kind}">
 ${progress === null ? "" : html`<p class="progress">${progress}</p>`}
 <h1>${title}</h1>
@@ -17,23 +19,23 @@ ${view.blocks.map(blockOf)}
 <form method="post" action="/" autocomplete="off">
 ${hidden(ticket)}
 ${choices === null ? "" : choicesOf(dialog, choices)}
-${choices?.question && dialog.questions.get(choices.question)?.content.tool?.id === "film" ? filmOffer() : ""}
-<div class="controls" role="group" aria-label="${TEXTS.more}">
+${film && tool === "film" ? html`<p><button formaction="/film">${film.offer}</button></p>` : ""}
+<div class="controls" role="group" aria-label="${texts.more}">
 ${controls.map((control) => button(dialog, control, false))}
 </div>
 </form>
-${choices?.question || kind === "welcome" ? typing(ticket) : ""}
-${kind === "welcome" ? codeEntry() : ""}
-${kind === "keep" ? html`<p class="note">${TEXTS.print}</p>` : ""}
+${choices?.question || kind === "welcome" ? typing(dialog, ticket) : ""}
+${kind === "welcome" ? codeEntry(dialog) : ""}
+${kind === "keep" ? html`<p class="note">${texts.print}</p>` : ""}
 </article>`;
 }
 
 /** A page that says what went wrong, and offers to start again. */
-export function renderProblem(title: string, text: string): Html {
+export function renderProblem({ content }: Dialog, title: string, text: string): Html {
   return html`<article class="card problem">
 <h1>${title}</h1>
 <p>${text}</p>
-<p><a class="button" href="/">${TEXTS.startAgain}</a></p>
+<p><a class="button" href="/">${content.interface.web.startAgain}</a></p>
 </article>`;
 }
 
@@ -66,14 +68,15 @@ ${block.note === null ? "" : html`<p>${marked(block.note)}</p>`}</section>`;
 }
 
 function choicesOf(dialog: Dialog, { many, none, options }: Choices): Html {
+  const texts = dialog.content.interface.web;
   if (!many) {
-    return html`<div class="choices" role="group" aria-label="${TEXTS.choose}">
+    return html`<div class="choices" role="group" aria-label="${texts.choose}">
 ${options.map((choice) => button(dialog, choice, choice.chosen))}
 </div>`;
   }
   // Enter on a box presses the form's first button: that hands in what is ticked, and is never "none".
   return html`<button name="press" value="${TICKED}" hidden></button>
-<fieldset><legend>${TEXTS.tick}</legend>
+<fieldset><legend>${texts.tick}</legend>
 ${options.map((choice) => box(dialog, choice))}
 </fieldset>
 ${handingIn(
@@ -85,9 +88,10 @@ ${handingIn(
 
 /** The way on that fits the page as it comes stands out and first; what is ticked later moves the colour alone. */
 function handingIn(dialog: Dialog, none: Choice | null, hasTicks: boolean): Html {
-  const goOn = html`<button class="go-on" name="press" value="${TICKED}">${TEXTS.goOn}</button>`;
+  const texts = dialog.content.interface.web;
+  const goOn = html`<button class="go-on" name="press" value="${TICKED}">${texts.goOn}</button>`;
   const noneOf = none === null ? "" : button(dialog, none, none.chosen);
-  return html`<div class="choices hand-in" role="group" aria-label="${TEXTS.goOn}">
+  return html`<div class="choices hand-in" role="group" aria-label="${texts.goOn}">
 ${hasTicks ? [goOn, noneOf] : [noneOf, goOn]}
 </div>`;
 }
@@ -103,23 +107,21 @@ function button(dialog: Dialog, { label, event }: Choice | Control, isChosen: bo
   return html`<button name="press" value="${value}">${isChosen ? "✓ " : ""}${label}</button>`;
 }
 
-function filmOffer(): Html {
-  return html`<p><button formaction="/film">${FILM.offer}</button></p>`;
-}
-
-function typing(ticket: string): Html {
+function typing({ content }: Dialog, ticket: string): Html {
+  const texts = content.interface.web;
   return html`<form method="post" action="/" class="typing" autocomplete="off">
 ${hidden(ticket)}
-<label>${TEXTS.type}<input name="words" maxlength="${LIMITS.typed}"></label>
-<button>${TEXTS.send}</button>
+<label>${texts.type}<input name="words" maxlength="${LIMITS.typed}"></label>
+<button>${texts.send}</button>
 </form>`;
 }
 
-function codeEntry(): Html {
-  return html`<details><summary>${TEXTS.haveCode}</summary>
+function codeEntry({ content }: Dialog): Html {
+  const texts = content.interface.web;
+  return html`<details><summary>${texts.haveCode}</summary>
 <form method="post" action="/" class="typing" autocomplete="off">
-<label>${TEXTS.code}<input name="code" required maxlength="${LIMITS.code}" spellcheck="false"></label>
-<button>${TEXTS.resume}</button>
+<label>${texts.code}<input name="code" required maxlength="${LIMITS.code}" spellcheck="false"></label>
+<button>${texts.resume}</button>
 </form>
 </details>`;
 }

@@ -9,9 +9,8 @@ import { secureHeaders } from "hono/secure-headers";
 import type { StatusCode } from "hono/utils/http-status";
 import { type Bot, projectRoot, turn } from "../../src/app/index.ts";
 import { FILES } from "./files.ts";
-import { hasFilm, renderFilm } from "./film.ts";
+import { filmIn, renderFilm } from "./film.ts";
 import { createGate } from "./gate.ts";
-import { FILM, TEXTS } from "./interface-text.ts";
 import { LIMITS } from "./limits.ts";
 import { pageOf } from "./page.ts";
 import { parseForm } from "./parse.ts";
@@ -25,6 +24,8 @@ const MINUTE = 60_000;
 
 /** The private walk as a listener for requests. Everything about a walk is in the form that is sent. */
 export function createWeb(bot: Bot, settings: WebSettings) {
+  const { dialog } = bot;
+  const texts = dialog.content.interface.web;
   const app = new Hono();
   const isBusy = createGate(settings.proxies, settings.requests ?? LIMITS.requests);
 
@@ -54,7 +55,7 @@ export function createWeb(bot: Bot, settings: WebSettings) {
   app.use(
     bodyLimit({
       maxSize: LIMITS.form,
-      onError: () => refusal(413, TEXTS.tooMuch, TEXTS.tooMuchText),
+      onError: () => refusal(413, texts.tooMuch, texts.tooMuchText),
     }),
   );
 
@@ -65,15 +66,18 @@ export function createWeb(bot: Bot, settings: WebSettings) {
   app.post("/", async (context) => {
     const type = context.req.header("content-type") ?? "";
     if (!type.startsWith("application/x-www-form-urlencoded")) {
-      return context.html(problem(TEXTS.wrong, TEXTS.wrongText), 415);
+      return context.html(problem(texts.wrong, texts.wrongText), 415);
     }
-    const did = parseForm(bot.dialog, new URLSearchParams(await context.req.text()));
+    const did = parseForm(dialog, new URLSearchParams(await context.req.text()));
     return did.type === "turn"
       ? context.html(takeTurn(did, Date.now()))
-      : context.html(problem(TEXTS.wrong, TEXTS.wrongText), 400);
+      : context.html(problem(texts.wrong, texts.wrongText), 400);
   });
 
-  if (hasFilm(bot.dialog)) {
+  const filmTexts = filmIn(dialog);
+  if (filmTexts !== null) {
+    const film = (ticket: string | null) =>
+      pageOf(dialog, filmTexts.title, renderFilm(dialog, filmTexts, ticket), FILM_FILES);
     const page = film(null);
     app.get("/film", (context) => context.html(page));
     app.post("/film", async (context) => {
@@ -88,29 +92,33 @@ export function createWeb(bot: Bot, settings: WebSettings) {
     app.get(`/${name}`, (context) => context.body(text, 200, { "Content-Type": type }));
   }
   app.all("/", (context) => {
-    return context.html(problem(TEXTS.notFound, TEXTS.notFoundText), 405, { Allow: "GET, POST" });
+    return context.html(problem(texts.notFound, texts.notFoundText), 405, { Allow: "GET, POST" });
   });
-  app.notFound((context) => context.html(problem(TEXTS.notFound, TEXTS.notFoundText), 404));
+  app.notFound((context) => context.html(problem(texts.notFound, texts.notFoundText), 404));
   app.onError((error) => {
     if ("status" in error && error.status === 403) {
-      return refusal(403, TEXTS.foreign, TEXTS.foreignText);
+      return refusal(403, texts.foreign, texts.foreignText);
     }
     bot.log.warn({ code: error.name }, "web request failed");
     bot.meter?.failed(WEB.name, error.name);
-    return refusal(500, TEXTS.wrong, TEXTS.wrongText);
+    return refusal(500, texts.wrong, texts.wrongText);
   });
-
-  function film(ticket: string | null): string {
-    const content = renderFilm(bot.dialog, ticket);
-    return pageOf(FILM.title, content, { script: "/film.js", style: "/film.css" });
-  }
 
   function takeTurn(
     did: Pick<Parameters<typeof turn>[1], "ticket" | "event">,
     now: number,
   ): string {
     const { view, ticket } = turn(bot, { ...did, owner: OWNER, surface: "web", now });
-    return pageOf(view.title, renderView(bot.dialog, view, ticket));
+    return pageOf(dialog, view.title, renderView(dialog, view, ticket));
+  }
+
+  function problem(title: string, text: string): string {
+    return pageOf(dialog, title, renderProblem(dialog, title, text));
+  }
+
+  function refusal(status: StatusCode, title: string, text: string): Response {
+    const headers = { "Content-Type": HTML, "Cache-Control": "no-store" };
+    return new Response(problem(title, text), { status, headers });
   }
 
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
@@ -119,7 +127,7 @@ export function createWeb(bot: Bot, settings: WebSettings) {
     const now = Date.now();
     if (isBusy(request, now)) {
       response.writeHead(429, { "Retry-After": "10", "Content-Type": HTML });
-      response.end(problem(TEXTS.busy, TEXTS.busyText));
+      response.end(problem(texts.busy, texts.busyText));
       return;
     }
     if (request.method !== "GET" || request.url !== "/") return listener(request, response);
@@ -148,15 +156,7 @@ function createFirstPage(make: () => Promise<Response>): (now: number) => Promis
 }
 
 const HTML = "text/html; charset=UTF-8";
-
-function problem(title: string, text: string): string {
-  return pageOf(title, renderProblem(title, text));
-}
-
-function refusal(status: StatusCode, title: string, text: string): Response {
-  const headers = { "Content-Type": HTML, "Cache-Control": "no-store" };
-  return new Response(problem(title, text), { status, headers });
-}
+const FILM_FILES = { script: "/film.js", style: "/film.css" };
 
 /**
  * Whether a form comes from a page of ours, where the browser does not say so itself: without HTTPS it says nothing, and

@@ -3,11 +3,11 @@ export { type Context, createAdapter, type Running } from "./adapter.ts";
 export type { AnswerFile } from "./answer-file.ts";
 export { ExpectedError } from "./expected-error.ts";
 export type { GeneralSettings } from "./general-settings.ts";
+export { loadChosen } from "./loading/load-chosen.ts";
 export { playFile } from "./play-file.ts";
 export { projectRoot } from "./project.ts";
 export { readAnswers } from "./read-answers.ts";
 export { addressLike, listed, matching, onOrOff, setting } from "./setting.ts";
-
 export {
   encodeAction,
   MOST_ACTION,

@@ -3,6 +3,7 @@ export type { Urgency } from "./content/basic-schema.ts";
 export { createDialog } from "./content/create-dialog.ts";
 export type { Dialog, Question } from "./content/dialog.ts";
 export type { Lock } from "./content/lock.ts";
+export { fill } from "./content/phrase.ts";
 export { isAdaptive, mostAdaptive } from "./content/questions.ts";
 export { NOT_SURE, UNDER_18 } from "./content/ref.ts";
 export type { Content } from "./content/schema.ts";

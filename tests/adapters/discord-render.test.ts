@@ -12,7 +12,7 @@ import { describe, expect, it } from "vitest";
 import { commandsOf } from "../../adapters/discord/commands.ts";
 import { LIMITS } from "../../adapters/discord/limits.ts";
 import { renderPlain, renderView } from "../../adapters/discord/render.ts";
-import { TO_START } from "../../adapters/shared/way.ts";
+import { toStart } from "../../adapters/shared/way.ts";
 import { projectRoot } from "../../src/app/project.ts";
 import { TICKET_LENGTH } from "../../src/app/tickets/ticket.ts";
 import { realDialog } from "../dialog.ts";
@@ -159,9 +159,9 @@ describe.skipIf(!existsSync(SPEC))(
     });
 
     it("takes the invitation and the commands", () => {
-      expect(problemsOf("MessageCreateRequest", renderPlain("Hello", [TO_START], false))).toEqual(
-        [],
-      );
+      expect(
+        problemsOf("MessageCreateRequest", renderPlain("Hello", [toStart(dialog)], false)),
+      ).toEqual([]);
       for (const command of commandsOf(dialog)) {
         expect(problemsOf("ApplicationCommandUpdateRequest", command)).toEqual([]);
       }

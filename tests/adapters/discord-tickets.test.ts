@@ -68,7 +68,7 @@ describe.each(["wide", "plain"] as const)("a ticket in %s letters", (tickets) =>
         ({ custom_id }) => custom_id ?? [],
       );
       expect(ticketOn(components), view.title).toBe(TICKET);
-      for (const customId of [...pressed, formFor(TICKET, tickets).custom_id]) {
+      for (const customId of [...pressed, formFor(dialog, TICKET, tickets).custom_id]) {
         expect(customId.length).toBeLessThanOrEqual(LIMITS.customId);
         expect(readPress(customId, components)).toEqual({
           action: customId.split(":")[0],
@@ -84,7 +84,7 @@ describe.each(["wide", "plain"] as const)("a ticket in %s letters", (tickets) =>
     const other = tickets === "wide" ? "plain" : "wide";
     const data = renderView(dialog, view, TICKET, true, { publicUrl: null, tickets: other });
     const { components } = JSON.parse(JSON.stringify(data));
-    const form = formFor(TICKET, tickets).custom_id;
+    const form = formFor(dialog, TICKET, tickets).custom_id;
     expect(readPress(form, components).ticket).toBe(TICKET);
   });
 

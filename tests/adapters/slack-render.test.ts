@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
-import { TO_START } from "../../adapters/shared/way.ts";
+import { toStart } from "../../adapters/shared/way.ts";
 import { LIMITS } from "../../adapters/slack/limits.ts";
 import { manifestFor } from "../../adapters/slack/manifest.ts";
-import { type Message, renderHome, renderPlain, renderView } from "../../adapters/slack/render.ts";
 import { marked } from "../../adapters/slack/mrkdwn.ts";
+import { type Message, renderHome, renderPlain, renderView } from "../../adapters/slack/render.ts";
 import { projectRoot } from "../../src/app/project.ts";
 import { TICKET_LENGTH } from "../../src/app/tickets/ticket.ts";
 import { plainText } from "../../src/engine/index.ts";
@@ -138,9 +138,14 @@ describe("every card in Slack", () => {
   });
 });
 
+it("has a manifest in the dialog's words, which is the one beside the code", () => {
+  const path = join(projectRoot(), "adapters/slack/manifest.json");
+  expect(manifestFor(dialog, null)).toEqual(JSON.parse(readFileSync(path, "utf8")));
+});
+
 it("has a manifest for requests that names their address wherever Slack asks for it", () => {
   const address = "https://backchat.example/slack/events";
-  expect(manifestFor("https://backchat.example")).toMatchObject({
+  expect(manifestFor(dialog, "https://backchat.example")).toMatchObject({
     features: { slash_commands: [{ command: "/backchat", url: address }] },
     settings: {
       event_subscriptions: { request_url: address, bot_events: expect.any(Array) },
@@ -148,7 +153,7 @@ it("has a manifest for requests that names their address wherever Slack asks for
       socket_mode_enabled: false,
     },
   });
-  expect(JSON.stringify(manifestFor(null))).not.toContain("url");
+  expect(JSON.stringify(manifestFor(dialog, null))).not.toContain("url");
 });
 
 // Slack's limits as a schema lie beside the project, not in it.
@@ -168,11 +173,14 @@ describe.skipIf(!existsSync(SPEC))(
     it("takes every card, invitation, copy and page", () => {
       for (const { view, message } of rendered) {
         expect(problemsOf("message", message), view.title).toEqual([]);
-        expect(problemsOf("message", renderPlain(view, [TO_START])), view.title).toEqual([]);
-        expect(problemsOf("message", renderPlain(view)), view.title).toEqual([]);
+        expect(
+          problemsOf("message", renderPlain(dialog, view, [toStart(dialog)])),
+          view.title,
+        ).toEqual([]);
+        expect(problemsOf("message", renderPlain(dialog, view)), view.title).toEqual([]);
       }
-      expect(problemsOf("message", renderPlain("Hello", [TO_START]))).toEqual([]);
-      expect(problemsOf("home", renderHome("https://backchat.example"))).toEqual([]);
+      expect(problemsOf("message", renderPlain(dialog, "Hello", [toStart(dialog)]))).toEqual([]);
+      expect(problemsOf("home", renderHome(dialog, "https://backchat.example"))).toEqual([]);
     });
 
     it("refuses what Slack would", () => {

@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import fc from "fast-check";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { FILM } from "../../adapters/web/interface-text.ts";
+import { filmIn } from "../../adapters/web/film.ts";
 import { readFoot, readTrunk } from "../../adapters/web/public/film-geometry.js";
 import { placeView, toBox, toPicture } from "../../adapters/web/public/film-view.js";
 import { createWeb } from "../../adapters/web/web.ts";
@@ -12,6 +12,8 @@ import { realDialog } from "../dialog.ts";
 import { hasBrowser, launch, violationsOf } from "./browser.ts";
 import { type Angles, clipOf, type Pose, photoOf, poseOf, RUNNERS, SIZE } from "./film-figures.ts";
 import { isMeant, NONE, pressableOf } from "./labels.ts";
+
+const FILM = filmOf(realDialog());
 
 const BANDS = ["near", "ahead", "far"] as const;
 const RUNS = { seed: 7, numRuns: 500 } as const;
@@ -588,3 +590,9 @@ describe.skipIf(!hasBrowser)("the film check in a browser", { timeout: TIMEOUT }
     expect((await fetch(`${url}tsconfig.json`)).status).toBe(404);
   });
 });
+
+function filmOf(from: ReturnType<typeof realDialog>) {
+  const film = filmIn(from);
+  if (!film) throw new Error("The dialog has no film check.");
+  return film;
+}
