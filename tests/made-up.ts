@@ -23,7 +23,8 @@ export function unmarked(text: string): string {
   let left = text;
   for (let before = ""; before !== left; ) {
     before = left;
-    left = left.replace(/⟦[^⟦⟧]*⟧/g, "");
+    // What is cut off ends without its mark.
+    left = left.replace(/⟦[^⟦⟧]*⟧|⟦.*…$/g, "");
   }
   return left;
 }

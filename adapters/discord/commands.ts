@@ -9,6 +9,9 @@ const [IN_SERVERS, IN_BOTS_DM, IN_OTHER_CHATS] = [0, 1, 2];
 const [TO_SERVERS, TO_USERS] = [0, 1];
 const MANAGE_SERVER = 32;
 
+/** What `show` leads to. */
+const READINGS = ["help", "privacy", "learn"] as const;
+
 /** The slash commands, as Discord takes them. */
 export function commandsOf({ content }: Dialog): readonly object[] {
   const texts = content.interface.discord;
@@ -28,7 +31,7 @@ export function commandsOf({ content }: Dialog): readonly object[] {
           type: TEXT,
           name: "show",
           description: texts.describeShow,
-          choices: ["help", "privacy", "learn"].map((name) => ({ name, value: name })),
+          choices: READINGS.map((value) => ({ name: content.labels[value], value })),
         },
         { type: TEXT, name: "resume", description: texts.describeResume, max_length: LIMITS.code },
       ],
