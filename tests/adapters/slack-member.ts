@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from "node:crypto";
+import type { Driver } from "./contract.ts";
 import { isMeant } from "./labels.ts";
 import {
   APP,
@@ -408,5 +409,20 @@ export function socketTransport(server: SlackServer): Transport {
     command: deliver("slash_commands"),
     interactive: deliver("interactive"),
     event: deliver("events_api"),
+  };
+}
+
+/** A colleague, as the suites of all adapters use one. */
+export function createDriver(by: Colleague): Driver<Card> {
+  return {
+    people: [COLLEAGUE, OTHER],
+    begin: (user) => by.command("", { user }),
+    press: (card, label, user) => by.press(card, label, { user }),
+    tick: (card, ticks, user) => by.press(card, "Continue", { user, ticks }),
+    resume: (code, user) => by.command(`resume ${code}`, { user }),
+    textOf,
+    labelsOf,
+    ticketOf: ({ blocks }) =>
+      /"action_id":"[^":]+:([^"]+)"/.exec(JSON.stringify(blocks))?.[1] ?? "",
   };
 }

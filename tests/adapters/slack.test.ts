@@ -5,7 +5,7 @@ import type { Running } from "../../src/app/adapter.ts";
 import { createHttpServer, type Serve } from "../../src/app/http-server.ts";
 import { createKeys } from "../../src/app/tickets/keys.ts";
 import { realDialog } from "../dialog.ts";
-import { type Driver, describeAdapter, describeStart } from "./contract.ts";
+import { describeAdapter, describeStart } from "./contract.ts";
 import { NONE, pressableOf } from "./labels.ts";
 import {
   type Card,
@@ -14,6 +14,7 @@ import {
   type Colleague,
   callbackOf,
   createColleague,
+  createDriver,
   httpTransport,
   labelsOf,
   OTHER,
@@ -80,21 +81,8 @@ afterAll(async () => {
   await server.close();
 });
 
-function driverOf(by: Colleague): Driver<Card> {
-  return {
-    people: [COLLEAGUE, OTHER],
-    begin: (user) => by.command("", { user }),
-    press: (card, label, user) => by.press(card, label, { user }),
-    tick: (card, ticks, user) => by.press(card, "Continue", { user, ticks }),
-    resume: (code, user) => by.command(`resume ${code}`, { user }),
-    textOf,
-    labelsOf,
-    ticketOf: ({ blocks }) =>
-      /"action_id":"[^":]+:([^"]+)"/.exec(JSON.stringify(blocks))?.[1] ?? "",
-  };
-}
-describeAdapter("Slack over HTTP", () => driverOf(colleague));
-describeAdapter("Slack over Socket Mode", () => driverOf(onSocket));
+describeAdapter("Slack over HTTP", () => createDriver(colleague));
+describeAdapter("Slack over Socket Mode", () => createDriver(onSocket));
 describeStart("Slack over HTTP", () => {
   const { serve } = createHttpServer(0);
   return startSlack({ bot, serve }, { ...settings(), delivery: HTTP });
@@ -373,7 +361,7 @@ describe("the Slack adapter", { timeout: 20_000 }, () => {
       user: { id: COLLEAGUE, team_id: TEAM },
       team: { id: TEAM },
       container: { type: "message", is_ephemeral: true, channel_id: CHANNEL, message_ts: "1.0" },
-      actions: [{ type: "button", action_id: `b:${driverOf(colleague).ticketOf(card)}` }],
+      actions: [{ type: "button", action_id: `b:${createDriver(colleague).ticketOf(card)}` }],
     };
     const hits: unknown[] = [];
     const elsewhere = createServer((request, response) => {
@@ -397,7 +385,7 @@ describe("an organisation of many workspaces", () => {
     const enterprise = { enterprise_id: "E1", user_id: COLLEAGUE, channel_id: CHANNEL };
     const body = { command: "/backchat", text: "", team_id: TEAM, response_url: "", ...enterprise };
     const shown = await http.command(body);
-    const { ticketOf } = driverOf(colleague);
+    const { ticketOf } = createDriver(colleague);
     const ticket = ticketOf({
       blocks: shown?.blocks ?? [],
       text: "",

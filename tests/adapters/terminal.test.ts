@@ -2,18 +2,15 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PassThrough, Readable } from "node:stream";
+import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { afterAll, describe, expect, it } from "vitest";
-import { converse } from "../../adapters/terminal/conversation.ts";
-import { runJsonLines } from "../../adapters/terminal/json-lines.ts";
 import { startTerminal } from "../../adapters/terminal/start.ts";
 import { projectRoot } from "../../src/app/project.ts";
 import { createKeys } from "../../src/app/tickets/keys.ts";
-import { plainText, type View } from "../../src/engine/index.ts";
 import { realDialog } from "../dialog.ts";
-import { type Driver, describeAdapter, describeStart } from "./contract.ts";
-import { isMeant } from "./labels.ts";
+import { describeAdapter, describeStart } from "./contract.ts";
+import { createDriver } from "./terminal-member.ts";
 
 const root = projectRoot();
 const main = join(root, "dist", "src", "main.js");
@@ -82,44 +79,7 @@ const bot = {
   log: { debug() {}, warn() {} },
 };
 
-/** A line of JSON out, as far as anything here reads it. */
-type Line = { readonly view: View; readonly ticket: string };
-
-/** What comes of one line of JSON, on the card of its ticket. */
-async function lineOf(line: object): Promise<Line> {
-  const output = new PassThrough();
-  const input = Readable.from([Buffer.from(lines(line))]);
-  await runJsonLines(converse(bot, Date.now), input, output);
-  return JSON.parse(await text(output.end()));
-}
-
-const pressables = ({ choices, controls }: View) => [
-  ...(choices?.options ?? []),
-  ...(choices?.none ? [choices.none] : []),
-  ...controls,
-];
-
-const driver: Driver<Line> = {
-  people: null,
-  begin: () => lineOf({ type: "start" }),
-  press({ view, ticket }, label) {
-    const pressed = pressables(view).find((one) => isMeant(one.label, label));
-    if (!pressed) throw new Error(`There is no "${label}" on:\n${plainText(view)}`);
-    return lineOf({ ...pressed.event, ticket });
-  },
-  tick({ view: { choices }, ticket }, labels) {
-    const ticked = choices?.options.filter(({ label }) => labels.includes(label)) ?? [];
-    const options = ticked.map(({ id }) => id);
-    return lineOf({ type: "answer", question: choices?.question, options, ticket });
-  },
-  async resume(code) {
-    const { view, ticket } = converse(bot, Date.now, code);
-    return { view: view(), ticket: ticket() };
-  },
-  textOf: ({ view }) => plainText(view),
-  labelsOf: ({ view }) => pressables(view).map(({ label }) => label),
-  ticketOf: ({ ticket }) => ticket,
-};
+const driver = createDriver(bot);
 describeAdapter("the terminal", () => driver);
 for (const mode of ["plain", "json"] as const) {
   const settings = { mode, answers: null, code: null, env: {} };

@@ -9,8 +9,17 @@ import { createWeb } from "../../adapters/web/web.ts";
 import { createHttpServer } from "../../src/app/http-server.ts";
 import { createKeys } from "../../src/app/tickets/keys.ts";
 import { realDialog } from "../dialog.ts";
-import { type Driver, describeAdapter, describeStart } from "./contract.ts";
+import { describeAdapter, describeStart } from "./contract.ts";
 import { isMeant, NONE } from "./labels.ts";
+import {
+  actionOf,
+  boxesOf,
+  buttonsOf,
+  createVisitor,
+  type Page,
+  plain,
+  ticketOf,
+} from "./page-member.ts";
 
 const dialog = realDialog();
 const SECRET = "a secret of at least thirty-two characters";
@@ -43,64 +52,7 @@ afterAll(() => {
   for (const { server } of processes) server.close().closeAllConnections();
 });
 
-type Page = { readonly status: number; readonly html: string };
-let sent = 0;
-/** Sends a form as a browser does, to one process after another. */
-async function send(fields: Iterable<readonly [string, string]>, headers = {}): Promise<Page> {
-  const to = processes[sent++ % processes.length]?.url ?? "";
-  const body = new URLSearchParams();
-  for (const [name, value] of fields) body.append(name, value);
-  const own = { origin: new URL(to).origin, "sec-fetch-site": "same-origin" };
-  const response = await fetch(to, { method: "POST", body, headers: { ...own, ...headers } });
-  return { status: response.status, html: await response.text() };
-}
-const open = async (): Promise<Page> => {
-  const response = await fetch(url);
-  return { status: response.status, html: await response.text() };
-};
-
-const plain = (html: string) =>
-  html
-    .replace(/<[^>]+>/g, "")
-    .replaceAll("&#39;", "'")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&lt;", "<")
-    .replaceAll("&amp;", "&");
-const buttonsOf = ({ html }: Page) =>
-  [...html.matchAll(/<button[^>]* value="([^"]*)">(.*?)<\/button>/g)].map(
-    ([, value = "", label = ""]) => [plain(label), value] as const,
-  );
-const boxesOf = ({ html }: Page) =>
-  [...html.matchAll(/name="tick" value="([^"]*)"[^>]*><span>(.*?)<\/span>/g)].map(
-    ([, value = "", label = ""]) => [plain(label), value] as const,
-  );
-const ticketOf = ({ html }: Page) => /name="ticket" value="([^"]*)"/.exec(html)?.[1] ?? "";
-function actionOf(pairs: readonly (readonly [string, string])[], label: string): string {
-  const found = pairs.find(([known]) => isMeant(known, label));
-  if (!found) throw new Error(`There is no "${label}" among: ${pairs.map(([known]) => known)}`);
-  return found[1];
-}
-const press = (page: Page, label: string) =>
-  send([
-    ["ticket", ticketOf(page)],
-    ["press", actionOf(buttonsOf(page), label)],
-  ]);
-
-const driver: Driver<Page> = {
-  people: null,
-  begin: open,
-  press,
-  tick: (page, labels) =>
-    send([
-      ["ticket", ticketOf(page)],
-      ...labels.map((label) => ["tick", actionOf(boxesOf(page), label)] as const),
-      ["press", actionOf(buttonsOf(page), "Continue")],
-    ]),
-  resume: (code) => send([["code", code]]),
-  textOf: ({ html }) => plain(html.slice(html.indexOf("<main>"))),
-  labelsOf: (page) => buttonsOf(page).map(([label]) => label),
-  ticketOf,
-};
+const { send, open, press, driver } = createVisitor(() => processes.map(({ url }) => url));
 describeAdapter("The page, on two processes in turn", () => driver);
 describeStart("The page", () => {
   const { serve } = createHttpServer(0);
