@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { diagnoseContent } from "../../src/app/loading/diagnose-content.ts";
 import type { Diagnostic } from "../../src/app/loading/diagnostic.ts";
 import { loadDialog } from "../../src/app/loading/load-dialog.ts";
-import { readSources } from "../../src/app/loading/sources.ts";
-import { todayFrom } from "../../src/app/project.ts";
+import { INTERFACE, readSources } from "../../src/app/loading/sources.ts";
+import { projectRoot, todayFrom } from "../../src/app/project.ts";
 import { createKeys } from "../../src/app/tickets/keys.ts";
 import type { Bot } from "../../src/app/turn.ts";
 import { readPlans } from "../../src/author/plans.ts";
@@ -66,7 +66,8 @@ export async function createLive({ root, id, region }: LiveSettings): Promise<Li
     if (isClosed) return;
     // Before the files are read, so that what changes meanwhile is read next.
     const earlier = watchers;
-    watchers = foldersOf(join(root, "dialogs", id)).map((folder) => {
+    const own = foldersOf(join(root, "dialogs", id));
+    watchers = [...own, join(projectRoot(), "dialogs", INTERFACE)].map((folder) => {
       // A folder that goes is an edit like any other.
       return watch(folder, edited).on("error", edited);
     });
