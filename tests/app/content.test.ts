@@ -50,6 +50,7 @@ function diagnose(edits: readonly Edit[], today = TODAY): Diagnosed {
 const EVIDENCE = "evidence.yaml";
 const LOCK = "numbers.lock.json";
 const IDIOMS = "words/en/idioms.yaml";
+const GERMAN = "translations/de/surfaces.yaml";
 
 /** For each diagnostic: an edit that triggers it, and the file and the line (found by its text) that it must point at. */
 type Trigger = readonly [code: DiagnosticCode, edit: Edit, file: string, line: RegExp];
@@ -314,6 +315,14 @@ const TRIGGERS: readonly Trigger[] = [
     /^name: your sleep/,
   ],
   ["BC043", [EVIDENCE, "\nloud:", "\nlout:"], EVIDENCE, /^lout:/],
+  ["BC044", [GERMAN, null, "locale: de-DE\n"], GERMAN, /locale/],
+  ["BC045", [GERMAN, null, "locale: de-DE\nsubtitle: Laufen\n"], GERMAN, /subtitle/],
+  [
+    "BC046",
+    [GERMAN, null, "locale: de-DE\nnotices: { understood: Verstanden. }\n"],
+    GERMAN,
+    /understood/,
+  ],
 ];
 
 describe("the real dialog", () => {
