@@ -9,8 +9,6 @@ export const FOLDERS = {
   topics: "learn",
 } as const;
 
-export type List = keyof typeof FOLDERS;
-
 /** Of those, the lists of questions: what people type for them, and their evidence, may stand apart. */
 export const QUESTION_LISTS = ["screen", "followUps", "questions", "selfTests"] as const;
 
