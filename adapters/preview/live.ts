@@ -1,10 +1,10 @@
-import { existsSync, watch } from "node:fs";
+import { type FSWatcher, readdirSync, watch } from "node:fs";
 import { join } from "node:path";
 import { diagnoseContent } from "../../src/app/loading/diagnose-content.ts";
 import type { Diagnostic } from "../../src/app/loading/diagnostic.ts";
 import { loadDialog } from "../../src/app/loading/load-dialog.ts";
-import { readSources } from "../../src/app/loading/sources.ts";
-import { todayFrom } from "../../src/app/project.ts";
+import { INTERFACE, readSources } from "../../src/app/loading/sources.ts";
+import { projectRoot, todayFrom } from "../../src/app/project.ts";
 import { createKeys } from "../../src/app/tickets/keys.ts";
 import type { Bot } from "../../src/app/turn.ts";
 import { readPlans } from "../../src/author/plans.ts";
@@ -49,8 +49,29 @@ export async function createLive({ root, id, region }: LiveSettings): Promise<Li
   let cards: readonly Card[] = [];
   let diagnostics: readonly Diagnostic[] = [];
   let isBehind = false;
+  let isClosed = false;
+  let watchers: readonly FSWatcher[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let reading = Promise.resolve();
+
+  function edited(): void {
+    clearTimeout(timer);
+    // A file that is just being replaced is read at its next change.
+    timer = setTimeout(() => {
+      reading = reading.then(read).catch(() => {});
+    }, SETTLED);
+  }
 
   async function read(): Promise<void> {
+    if (isClosed) return;
+    // Before the files are read, so that what changes meanwhile is read next.
+    const earlier = watchers;
+    const own = foldersOf(join(root, "dialogs", id));
+    watchers = [...own, join(projectRoot(), "dialogs", INTERFACE)].map((folder) => {
+      // A folder that goes is an edit like any other.
+      return watch(folder, edited).on("error", edited);
+    });
+    for (const watcher of earlier) watcher.close();
     const today = todayFrom(Date.now());
     const { dialog, fingerprint } = await loadDialog(root, id, today);
     // What was compiled at build says little: the files are checked afresh.
@@ -64,20 +85,7 @@ export async function createLive({ root, id, region }: LiveSettings): Promise<Li
     for (const listener of listeners) listener();
   }
 
-  let timer: NodeJS.Timeout | undefined;
-  let reading = Promise.resolve();
-  const edited = () => {
-    clearTimeout(timer);
-    // A file that is just being replaced is read at its next change.
-    timer = setTimeout(() => {
-      reading = reading.then(read).catch(() => {});
-    }, SETTLED);
-  };
   await read();
-  // Folder by folder: Node 20 on Linux, asked for all below one, loses a file that an editor replaces.
-  const watchers = [join(root, "dialogs", id), join(root, "dialogs", id, "plans")]
-    .filter((folder) => existsSync(folder))
-    .map((folder) => watch(folder, edited));
 
   return {
     bot: () => bot,
@@ -90,10 +98,17 @@ export async function createLive({ root, id, region }: LiveSettings): Promise<Li
       return () => listeners.delete(listener);
     },
     close() {
+      isClosed = true;
       clearTimeout(timer);
       for (const watcher of watchers) watcher.close();
     },
   };
+}
+
+/** A folder and all below it. Node 20 on Linux, asked to watch all below one, loses a file that an editor replaces. */
+function foldersOf(folder: string): readonly string[] {
+  const inside = readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory());
+  return [folder, ...inside.flatMap(({ name }) => foldersOf(join(folder, name)))];
 }
 
 const SILENT = { debug() {}, warn() {} };

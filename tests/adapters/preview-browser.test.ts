@@ -100,7 +100,7 @@ describe.skipIf(!hasBrowser)("the preview in a browser", { timeout: TIMEOUT }, (
 
   it("shows an edit of the content by itself, on the card that was open", async () => {
     await visit(1400, "card=question:where", async (page) => {
-      const file = join(root, "dialogs", ID, "questions.yaml");
+      const file = join(root, "dialogs", ID, "questions", "where.yaml");
       const good = readFileSync(file, "utf8");
       writeFileSync(file, good.replace("Where do you feel it?", "Where is it sore?"));
       await page.locator(".slack").getByRole("heading", { name: "Where is it sore?" }).waitFor();

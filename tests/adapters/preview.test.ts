@@ -1,7 +1,15 @@
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { renderView as renderDiscord } from "../../adapters/discord/render.ts";
 import { countDiscord, countSlack } from "../../adapters/preview/counts.ts";
 import { createLive, type Live } from "../../adapters/preview/live.ts";
@@ -175,38 +183,59 @@ describe("the counters", () => {
 });
 
 describe("an edit of the content", () => {
-  it("shows what is wrong with file and line, keeps the last good dialog, then shows the mended one", async () => {
-    const root = mkdtempSync(join(tmpdir(), "backchat-preview-"));
+  let root: string;
+  let edited: Live;
+  beforeEach(async () => {
+    root = mkdtempSync(join(tmpdir(), "backchat-preview-"));
     cpSync(join(projectRoot(), "dialogs"), join(root, "dialogs"), { recursive: true });
-    const file = join(root, "dialogs", ID, "questions.yaml");
+    edited = await createLive({ root, id: ID, region: null });
+  });
+  afterEach(() => {
+    edited.close();
+    rmSync(root, { recursive: true });
+  });
+
+  /** Resolves with the first reading after an edit. */
+  const reading = (edit: () => void) =>
+    new Promise<void>((resolve) => {
+      const end = edited.onReading(() => {
+        end();
+        resolve();
+      });
+      edit();
+    });
+
+  it("shows what is wrong with file and line, keeps the last good dialog, then shows the mended one", async () => {
+    const file = join(root, "dialogs", ID, "questions", "where.yaml");
     const good = readFileSync(file, "utf8");
-    const edited = await createLive({ root, id: ID, region: null });
     const ask = requestTo(edited);
     const write = (text: string) =>
-      new Promise<void>((resolve) => {
-        const end = edited.onReading(() => {
-          end();
-          resolve();
-        });
+      reading(() => {
         // As many editors save: another file takes its place.
         writeFileSync(`${file}.new`, text);
         renameSync(`${file}.new`, file);
       });
-    try {
-      const before = edited.version();
-      await write(`${good}\n- "[broken`);
-      expect(edited.version()).not.toBe(before);
-      const broken = see(await ask("/preview"));
-      expect(broken.markup).toMatch(/BC001.*questions\.yaml:\d+/s);
-      expect(broken.markup).toContain("the dialog as it last was");
-      expectToAgree(broken);
-      await write(good.replace("Where do you feel it?", "Where is it sore?"));
-      const mended = see(await ask("/preview?card=question:where"));
-      expect(mended.titleOf("slack")).toBe("Where is it sore?");
-      expect(mended.markup).not.toContain("the dialog as it last was");
-    } finally {
-      edited.close();
-      rmSync(root, { recursive: true });
-    }
+    const before = edited.version();
+    await write(`${good}\n- "[broken`);
+    expect(edited.version()).not.toBe(before);
+    const broken = see(await ask("/preview"));
+    expect(broken.markup).toMatch(/BC001.*where\.yaml:\d+/s);
+    expect(broken.markup).toContain("the dialog as it last was");
+    expectToAgree(broken);
+    await write(good.replace("Where do you feel it?", "Where is it sore?"));
+    const mended = see(await ask("/preview?card=question:where"));
+    expect(mended.titleOf("slack")).toBe("Where is it sore?");
+    expect(mended.markup).not.toContain("the dialog as it last was");
+  });
+
+  it("is seen in a folder that came and went since", async () => {
+    const parts = join(root, "dialogs", ID, "causes", "load");
+    const codes = () => edited.diagnostics().map(({ code }) => code);
+    await reading(() => mkdirSync(parts));
+    expect(codes()).not.toContain("BC042");
+    await reading(() => writeFileSync(join(parts, "long-run.yaml"), "name: one long run\n"));
+    expect(codes()).toContain("BC042");
+    await reading(() => rmSync(parts, { recursive: true }));
+    expect(codes()).not.toContain("BC042");
   });
 });

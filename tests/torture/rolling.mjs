@@ -23,7 +23,8 @@ const MOST_PRESSES = 60;
 export async function* rolling({ bot, short, seed }) {
   const root = changedCopy();
   const { dialog, fingerprint } = await loadDialog(root, DIALOG, todayFrom(Date.now()));
-  if (!dialog || print === bot.fingerprint) throw new Error("The changed dialog is not as wanted.");
+  if (!dialog || fingerprint === bot.fingerprint)
+    throw new Error("The changed dialog is not as wanted.");
   const bots = [bot, { ...bot, dialog, fingerprint }];
   const platform = await startSlackPlatform();
   const ports = [await freePort(), await freePort()];
@@ -51,43 +52,59 @@ export async function* rolling({ bot, short, seed }) {
   };
 }
 
-/** The project with another order of questions and options, one question more, one option more, and one question less. */
+/** The project with another order of questions and options, one question more, and one question less. */
 function changedCopy() {
   const root = mkdtempSync(join(tmpdir(), "torture-"));
   for (const name of ["dist", "dialogs", "package.json", "adapters/web/public"]) {
     cpSync(join(ROOT, name), join(root, name), { recursive: true });
   }
   symlinkSync(join(ROOT, "node_modules"), join(root, "node_modules"));
-  const path = join(root, "dialogs", DIALOG, "questions.yaml");
-  const content = parse(readFileSync(path, "utf8"));
-  for (const question of content.questions) question.options.reverse();
-  const kept = content.questions.filter(({ id }) => id !== "sitting").reverse();
-  content.questions = [NEW_QUESTION, ...kept];
-  writeFileSync(path, stringify(content));
+  const folder = join(root, "dialogs", DIALOG);
+  change(folder, "dialog.yaml", (dialog) => {
+    const kept = dialog.questions.filter((id) => id !== "sitting").reverse();
+    for (const id of kept) {
+      change(folder, `questions/${id}.yaml`, (question) => {
+        question.options.reverse();
+      });
+    }
+    dialog.questions = ["sleep", ...kept];
+  });
+  change(folder, "evidence.yaml", (evidence) => {
+    delete evidence.sitting;
+    evidence.sleep = EVIDENCE;
+  });
+  for (const gone of ["questions/sitting.yaml", "words/en/questions/sitting.yaml"]) {
+    rmSync(join(folder, gone));
+  }
+  writeFileSync(join(folder, "questions/sleep.yaml"), stringify(NEW_QUESTION));
   const dialogs = join(root, "dist/src/author/dialogs.js");
   execFileSync(process.execPath, [dialogs, "check", "--write"], { stdio: "pipe" });
   return root;
 }
 
+function change(folder, name, work) {
+  const path = join(folder, name);
+  const content = parse(readFileSync(path, "utf8"));
+  work(content);
+  writeFileSync(path, stringify(content));
+}
+
 const NEW_QUESTION = {
-  id: "sleep",
   name: "your sleep",
   prompt: "How do you sleep these weeks?",
   why: "Short nights may make pain last longer.",
   choose: "one",
   ask: "always",
-  notSure: 0.05,
-  basis: "judgement",
   options: [
-    {
-      id: "short",
-      label: "Under 6 hours",
-      summary: "short nights",
-      share: 0.3,
-      evidence: { load: "weak" },
-    },
-    { id: "enough", label: "6 hours or more", summary: "enough sleep", share: 0.7 },
+    { id: "short", label: "Under 6 hours", summary: "short nights" },
+    { id: "enough", label: "6 hours or more", summary: "enough sleep" },
   ],
+};
+
+const EVIDENCE = {
+  basis: "judgement",
+  notSure: 0.05,
+  options: { short: { share: 0.3, evidence: { load: "weak" } }, enough: { share: 0.7 } },
 };
 
 /** Someone whose every press may land at either version; they answer what is on the card. */

@@ -70,12 +70,12 @@ function checkIds(content: Content, report: Report): void {
       once(part, entry.id, [part, at, "id"]);
     });
   }
-  const fallbacks = content.causes.filter((cause) => cause.fallback).length;
-  if (fallbacks !== 1) {
+  const fallbacks = [...content.causes.keys()].filter((at) => content.causes[at]?.fallback);
+  if (fallbacks.length !== 1) {
     report(
       "BC026",
-      ["causes"],
-      `${fallbacks} causes are marked "fallback: true". Mark exactly one.`,
+      ["causes", ...fallbacks.slice(1, 2).flatMap((at) => [at, "fallback"])],
+      `${fallbacks.length} causes are marked "fallback: true". Mark exactly one.`,
     );
   }
 }
@@ -161,9 +161,11 @@ function checkConditions(content: Content, report: Report): void {
     }
   }
   content.causes.forEach((cause, at) => {
-    const parts = cause.facets ?? [];
-    for (const { specific = [], deniedBy = [] } of [cause, ...parts]) {
-      check({ any: [...specific, ...deniedBy] }, ["causes", at]);
+    const parts = cause.facets?.map((facet, part) => ({ own: facet, path: ["facets", part] }));
+    for (const { own, path } of [{ own: cause, path: [] }, ...(parts ?? [])]) {
+      for (const field of ["specific", "deniedBy"] as const) {
+        check({ any: own[field] ?? [] }, ["causes", at, ...path, field]);
+      }
     }
   });
   content.flags.forEach((flag, at) => {

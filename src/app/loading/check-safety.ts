@@ -27,14 +27,14 @@ export function checkSafety(content: Content, today: number, report: Report): vo
       );
     });
   });
-  content.followUps.forEach((question, at) => {
-    if (takesDoubtForYes(question, raised)) return;
+  for (const question of content.followUps) {
+    if (takesDoubtForYes(question, raised)) continue;
     report(
       "BC022",
-      ["followUps", at],
-      `"Not sure" at "${question.id}" would be taken for no. Add "${question.id}.not-sure" to a flag's rule.`,
+      firstRule(content, question),
+      `"Not sure" at "${question.id}" would be taken for no. Add "${question.id}.not-sure" to this rule, or to another flag's.`,
     );
-  });
+  }
   checkUrgencies(content, report);
   checkAloud(content, report);
   checkHelpLines(content, today, report);
@@ -75,35 +75,44 @@ function checkAloud(content: Content, report: Report): void {
       );
     }
   }
-  const questions = questionsOf(content).map(({ question }) => question);
-  const isSilent = (ref: string): boolean => {
+  const placed = questionsOf(content);
+  /** Where words are wanting for an answer; null where there are some. */
+  const silence = (ref: string): readonly PropertyKey[] | null => {
     const [id, optionId] = ref.split(".");
-    const question = questions.find((one) => one.id === id);
+    const found = placed.find(({ question }) => question.id === id);
+    if (!found) return null;
+    const { question, path } = found;
     if (optionId === NOT_SURE) {
-      return (
-        !question?.doubtAloud &&
-        refsOf(question?.when ?? {})
-          .slice(0, 1)
-          .some(isSilent)
-      );
+      const [opener] = refsOf(question.when ?? {});
+      const isSilent = !question.doubtAloud && opener !== undefined && silence(opener) !== null;
+      return isSilent ? path : null;
     }
-    return question?.options.some((one) => one.id === optionId && !one.aloud) ?? false;
+    const at = question.options.findIndex((one) => one.id === optionId && !one.aloud);
+    return at < 0 ? null : [...path, "options", at];
   };
-  content.flags.forEach(({ rules }, at) => {
-    rules.forEach(({ urgency, when }, index) => {
-      if (urgency !== "emergency" && urgency !== "same-day") return;
-      for (const ref of refsOf(when).filter(isSilent)) {
-        const message = `Nobody could say "${ref}" to whoever answers the phone. Give its option \`aloud\`.`;
-        report("BC039", ["flags", at, "rules", index], message);
-      }
-    });
-  });
+  const urgent = content.flags.flatMap(({ rules }) =>
+    rules.filter(({ urgency }) => urgency === "emergency" || urgency === "same-day"),
+  );
+  for (const ref of new Set(urgent.flatMap(({ when }) => refsOf(when)))) {
+    const path = silence(ref);
+    const field = ref.endsWith(`.${NOT_SURE}`) ? "doubtAloud" : "aloud";
+    const message = `Nobody could say "${ref}" to whoever answers the phone. Give it \`${field}\`.`;
+    if (path) report("BC039", path, message);
+  }
 }
 
 function takesDoubtForYes({ id, options }: QuestionContent, raised: ReadonlySet<string>): boolean {
   return (
     !options.some((option) => raised.has(`${id}.${option.id}`)) || raised.has(`${id}.not-sure`)
   );
+}
+
+/** Where the first rule stands that an answer to a question can meet. */
+function firstRule({ flags }: Content, { id }: QuestionContent): readonly PropertyKey[] {
+  const rules = flags.flatMap((flag, at) =>
+    flag.rules.map(({ when }, index) => ({ when, path: ["flags", at, "rules", index] })),
+  );
+  return rules.find(({ when }) => refsOf(when).some((ref) => ref.startsWith(`${id}.`)))?.path ?? [];
 }
 
 /** That no number on a card is older than a year, and which are kept off every card. */

@@ -88,7 +88,7 @@ function checkShares(
   if (Math.abs(total - 1) > 0.01) {
     report(
       "BC024",
-      [...path, "options"],
+      [...path, "options", 0, "share"],
       `The shares of "${question.id}" add up to ${total.toFixed(2)}, not 1.`,
       "warning",
     );

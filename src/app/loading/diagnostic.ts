@@ -70,7 +70,7 @@ export type Report = (
   severity?: Diagnostic["severity"],
 ) => void;
 
-/** A diagnostic on one line: `dialogs/x/causes.yaml:12 error BC005 …`. */
+/** A diagnostic on one line: `dialogs/x/evidence.yaml:12 error BC005 …`. */
 export function formatDiagnostic({ file, line, severity, code, message }: Diagnostic): string {
   return `${file}:${line} ${severity} ${code} ${message}`;
 }

@@ -1,8 +1,9 @@
 import { type Lock, lockSchema } from "../../engine/content/lock.ts";
 import { type Content, dialogSchema } from "../../engine/content/schema.ts";
-import { assemble, type Place } from "./assemble.ts";
+import { assemble } from "./assemble.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import { type ParsedFile, parseFile } from "./parse-file.ts";
+import { isRecord, type ParsedFile, parseFile } from "./parse-file.ts";
+import { placeOf } from "./places.ts";
 import { LOCK_FILE, type Sources } from "./sources.ts";
 
 /** Where in the files a value stands: `["questions", 3, "prompt"]` to a file and line. */
@@ -35,11 +36,16 @@ const LANGUAGE = "en";
 export function readContent({ folder, files }: Sources): ReadContent {
   const diagnostics: Diagnostic[] = [];
   const parsed: ParsedFile[] = [];
+  const broken: string[] = [];
   for (const { name, text } of files) {
     if (name === LOCK_FILE) continue;
     const read = parseFile(folder, name, text);
-    if ("value" in read) parsed.push(read);
-    else diagnostics.push(...read);
+    if ("value" in read) {
+      parsed.push(read);
+    } else {
+      broken.push(name);
+      diagnostics.push(...read);
+    }
   }
   const lock = readLock(files.find(({ name }) => name === LOCK_FILE)?.text);
   if (lock === null) {
@@ -47,8 +53,7 @@ export function readContent({ folder, files }: Sources): ReadContent {
     const file = `${folder}/${LOCK_FILE}`;
     diagnostics.push({ code: "BC001", severity: "error", message, file, line: 1 });
   }
-  const isBroken = diagnostics.length > 0;
-  const { merged, places, problems } = assemble(parsed, languageOf(parsed));
+  const { merged, places, problems } = assemble(parsed, broken, languageOf(parsed));
   for (const { code, file, at, message } of problems) {
     diagnostics.push({
       code,
@@ -59,35 +64,30 @@ export function readContent({ folder, files }: Sources): ReadContent {
     });
   }
   const isWhole = diagnostics.length === 0;
-  const locate: Locate = (path) => locateIn(places, folder, path);
+  const locate: Locate = (path) => {
+    const place = placeOf(places, path);
+    if (!place) return { file: `${folder}/dialog.yaml`, line: 1 };
+    return { file: place.file.file, line: place.file.lineOf(place.at) };
+  };
   const result = dialogSchema.safeParse(merged);
   const read = { lock: lock ?? EMPTY_LOCK, files: parsed, locate, diagnostics };
   if (result.success) return { ...read, content: result.data, isWhole };
   for (const issue of result.error.issues) {
-    // What a broken or missing file would have held is not missing.
-    if (isBroken && !(String(issue.path[0]) in merged)) continue;
-    if (problems.some(({ code }) => code === "BC041") && isMissing(merged, issue.path)) continue;
-    const message = `${nameOf(issue.path)}: ${issue.message}`;
-    diagnostics.push({ code: "BC003", severity: "error", message, ...locate(issue.path) });
+    // What a broken file would have held is not missing.
+    if (broken.length > 0 && valueAt(merged, issue.path) === undefined) continue;
+    const message = `${nameOf(merged, issue.path)}: ${issue.message}`;
+    const unknown = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
+    const place = locate([...issue.path, ...unknown]);
+    diagnostics.push({ code: "BC003", severity: "error", message, ...place });
   }
-  const { content, placeOf } = salvage(merged, result.error.issues);
-  return { ...read, content, isWhole: false, locate: (path) => locate(placeOf(path)) };
+  const { content, before } = salvage(merged, result.error.issues);
+  return { ...read, content, isWhole: false, locate: (path) => locate(before(path)) };
 }
 
 /** The folder of its surfaces and words: `en` of `en-GB`. */
 function languageOf(files: readonly ParsedFile[]): string {
   const locale = files.find(({ name }) => name === "dialog.yaml")?.value["locale"];
   return typeof locale === "string" ? (locale.split("-")[0] ?? LANGUAGE) : LANGUAGE;
-}
-
-/** Whether an entry of a list has nothing but its id, since its file is not there. */
-function isMissing(
-  merged: Readonly<Record<string, unknown>>,
-  [part, at]: readonly PropertyKey[],
-): boolean {
-  const list = merged[String(part)];
-  const entry: unknown = Array.isArray(list) && typeof at === "number" ? list[at] : null;
-  return typeof entry === "object" && entry !== null && Object.keys(entry).length === 1;
 }
 
 /**
@@ -99,7 +99,7 @@ function salvage(
   issues: readonly { readonly path: readonly PropertyKey[] }[],
 ): {
   readonly content: Content | null;
-  readonly placeOf: (path: readonly PropertyKey[]) => readonly PropertyKey[];
+  readonly before: (path: readonly PropertyKey[]) => readonly PropertyKey[];
 } {
   const wrong = new Set(issues.map(({ path }) => `${String(path[0])} ${String(path[1])}`));
   const kept: Record<string, unknown> = {};
@@ -115,9 +115,9 @@ function salvage(
   }
   return {
     content: dialogSchema.safeParse(kept).data ?? null,
-    placeOf([part = "", at, ...rest]) {
-      const before = typeof at === "number" ? places.get(part)?.[at] : undefined;
-      return at === undefined ? [part] : [part, before ?? at, ...rest];
+    before([part = "", at, ...rest]) {
+      const earlier = typeof at === "number" ? places.get(part)?.[at] : undefined;
+      return at === undefined ? [part] : [part, earlier ?? at, ...rest];
     },
   };
 }
@@ -131,23 +131,18 @@ function readLock(text: string | undefined): Lock | null {
   }
 }
 
-/** The file that holds the nearest part around a value, and the line there. */
-function locateIn(
-  places: readonly Place[],
-  folder: string,
-  path: readonly PropertyKey[],
-): { file: string; line: number } {
-  for (let depth = path.length; depth > 0; depth--) {
-    const place = places.find(
-      (one) => one.path.length === depth && one.path.every((part, at) => part === path[at]),
-    );
-    if (!place) continue;
-    const line = place.file.lineOf([...place.at, ...path.slice(depth)]);
-    return { file: place.file.file, line };
-  }
-  return { file: `${folder}/dialog.yaml`, line: 1 };
+function valueAt(whole: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce((at, key) => {
+    if (Array.isArray(at)) return typeof key === "number" ? at[key] : undefined;
+    return isRecord(at) ? at[String(key)] : undefined;
+  }, whole);
 }
 
-function nameOf(path: readonly PropertyKey[]): string {
-  return path.map(String).join(".") || "the dialog";
+/** A path with the ids of a list's entries for their numbers: `questions.where.prompt`. */
+function nameOf(whole: unknown, path: readonly PropertyKey[]): string {
+  const names = path.map((key, at) => {
+    const entry = typeof key === "number" ? valueAt(whole, path.slice(0, at + 1)) : null;
+    return String(isRecord(entry) ? (entry["id"] ?? key) : key);
+  });
+  return names.join(".") || "the dialog";
 }

@@ -16,7 +16,7 @@ export type Sources = {
 };
 
 /** What buttons, menus and pages say around every dialog, a file for each language; beside the dialogs' folders. */
-const INTERFACE = "interface";
+export const INTERFACE = "interface";
 
 /** Reads a dialog's YAML and lock files, and those of the interface. @throws if a folder cannot be read */
 export function readSources(root: string, id: string): Sources {
