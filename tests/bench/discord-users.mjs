@@ -4,7 +4,7 @@ import { answerInteraction } from "../../dist/adapters/discord/answer.js";
 import { createClient } from "../../dist/adapters/discord/client.js";
 import { renderPlain } from "../../dist/adapters/discord/render.js";
 import { START } from "../../dist/adapters/shared/press.js";
-import { TO_START } from "../../dist/adapters/shared/way.js";
+import { toStart } from "../../dist/adapters/shared/way.js";
 import { answeringBy } from "./discord-clicks.mjs";
 import { connect, deliver } from "./discord-gateway.mjs";
 import { press, pressAlone } from "./discord-presses.mjs";
@@ -17,7 +17,7 @@ const START_PRESS = { custom_id: START, component_type: 2 };
 const bot = await createBot();
 const client = createClient({ apiUrl: null, mentions: true, shards: null });
 connect(client);
-const card = renderPlain("Press the button.", [TO_START], false);
+const card = renderPlain("Press the button.", [toStart(bot.dialog)], false);
 const answering = answeringBy(bot, { answer: async () => {} });
 let answered;
 client.ws.on("INTERACTION_CREATE", (interaction) => {

@@ -3,7 +3,6 @@ import { createServer } from "node:http";
 import { WebSocketServer } from "ws";
 import { DISCORD } from "../../dist/adapters/discord/platform.js";
 import { renderPlain, renderView } from "../../dist/adapters/discord/render.js";
-import { TO_START } from "../../dist/adapters/shared/way.js";
 import { again, CHANNEL, GUILD, press, pressFor } from "../bench/discord-presses.mjs";
 import { answerWith } from "./faults.mjs";
 import { within } from "./people.mjs";
@@ -188,7 +187,11 @@ function createGateway(server, url) {
   };
 }
 
-const INVITATION = renderPlain("Press the button.", [TO_START], false);
+const INVITATION = renderPlain(
+  "Press the button.",
+  [{ action: START.custom_id, label: "Start" }],
+  false,
+);
 
 /**
  * People who press in Discord.
