@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeCompiled } from "../app/loading/compiled.ts";
 import { type Diagnosed, diagnoseContent } from "../app/loading/diagnose-content.ts";
@@ -7,25 +7,28 @@ import { listDialogs } from "../app/loading/list-dialogs.ts";
 import { appendNumbers } from "../app/loading/lock.ts";
 import { languagesIn } from "../app/loading/read-translation.ts";
 import { LOCK_FILE, readSources, type Sources } from "../app/loading/sources.ts";
-import { jsonSchema } from "./json-schema.ts";
+import { jsonSchemas } from "./json-schema.ts";
 
-/** The format of the YAML files, for editors; each of them names it in its first line. */
-const SCHEMA_FILE = "dialogs/schema.json";
+/** The format of the YAML files, for editors; each file names its own in its first line. */
+const SCHEMAS = "dialogs/schemas";
 
 /** Prints every problem in every dialog, with file and line. Gives whether all are sound. */
 export function check(root: string, today: number): boolean {
-  const path = join(root, SCHEMA_FILE);
-  const isCurrent = existsSync(path) && readFileSync(path, "utf8") === jsonSchema();
+  const isCurrent = [...jsonSchemas()].every(([name, schema]) => {
+    const path = join(root, SCHEMAS, name);
+    return existsSync(path) && readFileSync(path, "utf8") === schema;
+  });
   if (!isCurrent) {
-    console.log(`${SCHEMA_FILE} is not up to date. Run: npm run dialogs -- check --write`);
+    console.log(`${SCHEMAS} is not up to date. Run: npm run dialogs -- check --write`);
   }
   const sound = listDialogs(root).map((id) => print(id, diagnose(root, id, today), "all"));
   return sound.every(Boolean) && isCurrent;
 }
 
-/** Gives numbers to what is new in every dialog, and brings the editors' schema up to date. */
+/** Gives numbers to what is new in every dialog, and brings the editors' schemas up to date. */
 export function write(root: string, today: number): void {
-  writeFileSync(join(root, SCHEMA_FILE), jsonSchema());
+  mkdirSync(join(root, SCHEMAS), { recursive: true });
+  for (const [name, schema] of jsonSchemas()) writeFileSync(join(root, SCHEMAS, name), schema);
   for (const id of listDialogs(root)) writeNumbers(root, id, today);
 }
 

@@ -25,7 +25,7 @@ const USAGE = `npm run dialogs -- <command>
 
   list                    the dialogs there are
   check                   every problem in every dialog, with file and line
-  check --write           the same, after giving numbers to what is new and renewing the editors' schema
+  check --write           the same, after giving numbers to what is new and renewing the editors' schemas
   plan [NAME]             runs the test plans; with a name: that one's whole transcript
   simulate                draws people from the dialog's own model: how well are questions chosen?
            --people 10000 --seed 1

@@ -1,9 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { projectRoot } from "../../src/app/project.ts";
 import { graphOf } from "../../src/author/graph.ts";
-import { jsonSchema } from "../../src/author/json-schema.ts";
 import { replay } from "../../src/author/replay.ts";
 import { formatSimulation, simulate } from "../../src/author/simulate.ts";
 import { walkThrough } from "../../src/author/walk-through.ts";
@@ -93,12 +89,5 @@ describe("replay", () => {
     expect(text).toContain("New or worse in the last two weeks?\n> None: I pee normally");
     expect(text).toContain("> Double or more\n  (load 40% to 80%)");
     expect(text).toContain("Possible part: A jump in training");
-  });
-});
-
-describe("the editors' schema", () => {
-  it("is up to date", () => {
-    const written = readFileSync(join(projectRoot(), "dialogs", "schema.json"), "utf8");
-    expect(written, "Run: npm run dialogs -- check --write").toBe(jsonSchema());
   });
 });
