@@ -66,7 +66,8 @@ function print(id: string, { diagnostics }: Diagnosed, which: "all" | "to mend")
   return isSound;
 }
 
-function writeNumbers(root: string, id: string, today: number): void {
+/** Gives numbers to what is new in a dialog that has no errors. */
+export function writeNumbers(root: string, id: string, today: number): void {
   const { content, lock, diagnostics } = diagnose(root, id, today);
   // A number once given is for ever, so nothing is numbered while something is to be mended.
   const isSound = !diagnostics.some(

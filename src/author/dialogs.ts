@@ -14,6 +14,7 @@ import { createKeys } from "../app/tickets/keys.ts";
 import { holderOf, type Opened, openTicket } from "../app/tickets/ticket.ts";
 import { createSession, type Dialog, step, viewOf } from "../engine/index.ts";
 import { check, compile, write } from "./check.ts";
+import { createNew } from "./create-new.ts";
 import { explain } from "./explain.ts";
 import { graphOf } from "./graph.ts";
 import { playPlan } from "./plan.ts";
@@ -24,6 +25,7 @@ import { formatSimulation, simulate } from "./simulate.ts";
 const USAGE = `npm run dialogs -- <command>
 
   list                    the dialogs there are
+  new ID                  a small dialog that works, in dialogs/ID, to be changed into yours
   check                   every problem in every dialog, with file and line
   check --write           the same, after giving numbers to what is new and renewing the editors' schemas
   plan [NAME]             runs the test plans; with a name: that one's whole transcript
@@ -36,7 +38,17 @@ const USAGE = `npm run dialogs -- <command>
 
   --dialog ID             which dialog, where there are several; or set DIALOG`;
 
-const COMMANDS = ["list", "check", "plan", "simulate", "replay", "understand", "graph", "compile"];
+const COMMANDS = [
+  "list",
+  "new",
+  "check",
+  "plan",
+  "simulate",
+  "replay",
+  "understand",
+  "graph",
+  "compile",
+];
 /** A resume code, or the most of one. */
 const LIKE_A_CODE = /^[\w-]{40,}$/;
 
@@ -55,7 +67,7 @@ const today = todayFrom(Date.now());
 async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArgs(args);
   const [command, operand, ...more] = positionals;
-  const takesOperand = ["replay", "plan", "understand"].includes(command ?? "");
+  const takesOperand = ["new", "replay", "plan", "understand"].includes(command ?? "");
   if (values.help) {
     console.log(USAGE);
     return 0;
@@ -72,6 +84,11 @@ async function run(args: readonly string[]): Promise<number> {
         const { dialog } = await loadDialog(root, id, today);
         console.log(`${id}: ${dialog?.content.title ?? "has errors"}`);
       }
+      return 0;
+    case "new":
+      if (operand === undefined) throw new ExpectedError("usage", USAGE);
+      createNew(root, operand, today);
+      console.log(nextSteps(operand));
       return 0;
     case "compile":
       return compile(root, today) ? 0 : 1;
@@ -107,6 +124,16 @@ async function run(args: readonly string[]): Promise<number> {
         `There is no command "${command}".${didYouMean(command, COMMANDS)}\n\n${USAGE}`,
       );
   }
+}
+
+function nextSteps(id: string): string {
+  return `Made dialogs/${id}. It works as it is; change its words into yours, and try it:
+
+  npm run dialogs -- check
+  npm run dialogs -- plan --dialog ${id}
+  DIALOG=${id} npm start -- --plain
+
+docs/authoring/start-a-dialog.md says what to change first.`;
 }
 
 function readArgs(args: readonly string[]) {
