@@ -13,7 +13,8 @@ for (const [name, schema] of jsonSchemas()) ajv.addSchema(JSON.parse(schema), na
 
 const FILES = ["dialogs", "tests/dialogs"].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".yaml"))
+    // A translation may have any of a dialog's texts, by ids: the check knows which.
+    .filter((name) => name.endsWith(".yaml") && !name.includes("/translations/"))
     .map((name) => `${folder}/${name}`),
 );
 
