@@ -1,6 +1,9 @@
 import { serve } from "@hono/node-server";
-import { listDialogs } from "../../src/app/loading/list-dialogs.ts";
+import { config as loadEnv } from "dotenv";
+import { ExpectedError } from "../../src/app/expected-error.ts";
+import { chooseDialog } from "../../src/app/loading/choose-dialog.ts";
 import { projectRoot } from "../../src/app/project.ts";
+import { readDialogChoice } from "../../src/app/settings.ts";
 import { createLive } from "./live.ts";
 import { createPreview } from "./server.ts";
 
@@ -8,8 +11,8 @@ import { createPreview } from "./server.ts";
 const HOST = "127.0.0.1";
 
 const root = projectRoot();
-const [first = ""] = listDialogs(root);
-const live = await createLive({ root, id: first, region: process.env["REGION"] || null });
+loadEnv({ quiet: true });
+const live = await createLive({ root, id: chosen(), region: process.env["REGION"] || null });
 const port = Number(process.env["PORT"] || 3001);
 const server = serve({ fetch: createPreview(live).fetch, hostname: HOST, port }, () => {
   console.log(`The preview: http://${HOST}:${port}/preview`);
@@ -18,3 +21,12 @@ server.on("error", (error: NodeJS.ErrnoException) => {
   console.error(`I can't use PORT ${port} (${error.code}). Set another: PORT=3002`);
   process.exit(2);
 });
+
+function chosen(): string {
+  try {
+    return chooseDialog(root, readDialogChoice(process.env).dialog);
+  } catch (error) {
+    console.error(error instanceof ExpectedError ? error.message : error);
+    process.exit(2);
+  }
+}
