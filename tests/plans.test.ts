@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { projectRoot } from "../src/app/project.ts";
 import { playPlan, readPlan } from "../src/author/plan.ts";
@@ -59,17 +57,6 @@ describe("the test plans", () => {
   it.each(combined)("meet the combination $name", ({ rule }) => {
     const isMet = ({ answers, age }: Session) => holds(rule.when, givenBy(dialog, answers), age);
     expect(played.filter(({ session }) => isMet(session)).length).toBeGreaterThan(0);
-  });
-});
-
-describe("the README's test plan", () => {
-  it("goes as planned", () => {
-    const readme = readFileSync(join(projectRoot(), "README.md"), "utf8");
-    const [, block = ""] =
-      /\n\n((?: {4}A long run that doubled\n)(?:(?: {4}.*)?\n)+)/.exec(readme) ?? [];
-    const plan = readPlan(block.replace(/^ {4}/gm, "").trim());
-    expect(plan.expectations.length).toBeGreaterThan(0);
-    expect(playPlan(dialog, plan, TODAY).problems).toEqual([]);
   });
 });
 
