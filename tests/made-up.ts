@@ -3,7 +3,7 @@ import { dialogSchema } from "../src/engine/content/schema.ts";
 import { type Content, createDialog, type Dialog } from "../src/engine/index.ts";
 
 /** A text in the made-up language: the same, in marks. */
-export function marked(text: string): string {
+function marked(text: string): string {
   return `⟦${text}⟧`;
 }
 
@@ -29,7 +29,7 @@ export function unmarked(text: string): string {
   return left;
 }
 
-export function nested(texts: readonly Text[]): Readonly<Record<string, unknown>> {
+function nested(texts: readonly Text[]): Readonly<Record<string, unknown>> {
   const root: Record<string, unknown> = {};
   for (const { key, text } of texts) {
     const path = key.split(".");

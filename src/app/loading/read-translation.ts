@@ -45,7 +45,7 @@ export function readTranslation(
   };
   const diagnostics = [
     ...translated.missing.map((key) =>
-      at("BC044", "warning", key, `"${key}" has no translation yet; the original shows.`),
+      at("BC044", "info", key, `"${key}" has no translation yet; the original shows.`),
     ),
     ...translated.left.map((key) =>
       at("BC045", "warning", key, `"${key}" is no text of this dialog, or not any more.`),

@@ -14,7 +14,7 @@ export const answerRef = z
   .string()
   .regex(/^[a-z0-9-]+\.[a-z0-9-]+$/, "name an answer as question.option, such as legs.numb");
 /** Answers that say the same count once: `morning.swaps|where.dimple`. */
-export const answerRefs = z
+const answerRefs = z
   .string()
   .regex(
     /^[a-z0-9-]+\.[a-z0-9-]+(\|[a-z0-9-]+\.[a-z0-9-]+)*$/,
