@@ -2,6 +2,7 @@
 // middle one of all rounds. Ends with 1 where a goal is missed by more than a tenth. `--short` takes some two minutes.
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { SLACK } from "../../dist/adapters/slack/platform.js";
 import { createClicks } from "./discord-clicks.mjs";
 import { generateBot } from "./generated.mjs";
 import { race } from "./measure.mjs";
@@ -40,7 +41,7 @@ row("words", "4,000 typed characters / a turn", long, 500);
 const costly = await race(messages.costly, messages.quarters);
 row("words", "4,000 costly characters / their first 1,000", costly, 4.5);
 
-const inSlack = await createSlackClicks(bot, drawTurns(bot, "slack", TEAM));
+const inSlack = await createSlackClicks(bot, drawTurns(bot, SLACK, TEAM));
 const toRespond = await race(inSlack.product, inSlack.respond);
 row(3, "a Slack click / bare Bolt's respond()", toRespond, 0.7, 0.5);
 const toThin = await race(inSlack.product, inSlack.thin);

@@ -1,3 +1,4 @@
+import { DISCORD } from "../../dist/adapters/discord/platform.js";
 import { loadDialog } from "../../dist/src/app/loading/load-dialog.js";
 import { projectRoot, todayFrom } from "../../dist/src/app/project.js";
 import { createKeys } from "../../dist/src/app/tickets/keys.js";
@@ -28,7 +29,7 @@ export function randomFrom(seed) {
 }
 
 /** Every turn of some walks but the first, which has no ticket to open. */
-export function drawTurns(bot, platform = "discord", team = "") {
+export function drawTurns(bot, platform = DISCORD, team = "") {
   const random = randomFrom(7);
   const owners = Array.from({ length: WALKS }, (_, at) => ({ platform, team, user: String(at) }));
   const walks = owners.map((owner) => drawWalk(bot, owner, random));

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createSession } from "../../dist/src/engine/index.js";
-import { lexiconOf } from "../../dist/src/language/lexicon.js";
+import { lexiconOf } from "../../dist/src/language/understand.js";
 import { readWords } from "../../dist/src/language/reading.js";
 import { randomFrom } from "./walks.mjs";
 
