@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createSession } from "../../dist/src/engine/index.js";
-import { lexiconOf } from "../../dist/src/language/understand.js";
 import { readWords } from "../../dist/src/language/reading.js";
+import { lexiconOf } from "../../dist/src/language/understand.js";
 import { randomFrom } from "./walks.mjs";
 
 const CORPUS = new URL("../corpus/dev/openers.txt", import.meta.url);

@@ -17,17 +17,18 @@ import { resultCard } from "./result-card.ts";
 export function cardOf(
   dialog: Dialog,
   session: Session,
-  { phase, page }: Where = whereOf(dialog, session),
+  where: Where = whereOf(dialog, session),
 ): Card {
+  const { phase, page } = where;
   switch (page.type) {
     case "walk":
-      return walkCard(dialog, session, phase);
+      return walkCard(dialog, session, where);
     case "question": {
       const question = dialog.questions.get(page.question);
-      return question ? questionCard(session, question, page) : walkCard(dialog, session, phase);
+      return question ? questionCard(session, question, page) : walkCard(dialog, session, where);
     }
     case "moved":
-      return resultCard(dialog, session, page.question);
+      return resultCard(dialog, session, where.ranking(), page.question);
     case "changes":
       return {
         kind: "change",
@@ -69,7 +70,8 @@ export function cardOf(
   }
 }
 
-function walkCard(dialog: Dialog, session: Session, phase: Phase): Card {
+function walkCard(dialog: Dialog, session: Session, where: Where): Card {
+  const { phase } = where;
   switch (phase.type) {
     case "welcome":
       return welcomeCard(dialog, session);
@@ -96,7 +98,7 @@ function walkCard(dialog: Dialog, session: Session, phase: Phase): Card {
         controls: plain("keep", "change", "back", "not-ok", "restart", "stop"),
       };
     case "result":
-      return resultCard(dialog, session, null);
+      return resultCard(dialog, session, where.ranking(), null);
     default:
       return assertNever(phase);
   }

@@ -2,7 +2,7 @@ import { isDoubted } from "../content/answer.ts";
 import { givenBy } from "../content/condition.ts";
 import type { Dialog } from "../content/dialog.ts";
 import { namedIn } from "../reasoning/named.ts";
-import { rankCauses } from "../reasoning/rank.ts";
+import type { Ranking } from "../reasoning/rank.ts";
 import { chooseSelfTest } from "../reasoning/self-test.ts";
 import type { Session } from "../session/session.ts";
 import { type Card, type CardControl, plain, ways } from "./card.ts";
@@ -12,8 +12,12 @@ import { type Card, type CardControl, plain, ways } from "./card.ts";
  *
  * @param tried the question that was just found out by a test, or null
  */
-export function resultCard(dialog: Dialog, session: Session, tried: string | null): Card {
-  const ranking = rankCauses(dialog, session);
+export function resultCard(
+  dialog: Dialog,
+  session: Session,
+  ranking: Ranking,
+  tried: string | null,
+): Card {
   const { strong, open } = namedIn(ranking);
   // Where none stands out, the fallback cause may be open too.
   const causes = [...(strong.length > 0 ? strong : [ranking.first]), ...open];

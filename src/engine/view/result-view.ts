@@ -2,7 +2,7 @@ import type { Dialog } from "../content/dialog.ts";
 import { fill, phrase } from "../content/phrase.ts";
 import { movesBy } from "../reasoning/moved.ts";
 import { namedIn } from "../reasoning/named.ts";
-import { type Ranked, type Ranking, rankCauses } from "../reasoning/rank.ts";
+import type { Ranked, Ranking } from "../reasoning/rank.ts";
 import { reasonsFor } from "../reasoning/reasons.ts";
 import { adviceFor } from "../safety/advice.ts";
 import type { Assessment } from "../safety/urgency.ts";
@@ -27,10 +27,10 @@ export function resultView(
   session: Session,
   setting: Setting,
   assessment: Assessment,
+  ranking: Ranking,
   tried: string | null = null,
 ): Face {
   const { result } = dialog.content;
-  const ranking = rankCauses(dialog, session);
   const { strong, possible, unlikely, notHeard } = namedIn(ranking);
   return {
     title: ranking.hasDriver ? result.title : result.noDriverTitle,

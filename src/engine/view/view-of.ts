@@ -3,7 +3,6 @@ import { cardOf } from "../card/card-of.ts";
 import { choiceLabel, controlLabel } from "../card/labels.ts";
 import { assertNever } from "../content/assert-never.ts";
 import type { Dialog } from "../content/dialog.ts";
-import type { Phase } from "../session/phase.ts";
 import type { Session } from "../session/session.ts";
 import type { Note } from "../session/update.ts";
 import { type Where, whereOf } from "../session/where.ts";
@@ -45,7 +44,11 @@ export function viewOf(
     progress: face.progress ?? null,
     blocks: notes.length === 0 ? face.blocks : [...notes, ...face.blocks],
     choices: card.choices && labelled(dialog, session, setting, where, card.choices),
-    controls: card.controls.map((one) => ({ ...one, label: controlLabel(dialog, one) })),
+    controls: card.controls.map((one) => ({
+      id: one.id,
+      label: controlLabel(dialog, one),
+      event: one.event,
+    })),
   };
 }
 
@@ -56,24 +59,27 @@ function labelled(
   session: Session,
   setting: Setting,
   { page }: Where,
-  { none, options, ...choices }: CardChoices,
+  { question, many, none, keep, options }: CardChoices,
 ): Choices {
   const own = page.type === "numbers" ? regionOf(dialog, session, setting)?.id : undefined;
+  // One after another: to spread the choice would cost as much as all of its card.
   const dress = (choice: CardChoices["options"][number]) => ({
-    ...choice,
-    chosen: choice.chosen || choice.id === own,
+    id: choice.id,
     label: choiceLabel(dialog, session, page, choice),
+    chosen: choice.chosen || choice.id === own,
+    event: choice.event,
   });
-  return { ...choices, none: none && dress(none), options: options.map(dress) };
+  return { question, many, none: none && dress(none), keep, options: options.map(dress) };
 }
 
-function faceOf(dialog: Dialog, session: Session, setting: Setting, { phase, page }: Where): Face {
+function faceOf(dialog: Dialog, session: Session, setting: Setting, where: Where): Face {
+  const { phase, page } = where;
   switch (page.type) {
     case "question": {
       const question = dialog.questions.get(page.question);
       return question
         ? questionView(dialog, session, question, phase, page)
-        : walkFace(dialog, session, setting, phase);
+        : walkFace(dialog, session, setting, where);
     }
     case "changes":
       return changeView(dialog);
@@ -83,8 +89,8 @@ function faceOf(dialog: Dialog, session: Session, setting: Setting, { phase, pag
       return keepView(dialog, session, setting, phase);
     case "moved":
       return "assessment" in phase
-        ? resultView(dialog, session, setting, phase.assessment, page.question)
-        : walkFace(dialog, session, setting, phase);
+        ? resultView(dialog, session, setting, phase.assessment, where.ranking(), page.question)
+        : walkFace(dialog, session, setting, where);
     case "numbers":
       return numbersView(dialog, session, setting);
     case "help":
@@ -102,13 +108,14 @@ function faceOf(dialog: Dialog, session: Session, setting: Setting, { phase, pag
     case "not-ok":
       return notOkView(dialog, session, setting, page.reply);
     case "walk":
-      return walkFace(dialog, session, setting, phase);
+      return walkFace(dialog, session, setting, where);
     default:
       return assertNever(page);
   }
 }
 
-function walkFace(dialog: Dialog, session: Session, setting: Setting, phase: Phase): Face {
+function walkFace(dialog: Dialog, session: Session, setting: Setting, where: Where): Face {
+  const { phase } = where;
   switch (phase.type) {
     case "welcome":
       return welcomeView(dialog, session, setting);
@@ -123,7 +130,7 @@ function walkFace(dialog: Dialog, session: Session, setting: Setting, phase: Pha
     case "education":
       return educationView(dialog, session, setting);
     case "result":
-      return resultView(dialog, session, setting, phase.assessment);
+      return resultView(dialog, session, setting, phase.assessment, where.ranking());
     default:
       return assertNever(phase);
   }
