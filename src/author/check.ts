@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { writeCompiled } from "../app/loading/compiled.ts";
 import { type Diagnosed, diagnoseContent } from "../app/loading/diagnose-content.ts";
 import { formatDiagnostic } from "../app/loading/diagnostic.ts";
+import { languagesIn } from "../app/loading/languages.ts";
 import { listDialogs } from "../app/loading/list-dialogs.ts";
 import { appendNumbers } from "../app/loading/lock.ts";
-import { languagesIn } from "../app/loading/read-translation.ts";
 import { LOCK_FILE, readSources, type Sources } from "../app/loading/sources.ts";
 import { jsonSchemas } from "./json-schema.ts";
 

@@ -7,6 +7,8 @@ import { turn } from "../../dist/src/app/turn.js";
 
 const NOW = Date.now();
 const TODAY = todayFrom(NOW);
+/** More turns than any walk has. */
+const LONGEST = 200;
 /** How many walks the turns are drawn from. */
 export const WALKS = 12;
 
@@ -50,6 +52,7 @@ export function drawWalk(bot, owner, random) {
   do {
     const taken = { owner, surface: "terminal", ticket, event, now: NOW };
     turns.push(taken);
+    if (turns.length > LONGEST) throw new Error("A walk that does not end.");
     ({ view, ticket } = turn(bot, taken));
     event = view.kind === "welcome" ? consent(bot, random) : answer(bot, view, random);
   } while (event);

@@ -2,8 +2,9 @@ import type { Lock } from "../../engine/content/lock.ts";
 import type { Content } from "../../engine/content/schema.ts";
 import { checkContent } from "./check-content.ts";
 import type { Diagnostic, DiagnosticCode } from "./diagnostic.ts";
+import { languagesIn } from "./languages.ts";
 import { readContent } from "./read-content.ts";
-import { languagesIn, readTranslation } from "./read-translation.ts";
+import { readTranslation } from "./read-translation.ts";
 import type { Sources } from "./sources.ts";
 
 export type Diagnosed = {

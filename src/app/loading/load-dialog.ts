@@ -3,7 +3,7 @@ import { ExpectedError } from "../expected-error.ts";
 import { checkHelpLines } from "./check-safety.ts";
 import { readCompiled } from "./compiled.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import { languagesIn } from "./read-translation.ts";
+import { languagesIn } from "./languages.ts";
 import { readSources, type Sources } from "./sources.ts";
 
 export type Loaded = {

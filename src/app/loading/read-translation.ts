@@ -1,5 +1,6 @@
 import { type Content, dialogSchema } from "../../engine/content/schema.ts";
 import type { Diagnostic, DiagnosticCode } from "./diagnostic.ts";
+import { TRANSLATIONS } from "./languages.ts";
 import { isRecord, type ParsedFile } from "./parse-file.ts";
 import { translate } from "./translate.ts";
 
@@ -9,24 +10,13 @@ export type ReadTranslation = {
   readonly diagnostics: readonly Diagnostic[];
 };
 
-const FOLDER = "translations";
-
-/** The languages that a dialog has been translated to, besides its own: the folders of `translations`. */
-export function languagesIn(files: readonly { readonly name: string }[]): readonly string[] {
-  const found = files.flatMap(({ name }) => {
-    const [folder, language, own] = name.split("/");
-    return folder === FOLDER && language !== undefined && own !== undefined ? [language] : [];
-  });
-  return [...new Set(found)];
-}
-
 /** Reads a translation from its files, and names what it leaves out and what it has too much. */
 export function readTranslation(
   content: Content,
   files: readonly ParsedFile[],
   language: string,
 ): ReadTranslation {
-  const own = files.filter(({ name }) => name.startsWith(`${FOLDER}/${language}/`));
+  const own = files.filter(({ name }) => name.startsWith(`${TRANSLATIONS}/${language}/`));
   const merged = own.reduce<Readonly<Record<string, unknown>>>(
     (all, { value }) => mergedOf(all, value),
     {},
@@ -40,7 +30,7 @@ export function readTranslation(
   ): Diagnostic => {
     const path = key.split(".").map((part) => (/^\d+$/.test(part) ? Number(part) : part));
     const holder = own.find(({ value }) => hasPath(value, path)) ?? own[0];
-    const file = holder?.file ?? `${FOLDER}/${language}`;
+    const file = holder?.file ?? `${TRANSLATIONS}/${language}`;
     return { code, severity, message, file, line: holder?.lineOf(path) ?? 1 };
   };
   const diagnostics = [

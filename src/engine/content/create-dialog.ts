@@ -1,9 +1,9 @@
-import type { Strength } from "./basic-schema.ts";
+import type { Clause, Strength } from "./basic-schema.ts";
 import type { Cause, Dialog, Evidence, Facet, Outcome, Question, Role } from "./dialog.ts";
 import { forecastsOf, opensOf } from "./forecast.ts";
 import type { Lock } from "./lock.ts";
 import type { OptionContent, QuestionContent } from "./question-schema.ts";
-import { ANY, NONE, NOT_SURE, refOf, refsOf } from "./ref.ts";
+import { ANY, NONE, NOT_SURE, refOf, sameAs } from "./ref.ts";
 import type { Content } from "./schema.ts";
 
 /** Likelihood ratios in words; the bands are expert judgement, anchored on published directions and sizes. */
@@ -79,8 +79,7 @@ export function createDialog(content: Content, lock: Lock): Dialog {
   );
   const rulesByRef = new Map<string, number[]>();
   rules.forEach(({ when }, rule) => {
-    const refs = refsOf(when);
-    for (const ref of refs.length > 0 ? new Set(refs) : [ANY]) {
+    for (const ref of neededBy(when)) {
       rulesByRef.set(ref, [...(rulesByRef.get(ref) ?? []), rule]);
     }
   });
@@ -139,4 +138,10 @@ function outcomesOf(
     ),
     caution: answer.caution ?? null,
   }));
+}
+
+/** Answers of which a condition cannot do without one; `ANY` where it asks for none. */
+function neededBy({ all, any, with: beside, atLeast }: Clause): ReadonlySet<string> {
+  const needed = any ?? beside ?? all?.slice(0, 1) ?? atLeast?.of.flatMap(sameAs) ?? [ANY];
+  return new Set(needed);
 }

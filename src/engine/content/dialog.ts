@@ -71,7 +71,7 @@ export type Dialog = {
   readonly zeros: Readonly<Record<"slots" | "facets" | "causes", readonly number[]>>;
   /** Every flag's rules, in their order. */
   readonly rules: readonly Rule[];
-  /** By answer, as conditions name it: the places of the rules that it has a part in; by `ANY` those that name none. */
+  /** By answer, as conditions name it: the places of the rules that may hold because of it; by `ANY` those that need none. */
   readonly rulesByRef: ReadonlyMap<string, readonly number[]>;
   /** Dates in the dialog's language; made once, when first wanted, since that takes 20 milliseconds. */
   readonly dayFormat: Intl.DateTimeFormat;

@@ -12,6 +12,7 @@ export function phrase(
 
 /** A text with its {words in braces} filled in; those without a value stay as they are. */
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  if (!text.includes("{")) return text;
   return text.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => `${values[name] ?? whole}`);
 }
 

@@ -65,14 +65,14 @@ export function assess(
 
 /** The places of the rules that may hold after these answers, in their order. */
 function touchedBy({ rulesByRef }: Dialog, given: Given): readonly number[] {
-  const touched = new Set(rulesByRef.get(ANY));
+  const touched = [...(rulesByRef.get(ANY) ?? [])];
   for (const ref of given) {
-    for (const rule of rulesByRef.get(ref) ?? NO_RULES) touched.add(rule);
+    const rules = rulesByRef.get(ref);
+    if (rules) touched.push(...rules);
   }
-  return [...touched].sort((a, b) => a - b);
+  // Mostly there is none.
+  return touched.length < 2 ? touched : [...new Set(touched)].sort((a, b) => a - b);
 }
-
-const NO_RULES: readonly number[] = [];
 
 /** How high an urgency stands; 0 for none. */
 export function rank(urgency: Urgency | null): number {
