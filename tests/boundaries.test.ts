@@ -126,6 +126,19 @@ describe("imports", () => {
     expect(strangers(found, (to) => !to.startsWith(PREVIEW))).toEqual([]);
   });
 
+  it("enter packages by the doors that they publish", () => {
+    const packages = imports.filter(({ to }) => roomOf(to) === null && !to.startsWith("node:"));
+    expect(packages.length).toBeGreaterThan(20);
+    const unpublished = packages.filter(({ to }) => {
+      const [, name = "", inner] = /^((?:@[^/]+\/)?[^/]+)(?:\/(.*))?$/.exec(to) ?? [];
+      if (inner === undefined) return false;
+      const file = join(root, "node_modules", name, "package.json");
+      const { exports = {} } = JSON.parse(readFileSync(file, "utf8"));
+      return !Object.keys(exports).includes(`./${inner}`);
+    });
+    expect(unpublished).toEqual([]);
+  });
+
   it("of the metrics library are made by one file, which is read only where it is asked for", () => {
     const users = imports.filter(({ to }) => to === "prom-client").map(({ from }) => from);
     expect(users).toEqual(["src/app/metrics.ts"]);
@@ -152,6 +165,19 @@ describe("imports", () => {
       ({ from, to, isType }) => users.includes(to) && !users.includes(from) && !isType,
     );
     expect(values).toEqual([]);
+  });
+});
+
+describe("the sources", () => {
+  it("touch nothing that a package keeps for itself, and load nothing by a back door", () => {
+    for (const file of [...filesOf("src"), ...filesOf("adapters")]) {
+      const source = readFileSync(join(root, file), "utf8");
+      expect(source, file).not.toMatch(
+        /\b(createRequire|Reflect\.(set|defineProperty)|prototype)\b/,
+      );
+      expect(source, file).not.toMatch(/\._\w|\["_|, "_/);
+      expect(source, file).not.toMatch(/["'][^"']*node_modules\//);
+    }
   });
 });
 

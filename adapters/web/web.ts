@@ -6,7 +6,6 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { csrf } from "hono/csrf";
 import { secureHeaders } from "hono/secure-headers";
-import type { StatusCode } from "hono/utils/http-status";
 import { type Bot, projectRoot, turn } from "../../src/app/index.ts";
 import { FILES } from "./files.ts";
 import { filmIn, renderFilm } from "./film.ts";
@@ -115,7 +114,7 @@ export function createWeb(bot: Bot, settings: WebSettings) {
     return pageOf(dialog, title, renderProblem(dialog, title, text));
   }
 
-  function refusal(status: StatusCode, title: string, text: string): Response {
+  function refusal(status: number, title: string, text: string): Response {
     const headers = { "Content-Type": HTML, "Cache-Control": "no-store" };
     return new Response(problem(title, text), { status, headers });
   }
