@@ -114,7 +114,7 @@ function parseLine({ bot }: Conversation, text: string): Line {
     return {
       type: "error",
       code: "not-an-event",
-      message: `This isn't an event: ${where}: ${issue?.message ?? "wrong form"}. See "Events" in the README.`,
+      message: `This isn't an event: ${where}: ${issue?.message ?? "wrong form"}. See "Events" in docs/programs.md.`,
     };
   }
   const { ticket: before, ...event } = parsed.data;
