@@ -16,6 +16,21 @@ const lock = z
   })
   .parse(JSON.parse(readFileSync(join(projectRoot(), "package-lock.json"), "utf8")));
 
+const named = z.record(z.string(), z.string());
+const manifest = z
+  .object({ dependencies: named, devDependencies: named })
+  .parse(JSON.parse(readFileSync(join(projectRoot(), "package.json"), "utf8")));
+
+describe("docs/dependencies.md", () => {
+  it("says what each package is for, and of no other", () => {
+    const page = readFileSync(join(projectRoot(), "docs", "dependencies.md"), "utf8");
+    const rows = page.match(/^\| `.*? \|/gm)?.join() ?? "";
+    const told = Array.from(rows.matchAll(/`([^`]+)`/g), ([, name]) => name);
+    const { dependencies, devDependencies } = manifest;
+    expect(told.sort()).toEqual(Object.keys({ ...dependencies, ...devDependencies }).sort());
+  });
+});
+
 describe("package-lock.json", () => {
   it("brings nothing into production whose licence is not permissive", () => {
     const production = Object.entries(lock.packages).filter(([, { dev }]) => !dev);

@@ -23,6 +23,7 @@ const eventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("sources"), topic: id, ticket }),
   z.object({ type: z.literal("numbers"), region: id.optional(), ticket }),
   z.object({ type: z.literal("not-ok"), reply: z.enum(["yes", "no"]).optional(), ticket }),
+  z.object({ type: z.literal("seen"), reply: z.enum(["yes", "no", "mistake"]), ticket }),
   z.object({ type: z.literal("words"), text: z.string(), ticket }),
 ]);
 const actionSchema = z.object({ action: z.string().max(8), ticket });
@@ -113,7 +114,7 @@ function parseLine({ bot }: Conversation, text: string): Line {
     return {
       type: "error",
       code: "not-an-event",
-      message: `This isn't an event: ${where}: ${issue?.message ?? "wrong form"}. See "Events" in the README.`,
+      message: `This isn't an event: ${where}: ${issue?.message ?? "wrong form"}. See "Events" in docs/programs.md.`,
     };
   }
   const { ticket: before, ...event } = parsed.data;

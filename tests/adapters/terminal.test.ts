@@ -2,9 +2,11 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PassThrough } from "node:stream";
+import { PassThrough, Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { afterAll, describe, expect, it } from "vitest";
+import { converse } from "../../adapters/terminal/conversation.ts";
+import { runJsonLines } from "../../adapters/terminal/json-lines.ts";
 import { startTerminal } from "../../adapters/terminal/start.ts";
 import { projectRoot } from "../../src/app/project.ts";
 import { createKeys } from "../../src/app/tickets/keys.ts";
@@ -212,6 +214,19 @@ describe("JSON Lines", () => {
       (await run(["--json"], lines({ ticket: first[3].ticket }), secret)).out,
     );
     expect(shown.view).toEqual(first[3].view);
+  });
+
+  it("take whether someone was seen", async () => {
+    const [day, nextDay] = [Date.UTC(2026, 0, 1), Date.UTC(2026, 0, 2)];
+    const urgent = converse(bot, () => day);
+    urgent.send({ type: "consent", age: "20-44" });
+    urgent.send({ type: "answer", question: "legs", options: ["numb"] });
+    const back = converse(bot, () => nextDay, urgent.ticket());
+    const output = new PassThrough({ encoding: "utf8" });
+    const events = back.view().choices?.options.map(({ event }) => event) ?? [];
+    await runJsonLines(back, Readable.from([lines(events[0])]), output);
+    expect(events[0]).toEqual({ type: "seen", reply: "yes" });
+    expect(JSON.parse(output.read()).view.kind).toBe("education");
   });
 
   it.each([
