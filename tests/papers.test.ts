@@ -1,7 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { parse, parseDocument } from "yaml";
+import { z } from "zod";
+import { readAnswerFile } from "../src/app/answer-file.ts";
 import { projectRoot } from "../src/app/project.ts";
+import { playPlan, readPlan } from "../src/author/plan.ts";
+import { realDialog, TODAY } from "./dialog.ts";
 
 const root = projectRoot();
 const NOT_OURS = ["node_modules", "dist", "coverage", ".git"];
@@ -62,5 +67,31 @@ describe("every Markdown page", () => {
       }),
     );
     expect(lost).toEqual([]);
+  });
+});
+
+describe("what GitHub reads", () => {
+  const read = files.filter((file) => /^\.github\/.+\.yml$/.test(file));
+
+  it.each(read)("%s is YAML", (file) => {
+    const { errors, warnings } = parseDocument(readFileSync(join(root, file), "utf8"));
+    expect([...errors, ...warnings]).toEqual([]);
+  });
+
+  const form = z.object({
+    body: z.array(z.object({ attributes: z.object({ value: z.string().optional() }) })),
+  });
+  /** What a form's last field with an example is filled with. */
+  function exampleIn(name: string): string {
+    const text = readFileSync(join(root, ".github/ISSUE_TEMPLATE", name), "utf8");
+    const values = form.parse(parse(text)).body.flatMap(({ attributes }) => attributes.value ?? []);
+    return values.at(-1) ?? "";
+  }
+
+  it("gives answers and a plan as examples that can be played", () => {
+    const dialog = realDialog();
+    expect(readAnswerFile(dialog, exampleIn("wrong-result.yml")).age).toBe("20-44");
+    const plan = readPlan(exampleIn("test-plan.yml"));
+    expect(playPlan(dialog, plan, TODAY).problems).toEqual([]);
   });
 });
