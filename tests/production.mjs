@@ -21,9 +21,9 @@ try {
   const said = run(process.execPath, ["dist/src/main.js", "--plain"], "20-44\nnone\nstop\n");
   if (!said.includes("Any of these, now or lately?")) throw new Error(`No second card:\n${said}`);
   for (const path of [
-    "adapters/discord/index",
-    "adapters/slack/index",
-    "adapters/web/index",
+    "adapters/discord/start",
+    "adapters/slack/start",
+    "adapters/web/start",
     "src/app/metrics",
   ]) {
     run(process.execPath, ["-e", `import("./dist/${path}.js").then(() => process.exit())`]);

@@ -1,4 +1,5 @@
-import type { APIInteraction, REST } from "discord.js";
+import type { REST } from "@discordjs/rest";
+import { type APIInteraction, Routes } from "discord-api-types/v10";
 import type { Bot } from "../../src/app/index.ts";
 import type { Dialog } from "../../src/engine/index.ts";
 import type { Answer, Chat, Person } from "../shared/chat.ts";
@@ -10,7 +11,6 @@ import { LIMITS } from "./limits.ts";
 import { parseInteraction } from "./parse.ts";
 import { DISCORD } from "./platform.ts";
 import type { Message } from "./render.ts";
-import { Routes } from "./sdk.ts";
 import { createPacking, type TicketText } from "./ticket-text.ts";
 
 /** Discord's numbers for answers to an interaction. */

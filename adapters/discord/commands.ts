@@ -1,7 +1,7 @@
-import type { REST } from "discord.js";
+import type { REST } from "@discordjs/rest";
+import { Routes } from "discord-api-types/v10";
 import type { Dialog } from "../../src/engine/index.ts";
 import { LIMITS } from "./limits.ts";
-import { Routes } from "./sdk.ts";
 
 /** Discord's numbers: a text option, where a command may be used, and by what kind of installation. */
 const TEXT = 3;
@@ -68,7 +68,6 @@ export async function register(rest: REST, application: string, dialog: Dialog):
 }
 
 /** Whether something says all that is wanted; what Discord adds of its own does not count. */
-
 function holds(found: unknown, wanted: unknown): boolean {
   if (Array.isArray(wanted)) {
     return (

@@ -10,10 +10,12 @@ export function isClosedToMessages(error: unknown): boolean {
   return CLOSED.includes(codeOf(error));
 }
 
+/** Codes by which the gateway ends a connection for good. */
+export const FINAL: readonly number[] = [4_004, 4_010, 4_011, 4_012, 4_013, 4_014];
+
 /** What to do about a login that failed or a connection that Discord ended, in a line. */
 export function remedyFor(code: string | number): string {
   switch (code) {
-    case "TokenInvalid":
     case 0:
     case 401:
     case 4004:

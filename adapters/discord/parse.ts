@@ -1,4 +1,4 @@
-import type { APIInteraction } from "discord.js";
+import type { APIInteraction } from "discord-api-types/v10";
 import type { Dialog } from "../../src/engine/index.ts";
 import { type Body, listOf, objectIn, objectOf, textIn } from "../shared/body.ts";
 import { begun, type Deed, deedOf, readingNamed, resumed } from "../shared/deed.ts";

@@ -1,17 +1,16 @@
+import { DiscordAPIError } from "@discordjs/rest";
+import { Routes } from "discord-api-types/v10";
 import { ExpectedError } from "../../src/app/index.ts";
 import type { Dialog } from "../../src/engine/index.ts";
 import { codeOf } from "../shared/refused.ts";
 import { register } from "./commands.ts";
+import { createRest } from "./connect.ts";
 import { remedyFor } from "./errors.ts";
-import { DiscordAPIError, REST, Routes } from "./sdk.ts";
 import type { DiscordSettings } from "./settings.ts";
 
 /** Registers the commands without logging in. Gives a line on whether they differed from what Discord had. */
-export async function registerCommands(
-  dialog: Dialog,
-  { token, apiUrl }: DiscordSettings,
-): Promise<string> {
-  const rest = new REST(apiUrl === null ? {} : { api: apiUrl }).setToken(token);
+export async function registerCommands(dialog: Dialog, settings: DiscordSettings): Promise<string> {
+  const rest = createRest(settings);
   try {
     const application = await rest.get(Routes.currentApplication());
     const hasId = typeof application === "object" && application !== null && "id" in application;

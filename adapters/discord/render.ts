@@ -4,7 +4,7 @@ import type {
   APIComponentInContainer,
   APIComponentInMessageActionRow,
   APIMessageTopLevelComponent,
-} from "discord.js";
+} from "discord-api-types/v10";
 import { encodeAction } from "../../src/app/index.ts";
 import {
   type Block,

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { addressLike, type GeneralSettings, onOrOff, setting } from "../../src/app/index.ts";
 
-type Shards = { readonly shards: number[] | "auto"; readonly shardCount?: number };
+/** As the gateway takes them; null for what Discord recommends. */
+type Shards = { readonly shardIds: number[] | null; readonly shardCount: number | null };
 
 export type DiscordSettings = NonNullable<z.infer<ReturnType<typeof discordSettings>>>;
 
@@ -32,8 +33,8 @@ export function discordSettings({ publicUrl }: GeneralSettings) {
         /** Whether nothing but the page and Learn is handed out; needs the page. */
         linkOnly: given.DISCORD_MODE === "link",
         tickets: given.DISCORD_TICKETS ?? "wide",
-        /** Which shards this process runs, or null for the one. */
-        shards: given.DISCORD_SHARDS ?? null,
+        /** Which shards this process runs. */
+        shards: given.DISCORD_SHARDS ?? { shardIds: null, shardCount: 1 },
       };
     });
 }
@@ -46,12 +47,12 @@ const SHARDS = z
   .refine(areRunnable, "must list different shards, each below the count");
 
 function shardsIn(text: string): Shards {
-  if (text === "auto") return { shards: "auto" };
+  if (text === "auto") return { shardIds: null, shardCount: null };
   const [list = "", count] = text.split("/");
-  return { shards: list.split(",").map(Number), shardCount: Number(count) };
+  return { shardIds: list.split(",").map(Number), shardCount: Number(count) };
 }
 
-function areRunnable({ shards, shardCount = 0 }: Shards): boolean {
-  if (shards === "auto") return true;
-  return new Set(shards).size === shards.length && shards.every((shard) => shard < shardCount);
+function areRunnable({ shardIds, shardCount }: Shards): boolean {
+  if (shardIds === null || shardCount === null) return true;
+  return new Set(shardIds).size === shardIds.length && shardIds.every((id) => id < shardCount);
 }

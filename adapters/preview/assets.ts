@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { projectRoot } from "../../src/app/project.ts";
 import { FIELDS } from "./fields.ts";
 
@@ -24,22 +24,26 @@ export function readAssets(): ReadonlyMap<string, Asset> {
   const add = (name: string, type: string, body: Uint8Array | string) => {
     assets.set(name, { type, body: new Uint8Array(Buffer.from(body)) });
   };
-  const { resolve } = createRequire(import.meta.url);
   const folder = join(projectRoot(), "adapters/preview/public");
   for (const name of OWN) {
     add(name, name.endsWith(".css") ? "text/css" : "text/javascript", readText(join(folder, name)));
   }
-  add("slack-blocks.css", "text/css", slackStyle(resolve("slack-blocks-to-jsx/dist/style.css")));
+  add("slack-blocks.css", "text/css", slackStyle(pathOf("slack-blocks-to-jsx/dist/style.css")));
   const faces = FONTS.flatMap(({ family, file, weights }) =>
     weights.map((weight) => {
       const path = `${file}-${weight}-normal.woff2`;
       const name = path.slice(path.lastIndexOf("/") + 1);
-      add(name, "font/woff2", readFileSync(resolve(path)));
+      add(name, "font/woff2", readFileSync(pathOf(path)));
       return `@font-face{font-family:"${family}";font-weight:${weight};src:url("${name}")}`;
     }),
   );
   add("fonts.css", "text/css", faces.join("\n"));
   return assets;
+}
+
+/** Where a file of a package is. */
+function pathOf(file: string): string {
+  return fileURLToPath(import.meta.resolve(file));
 }
 
 /** The drawing's own style, with light or dark as the page's choice, and letters and spaces left to our style. */

@@ -1,4 +1,4 @@
-import { type APIMessageTopLevelComponent, ComponentType } from "discord.js";
+import { type APIMessageTopLevelComponent, ComponentType } from "discord-api-types/v10";
 import { LIMITS as DISCORD } from "../discord/limits.ts";
 import type { Message as DiscordMessage } from "../discord/render.ts";
 import { LIMITS as SLACK } from "../slack/limits.ts";

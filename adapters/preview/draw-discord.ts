@@ -6,7 +6,7 @@ import {
   type APIMessageTopLevelComponent,
   type APIStringSelectComponent,
   ComponentType,
-} from "discord.js";
+} from "discord-api-types/v10";
 import { html, raw } from "hono/html";
 import type { formFor } from "../discord/answer.ts";
 import type { Message } from "../discord/render.ts";

@@ -1,4 +1,4 @@
-import type { APIInteraction } from "discord.js";
+import type { APIInteraction } from "discord-api-types/v10";
 import type { Input } from "../../src/app/index.ts";
 import type { Dialog } from "../../src/engine/index.ts";
 import { parseInteraction } from "../discord/parse.ts";

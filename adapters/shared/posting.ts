@@ -10,8 +10,6 @@ export type Posted = {
 
 /** More connections than this at once only make each other wait. */
 const CONNECTIONS = 64;
-/** Longer answers than this hold nothing that anybody reads. */
-const MOST_TEXT = 10_000;
 
 /**
  * Posts JSON to one host over connections that stay open, once each and never again by itself. A click costs one request,
@@ -31,31 +29,23 @@ export class Posting {
   }
 
   /** @throws what `undici` throws where there is no answer, with a `code`; any status is an answer */
-  post(path: string, body: object): Promise<Posted> {
-    return new Promise((resolve, reject) => {
-      let status = 0;
-      let text = "";
-      let retryAfter: number | null = null;
-      this.#pool.dispatch(
-        { path, method: "POST", headers: HEADERS, body: JSON.stringify(body) },
-        {
-          onConnect() {},
-          onHeaders(code, headers) {
-            status = code;
-            if (status === TOO_MANY) retryAfter = retryAfterIn(headers);
-            return true;
-          },
-          onData(chunk) {
-            if (text.length < MOST_TEXT) text += chunk.toString();
-            return true;
-          },
-          onComplete() {
-            resolve({ status, text, retryAfter });
-          },
-          onError: reject,
-        },
-      );
+  async post(path: string, body: object): Promise<Posted> {
+    const {
+      statusCode,
+      headers,
+      body: answer,
+    } = await this.#pool.request({
+      path,
+      method: "POST",
+      headers: HEADERS,
+      body: JSON.stringify(body),
     });
+    const seconds = Number(headers["retry-after"] ?? Number.NaN);
+    return {
+      status: statusCode,
+      text: await answer.text(),
+      retryAfter: Number.isFinite(seconds) ? seconds : null,
+    };
   }
 
   /** Ends the connections, once what is under way is done. */
@@ -64,15 +54,4 @@ export class Posting {
   }
 }
 
-const TOO_MANY = 429;
-
-/** @param headers names and values, one after another */
-function retryAfterIn(headers: readonly Buffer[]): number | null {
-  const at = headers.findIndex((name, place) => {
-    return place % 2 === 0 && name.toString().toLowerCase() === "retry-after";
-  });
-  const seconds = Number(headers[at + 1]?.toString());
-  return at >= 0 && Number.isFinite(seconds) ? seconds : null;
-}
-
-const HEADERS = ["content-type", "application/json", "user-agent", "Backchat"];
+const HEADERS = { "content-type": "application/json", "user-agent": "Backchat" };

@@ -1,7 +1,6 @@
-import type { Logger, Receiver } from "@slack/bolt";
+import { type Logger, LogLevel, type Receiver, SocketModeReceiver } from "@slack/bolt";
 import { type Context, ExpectedError } from "../../src/app/index.ts";
 import { codeOf } from "../shared/refused.ts";
-import { LogLevel, SocketModeReceiver } from "./bolt.ts";
 import { isFatal, remedyFor } from "./errors.ts";
 import { HttpReceiver } from "./receiver.ts";
 import type { Delivery } from "./settings.ts";

@@ -1,11 +1,10 @@
-import type { ReceiverEvent } from "@slack/bolt";
+import { App } from "@slack/bolt";
 import { type Context, ExpectedError, type Running } from "../../src/app/index.ts";
 import { objectOf } from "../shared/body.ts";
 import { createInHand } from "../shared/in-hand.ts";
 import { codeOf } from "../shared/refused.ts";
-import { type Acknowledge, createAnswering } from "./answer.ts";
+import { createAnswering } from "./answer.ts";
 import { createApi, type SlackApi } from "./api.ts";
-import { App } from "./bolt.ts";
 import { createConnection, QUIET } from "./connect.ts";
 import { isFatal, ROUTINE, remedyFor } from "./errors.ts";
 import { createMemory } from "./memory.ts";
@@ -22,10 +21,11 @@ export async function startSlack(
 ): Promise<Running> {
   const { token, apiUrl } = settings;
   const connection = createConnection(settings.delivery, apiUrl, serve);
-  const app = new Straight({
+  const app = new App({
     receiver: connection.receiver,
     logger: QUIET,
     convoStore: false,
+    ignoreSelf: false,
     authorize: () => Promise.resolve({}),
     clientOptions: {
       // Nothing is sent twice blindly, and nobody waits for half an hour.
@@ -47,8 +47,15 @@ export async function startSlack(
   const inHand = createInHand(bot, SLACK, ROUTINE, (code) => {
     if (isFatal(code)) end(remedyFor(code, "SLACK_BOT_TOKEN"));
   });
-  app.deliver = (body, acknowledge) =>
-    inHand.run(() => answer(objectOf(body), acknowledge, Date.now()));
+  // What is delivered is read as it comes: a listener for each kind would only part it and put it together again.
+  app.use(({ body, ...given }) => {
+    // A command's acknowledgement may show a card; Bolt itself has acknowledged an event.
+    const acknowledge = async (shown?: object) => {
+      if ("command" in given) await given.ack(shown);
+      else if ("ack" in given) await given.ack?.();
+    };
+    return inHand.run(() => answer(objectOf(body), acknowledge, Date.now()));
+  });
   const says = await connection.start();
   return {
     says,
@@ -68,17 +75,5 @@ async function introduce(api: SlackApi): Promise<void> {
     await api.call("auth.test", {});
   } catch (error) {
     throw new ExpectedError("config", remedyFor(codeOf(error), "SLACK_BOT_TOKEN"));
-  }
-}
-
-/**
- * Bolt with its signatures, connections and Web API, but not its listeners: what is delivered is read as it comes, and
- * most of what Bolt makes of a delivery is for listeners that there are none of.
- */
-class Straight extends App {
-  deliver: (body: unknown, acknowledge: Acknowledge) => Promise<void> = () => Promise.resolve();
-
-  override processEvent({ body, ack }: ReceiverEvent): Promise<void> {
-    return this.deliver(body, async (shown) => ack(shown));
   }
 }

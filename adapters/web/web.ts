@@ -20,7 +20,6 @@ import type { WebSettings } from "./settings.ts";
 
 /** Nobody owns a page: whoever holds its ticket may go on. */
 const OWNER = { platform: WEB, team: "", user: "" };
-const MINUTE = 60_000;
 
 /** The private walk as a listener for requests. Everything about a walk is in the form that is sent. */
 export function createWeb(bot: Bot, settings: WebSettings) {
@@ -122,36 +121,10 @@ export function createWeb(bot: Bot, settings: WebSettings) {
   }
 
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  const first = createFirstPage(() => Promise.resolve(app.request("/")));
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const now = Date.now();
-    if (isBusy(request, now)) {
-      response.writeHead(429, { "Retry-After": "10", "Content-Type": HTML });
-      response.end(problem(texts.busy, texts.busyText));
-      return;
-    }
-    if (request.method !== "GET" || request.url !== "/") return listener(request, response);
-    const { headers, page } = await first(now);
-    response.writeHead(200, headers).end(page);
-  };
-}
-
-type FirstPage = { readonly headers: Record<string, string>; readonly page: string };
-
-/** The first page is the same for everyone, but for the day in it: made once a minute, as any other. */
-function createFirstPage(make: () => Promise<Response>): (now: number) => Promise<FirstPage> {
-  let made = -1;
-  let first: Promise<FirstPage>;
-  return (now) => {
-    const minute = Math.floor(now / MINUTE);
-    if (minute !== made) {
-      made = minute;
-      first = make().then(async (response) => ({
-        headers: Object.fromEntries(response.headers),
-        page: await response.text(),
-      }));
-    }
-    return first;
+    if (!isBusy(request, Date.now())) return listener(request, response);
+    response.writeHead(429, { "Retry-After": "10", "Content-Type": HTML });
+    response.end(problem(texts.busy, texts.busyText));
   };
 }
 

@@ -130,7 +130,7 @@ describe("the Discord adapter with tickets in plain letters", { timeout: 10_000 
         token: TOKEN,
         apiUrl: server.apiUrl,
         mentions: true,
-        shards: null,
+        shards: { shardIds: null, shardCount: 1 },
         publicUrl: null,
         linkOnly: false,
         tickets: "plain",

@@ -37,7 +37,7 @@ const bot = {
 const SETTINGS: Omit<DiscordSettings, "apiUrl"> = {
   token: TOKEN,
   mentions: true,
-  shards: null,
+  shards: { shardIds: null, shardCount: 1 },
   publicUrl: null,
   linkOnly: false,
   tickets: "wide",

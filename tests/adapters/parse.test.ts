@@ -1,4 +1,4 @@
-import type { APIInteraction } from "discord.js";
+import type { APIInteraction } from "discord-api-types/v10";
 import { describe, expect, it } from "vitest";
 import { parseInteraction } from "../../adapters/discord/parse.ts";
 import { TICKED } from "../../adapters/shared/press.ts";

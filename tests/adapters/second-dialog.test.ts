@@ -44,7 +44,7 @@ const STARTS = {
       token: DISCORD_TOKEN,
       apiUrl: server.apiUrl,
       mentions: true,
-      shards: null,
+      shards: { shardIds: null, shardCount: 1 },
       publicUrl: null,
       linkOnly: false,
       tickets: "wide",

@@ -15,8 +15,8 @@ describe("Discord's settings", () => {
 
   it("take shards that can be run, and say what others must be", () => {
     const shardsOf = (list: string) => read({ DISCORD_SHARDS: list });
-    expect(shardsOf("auto").data?.shards).toEqual({ shards: "auto" });
-    expect(shardsOf("0,1/4").data?.shards).toEqual({ shards: [0, 1], shardCount: 4 });
+    expect(shardsOf("auto").data?.shards).toEqual({ shardIds: null, shardCount: null });
+    expect(shardsOf("0,1/4").data?.shards).toEqual({ shardIds: [0, 1], shardCount: 4 });
     expect(messagesOf(shardsOf("0-3"))).toContain("must be auto, or a list");
     for (const list of ["1,1/4", "4/4"]) {
       expect(messagesOf(shardsOf(list))).toBe("must list different shards, each below the count");

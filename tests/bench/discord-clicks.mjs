@@ -1,11 +1,11 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { REST } from "@discordjs/rest";
 import { Client, GatewayIntentBits, Routes } from "discord.js";
 import { answerInteraction } from "../../dist/adapters/discord/answer.js";
 import { createCallback } from "../../dist/adapters/discord/callback.js";
 import { createDiscordChat } from "../../dist/adapters/discord/chat.js";
-import { createClient } from "../../dist/adapters/discord/client.js";
-import { connect, deliver } from "./discord-gateway.mjs";
+import { connect, createGateway, deliver } from "./discord-gateway.mjs";
 import { again, pressFor } from "./discord-presses.mjs";
 
 const IN_FLIGHT = 16;
@@ -27,8 +27,7 @@ export async function createClicks(bot, turns) {
   const { flags, components } = answer.data;
   const presses = turns.map((taken) => pressFor(bot, taken, answer.data));
 
-  const own = createClient({ apiUrl, mentions: false, shards: null });
-  const answering = answeringBy(bot, createCallback(own.rest));
+  const answering = answeringBy(bot, createCallback(new REST({ api: apiUrl })));
   const answerOwn = (interaction) => answerInteraction(answering, interaction, turns[0].now);
   const updating = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: apiUrl } });
   const update = (interaction) => interaction.update({ flags, components });
@@ -36,23 +35,26 @@ export async function createClicks(bot, turns) {
   const post = ({ id, token }) =>
     posting.rest.post(Routes.interactionCallback(id, token), { body: answer, auth: false });
 
-  const clicking = (client, event, reply) => {
-    connect(client);
-    const emitter = event === "interactionCreate" ? client : client.ws;
+  const clicking = (give, reply) => {
     let answered;
-    emitter.on(event, (interaction) => {
+    const hand = give((interaction) => {
       answered = reply(interaction);
     });
     const click = (pressed) => {
-      deliver(client, "INTERACTION_CREATE", again(pressed));
+      hand(again(pressed));
       return answered;
     };
     return () => inFlight(presses, click);
   };
+  const through = (client, emitter, event) => (onInteraction) => {
+    connect(client);
+    emitter.on(event, onInteraction);
+    return (interaction) => deliver(client, "INTERACTION_CREATE", interaction);
+  };
   const ways = {
-    product: clicking(own, "INTERACTION_CREATE", answerOwn),
-    update: clicking(updating, "interactionCreate", update),
-    post: clicking(posting, "INTERACTION_CREATE", post),
+    product: clicking(createGateway, answerOwn),
+    update: clicking(through(updating, updating, "interactionCreate"), update),
+    post: clicking(through(posting, posting.ws, "INTERACTION_CREATE"), post),
   };
   for (let time = 0; time < YOUTH; time++) {
     for (const click of Object.values(ways)) await click();

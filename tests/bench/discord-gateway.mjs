@@ -1,3 +1,5 @@
+import { REST } from "@discordjs/rest";
+import { WebSocketManager, WebSocketShardEvents } from "@discordjs/ws";
 import { Status } from "discord.js";
 import { CHANNEL, GUILD } from "./discord-presses.mjs";
 
@@ -12,6 +14,14 @@ export function connect(client) {
     members: [],
     roles: [],
   });
+}
+
+/** The gateway as the product has it, hearing without a connection. */
+export function createGateway(onInteraction) {
+  const gateway = new WebSocketManager({ rest: new REST(), token: "none", intents: 0 });
+  gateway.on(WebSocketShardEvents.Dispatch, ({ d }) => onInteraction(d));
+  return (d) =>
+    gateway.emit(WebSocketShardEvents.Dispatch, { op: 0, t: "INTERACTION_CREATE", s: 1, d }, 0);
 }
 
 /** Does with an event what discord.js does when the gateway sends it. */

@@ -1,12 +1,11 @@
 // A process of its own, run with --expose-gc: prints the bytes of heap that each distinct user leaves behind.
 
 import { answerInteraction } from "../../dist/adapters/discord/answer.js";
-import { createClient } from "../../dist/adapters/discord/client.js";
 import { renderPlain } from "../../dist/adapters/discord/render.js";
 import { START } from "../../dist/adapters/shared/press.js";
 import { toStart } from "../../dist/adapters/shared/way.js";
 import { answeringBy } from "./discord-clicks.mjs";
-import { connect, deliver } from "./discord-gateway.mjs";
+import { createGateway } from "./discord-gateway.mjs";
 import { press, pressAlone } from "./discord-presses.mjs";
 import { SIZE } from "./size.mjs";
 import { createBot } from "./walks.mjs";
@@ -15,12 +14,10 @@ const EARLY = 20_000;
 const START_PRESS = { custom_id: START, component_type: 2 };
 
 const bot = await createBot();
-const client = createClient({ apiUrl: null, mentions: true, shards: null });
-connect(client);
 const card = renderPlain("Press the button.", [toStart(bot.dialog)], false);
 const answering = answeringBy(bot, { answer: async () => {} });
 let answered;
-client.ws.on("INTERACTION_CREATE", (interaction) => {
+const hand = createGateway((interaction) => {
   answered = answerInteraction(answering, interaction, Date.now());
 });
 
@@ -33,7 +30,7 @@ process.send((heap() - before) / SIZE.users);
 async function meet(from, to) {
   for (let user = from; user < to; user++) {
     const pressed = user % 2 === 0 ? press : pressAlone;
-    deliver(client, "INTERACTION_CREATE", pressed(String(user), START_PRESS, card));
+    hand(pressed(String(user), START_PRESS, card));
     await answered;
   }
 }
