@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { csrf } from "hono/csrf";
 import { secureHeaders } from "hono/secure-headers";
@@ -49,7 +49,7 @@ export function createWeb(bot: Bot, settings: WebSettings) {
     await next();
     context.header("Cache-Control", "no-store");
   });
-  app.use(csrf({ origin: (origin, context) => isOwn(origin, context.req.header("host") ?? "") }));
+  app.use(csrf({ origin: isOwn }));
   app.use(
     bodyLimit({
       maxSize: LIMITS.form,
@@ -132,8 +132,11 @@ const FILM_FILES = { script: "/film.js", style: "/film.css" };
 
 /**
  * Whether a form comes from a page of ours, where the browser does not say so itself: without HTTPS it says nothing, and
- * since our pages send no referrer, it names no origin.
+ * since our pages send no referrer, it names no origin. Others can have theirs left out too, but not hide that they are.
  */
-function isOwn(origin: string, host: string): boolean {
-  return origin === "null" || (URL.canParse(origin) && new URL(origin).host === host);
+function isOwn(origin: string, { req }: Context): boolean {
+  if (FOREIGN.includes(req.header("sec-fetch-site") ?? "")) return false;
+  return origin === "null" || (URL.canParse(origin) && new URL(origin).host === req.header("host"));
 }
+
+const FOREIGN = ["cross-site", "same-site"];

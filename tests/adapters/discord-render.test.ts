@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import {
@@ -128,51 +128,46 @@ describe("every card in Discord", () => {
   });
 });
 
-// Discord's published schema lies beside the project, not in it.
-const SPEC = join(projectRoot(), "..", "shared", "specs", "discord-openapi.json");
+describe("Discord's published schema", () => {
+  const path = join(projectRoot(), "tests/adapters/schemas/discord.json");
+  const ajv = new Ajv2020({ strict: false, validateFormats: false });
+  ajv.addSchema(JSON.parse(readFileSync(path, "utf8")), "discord");
+  const problemsOf = (schema: string, value: unknown) => {
+    const validate = ajv.getSchema(`discord#/components/schemas/${schema}`);
+    if (!validate) throw new Error(`Discord's schema has no ${schema}.`);
+    return validate(JSON.parse(JSON.stringify(value))) ? [] : validate.errors;
+  };
 
-describe.skipIf(!existsSync(SPEC))(
-  "Discord's published schema, where its file lies beside the project",
-  () => {
-    const ajv = new Ajv2020({ strict: false, validateFormats: false });
-    if (existsSync(SPEC)) ajv.addSchema(JSON.parse(readFileSync(SPEC, "utf8")), "discord");
-    const problemsOf = (schema: string, value: unknown) => {
-      const validate = ajv.getSchema(`discord#/components/schemas/${schema}`);
-      if (!validate) throw new Error(`Discord's schema has no ${schema}.`);
-      return validate(JSON.parse(JSON.stringify(value))) ? [] : validate.errors;
+  it("takes every card as an answer, and as an update", () => {
+    for (const { view, message } of rendered) {
+      const problems = [
+        problemsOf("CreateMessageInteractionCallbackRequest", { type: 4, data: message }),
+        problemsOf("UpdateMessageInteractionCallbackRequest", { type: 7, data: message }),
+        problemsOf("MessageCreateRequest", {
+          ...message,
+          flags: 1 << 15,
+          nonce: "1",
+          enforce_nonce: true,
+        }),
+      ];
+      expect(problems, view.title).toEqual([[], [], []]);
+    }
+  });
+
+  it("takes the invitation and the commands", () => {
+    expect(
+      problemsOf("MessageCreateRequest", renderPlain("Hello", [toStart(dialog)], false)),
+    ).toEqual([]);
+    for (const command of commandsOf(dialog)) {
+      expect(problemsOf("ApplicationCommandUpdateRequest", command)).toEqual([]);
+    }
+  });
+
+  it("refuses what Discord would", () => {
+    const broken = {
+      type: 4,
+      data: { components: [{ type: 1, components: [{ type: 2, style: 99 }] }] },
     };
-
-    it("takes every card as an answer, and as an update", () => {
-      for (const { view, message } of rendered) {
-        const problems = [
-          problemsOf("CreateMessageInteractionCallbackRequest", { type: 4, data: message }),
-          problemsOf("UpdateMessageInteractionCallbackRequest", { type: 7, data: message }),
-          problemsOf("MessageCreateRequest", {
-            ...message,
-            flags: 1 << 15,
-            nonce: "1",
-            enforce_nonce: true,
-          }),
-        ];
-        expect(problems, view.title).toEqual([[], [], []]);
-      }
-    });
-
-    it("takes the invitation and the commands", () => {
-      expect(
-        problemsOf("MessageCreateRequest", renderPlain("Hello", [toStart(dialog)], false)),
-      ).toEqual([]);
-      for (const command of commandsOf(dialog)) {
-        expect(problemsOf("ApplicationCommandUpdateRequest", command)).toEqual([]);
-      }
-    });
-
-    it("refuses what Discord would", () => {
-      const broken = {
-        type: 4,
-        data: { components: [{ type: 1, components: [{ type: 2, style: 99 }] }] },
-      };
-      expect(problemsOf("CreateMessageInteractionCallbackRequest", broken)).not.toEqual([]);
-    });
-  },
-);
+    expect(problemsOf("CreateMessageInteractionCallbackRequest", broken)).not.toEqual([]);
+  });
+});

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
@@ -156,39 +156,34 @@ it("has a manifest for requests that names their address wherever Slack asks for
   expect(JSON.stringify(manifestFor(dialog, null))).not.toContain("url");
 });
 
-// Slack's limits as a schema lie beside the project, not in it.
-const SPEC = join(projectRoot(), "..", "shared", "specs", "slack-block-kit-limits.schema.json");
+describe("the schema of Slack's limits", () => {
+  const path = join(projectRoot(), "tests/adapters/schemas/slack.json");
+  const ajv = new Ajv2020({ strict: false, validateFormats: false });
+  ajv.addSchema(JSON.parse(readFileSync(path, "utf8")), "slack");
+  const problemsOf = (schema: "message" | "home", value: unknown) => {
+    const validate = ajv.getSchema(`slack#/$defs/${schema}`);
+    if (!validate) throw new Error(`The schema has no ${schema}.`);
+    return validate(JSON.parse(JSON.stringify(value))) ? [] : validate.errors;
+  };
 
-describe.skipIf(!existsSync(SPEC))(
-  "the schema of Slack's limits, where its file lies beside the project",
-  () => {
-    const ajv = new Ajv2020({ strict: false, validateFormats: false });
-    if (existsSync(SPEC)) ajv.addSchema(JSON.parse(readFileSync(SPEC, "utf8")), "slack");
-    const problemsOf = (schema: "message" | "home", value: unknown) => {
-      const validate = ajv.getSchema(`slack#/$defs/${schema}`);
-      if (!validate) throw new Error(`The schema has no ${schema}.`);
-      return validate(JSON.parse(JSON.stringify(value))) ? [] : validate.errors;
+  it("takes every card, invitation, copy and page", () => {
+    for (const { view, message } of rendered) {
+      expect(problemsOf("message", message), view.title).toEqual([]);
+      expect(
+        problemsOf("message", renderPlain(dialog, view, [toStart(dialog)])),
+        view.title,
+      ).toEqual([]);
+      expect(problemsOf("message", renderPlain(dialog, view)), view.title).toEqual([]);
+    }
+    expect(problemsOf("message", renderPlain(dialog, "Hello", [toStart(dialog)]))).toEqual([]);
+    expect(problemsOf("home", renderHome(dialog, "https://backchat.example"))).toEqual([]);
+  });
+
+  it("refuses what Slack would", () => {
+    const broken = {
+      text: "x",
+      blocks: [{ type: "header", text: { type: "plain_text", text: "" } }],
     };
-
-    it("takes every card, invitation, copy and page", () => {
-      for (const { view, message } of rendered) {
-        expect(problemsOf("message", message), view.title).toEqual([]);
-        expect(
-          problemsOf("message", renderPlain(dialog, view, [toStart(dialog)])),
-          view.title,
-        ).toEqual([]);
-        expect(problemsOf("message", renderPlain(dialog, view)), view.title).toEqual([]);
-      }
-      expect(problemsOf("message", renderPlain(dialog, "Hello", [toStart(dialog)]))).toEqual([]);
-      expect(problemsOf("home", renderHome(dialog, "https://backchat.example"))).toEqual([]);
-    });
-
-    it("refuses what Slack would", () => {
-      const broken = {
-        text: "x",
-        blocks: [{ type: "header", text: { type: "plain_text", text: "" } }],
-      };
-      expect(problemsOf("message", broken)).not.toEqual([]);
-    });
-  },
-);
+    expect(problemsOf("message", broken)).not.toEqual([]);
+  });
+});

@@ -186,6 +186,7 @@ describe("the page", () => {
     for (const headers of [
       { "sec-fetch-site": "cross-site", origin: "https://elsewhere.example" },
       { "sec-fetch-site": "", origin: "https://elsewhere.example" },
+      { "sec-fetch-site": "cross-site", origin: "null" },
     ]) {
       expect(
         (

@@ -1,3 +1,4 @@
+import { aessiv, cmac } from "@noble/ciphers/aes.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Cmac, Siv } from "../../src/app/tickets/siv.ts";
@@ -57,33 +58,62 @@ describe("Siv", () => {
     expect(siv.seal(bytes(vector.plain), binding)).toEqual(bytes(vector.sealed));
     expect(siv.open(bytes(vector.sealed), binding)).toEqual(bytes(vector.plain));
   });
+});
 
-  const siv = new Siv(Buffer.alloc(32, 7));
-  const text = fc.uint8Array({ maxLength: 80 });
+const text = fc.uint8Array({ maxLength: 200 });
+const key = fc.constantFrom(32, 48, 64).chain((length) => {
+  return fc.uint8Array({ minLength: length, maxLength: length });
+});
+/** The same key in both, with texts bound to what they seal. */
+const both = fc.tuple(key, fc.array(text, { maxLength: 4 })).map(([bytes, bound]) => {
+  const siv = new Siv(bytes);
+  return {
+    seal: (plain: Uint8Array) => siv.seal(plain, siv.bind(...bound)),
+    open: (sealed: Uint8Array, ...more: Uint8Array[]) =>
+      siv.open(sealed, siv.bind(...bound, ...more)),
+    theirs: (...more: Uint8Array[]) => aessiv(bytes, ...bound, ...more),
+  };
+});
 
-  it("opens what it sealed, with just the same texts bound to it", () => {
+describe("Siv and Cmac, beside the same in @noble/ciphers", () => {
+  it("seal alike, and open what the other sealed", () => {
     fc.assert(
-      fc.property(text, text, text, (plain, bound, other) => {
-        const binding = siv.bind(bound);
-        const sealed = siv.seal(plain, binding);
-        expect(siv.open(sealed, binding)).toEqual(Buffer.from(plain));
-        expect(siv.open(sealed, siv.bind(bound, other))).toBeNull();
-        expect(siv.open(sealed, siv.bind())).toBeNull();
+      fc.property(both, text, ({ seal, open, theirs }, plain) => {
+        const sealed = seal(plain);
+        expect(new Uint8Array(sealed)).toEqual(theirs().encrypt(plain));
+        expect(open(theirs().encrypt(plain))).toEqual(Buffer.from(plain));
+        expect(theirs().decrypt(sealed)).toEqual(plain);
       }),
-      { seed: 11 },
+      { seed: 11, numRuns: 300 },
     );
   });
 
-  it("opens nothing that was changed or cut", () => {
+  it("refuse alike what was changed or cut, or has one text more bound to it", () => {
+    const change = fc.integer({ min: 1, max: 255 });
     fc.assert(
-      fc.property(text, fc.nat(), fc.integer({ min: 1, max: 255 }), (plain, place, change) => {
-        const sealed = siv.seal(plain, siv.bind());
+      fc.property(both, text, fc.nat(), change, text, ({ seal, open, theirs }, ...given) => {
+        const [plain, place, turned, other] = given;
+        const sealed = seal(plain);
         const at = place % sealed.length;
-        expect(siv.open(sealed.subarray(0, at), siv.bind())).toBeNull();
-        sealed[at] = (sealed[at] ?? 0) ^ change;
-        expect(siv.open(sealed, siv.bind())).toBeNull();
+        const changed = Buffer.from(sealed);
+        changed[at] = (changed[at] ?? 0) ^ turned;
+        for (const wrong of [changed, sealed.subarray(0, at)]) {
+          expect(open(wrong)).toBeNull();
+          expect(() => theirs().decrypt(wrong)).toThrow();
+        }
+        expect(open(sealed, other)).toBeNull();
+        expect(() => theirs(other).decrypt(sealed)).toThrow();
       }),
-      { seed: 12 },
+      { seed: 12, numRuns: 300 },
+    );
+  });
+
+  it("give the same code for a text", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 16, maxLength: 16 }), text, (bytes, message) => {
+        expect(new Uint8Array(new Cmac(bytes).of(message))).toEqual(cmac(message, bytes));
+      }),
+      { seed: 13, numRuns: 300 },
     );
   });
 });
