@@ -1,9 +1,23 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
+
+/** Tests that start the built program, and those that need a browser, have a tier of their own, by their names. */
+const tier = (name: string, include: string, exclude: readonly string[] = []) => ({
+  extends: true as const,
+  test: { name, include: [include], exclude: [...configDefaults.exclude, ...exclude] },
+});
 
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.ts"],
-    // Tests that start the built program share the machine with others; a limit here only catches what hangs.
-    testTimeout: 60_000,
+    // Files share what a worker has read; none leaves anything behind.
+    isolate: false,
+    maxWorkers: "100%",
+    projects: [
+      tier("loopback", "tests/**/*.test.ts", ["tests/**/*.{process,browser}.test.ts"]),
+      tier("processes", "tests/**/*.process.test.ts"),
+      tier("browser", "tests/**/*.browser.test.ts"),
+    ],
+    // A limit only catches what hangs: a machine may be slow, and do other things.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -17,7 +17,16 @@ export function houseplant(): Dialog {
   return dialogIn(join(projectRoot(), "tests"), "houseplant");
 }
 
+/** Those that a worker has read: reading one takes longer than most tests, and nobody changes it. */
+const known = new Map<string, Dialog>();
+
 function dialogIn(root: string, id: string): Dialog {
+  const dialog = known.get(id) ?? readDialog(root, id);
+  known.set(id, dialog);
+  return dialog;
+}
+
+function readDialog(root: string, id: string): Dialog {
   const { content, lock } = diagnoseContent(readSources(root, id), TODAY);
   if (!content) throw new Error(`The dialog ${id} has errors; see npm run dialogs -- check`);
   return createDialog(content, lock);

@@ -47,7 +47,7 @@ export function describeAdapter<Card>(name: string, driver: () => Driver<Card>):
     return card;
   }
 
-  describe(`${name}, as every adapter`, { timeout: 20_000 }, () => {
+  describe(`${name}, as every adapter`, () => {
     it("walks to the result that the engine gives", async () => {
       const [me] = driver().people ?? ANYBODY;
       const card = await walked(me);
@@ -139,7 +139,7 @@ export function describeAdapter<Card>(name: string, driver: () => Driver<Card>):
 
 /** What every adapter promises of its start and its end. */
 export function describeStart(name: string, start: () => Promise<Running>): void {
-  it(`${name} is ready once it has started, until it is stopped`, { timeout: 20_000 }, async () => {
+  it(`${name} is ready once it has started, until it is stopped`, async () => {
     const running = await start();
     let hasEnded = false;
     running.ended.then(() => {

@@ -115,7 +115,7 @@ describe("readPress", () => {
   });
 });
 
-describe("the Discord adapter with tickets in plain letters", { timeout: 10_000 }, () => {
+describe("the Discord adapter with tickets in plain letters", () => {
   let server: DiscordServer;
   let running: Running;
   let member: Member;

@@ -65,7 +65,7 @@ const driver = () => createDriver(member);
 describeAdapter("Discord", driver);
 describeStart("Discord", () => startDiscord(bot, { ...SETTINGS, apiUrl: server.apiUrl }));
 
-describe("the Discord adapter", { timeout: 10_000 }, () => {
+describe("the Discord adapter", () => {
   it("registers its commands once, and not again where they are the same", async () => {
     const puts = () => server.calls.filter(({ method }) => method === "PUT").length;
     expect(puts()).toBe(1);

@@ -107,9 +107,7 @@ describe.each(Object.entries(STARTS))("a dialog on another subject, on %s", (_na
   });
   afterAll(() => started.stop());
 
-  it("walks to a result, to its plan and back, without a word of the first dialog", {
-    timeout: 20_000,
-  }, async () => {
+  it("walks to a result, to its plan and back, without a word of the first dialog", async () => {
     const texts = await started.use(
       "18 or over",
       "Wet all the time",
@@ -131,9 +129,7 @@ describe.each(Object.entries(STARTS))("a dialog on another subject, on %s", (_na
     expect(texts.join("\n")).not.toMatch(/\b(back pain|runn|physio|spine|sore)\b/i);
   });
 
-  it("shows whom to talk to for whoever is not OK, though it knows no region", {
-    timeout: 20_000,
-  }, async () => {
+  it("shows whom to talk to for whoever is not OK, though it knows no region", async () => {
     const texts = await started.use("18 or over", "Leave", "I feel bad", "I may");
     expect(texts.at(-1)).toContain("Call for help where you are.");
   });

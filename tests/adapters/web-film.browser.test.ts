@@ -224,7 +224,7 @@ describe("the words", () => {
 
 const TIMEOUT = 120_000;
 
-describe.skipIf(!hasBrowser)("the film check in a browser", { timeout: TIMEOUT }, () => {
+describe.skipIf(!hasBrowser)("the film check in a browser", () => {
   const dialog = realDialog();
   let server: Server;
   let browser: Browser;

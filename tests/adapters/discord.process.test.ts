@@ -8,7 +8,6 @@ import { type DiscordServer, startDiscordServer } from "./discord-server.ts";
 import { NONE, pressableOf } from "./labels.ts";
 
 const TOKEN = "another.made-up.token";
-const TIMEOUT = 60_000;
 
 let server: DiscordServer;
 let member: Member;
@@ -52,9 +51,7 @@ function next(card: Card): Promise<Card> {
 const isResult = (card: Card) => textOf(card).includes("Most new sore backs");
 
 describe("the program in Discord", () => {
-  it("loses nothing when it is killed and started again after every press", {
-    timeout: TIMEOUT,
-  }, async () => {
+  it("loses nothing when it is killed and started again after every press", async () => {
     let child = await start();
     let calm = await member.press(await member.command(), "20-44");
     while (!isResult(calm)) calm = await next(calm);
@@ -72,7 +69,7 @@ describe("the program in Discord", () => {
     expect(await end(child, "SIGTERM")).toBe(0);
   });
 
-  it("holds 200 walks at once, each on its own cards", { timeout: TIMEOUT }, async () => {
+  it("holds 200 walks at once, each on its own cards", async () => {
     const child = await start();
     const walk = async (user: string) => {
       let card = await member.press(await member.command([], user), "20-44", user);
@@ -102,9 +99,7 @@ describe("the program in Discord", () => {
     expect(await end(child, "SIGTERM")).toBe(0);
   });
 
-  it("ends with advice when Discord ends the connection for good", {
-    timeout: TIMEOUT,
-  }, async () => {
+  it("ends with advice when Discord ends the connection for good", async () => {
     const child = await start();
     let said = "";
     child.stderr?.on("data", (chunk) => {
@@ -117,7 +112,7 @@ describe("the program in Discord", () => {
     expect(said).toContain("Discord refuses DISCORD_TOKEN");
   });
 
-  it("says what to do about a token that is refused, and ends", { timeout: TIMEOUT }, async () => {
+  it("says what to do about a token that is refused, and ends", async () => {
     const child = spawn(process.execPath, [join(projectRoot(), "dist/src/main.js")], {
       env: { ...process.env, DISCORD_TOKEN: "not.the.token", DISCORD_API_URL: server.apiUrl },
       stdio: ["ignore", "ignore", "pipe"],

@@ -18,7 +18,6 @@ import { type SlackServer, startSlackServer } from "./slack-server.ts";
 
 const [TOKEN, SIGNING_SECRET] = ["xoxb-another", "another-signing-secret"];
 let ports: [number, number];
-const TIMEOUT = 60_000;
 
 let server: SlackServer;
 beforeAll(async () => {
@@ -79,9 +78,7 @@ async function walked(colleague: Colleague): Promise<Card> {
 }
 
 describe("the program in Slack", () => {
-  it("loses nothing when it is killed and started again after every press", {
-    timeout: TIMEOUT,
-  }, async () => {
+  it("loses nothing when it is killed and started again after every press", async () => {
     const colleague = createColleague(server, at(ports[0]));
     let child = await start(ports[0]);
     const calm = await walked(colleague);
@@ -98,7 +95,7 @@ describe("the program in Slack", () => {
     expect(await end(child, "SIGTERM")).toBe(0);
   });
 
-  it("walks on two processes in turn as on one", { timeout: TIMEOUT }, async () => {
+  it("walks on two processes in turn as on one", async () => {
     const children = await Promise.all(ports.map((port) => start(port)));
     const calm = await walked(createColleague(server, at(ports[0])));
     const both = ports.map(at);
@@ -114,7 +111,7 @@ describe("the program in Slack", () => {
     expect(await Promise.all(children.map((child) => end(child, "SIGTERM")))).toEqual([0, 0]);
   });
 
-  it("holds 200 walks at once, each on its own cards", { timeout: TIMEOUT }, async () => {
+  it("holds 200 walks at once, each on its own cards", async () => {
     const child = await start(ports[0]);
     const colleague = createColleague(server, at(ports[0]));
     const walk = async (user: string) => {
@@ -138,9 +135,7 @@ describe("the program in Slack", () => {
     expect(await end(child, "SIGTERM")).toBe(0);
   });
 
-  it("stays up while Slack has it connect again, with nothing else to do", {
-    timeout: TIMEOUT,
-  }, async () => {
+  it("stays up while Slack has it connect again, with nothing else to do", async () => {
     const child = await start(ports[0], { SLACK_APP_TOKEN: "xapp-another" });
     for (let refreshes = 0; refreshes < 4; refreshes++) {
       const { connections } = server;
@@ -153,7 +148,7 @@ describe("the program in Slack", () => {
     expect(await end(child, "SIGTERM")).toBe(0);
   });
 
-  it("says what to do about a token that is refused, and ends", { timeout: TIMEOUT }, async () => {
+  it("says what to do about a token that is refused, and ends", async () => {
     const child = spawn(process.execPath, [join(projectRoot(), "dist/src/main.js")], {
       env: {
         ...process.env,

@@ -46,7 +46,7 @@ async function visit(width: number, query: string, work: (page: Page) => Promise
   await page.close();
 }
 
-describe.skipIf(!hasBrowser)("the preview in a browser", { timeout: TIMEOUT }, () => {
+describe.skipIf(!hasBrowser)("the preview in a browser", () => {
   it.each(CARDS)(
     "gives axe nothing to find on %s, light and dark, narrow and wide",
     async (card) => {

@@ -1,0 +1,202 @@
+import { createServer, type Server } from "node:http";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createWeb } from "../../adapters/web/web.ts";
+import { createKeys } from "../../src/app/tickets/keys.ts";
+import { realDialog } from "../dialog.ts";
+import { hasBrowser, launch, violationsOf } from "./browser.ts";
+import { isMeant, NONE } from "./labels.ts";
+
+const dialog = realDialog();
+const TIMEOUT = 120_000;
+/** Of None and of Continue. */
+const COLOURS =
+  "[...document.querySelectorAll('.hand-in > *')].map((way) => getComputedStyle(way).backgroundColor)";
+const WIDTH = "document.documentElement.scrollWidth";
+let server: Server;
+let browser: Browser;
+let url: string;
+beforeAll(async () => {
+  const keys = createKeys(["a secret of at least thirty-two characters"]);
+  const log = { debug() {}, warn() {} };
+  const bot = { dialog, keys, fingerprint: 1, region: "uk", canResume: true, log };
+  server = createServer(createWeb(bot, { publicUrl: null, proxies: 0 }));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const bound = server.address();
+  url = `http://127.0.0.1:${typeof bound === "object" && bound !== null ? bound.port : 0}/`;
+  if (hasBrowser) browser = await launch();
+}, TIMEOUT);
+afterAll(async () => {
+  await browser?.close();
+  server.close().closeAllConnections();
+});
+
+/** Opens the page with a browser of its own, and does something there. */
+async function visit(options: BrowserContextOptions, work: (page: Page) => Promise<void>) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  await page.goto(url);
+  await work(page);
+  await context.close();
+}
+
+const button = (page: Page, name: string) =>
+  page.getByRole("button", name === NONE ? { name: /^(✓ )?None\b/ } : { name, exact: true });
+
+/** What someone presses next whose longest run doubled, and who is not sure of the rest. */
+async function nextOf(page: Page): Promise<string> {
+  for (const name of ["20-44", "Double or more", NONE, "Not sure"]) {
+    if ((await button(page, name).count()) > 0) return name;
+  }
+  return (await page.locator(".choices button").first().textContent()) ?? "";
+}
+
+const isResult = async (page: Page) => (await page.locator(".result").count()) > 0;
+
+async function walk(page: Page, press: (name: string) => Promise<void>): Promise<void> {
+  for (let presses = 0; presses < 30 && !(await isResult(page)); presses++) {
+    await press(await nextOf(page));
+  }
+  expect(await page.locator("h1").textContent()).toBe(dialog.content.result.title);
+}
+
+describe.skipIf(!hasBrowser)("the page in a browser, where Chromium is installed", () => {
+  it.each([
+    ["with scripts", true],
+    ["without scripts", false],
+  ])("walks to a result by mouse, %s", async (_, javaScriptEnabled) => {
+    await visit({ javaScriptEnabled }, async (page) => {
+      await walk(page, (name) => button(page, name).click());
+      await button(page, "A jump in training").click();
+      await button(page, "Back").click();
+      expect(await isResult(page)).toBe(true);
+    });
+  });
+
+  it("walks to a result by keyboard alone", async () => {
+    await visit({}, async (page) => {
+      await walk(page, async (name) => {
+        for (let tabs = 0; tabs < 40; tabs++) {
+          await page.keyboard.press("Tab");
+          const focused = await page.evaluate<string>("document.activeElement?.textContent ?? ''");
+          if (isMeant(focused.trim(), name)) break;
+        }
+        await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+      });
+    });
+  });
+
+  it("ticks boxes with the space key", async () => {
+    await visit({}, async (page) => {
+      await button(page, "20-44").click();
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Space");
+      await button(page, "Continue").click();
+      expect(await page.locator("main").textContent()).not.toContain(
+        dialog.screen[1]?.content.prompt,
+      );
+    });
+  });
+
+  it("moves what stands out from None to Continue with the first tick, without scripts", async () => {
+    await visit({ javaScriptEnabled: false }, async (page) => {
+      await button(page, "20-44").click();
+      const looks = () => page.evaluate<string[]>(COLOURS);
+      const [main = "", plain = ""] = await looks();
+      expect(main).not.toBe(plain);
+      await page.getByRole("checkbox").first().check();
+      expect(await looks()).toEqual([plain, main]);
+      await page.getByRole("checkbox").first().uncheck();
+      expect(await looks()).toEqual([main, plain]);
+    });
+  });
+
+  it("takes Enter on a box for going on, and never for none of these", async () => {
+    await visit({}, async (page) => {
+      await button(page, "20-44").click();
+      await page.getByRole("checkbox").first().press("Enter");
+      await page.getByText("Nothing is ticked").waitFor();
+      await page.getByRole("checkbox").first().press("Space");
+      await page.getByRole("checkbox").first().press("Enter");
+      await page.locator(".emergency").waitFor();
+    });
+  });
+
+  it("keeps everything out of addresses, cookies and storage", async () => {
+    await visit({}, async (page) => {
+      const asked: string[] = [];
+      page.on("request", (request) => asked.push(request.url()));
+      await walk(page, (name) => button(page, name).click());
+      expect(new Set(asked.map((address) => new URL(address).pathname))).toEqual(
+        new Set(["/", "/style.css"]),
+      );
+      expect(asked.every((address) => new URL(address).search === "")).toBe(true);
+      expect(await page.context().cookies()).toEqual([]);
+      expect(await page.evaluate("localStorage.length + sessionStorage.length")).toBe(0);
+      expect(page.url()).toBe(url);
+    });
+  });
+
+  it.each([
+    [
+      "a small phone, in the light",
+      { viewport: { width: 320, height: 640 }, colorScheme: "light" },
+    ],
+    ["a desk, in the dark", { viewport: { width: 1_200, height: 800 }, colorScheme: "dark" }],
+  ] as const)("has no card that axe finds fault with, nor one too wide: %s", async (_, options) => {
+    const faults: string[] = [];
+    await visit(options, async (page) => {
+      const look = async () => {
+        const title = await page.locator("h1").textContent();
+        for (const fault of await violationsOf(page)) faults.push(`${title}: ${fault}`);
+        const width = await page.evaluate<number>(WIDTH);
+        if (width > options.viewport.width) faults.push(`${title}: ${width} pixels wide`);
+      };
+      const press = async (name: string) => {
+        // Before that, the new page may have no style yet.
+        const loaded = page.waitForEvent("load");
+        await button(page, name).click();
+        await loaded;
+        await look();
+      };
+      await look();
+      await walk(page, press);
+      for (const name of ["My plan", "Back", "Keep this", "Back", "Help numbers", "Carry on"]) {
+        await press(name);
+      }
+      for (const name of ["I'm not OK", "Back", "A jump in training", "Sources", "Back", "Back"]) {
+        await press(name);
+      }
+      for (const name of ["Change an answer", "Back", "What would change this?", "Back", "Stop"]) {
+        await press(name);
+      }
+      await page.goto(url);
+      await press("20-44");
+      await page.getByRole("checkbox").first().check();
+      await press("Continue");
+      expect(await page.locator(".emergency").count()).toBe(1);
+      await page.goto(new URL("/nowhere", url).href);
+      await look();
+    });
+    expect(faults).toEqual([]);
+  });
+
+  it("is still one column at twice the size", async () => {
+    await visit({ viewport: { width: 640, height: 900 }, bypassCSP: true }, async (page) => {
+      await page.addStyleTag({ content: "html { font-size: 200% }" });
+      await walk(page, (name) => button(page, name).click());
+      expect(await page.evaluate<number>(WIDTH)).toBeLessThanOrEqual(640);
+    });
+  });
+
+  it("prints the page to keep without buttons", async () => {
+    await visit({}, async (page) => {
+      await walk(page, (name) => button(page, name).click());
+      await button(page, "Keep this").click();
+      await page.emulateMedia({ media: "print" });
+      expect(await page.getByRole("button").count()).toBe(0);
+      expect(await page.locator("h1").isVisible()).toBe(true);
+    });
+  });
+});
