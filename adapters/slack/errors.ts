@@ -47,5 +47,5 @@ export function remedyFor(
   if (code === "missing_scope" || code === "not_allowed_token_type") {
     return `${setting} lacks a permission (${code}). Create the app from the manifest, and install it again.`;
   }
-  return `I can't api Slack (${code}). Is the network there, and SLACK_API_URL right?`;
+  return `I can't reach Slack (${code}). Is the network there, and SLACK_API_URL right?`;
 }
