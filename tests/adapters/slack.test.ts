@@ -494,7 +494,7 @@ describe("the start", () => {
       { type: "socket", appToken: "xapp-wrong" } as const,
       /Slack refuses SLACK_APP_TOKEN/,
     ],
-    ["an address", { apiUrl: "http://127.0.0.1:9/api/" }, SOCKET, /I can't api Slack/],
+    ["an address", { apiUrl: "http://127.0.0.1:9/api/" }, SOCKET, /I can't reach Slack/],
   ])("says what to do about %s that does not work", async (_, wrong, delivery, advice) => {
     const starting = startSlack({ bot, serve }, { ...settings(), delivery, ...wrong });
     await expect(starting).rejects.toThrow(advice);
