@@ -1,7 +1,7 @@
 import { REST } from "@discordjs/rest";
 import { WebSocketManager, WebSocketShardEvents } from "@discordjs/ws";
 import { type GatewayDispatchPayload, GatewayIntentBits } from "discord-api-types/v10";
-import { ExpectedError } from "../../src/app/index.ts";
+import { ExpectedError, type RunningState } from "../../src/app/index.ts";
 import { within } from "../shared/in-hand.ts";
 import { codeOf } from "../shared/refused.ts";
 import { FINAL, remedyFor } from "./errors.ts";
@@ -17,8 +17,8 @@ export type Self = { readonly user: string; readonly application: string };
 export type Connection = {
   /** @throws ExpectedError with what to do where Discord cannot be had */
   start(): Promise<Self>;
-  /** Whether all shards of this process hear Discord. */
-  isReady(): boolean;
+  /** Ready where all shards of this process hear Discord. */
+  state(): RunningState;
   /** Settles with what to do once Discord has ended the connection for good. */
   readonly ended: Promise<string>;
   stop(): Promise<void>;
@@ -78,7 +78,7 @@ export function createConnection(
       await stop();
       throw new ExpectedError("config", advice);
     },
-    isReady: () => ready.size === expected,
+    state: () => (ready.size === expected ? "ready" : "unreachable"),
     ended,
     stop,
   };

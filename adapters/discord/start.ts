@@ -45,7 +45,7 @@ export async function startDiscord(bot: Bot, settings: DiscordSettings): Promise
   const query = `client_id=${application}&scope=bot+applications.commands&permissions=${PERMISSIONS}`;
   return {
     says: `Ready in Discord. Invite the bot: https://discord.com/oauth2/authorize?${query}`,
-    isReady: connection.isReady,
+    state: connection.state,
     ended: connection.ended,
     async stop() {
       await inHand.stop();

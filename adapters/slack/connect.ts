@@ -1,5 +1,5 @@
 import { type Logger, LogLevel, type Receiver, SocketModeReceiver } from "@slack/bolt";
-import { type Context, ExpectedError } from "../../src/app/index.ts";
+import { type Context, ExpectedError, type RunningState } from "../../src/app/index.ts";
 import { codeOf } from "../shared/refused.ts";
 import { isFatal, remedyFor } from "./errors.ts";
 import { HttpReceiver } from "./receiver.ts";
@@ -9,8 +9,8 @@ export type Connection = {
   readonly receiver: Receiver;
   /** Gives a line on how Slack delivers. @throws ExpectedError with what to do where that cannot be had */
   start(): Promise<string>;
-  /** Whether Slack can deliver, as far as this side of it can know. */
-  isReady(): boolean;
+  /** Ready where Slack can deliver, as far as this side of it can know. */
+  state(): RunningState;
   /** Settles with what to do once Slack has ended the connection for good. */
   readonly ended: Promise<string>;
   /** Takes nothing new. */
@@ -44,7 +44,7 @@ function overHttp(signingSecret: string, serve: Context["serve"]): Connection {
   let served: Awaited<ReturnType<typeof serve>> | null = null;
   return {
     receiver,
-    isReady: () => served?.isListening() ?? false,
+    state: () => (served?.isListening() ? "ready" : "unreachable"),
     ended: new Promise(() => {}),
     async start() {
       served = await serve("/slack/", receiver.listener);
@@ -107,7 +107,7 @@ function overSocket(appToken: string, apiUrl: string | null): Connection {
   };
   return {
     receiver,
-    isReady: () => isConnected,
+    state: () => (isConnected ? "ready" : "unreachable"),
     ended,
     async start() {
       try {

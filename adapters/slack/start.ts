@@ -59,7 +59,7 @@ export async function startSlack(
   const says = await connection.start();
   return {
     says,
-    isReady: connection.isReady,
+    state: connection.state,
     ended: Promise.race([connection.ended, refused]),
     async stop() {
       await connection.stop();

@@ -26,7 +26,7 @@ export async function startTerminal(
   });
   return {
     says: "",
-    isReady: () => !isOver,
+    state: () => (isOver ? "unreachable" : "ready"),
     ended,
     async stop() {
       leaving.abort();

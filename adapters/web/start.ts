@@ -7,7 +7,7 @@ export async function startWeb({ bot, serve }: Context, settings: WebSettings): 
   const { number, isListening, leave } = await serve("/", createWeb(bot, settings));
   return {
     says: `Ready in the browser: ${settings.publicUrl ?? `http://localhost:${number}`}`,
-    isReady: isListening,
+    state: () => (isListening() ? "ready" : "unreachable"),
     ended: new Promise(() => {}),
     stop: leave,
   };

@@ -21,7 +21,11 @@ export type AdapterParts<Own> = {
   settings(general: GeneralSettings): z.ZodType<Own | null>;
   /** A secret of the platform's own, which seals tickets where BACKCHAT_SECRET is not set. */
   secretIn?(settings: Own): string;
-  /** Answers until it is stopped. @throws ExpectedError with what to do where the platform cannot be had */
+  /**
+   * Answers until it is stopped.
+   *
+   * @throws PassingError where another try may work, and ExpectedError with what to do where none will
+   */
   start(context: Context, settings: Own): Promise<Running>;
   /** Flags of the command line that it takes, and that mean it alone. */
   readonly flags?: Flags;
@@ -36,12 +40,18 @@ export type Context = {
   readonly serve: Serve;
 };
 
+/**
+ * `ready`; `unreachable`: the connection has gone, and is being made again; `unregistered`: commands are not there yet;
+ * `unproven`: requests come, but none that is signed as it should be.
+ */
+export type RunningState = "ready" | "unreachable" | "unregistered" | "unproven";
+
 /** An adapter that answers. */
 export type Running = {
   /** What whoever started it is told. */
   readonly says: string;
-  /** Whether it can be reached just now. */
-  isReady(): boolean;
+  /** How it is just now. */
+  state(): RunningState;
   /** Settles with what to do once it has ended for good; with nothing where that is as it should be. */
   readonly ended: Promise<string>;
   /** Finishes the turns in hand, and takes no more; takes at most some seconds. */

@@ -1,9 +1,11 @@
 export { type Input, speaksOfDistress } from "../language/index.ts";
-export { type Context, createAdapter, type Running } from "./adapter.ts";
+export { type Context, createAdapter, type Running, type RunningState } from "./adapter.ts";
 export type { AnswerFile } from "./answer-file.ts";
 export { ExpectedError } from "./expected-error.ts";
 export type { GeneralSettings } from "./general-settings.ts";
 export { loadChosen } from "./loading/load-chosen.ts";
+export { PassingError } from "./passing-error.ts";
+export { pauseAfter } from "./pause.ts";
 export { playFile } from "./play-file.ts";
 export { projectRoot } from "./project.ts";
 export { readAnswers } from "./read-answers.ts";

@@ -1,13 +1,15 @@
-import type { Running } from "./adapter.ts";
+import type { Running, RunningState } from "./adapter.ts";
 import { ExpectedError } from "./expected-error.ts";
+import { PassingError } from "./passing-error.ts";
+import { pauseAfter } from "./pause.ts";
 
-/** How a platform is. One that has failed stays so until the next start; one that is unreachable comes back by itself. */
-export type State = "starting" | "ready" | "unreachable" | "failed" | "stopping";
+/** How a platform is. One that has failed stays so until the next start; all others come to be ready by themselves. */
+export type State = "starting" | RunningState | "failed" | "stopping";
 
 export type Platforms = {
   /**
    * Starts platforms side by side and runs them until they are asked to stop; turns in hand are finished first. One that
-   * cannot start, or ends, says so and leaves the others running.
+   * cannot be had just now is tried again for ever. One that never can, or ends, says so and leaves the others running.
    *
    * @param asked settles when all are to stop, such as at SIGTERM
    * @returns whether it ended because it was asked to, and not because none was left
@@ -17,23 +19,46 @@ export type Platforms = {
   states(): Readonly<Record<string, State>>;
 };
 
-/** @param starts how each platform is started, by its name */
+/**
+ * @param starts how each platform is started, by its name
+ * @param pause milliseconds to wait after so many tries in a row that failed
+ */
 export function createPlatforms(
   starts: ReadonlyMap<string, () => Promise<Running>>,
   say: (line: string) => void = console.error,
+  pause = pauseAfter,
 ): Platforms {
   let isStopping = false;
   const running = new Map<string, Running>();
   const failed = new Set<string>();
+  const unreachable = new Set<string>();
 
   async function stop(name: string, platform: Running): Promise<void> {
     running.delete(name);
     await platform.stop().catch((error: unknown) => say(lineOf(error)));
   }
 
+  /** Starts a platform, however often it takes; null where it was asked to stop meanwhile. */
+  async function startAtLast(name: string, start: () => Promise<Running>): Promise<Running | null> {
+    let said = "";
+    for (let failures = 1; !isStopping; failures++) {
+      try {
+        return await start();
+      } catch (error) {
+        if (!(error instanceof PassingError)) throw error;
+        unreachable.add(name);
+        if (error.message !== said) say(`${error.message} I try again until it works.`);
+        said = error.message;
+        await sleep(Math.max(pause(failures), (error.retryAfter ?? 0) * 1_000));
+      }
+    }
+    return null;
+  }
+
   async function live(name: string, start: () => Promise<Running>): Promise<void> {
     try {
-      const platform = await start();
+      const platform = await startAtLast(name, start);
+      if (platform === null) return;
       if (isStopping) return await stop(name, platform);
       running.set(name, platform);
       say(platform.says);
@@ -51,8 +76,8 @@ export function createPlatforms(
     if (isStopping) return "stopping";
     if (failed.has(name)) return "failed";
     const platform = running.get(name);
-    if (platform === undefined) return "starting";
-    return platform.isReady() ? "ready" : "unreachable";
+    if (platform !== undefined) return platform.state();
+    return unreachable.has(name) ? "unreachable" : "starting";
   }
 
   return {
@@ -66,6 +91,10 @@ export function createPlatforms(
     },
     states: () => Object.fromEntries([...starts.keys()].map((name) => [name, stateOf(name)])),
   };
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function lineOf(error: unknown): string {

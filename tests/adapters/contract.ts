@@ -145,10 +145,10 @@ export function describeStart(name: string, start: () => Promise<Running>): void
     running.ended.then(() => {
       hasEnded = true;
     });
-    expect(running.isReady()).toBe(true);
+    expect(running.state()).toBe("ready");
     expect(hasEnded).toBe(false);
     await running.stop();
-    expect(running.isReady()).toBe(false);
+    expect(running.state()).toBe("unreachable");
   });
 }
 

@@ -32,10 +32,10 @@ describe("a walk in the terminal", () => {
   it("is ready until the person stops", async () => {
     const [stdin, stdout] = [new PassThrough(), new PassThrough()];
     const walk = await startTerminal(bot, SETTINGS, { stdin, stdout });
-    expect(walk.isReady()).toBe(true);
+    expect(walk.state()).toBe("ready");
     stdin.write("2\nstop\n");
     expect(await walk.ended).toBe("");
-    expect(walk.isReady()).toBe(false);
+    expect(walk.state()).toBe("unreachable");
     expect(await text(stdout.end())).toContain("--resume CODE");
   });
 

@@ -1,15 +1,17 @@
 import { describe, expect, it } from "vitest";
-import type { Running } from "../../src/app/adapter.ts";
+import type { Running, RunningState } from "../../src/app/adapter.ts";
 import { ExpectedError } from "../../src/app/expected-error.ts";
+import { PassingError } from "../../src/app/passing-error.ts";
+import { pauseAfter } from "../../src/app/pause.ts";
 import { createPlatforms } from "../../src/app/platforms.ts";
 
 const NEVER = new Promise<never>(() => {});
 
 function platform(ended: Promise<string> = NEVER, stop = async () => {}) {
-  const state = { stopped: 0, isReady: true };
+  const state: { stopped: number; now: RunningState } = { stopped: 0, now: "ready" };
   const own: Running = {
     says: "Ready.",
-    isReady: () => state.isReady,
+    state: () => state.now,
     ended,
     async stop() {
       state.stopped++;
@@ -39,6 +41,57 @@ describe("createPlatforms", () => {
     ask(null);
     expect(await run).toBe(true);
     expect(state.stopped).toBe(1);
+  });
+
+  it("tries one again that cannot be had just now, says so once, and tells readiness", async () => {
+    const said: string[] = [];
+    const { own } = platform();
+    let starts = 0;
+    const busy = async () => {
+      if (++starts < 4) throw new PassingError("Discord is busy (503).");
+      return own;
+    };
+    const pauses: number[] = [];
+    const pause = (failures: number) => {
+      pauses.push(failures);
+      return 20;
+    };
+    const platforms = createPlatforms(named({ busy }), (line) => said.push(line), pause);
+    platforms.run(NEVER);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(platforms.states()).toEqual({ busy: "unreachable" });
+    await expect.poll(() => platforms.states()).toEqual({ busy: "ready" });
+    expect(said).toEqual(["Discord is busy (503). I try again until it works.", "Ready."]);
+    expect(pauses).toEqual([1, 2, 3]);
+  });
+
+  it("waits longer each time, up to a minute, and never the same", () => {
+    for (const [failures, longest] of [
+      [1, 1_000],
+      [4, 8_000],
+      [40, 60_000],
+    ] as const) {
+      const pauses = Array.from({ length: 50 }, () => pauseAfter(failures));
+      expect(Math.min(...pauses)).toBeGreaterThanOrEqual(longest / 2);
+      expect(Math.max(...pauses)).toBeLessThanOrEqual(longest);
+      expect(new Set(pauses).size).toBeGreaterThan(40);
+    }
+  });
+
+  it("starts nothing again once it was asked to stop", async () => {
+    let starts = 0;
+    const busy = async () => {
+      starts++;
+      throw new PassingError("Busy.");
+    };
+    const asked = new Promise((resolve) => setTimeout(resolve, 5));
+    await createPlatforms(
+      named({ busy }),
+      () => {},
+      () => 10,
+    ).run(asked);
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    expect(starts).toBe(1);
   });
 
   it("ends when none is left", async () => {
@@ -91,7 +144,7 @@ describe("createPlatforms", () => {
     start(own);
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(platforms.states()["own"]).toBe("ready");
-    state.isReady = false;
+    state.now = "unreachable";
     expect(platforms.states()["own"]).toBe("unreachable");
     ask(null);
     await run;
