@@ -49,7 +49,12 @@ export class HttpReceiver implements Receiver {
       return end(response, 200, { challenge: textIn(body, "challenge") });
     }
     const ack = async (shown?: unknown) => end(response, 200, shown);
-    await this.#app?.processEvent({ body, ack });
+    try {
+      await this.#app?.processEvent({ body, ack });
+    } catch {
+      // Bolt throws where it cannot read who sent something; what we ourselves throw is heard elsewhere.
+      return end(response, 400);
+    }
     // What nobody has taken, such as while it stops.
     end(response, 503);
   }

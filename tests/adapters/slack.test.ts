@@ -453,8 +453,16 @@ describe("requests to its port", () => {
       });
       expect(answer.status).toBeGreaterThanOrEqual(400);
     }
-    const odd = [{}, { type: "block_actions" }, { type: "event_callback", event: null }, []];
-    await Promise.all(odd.map((payload) => http.request("interactive", payload).catch(() => null)));
+    const odd = [
+      {},
+      { type: "block_actions" },
+      { type: "block_actions", actions: { 0: 1 }, user: [], state: { values: [null] } },
+      { type: "event_callback", event: null },
+      { type: "view_submission" },
+      [],
+    ];
+    const answers = odd.map((payload) => http.request("interactive", payload));
+    for (const { status } of await Promise.all(answers)) expect(status).not.toBe(500);
     expect((await http.request("command", body)).status).toBe(200);
   });
 });
