@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import type { Diagnostic } from "./diagnostic.ts";
 
 /** One YAML file of a dialog, read. */
@@ -21,7 +21,8 @@ export function parseFile(
 ): ParsedFile | readonly Diagnostic[] {
   const file = posix.normalize(`${folder}/${name}`);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  // Its own look for keys that are there twice compares each with all.
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false });
   const problem = (line: number, message: string): Diagnostic => {
     return { code: "BC001", severity: "error", message, file, line };
   };
@@ -30,11 +31,46 @@ export function parseFile(
       problem(lines.linePos(pos[0]).line, message.split("\n")[0] ?? "Broken YAML."),
     );
   }
-  const value: unknown = document.toJS() ?? {};
+  const twice = keysTwice(document);
+  if (twice.length > 0) {
+    return twice.map(({ key, at }) =>
+      problem(lines.linePos(at).line, `The key "${key}" is there twice.`),
+    );
+  }
+  const value = valueOf(document);
+  if (value === null) {
+    return [
+      problem(1, "Parts are repeated by *names so often that it would not end. Write them out."),
+    ];
+  }
   if (!isRecord(value)) {
     return [problem(1, "A file holds keys and values, such as `title: Hello`.")];
   }
   return { file, name, value, lineOf: (path) => lineIn(document, lines, path) };
+}
+
+/** What a document holds; null where parts that repeat parts make it endless. */
+function valueOf(document: Document): unknown {
+  try {
+    return document.toJS() ?? {};
+  } catch {
+    return null;
+  }
+}
+
+function keysTwice(document: Document): readonly { readonly key: string; readonly at: number }[] {
+  const twice: { key: string; at: number }[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const known = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (known.has(key.value)) twice.push({ key: String(key.value), at: key.range?.[0] ?? 0 });
+        known.add(key.value);
+      }
+    },
+  });
+  return twice;
 }
 
 function lineIn(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {

@@ -13,7 +13,8 @@ import { type Binding, SIV_BYTES } from "./siv.ts";
 /**
  * A sealed session, as a button or a resume code carries it:
  *
- *     version 8 bits | key id 5 | platform 3 | owner tag 8 | AES-SIV (RFC 5297): 16 bytes and the session
+ *     more of the key id 5 bits | version 3 | key id 5 | platform 3 | owner tag 8 | AES-SIV (RFC 5297): 16 bytes and the
+ *     session
  *
  * in base64url. The version, the dialog, and the full platform, team and user are bound in as associated data, so that
  * nobody can read, forge, edit or use someone else's, and no dialog takes another's numbers for its own. The version is
@@ -101,7 +102,7 @@ export function sealTicket({ sealing, owner, boundBy }: Holder, session: Session
   const [key] = keys;
   const { binding, tag } = boundBy(key);
   const named = (key.id << 3) | owner.platform.number;
-  const head = Uint8Array.of(TICKET_VERSION, named, tag);
+  const head = Uint8Array.of((key.more << 3) | TICKET_VERSION, named, tag);
   const sealed = key.seal.seal(encodeSession(dialog, session, fingerprint), binding);
   return Buffer.concat([head, sealed]).toString("base64url");
 }
@@ -118,12 +119,16 @@ export function openTicket(
 ): Opened {
   const { dialog, keys, fingerprint } = sealing;
   const bytes = Buffer.from(ticket.slice(0, TICKET_LENGTH), "base64url");
-  const [version, named = 0, tag = 0] = bytes;
-  const isOurs = version === TICKET_VERSION;
+  const [first = 0, named = 0, tag = 0] = bytes;
+  const isOurs = (first & 7) === TICKET_VERSION;
   if (!isOurs && WITHOUT_VERSION.test(ticket)) return { type: "older-format" };
   const isWhole = ticket.length === TICKET_LENGTH && /^[\w-]+$/.test(ticket);
   if (!isOurs || !isWhole) return { type: "malformed" };
-  const candidates = keys.filter(({ id }) => id === named >> 3);
+  const more = first >> 3;
+  // One from before they told more of the key has nothing there.
+  const candidates = keys.filter((key) => {
+    return key.id === named >> 3 && (more === 0 || key.more === more);
+  });
   if (candidates.length === 0) return { type: "unknown-key" };
   if ((named & 7) !== owner.platform.number) return { type: "other-platform" };
   const tagged = candidates.filter((key) => boundBy(key).tag === tag);
