@@ -1,5 +1,5 @@
 # docker build -t backchat .
-# Node 24.18.0. For a newer one: docker buildx imagetools inspect node:24-bookworm-slim
+# For a newer image: docker buildx imagetools inspect node:24-bookworm-slim
 ARG NODE=node:24-bookworm-slim@sha256:6f7b03f7c2c8e2e784dcf9295400527b9b1270fd37b7e9a7285cf83b6951452d
 FROM $NODE AS build
 WORKDIR /backchat

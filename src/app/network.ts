@@ -15,9 +15,11 @@ export function networkOf({ headers, socket }: IncomingMessage, proxies: number)
   return networkAt(isIP(named) === 0 ? own : named);
 }
 
-/** The same of an address. */
+/** The same of an address; where nothing is known of it, itself. */
 export function networkAt(address: string): string {
   if (!isIPv6(address)) return address;
+  const [, mapped] = /^::ffff:([\d.]+)$/.exec(address) ?? [];
+  if (mapped !== undefined) return mapped;
   const [plain = ""] = address.split("%");
   const groups = groupsOf(new URL(`http://[${plain}]`).hostname.slice(1, -1));
   const isMapped = groups.slice(0, 6).join(":") === "0:0:0:0:0:ffff";

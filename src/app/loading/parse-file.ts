@@ -1,5 +1,14 @@
 import { posix } from "node:path";
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
+import {
+  type Alias,
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+} from "yaml";
 import type { Diagnostic } from "./diagnostic.ts";
 
 /** One YAML file of a dialog, read. */
@@ -37,25 +46,32 @@ export function parseFile(
       problem(lines.linePos(at).line, `The key "${key}" is there twice.`),
     );
   }
-  const value = valueOf(document);
-  if (value === null) {
-    return [
-      problem(1, "Parts are repeated by *names so often that it would not end. Write them out."),
-    ];
-  }
+  const value = contentOf(document);
+  if (value === null) return [problem(lines.linePos(lastRepeat(document)).line, REPEATED)];
   if (!isRecord(value)) {
     return [problem(1, "A file holds keys and values, such as `title: Hello`.")];
   }
   return { file, name, value, lineOf: (path) => lineIn(document, lines, path) };
 }
 
-/** What a document holds; null where parts that repeat parts make it endless. */
-function valueOf(document: Document): unknown {
+const REPEATED =
+  "What is repeated with * needs a & before its first place, and may be repeated some hundred times.";
+
+/** What a document holds; null where it repeats what there is not, or more than there may be. */
+function contentOf(document: Document): unknown {
   try {
     return document.toJS() ?? {};
   } catch {
     return null;
   }
+}
+
+/** Where the last part begins that repeats what there is not, or else the last that repeats anything. */
+function lastRepeat(document: Document): number {
+  const repeats: Alias[] = [];
+  visit(document, { Alias: (_, alias) => void repeats.push(alias) });
+  const unknown = repeats.filter((alias) => alias.resolve(document) === undefined);
+  return [...repeats, ...unknown].at(-1)?.range?.[0] ?? 0;
 }
 
 function keysTwice(document: Document): readonly { readonly key: string; readonly at: number }[] {
