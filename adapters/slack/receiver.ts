@@ -86,7 +86,7 @@ export class HttpReceiver implements Receiver {
     this.#proof.given();
     this.#known.add(from);
     // Slack signs anew what it sends again.
-    if (!this.#isNew(own.toString("latin1"), Date.now())) return end(response, 200);
+    if (!this.#isNew(own, Date.now())) return end(response, 200);
     const body = readBody(bytes.toString(), request.headers["content-type"] ?? "");
     if (body === null) return end(response, 400);
     if (body["ssl_check"] === "1") return end(response, 200);

@@ -1,18 +1,24 @@
 /** Milliseconds: a signature counts until five minutes after its time, which may be five minutes ahead of ours. */
 const SPAN = 600_000;
-/** Of more than these, the earliest are forgotten: some megabytes. */
+/** Of more than these within a span, the earlier ones are forgotten: a few megabytes. */
 const MOST = 50_000;
+/** Bytes of a signature that are kept. That another begins with the same will not happen. */
+const KEPT = 6;
 
 /** Remembers signatures for as long as they count. Gives whether one is new, and remembers it from then on. */
-export function createSeen(): (signature: string, now: number) => boolean {
-  const since = new Map<string, number>();
+export function createSeen(): (signature: Buffer, now: number) => boolean {
+  let since = 0;
+  let recent = new Set<number>();
+  let before = new Set<number>();
   return (signature, now) => {
-    for (const [known, at] of since) {
-      if (now - at < SPAN && since.size < MOST) break;
-      since.delete(known);
+    if (now - since > SPAN || recent.size >= MOST) {
+      since = now;
+      before = recent;
+      recent = new Set();
     }
-    if (since.has(signature)) return false;
-    since.set(signature, now);
+    const mark = signature.readUIntBE(0, KEPT);
+    if (recent.has(mark) || before.has(mark)) return false;
+    recent.add(mark);
     return true;
   };
 }

@@ -35,9 +35,9 @@ export function createBodies({ most, passedOver, atOnce }: BodyLimits): Bodies {
         else chunks = [];
         if (size > passedOver) end(null);
       });
-      request.once("end", () => end(size > most ? null : Buffer.concat(chunks)));
-      request.once("error", () => end(null));
-      request.once("close", () => end(null));
+      request.on("end", () => end(size > most ? null : Buffer.concat(chunks)));
+      // Whatever broke it off; without a listener for errors, none is thrown.
+      request.on("close", () => end(null));
     });
   };
 }
