@@ -23,7 +23,9 @@ export function rawRequest(
   { method = "GET", headers = {}, body = [], ends = true }: Raw,
 ): Promise<RawAnswer> {
   return new Promise((resolve) => {
-    const sent = request(url, { method, headers, agent: false }, (answer) => {
+    // Whoever is answered ends the connection, or keeps it.
+    const all = { connection: "keep-alive", ...headers };
+    const sent = request(url, { method, headers: all, agent: false }, (answer) => {
       let text = "";
       answer.setEncoding("utf8").on("data", (piece: string) => {
         text += piece;

@@ -43,9 +43,7 @@ describe("the operator's port", () => {
 it("ends a connection that asks for what nobody serves", async () => {
   const port = createHttpServer(0);
   const { number, leave } = await port.serve("/slack/", (_, response) => response.end());
-  const { status, headers } = await rawRequest(`http://127.0.0.1:${number}/`, {
-    headers: { connection: "keep-alive" },
-  });
+  const { status, headers } = await rawRequest(`http://127.0.0.1:${number}/`, {});
   expect([status, headers["connection"]]).toEqual([404, "close"]);
   await leave();
 });
