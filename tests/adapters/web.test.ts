@@ -309,6 +309,33 @@ describe("a form without a length", () => {
   });
 });
 
+it("writes no warning, whatever a stranger sends", async () => {
+  const warned: string[] = [];
+  const log = { debug() {}, warn: (_: object, message: string) => void warned.push(message) };
+  const settings = { publicUrl: null, proxies: 0 };
+  const server = createServer(createWeb({ ...bot, log }, settings));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const bound = server.address();
+  const own = `http://127.0.0.1:${typeof bound === "object" && bound !== null ? bound.port : 0}/`;
+  const odd = [
+    formWith(OURS, "ticket=%E0%A4%A&press=%"),
+    formWith(OURS, "words=%ff%00&ticket=\u0000"),
+    formWith({ ...OURS, host: "a b<>" }),
+    formWith({ ...OURS, "content-type": "application/x-www-form-urlencoded; charset=none" }),
+    { ...formWith(OURS, "x".repeat(20_000)), ends: true },
+    { method: "BREW" },
+    { method: "OPTIONS", headers: OURS },
+  ];
+  for (const raw of odd) expect((await rawRequest(own, raw)).status).not.toBe(500);
+  const left = httpRequest(own, { method: "POST", headers: { "content-type": FORM, ...OURS } });
+  left.on("error", () => {}).write("ticket=");
+  await open();
+  left.destroy();
+  await rawRequest(own, formWith(OURS));
+  expect(warned).toEqual([]);
+  server.close().closeAllConnections();
+});
+
 describe("one address", () => {
   const words = (text: string) => String(new URLSearchParams({ ticket: "x", words: text }));
 
