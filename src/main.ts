@@ -5,6 +5,7 @@ import { slack } from "../adapters/slack/adapter.ts";
 import { terminal } from "../adapters/terminal/adapter.ts";
 import { web } from "../adapters/web/adapter.ts";
 import type { Adapter, Flags } from "./app/adapter.ts";
+import { adviceOnMode } from "./app/env-file-mode.ts";
 import { ExpectedError } from "./app/expected-error.ts";
 import type { Serve } from "./app/http-server.ts";
 import { loadChosen } from "./app/loading/load-chosen.ts";
@@ -33,6 +34,8 @@ async function main(): Promise<void> {
     return;
   }
   loadEnv({ quiet: true });
+  const exposed = adviceOnMode(".env");
+  if (exposed !== null) console.error(exposed);
   const { bot, config } = await createBot(flags);
   const chosen = chosenOf(config, flags);
   for (const { adapter, configured } of chosen) {

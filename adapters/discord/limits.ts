@@ -13,8 +13,8 @@ export const LIMITS = {
   // https://discord.com/developers/docs/components/reference#string-select
   options: 25,
   optionLabel: 100,
-  // https://discord.com/developers/docs/components/reference#text-input
-  typed: 4_000,
+  // Ours; a text input takes up to 4,000: https://discord.com/developers/docs/components/reference#text-input
+  typed: 2_000,
   // Ours, wide of any code; an option takes up to 6,000.
   code: 400,
   // https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object

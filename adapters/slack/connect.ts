@@ -21,10 +21,10 @@ export type Connection = {
 export function createConnection(
   delivery: Delivery,
   apiUrl: string | null,
-  serve: Context["serve"],
+  context: Context,
 ): Connection {
   return delivery.type === "http"
-    ? overHttp(delivery.signingSecret, serve)
+    ? overHttp(delivery, context)
     : overSocket(delivery.appToken, apiUrl);
 }
 
@@ -39,12 +39,18 @@ export const QUIET: Logger = {
   getLevel: () => LogLevel.ERROR,
 };
 
-function overHttp(signingSecret: string, serve: Context["serve"]): Connection {
-  const receiver = new HttpReceiver(signingSecret);
+function overHttp(
+  { signingSecret, proxies = 0 }: Delivery & { readonly type: "http" },
+  { bot, serve }: Context,
+): Connection {
+  const receiver = new HttpReceiver(signingSecret, proxies, bot);
   let served: Awaited<ReturnType<typeof serve>> | null = null;
   return {
     receiver,
-    state: () => (served?.isListening() ? "ready" : "unreachable"),
+    state() {
+      if (!served?.isListening()) return "unreachable";
+      return receiver.isUnproven ? "unproven" : "ready";
+    },
     ended: new Promise(() => {}),
     async start() {
       served = await serve("/slack/", receiver.listener);

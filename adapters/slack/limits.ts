@@ -17,8 +17,8 @@ export const LIMITS = {
   optionValue: 75,
   // https://docs.slack.dev/reference/block-kit/block-elements/checkboxes-element
   options: 10,
-  // https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element
-  typed: 3_000,
+  // Ours; takes up to 3,000: https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element
+  typed: 2_000,
   // https://docs.slack.dev/reference/methods/chat.update (of the text beside the blocks)
   text: 4_000,
 } as const;

@@ -1,12 +1,21 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { App, Receiver } from "@slack/bolt";
+import { type Bot, createBodies, createGate, networkOf } from "../../src/app/index.ts";
 import { type Body, objectOf, textIn } from "../shared/body.ts";
+import { createProof, type Proof } from "./proof.ts";
+import { createSeen } from "./seen.ts";
 
-/** More bytes than Slack sends in any delivery. */
+/** More bytes than Slack sends in any delivery, and in its look at a certificate. */
 const MOST_BODY = 100_000;
+const MOST_CHECK = 1_000;
+/** How many may be on their way at once: Slack sends each whole. */
+const AT_ONCE = 100;
 /** Seconds that a signature's time may differ from ours, so that nobody sends a delivery again later. */
 const MOST_OFF = 300;
+/** How many refusals one address may have in each span of so many milliseconds. */
+const MOST_REFUSED = 100;
+const SPAN = 10_000;
 const JSON_TYPE = { "content-type": "application/json; charset=utf-8" };
 
 /**
@@ -15,10 +24,21 @@ const JSON_TYPE = { "content-type": "application/json; charset=utf-8" };
  */
 export class HttpReceiver implements Receiver {
   readonly #key: KeyObject;
+  readonly #proxies: number;
+  readonly #proof: Proof;
+  readonly #bodyOf = bodiesOf(MOST_BODY);
+  readonly #checkOf = bodiesOf(MOST_CHECK);
+  readonly #isNew = createSeen();
+  readonly #isOften = createGate(MOST_REFUSED, SPAN);
+  /** Those whose requests were signed: whatever else comes from there, they are not kept out. */
+  readonly #known = new Set<string>();
   #app: App | null = null;
 
-  constructor(signingSecret: string) {
+  /** @param proxies how many proxies stand before the port */
+  constructor(signingSecret: string, proxies: number, bot: Pick<Bot, "log" | "meter">) {
     this.#key = createSecretKey(signingSecret, "utf8");
+    this.#proxies = proxies;
+    this.#proof = createProof(bot);
   }
 
   init(app: App): void {
@@ -29,20 +49,45 @@ export class HttpReceiver implements Receiver {
 
   async stop(): Promise<void> {}
 
+  /** Whether requests come, and none of them is signed. */
+  get isUnproven(): boolean {
+    return this.#proof.isMissing();
+  }
+
   readonly listener: RequestListener = (request, response) => {
-    const isDelivery = request.method === "POST" && request.url === "/slack/events";
+    const isDelivery = request.method === "POST" && DOOR.test(request.url ?? "");
     if (!isDelivery) return end(response, 404);
     this.#receive(request, response).catch(() => end(response, 500));
   };
 
   async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const bytes = await bytesOf(request);
+    const from = networkOf(request, this.#proxies);
+    if (!this.#known.has(from) && this.#isOften(from, Date.now(), 0)) return end(response, 429);
+    const signed = signedIn(request);
+    if (signed === null) {
+      // Slack looks whether the certificate works, without a signature and without a reason to do anything.
+      const check = new URLSearchParams((await this.#checkOf(request))?.toString());
+      if (check.get("ssl_check") === "1") return end(response, 200);
+      return this.#refuse(response, from);
+    }
+    const off = Math.round(Date.now() / 1_000) - Number(signed.time);
+    if (Math.abs(off) > MOST_OFF) {
+      this.#proof.failed("stale_timestamp", off);
+      return this.#refuse(response, from);
+    }
+    const bytes = await this.#bodyOf(request);
     if (bytes === null) return end(response, 413);
-    const text = bytes.toString();
-    // Slack looks whether the certificate works, without a signature and without a reason to do anything.
-    if (!this.#isSigned(request, bytes))
-      return end(response, text.includes("ssl_check=1") ? 200 : 401);
-    const body = bodyOf(text, request.headers["content-type"] ?? "");
+    // Slack's recipe: https://docs.slack.dev/authentication/verifying-requests-from-slack
+    const own = createHmac("sha256", this.#key).update(`v0:${signed.time}:`).update(bytes).digest();
+    if (!timingSafeEqual(own, signed.signature)) {
+      this.#proof.failed("bad_signature", off);
+      return this.#refuse(response, from);
+    }
+    this.#proof.given();
+    this.#known.add(from);
+    // Slack signs anew what it sends again.
+    if (!this.#isNew(own, Date.now())) return end(response, 200);
+    const body = readBody(bytes.toString(), request.headers["content-type"] ?? "");
     if (body === null) return end(response, 400);
     if (body["ssl_check"] === "1") return end(response, 200);
     if (body["type"] === "url_verification") {
@@ -59,40 +104,31 @@ export class HttpReceiver implements Receiver {
     end(response, 503);
   }
 
-  /** Slack's recipe: https://docs.slack.dev/authentication/verifying-requests-from-slack */
-  #isSigned({ headers }: IncomingMessage, body: Buffer): boolean {
-    const time = String(headers["x-slack-request-timestamp"]);
-    const isFresh = Math.abs(Date.now() / 1_000 - Number(time)) <= MOST_OFF;
-    const own = createHmac("sha256", this.#key).update(`v0:${time}:`).update(body).digest("hex");
-    return isFresh && isSame(`v0=${own}`, String(headers["x-slack-signature"]));
+  #refuse(response: ServerResponse, from: string): void {
+    this.#isOften(from, Date.now());
+    end(response, 401);
   }
 }
 
-/** In a time that tells nothing about where they differ. */
-function isSame(own: string, given: string): boolean {
-  const [a, b] = [Buffer.from(own), Buffer.from(given)];
-  return a.length === b.length && timingSafeEqual(a, b);
+/** The path, as a proxy may pass it on. */
+const DOOR = /^\/slack\/events\/?(?:\?|$)/;
+
+type Signed = { readonly time: string; readonly signature: Buffer };
+
+/** What a request says of its signature, or null where it has none. */
+function signedIn({ headers }: IncomingMessage): Signed | null {
+  const time = String(headers["x-slack-request-timestamp"]);
+  const [, hex] = /^v0=([\da-f]{64})$/.exec(String(headers["x-slack-signature"])) ?? [];
+  if (hex === undefined || !/^\d{1,12}$/.test(time)) return null;
+  return { time, signature: Buffer.from(hex, "hex") };
 }
 
-/** The whole body, or null where it is more than any of Slack's. */
-function bytesOf(request: IncomingMessage): Promise<Buffer | null> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    request.on("data", (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > MOST_BODY) resolve(null);
-      else chunks.push(chunk);
-    });
-    request.on("end", () => resolve(Buffer.concat(chunks)));
-    request.on("error", reject);
-  });
-}
+const bodiesOf = (most: number) => createBodies({ most, passedOver: most, atOnce: AT_ONCE });
 
 const PAYLOAD = "payload=";
 
 /** JSON, or a form, whose one field may hold JSON; null where it is neither. */
-function bodyOf(text: string, type: string): Body | null {
+function readBody(text: string, type: string): Body | null {
   try {
     if (!type.startsWith("application/x-www-form-urlencoded")) return objectOf(JSON.parse(text));
     if (!text.startsWith(PAYLOAD)) return Object.fromEntries(new URLSearchParams(text));
@@ -103,9 +139,10 @@ function bodyOf(text: string, type: string): Body | null {
   }
 }
 
-/** Answers, unless that was done. */
+/** Answers, unless that was done. After a refusal nothing more is taken over the connection. */
 function end(response: ServerResponse, status: number, body?: unknown): void {
   if (response.headersSent || response.destroyed) return;
+  if (status >= 400) response.setHeader("Connection", "close");
   if (body === undefined) response.writeHead(status).end();
   else response.writeHead(status, JSON_TYPE).end(JSON.stringify(body));
 }

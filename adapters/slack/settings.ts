@@ -12,11 +12,16 @@ export type SlackSettings = NonNullable<z.infer<ReturnType<typeof slackSettings>
 
 /** How Slack delivers: by requests to a port of ours, or over a WebSocket that we open. */
 export type Delivery =
-  | { readonly type: "http"; readonly signingSecret: string }
+  | {
+      readonly type: "http";
+      readonly signingSecret: string;
+      /** How many proxies stand before the port and say whom a request is from; none unless given. */
+      readonly proxies?: number;
+    }
   | { readonly type: "socket"; readonly appToken: string };
 
 /** Slack's settings, or null where it is off. */
-export function slackSettings({ publicUrl }: GeneralSettings) {
+export function slackSettings({ publicUrl, proxies }: GeneralSettings) {
   return z
     .object({
       SLACK_BOT_TOKEN: setting(
@@ -32,7 +37,7 @@ export function slackSettings({ publicUrl }: GeneralSettings) {
     })
     .transform((given, context) => {
       const { SLACK_BOT_TOKEN: token } = given;
-      const delivery = deliveryFrom(given.SLACK_APP_TOKEN, given.SLACK_SIGNING_SECRET);
+      const delivery = deliveryFrom(given.SLACK_APP_TOKEN, given.SLACK_SIGNING_SECRET, proxies);
       if (token === undefined && delivery === null) return null;
       if (token === undefined || delivery === null) {
         context.addIssue(
@@ -64,7 +69,8 @@ const ORGANISERS = listed.refine(
 function deliveryFrom(
   appToken: string | undefined,
   signingSecret: string | undefined,
+  proxies: number,
 ): Delivery | null {
   if (appToken !== undefined) return { type: "socket", appToken };
-  return signingSecret === undefined ? null : { type: "http", signingSecret };
+  return signingSecret === undefined ? null : { type: "http", signingSecret, proxies };
 }

@@ -15,12 +15,10 @@ import type { SlackSettings } from "./settings.ts";
 const WITHIN = 5_000;
 
 /** Connects and answers until it is stopped. @throws ExpectedError with what to do if Slack cannot be had */
-export async function startSlack(
-  { bot, serve }: Context,
-  settings: SlackSettings,
-): Promise<Running> {
+export async function startSlack(context: Context, settings: SlackSettings): Promise<Running> {
+  const { bot } = context;
   const { token, apiUrl } = settings;
-  const connection = createConnection(settings.delivery, apiUrl, serve);
+  const connection = createConnection(settings.delivery, apiUrl, context);
   const app = new App({
     receiver: connection.receiver,
     logger: QUIET,

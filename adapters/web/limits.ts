@@ -5,7 +5,11 @@ export const LIMITS = {
   code: 200,
   /** Bytes of a whole form. */
   form: 16_000,
-  /** Requests from one address in each span of so many milliseconds. */
+  /** Bytes of one that is too long are passed over so far, so that its sender hears of it; and so many are read at once. */
+  passedOver: 1_000_000,
+  atOnce: 500,
+  /** Requests from one address in each span of so many milliseconds. Typed words count for as many, by what they cost. */
   requests: 300,
   span: 10_000,
+  words: 10,
 } as const;

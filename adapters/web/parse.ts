@@ -1,5 +1,6 @@
 import type { Dialog } from "../../src/engine/index.ts";
 import { type Deed, deedOf, resumed, turnOn } from "../shared/deed.ts";
+import { LIMITS } from "./limits.ts";
 
 /**
  * What a form means: its `ticket`, and a `press`, `tick`s, `words`, or a `code` to go on with.
@@ -10,8 +11,10 @@ export function parseForm(dialog: Dialog, form: URLSearchParams): Deed {
   if (code !== null) return resumed(code);
   const ticket = form.get("ticket");
   if (ticket === null) return { type: "unknown" };
-  const text = form.get("words");
-  if (text !== null) return turnOn(ticket, text.trim() === "" ? null : { type: "words", text });
+  // The page takes no more; of more than that the card says that it is too long.
+  const text = form.get("words")?.slice(0, LIMITS.typed + 1);
+  if (text !== undefined)
+    return turnOn(ticket, text.trim() === "" ? null : { type: "words", text });
   const action = form.get("press") ?? "";
   return deedOf(dialog, { action, ticket }, { ticked: form.getAll("tick") });
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { didYouMean } from "./loading/diagnostic.ts";
-import { addressLike, listed, matching, setting, whole } from "./setting.ts";
+import { publicAddress } from "./public-address.ts";
+import { weaknessOf } from "./secret.ts";
+import { listed, matching, setting, whole } from "./setting.ts";
 
 /** What is set for the whole product, whatever it runs on; each adapter's own settings stand in its folder. */
 export type GeneralSettings = {
@@ -36,7 +38,7 @@ export function generalSettings(regions: readonly string[]): z.ZodType<GeneralSe
       REGION: setting(regionOf(regions)),
       LOCAL_HELP: setting(LINE),
       BACKCHAT_SECRET: setting(SECRETS),
-      PUBLIC_URL: setting(addressLike("https://backchat.example")),
+      PUBLIC_URL: setting(publicAddress),
       PROXIES: setting(whole(0, 9, "must be how many proxies stand before PORT: 0 to 9")),
       PORT: setting(PORT),
       OPERATE_PORT: setting(PORT),
@@ -81,9 +83,12 @@ const LINE = z
     `must be one plain line of at most ${LONGEST_LINE} characters`,
   );
 
-const SECRET_NEEDS =
-  "needs at least 32 characters each, separated by commas. Make one with: node -p \"crypto.randomBytes(32).toString('hex')\"";
-const SECRET = z.string(SECRET_NEEDS).min(32, SECRET_NEEDS);
+const SECRET = z
+  .string({ error: () => weaknessOf("") ?? "" })
+  .superRefine((secret, { addIssue }) => {
+    const weakness = weaknessOf(secret);
+    if (weakness !== null) addIssue(weakness);
+  });
 const SECRETS = listed.pipe(z.tuple([SECRET], SECRET));
 
 function regionOf(regions: readonly string[]) {

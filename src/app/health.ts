@@ -1,8 +1,11 @@
 import type { RequestListener, ServerResponse } from "node:http";
+import { isOwnHost } from "./own-host.ts";
 import type { State } from "./platforms.ts";
 
 /** What the one who runs the product may ask it; nothing of it is about anybody. */
 export type Told = {
+  /** Where it listens: what it can be called. */
+  readonly host: string;
   readonly states: () => Readonly<Record<string, State>>;
   /** What was counted so far, or null where nothing is. */
   readonly metrics: { readonly type: string; text(): Promise<string> } | null;
@@ -10,12 +13,17 @@ export type Told = {
 
 const TEXT = "text/plain; charset=utf-8";
 
+/** For a page elsewhere that has had its own name lead here. */
+const NOT_OURS =
+  "Ask by an address, localhost, OPERATE_HOST, or a name without dots, such as a container's.\n";
+
 /**
  * Answers `/healthz` while the process can, `/readyz` with every platform's state, and `/metrics`. For a port of its own,
  * since the one for Slack and browsers may be open to the world.
  */
-export function createHealth({ states, metrics }: Told): RequestListener {
+export function createHealth({ host, states, metrics }: Told): RequestListener {
   return (request, response) => {
+    if (!isOwnHost(request.headers.host, [host])) return end(response, 421, TEXT, NOT_OURS);
     const [path] = (request.url ?? "").split("?");
     if (request.method !== "GET" && request.method !== "HEAD") {
       response.setHeader("Allow", "GET, HEAD");

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from "node:http";
 import { ExpectedError } from "./expected-error.ts";
+import { createNewcomers } from "./newcomers.ts";
 
 /** A port, for all that is served there. */
 export type HttpServer = {
@@ -26,6 +27,10 @@ export type Served = {
 /** Milliseconds for a client to send a request, and for requests that are on their way when it stops. */
 const SLOWEST = 10_000;
 const GOODBYE = 500;
+/** Milliseconds between two looks at whose time is up. */
+const LOOK = 1_000;
+/** More connections than these are not taken. */
+const MOST_CONNECTIONS = 5_000;
 
 /**
  * @param setting which setting its number is from, for advice
@@ -37,15 +42,22 @@ export function createHttpServer(
   host: string | null = null,
 ): HttpServer {
   const routes = new Map<string, RequestListener>();
-  const server = createServer((request, response) => {
-    const path = request.url ?? "/";
+  const newcomers = createNewcomers();
+  const server = createServer({
+    requestTimeout: SLOWEST,
+    headersTimeout: SLOWEST,
+    connectionsCheckingInterval: LOOK,
+  });
+  server.maxConnections = MOST_CONNECTIONS;
+  server.on("connection", newcomers.enter);
+  server.on("request", (request, response) => {
+    const { socket, url: path = "/" } = request;
+    if (newcomers.has(socket)) response.once("finish", () => newcomers.leave(socket));
     const match = [...routes].find(([prefix]) => prefix !== "/" && path.startsWith(prefix));
     const listener = match?.[1] ?? routes.get("/");
     if (listener) return listener(request, response);
-    response.writeHead(404).end();
+    response.writeHead(404, { Connection: "close" }).end();
   });
-  server.requestTimeout = SLOWEST;
-  server.headersTimeout = SLOWEST;
   let listening: Promise<number> | null = null;
   const listen = () =>
     new Promise<number>((resolve, reject) => {

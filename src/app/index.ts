@@ -1,9 +1,14 @@
 export { type Input, speaksOfDistress } from "../language/index.ts";
 export { type Context, createAdapter, type Running, type RunningState } from "./adapter.ts";
 export type { AnswerFile } from "./answer-file.ts";
+export { createBodies } from "./bodies.ts";
 export { ExpectedError } from "./expected-error.ts";
+export { createGate } from "./gate.ts";
 export type { GeneralSettings } from "./general-settings.ts";
 export { loadChosen } from "./loading/load-chosen.ts";
+export { networkOf } from "./network.ts";
+export { isOwnHost } from "./own-host.ts";
+export { createPace } from "./pace.ts";
 export { PassingError } from "./passing-error.ts";
 export { pauseAfter } from "./pause.ts";
 export { playFile } from "./play-file.ts";

@@ -1,4 +1,5 @@
-import { pino } from "pino";
+import { type DestinationStream, pino } from "pino";
+import { createGate } from "./gate.ts";
 
 /** What the product logs with: names of events and times, never answers, typed text, ids of people or tokens. */
 export type Log = {
@@ -8,7 +9,25 @@ export type Log = {
 
 type Fields = Readonly<Record<string, string | number>>;
 
-/** A log to standard error, as JSON lines. */
-export function createLog(level: string): Log {
-  return pino({ name: "backchat", level }, pino.destination({ dest: 2, sync: true }));
+/** How many warnings of one kind are written in each span of so many milliseconds: some can be brought about by anybody. */
+const MOST = 30;
+const SPAN = 60_000;
+
+/** A log as JSON lines, to standard error unless said otherwise. */
+export function createLog(
+  level: string,
+  to: DestinationStream = pino.destination({ dest: 2, sync: true }),
+): Log {
+  const log = pino({ name: "backchat", level }, to);
+  const isOften = createGate(MOST, SPAN);
+  const isTold = createGate(1, SPAN);
+  return {
+    debug: (fields, message) => log.debug(fields, message),
+    warn(fields, message) {
+      const now = Date.now();
+      if (!isOften(message, now)) log.warn(fields, message);
+      else if (!isTold(message, now))
+        log.warn({}, `${message}: more of these are left out for now`);
+    },
+  };
 }

@@ -45,7 +45,7 @@ export async function serve(uncounted: Bot, config: Config): Promise<boolean> {
   const platforms = createPlatforms(starts);
   if (health) {
     const own = createHttpServer(health.port, "OPERATE_PORT", health.host);
-    await own.serve("/", createHealth({ states: platforms.states, metrics }));
+    await own.serve("/", createHealth({ host: health.host, states: platforms.states, metrics }));
   }
   return platforms.run(asked);
 }

@@ -17,5 +17,5 @@ export type Token = {
   readonly isName: boolean;
 };
 
-/** Longer texts are read this far, in characters. */
-export const MOST_READ = 4_000;
+/** Longer texts are read this far, in characters: on every surface people type no more. */
+export const MOST_READ = 2_000;

@@ -39,7 +39,7 @@ describe("Slack's settings", () => {
     const signed = { SLACK_SIGNING_SECRET: "shh" };
     const socket = { type: "socket", appToken };
     expect(read({ ...bot, ...app, ...signed }).data).toMatchObject({ token, delivery: socket });
-    const http = { type: "http", signingSecret: "shh" };
+    const http = { type: "http", signingSecret: "shh", proxies: 0 };
     expect(read({ ...bot, ...signed }).data?.delivery).toEqual(http);
     expect(messagesOf(read({ SLACK_BOT_TOKEN: "xapp-swapped" }))).toContain("begins with xoxb-");
   });
@@ -53,7 +53,7 @@ describe("Slack's settings", () => {
 
 describe("the private page's settings", () => {
   it("have it on where it is on, or has an address, and a secret", () => {
-    const secret = { BACKCHAT_SECRET: "a".repeat(32) };
+    const secret = { BACKCHAT_SECRET: "a secret of at least thirty-two characters" };
     const publicUrl = "https://backchat.example/";
     const read = (env: object) => webSettings(general({ ...secret, ...env })).parse(env);
     expect(read({ WEB: "on", PROXIES: "1" })).toEqual({ publicUrl: null, proxies: 1 });

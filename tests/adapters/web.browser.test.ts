@@ -138,6 +138,44 @@ describe.skipIf(!hasBrowser)("the page in a browser, where Chromium is installed
     });
   });
 
+  it("knows its own forms where the browser says nothing of a site, as without HTTPS", async () => {
+    const named = url.replace("127.0.0.1", "backchat.example");
+    await visit({}, async (page) => {
+      await page.goto(named);
+      const posted = page.waitForRequest((request) => request.method() === "POST");
+      await button(page, "20-44").click();
+      const headers = await (await posted).allHeaders();
+      expect(headers["sec-fetch-site"]).toBe(undefined);
+      expect(headers["origin"]).toBe(new URL(named).origin);
+      await page.getByRole("checkbox").first().waitFor();
+    });
+  });
+
+  it.each([
+    ["", ""],
+    [", which sends no referrer", '<meta name="referrer" content="no-referrer">'],
+  ])("takes no form from another site%s", async (_, meta) => {
+    const targets = [url, url.replace("127.0.0.1", "backchat.example")];
+    const form = (action: string) =>
+      `<form method="post" action="${action}"><input name="words" value="x"><button>go</button></form>`;
+    const elsewhere = createServer((_, response) => {
+      response.setHeader("content-type", "text/html");
+      response.end(`<!doctype html>${meta}${targets.map(form).join("")}`);
+    });
+    await new Promise<void>((resolve) => elsewhere.listen(0, "127.0.0.1", resolve));
+    const bound = elsewhere.address();
+    const port = typeof bound === "object" && bound !== null ? bound.port : 0;
+    for (const at of targets.keys()) {
+      await visit({}, async (page) => {
+        await page.goto(`http://elsewhere.example:${port}/`);
+        const answered = page.waitForResponse((response) => response.request().method() === "POST");
+        await page.getByRole("button").nth(at).click();
+        expect((await answered).status()).toBe(403);
+      });
+    }
+    elsewhere.close().closeAllConnections();
+  });
+
   it.each([
     [
       "a small phone, in the light",

@@ -1,14 +1,16 @@
-import { createServer, request as httpRequest, IncomingMessage } from "node:http";
-import { Socket } from "node:net";
+import { createServer, request as httpRequest } from "node:http";
+import { pipeline } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SLACK } from "../../adapters/slack/platform.ts";
-import { createGate } from "../../adapters/web/gate.ts";
 import { LIMITS } from "../../adapters/web/limits.ts";
+import { parseForm } from "../../adapters/web/parse.ts";
+import type { WebSettings } from "../../adapters/web/settings.ts";
 import { startWeb } from "../../adapters/web/start.ts";
 import { createWeb } from "../../adapters/web/web.ts";
 import { createHttpServer } from "../../src/app/http-server.ts";
 import { createKeys } from "../../src/app/tickets/keys.ts";
 import { realDialog } from "../dialog.ts";
+import { type Raw, rawRequest } from "../raw-request.ts";
 import { describeAdapter, describeStart } from "./contract.ts";
 import { isMeant, NONE } from "./labels.ts";
 import {
@@ -34,9 +36,10 @@ const bot = {
 };
 
 /** One process that serves the page; each has its own, with the same secret. */
-async function serve() {
+async function serve(settings: Partial<WebSettings> = {}) {
   const keys = createKeys([SECRET]);
-  const server = createServer(createWeb({ ...bot, keys }, { publicUrl: null, proxies: 0 }));
+  const all = { publicUrl: null, proxies: 0, ...settings };
+  const server = createServer(createWeb({ ...bot, keys }, all));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const bound = server.address();
   const port = typeof bound === "object" && bound !== null ? bound.port : 0;
@@ -69,7 +72,7 @@ describe("the page", () => {
     const headers = Object.fromEntries(response.headers);
     expect(headers).toMatchObject({
       "cache-control": "no-store",
-      "referrer-policy": "no-referrer",
+      "referrer-policy": "same-origin",
       "x-content-type-options": "nosniff",
       "x-frame-options": "DENY",
     });
@@ -182,31 +185,12 @@ describe("the page", () => {
     expect(plain(page.html)).toContain("another");
   });
 
-  it("does nothing for another site", async () => {
-    for (const headers of [
-      { "sec-fetch-site": "cross-site", origin: "https://elsewhere.example" },
-      { "sec-fetch-site": "", origin: "https://elsewhere.example" },
-      { "sec-fetch-site": "cross-site", origin: "null" },
-    ]) {
-      expect(
-        (
-          await send(
-            [
-              ["ticket", "x"],
-              ["press", "b"],
-            ],
-            headers,
-          )
-        ).status,
-      ).toBe(403);
-    }
-  });
-
   it("knows its own paths, methods and kinds of content alone", async () => {
     expect((await fetch(new URL("/nowhere", url))).status).toBe(404);
-    const put = await fetch(url, { method: "PUT", headers: { "sec-fetch-site": "same-origin" } });
-    expect(put.status).toBe(405);
-    expect(put.headers.get("allow")).toBe("GET, POST");
+    for (const path of ["/", "/film", "/style.css", "/nowhere"]) {
+      const put = await rawRequest(new URL(path, url).href, { method: "PUT" });
+      expect([put.status, put.headers["allow"]]).toEqual([405, "GET, HEAD, POST"]);
+    }
     const json = await send([], { "content-type": "application/json" });
     expect(json.status).toBe(415);
   });
@@ -229,29 +213,177 @@ describe("the page", () => {
   });
 });
 
-describe("the gate", () => {
-  const from = (remoteAddress: string, forwarded?: string) => {
-    const request = new IncomingMessage(new Socket());
-    Object.defineProperty(request.socket, "remoteAddress", { value: remoteAddress });
-    if (forwarded !== undefined) request.headers["x-forwarded-for"] = forwarded;
-    return request;
-  };
+/** A form as a browser sends it, but for its headers. */
+const FORM = "application/x-www-form-urlencoded";
+const formWith = (headers: Readonly<Record<string, string>>, body = "ticket=x&press=b"): Raw => ({
+  method: "POST",
+  headers: { "content-type": FORM, ...headers },
+  body: [body],
+});
+const OURS = { "sec-fetch-site": "same-origin" };
 
-  it("slows down an address that sends more than people do, and no other, for one span", () => {
-    const isBusy = createGate(0, 3);
-    const sent = (address: string, now: number) => isBusy(from(address), now);
-    expect([1, 2, 3, 4].map((at) => sent("192.0.2.1", at))).toEqual([false, false, false, true]);
-    expect(sent("192.0.2.2", 5)).toBe(false);
-    expect(sent("192.0.2.1", LIMITS.span + 1)).toBe(false);
+describe("a form from elsewhere", () => {
+  const origin = "https://elsewhere.example";
+
+  it.each([
+    ["that says so", { "sec-fetch-site": "cross-site", origin }],
+    ["of the same site", { "sec-fetch-site": "same-site", origin }],
+    [
+      "that sends no referrer, so that its origin is null",
+      { "sec-fetch-site": "cross-site", origin: "null" },
+    ],
+    ["in a browser that does not say so", { origin }],
+    ["in one that names no origin either", { origin: "null" }],
+    ["that names nothing at all", {}],
+    ["whose browser says what there is not", { "sec-fetch-site": "", origin }],
+  ])("is refused, on the page and on the film check: one %s", async (_, headers) => {
+    for (const path of ["/", "/film"]) {
+      const { status } = await rawRequest(new URL(path, url).href, formWith(headers));
+      expect(status).toBe(403);
+    }
   });
 
-  it("counts a network of version 6 as one, and whom a trusted proxy names", () => {
-    const direct = createGate(0, 1);
-    expect(direct(from("2001:db8:1:2::3"), 1)).toBe(false);
-    expect(direct(from("2001:db8:1:2::4"), 1)).toBe(true);
-    const behind = createGate(1, 1);
-    expect(behind(from("10.0.0.1", "made.up, 192.0.2.1"), 1)).toBe(false);
-    expect(behind(from("10.0.0.1", "other, 192.0.2.2"), 1)).toBe(false);
-    expect(behind(from("10.0.0.1", "again, 192.0.2.1"), 1)).toBe(true);
+  it("is told from our own by what the browser says of it, and else by its origin", async () => {
+    const own = { origin: new URL(url).origin };
+    for (const headers of [OURS, { "sec-fetch-site": "none" }, own, { ...OURS, origin: "null" }]) {
+      expect((await rawRequest(url, formWith(headers))).status).toBe(200);
+    }
+  });
+
+  it("is told by PUBLIC_URL where that is set, whatever a proxy makes of the host", async () => {
+    const { server, url } = await serve({ publicUrl: "https://backchat.example/" });
+    const statusOf = async (headers: Readonly<Record<string, string>>) =>
+      (await rawRequest(url, formWith(headers))).status;
+    expect(await statusOf({ origin: "https://backchat.example" })).toBe(200);
+    for (const origin of [
+      "http://backchat.example",
+      "https://backchat.example:444",
+      new URL(url).origin,
+    ]) {
+      expect(await statusOf({ origin })).toBe(403);
+    }
+    server.close().closeAllConnections();
+  });
+});
+
+describe("a page elsewhere whose own name leads here", () => {
+  it("is answered nothing where PUBLIC_URL says what we are called", async () => {
+    const { server, url } = await serve({ publicUrl: "https://backchat.example/" });
+    const statusOf = async (host: string) => (await rawRequest(url, { headers: { host } })).status;
+    for (const host of ["backchat.example", "localhost:3000", "10.0.0.7:3000", "backchat:3000"]) {
+      expect(await statusOf(host)).toBe(200);
+    }
+    expect(await statusOf("elsewhere.example")).toBe(421);
+    expect(await statusOf("backchat.example.elsewhere.example")).toBe(421);
+    server.close().closeAllConnections();
+  });
+});
+
+describe("a form without a length", () => {
+  it("is read as any other, through a proxy that cuts it in pieces anew", async () => {
+    const proxy = createServer((request, response) => {
+      const { "content-length": _, ...headers } = request.headers;
+      const onward = httpRequest(url, { method: "POST", headers }, (answer) => {
+        response.writeHead(answer.statusCode ?? 0, answer.headers);
+        answer.pipe(response);
+      });
+      pipeline(request, onward, () => {});
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+    const bound = proxy.address();
+    const through = `http://127.0.0.1:${typeof bound === "object" && bound !== null ? bound.port : 0}/`;
+    const ticket = ticketOf(await open());
+    const press = actionOf(buttonsOf(await open()), "20-44");
+    const body = String(new URLSearchParams({ ticket, press }));
+    const told = { ...OURS, "content-length": String(body.length) };
+    const { status, text } = await rawRequest(through, formWith(told, body));
+    expect(status).toBe(200);
+    expect(plain(text)).toContain(dialog.screen[0]?.content.prompt);
+    expect((await rawRequest(url, formWith(OURS, "x".repeat(LIMITS.form + 1)))).status).toBe(413);
+    proxy.close().closeAllConnections();
+  });
+
+  it("is told that it is too long, and the connection is ended", async () => {
+    const { status, headers } = await rawRequest(url, formWith(OURS, "x".repeat(20_000)));
+    expect([status, headers["connection"]]).toEqual([413, "close"]);
+  });
+});
+
+it("writes no warning, whatever a stranger sends", async () => {
+  const warned: string[] = [];
+  const log = { debug() {}, warn: (_: object, message: string) => void warned.push(message) };
+  const settings = { publicUrl: null, proxies: 0 };
+  const server = createServer(createWeb({ ...bot, log }, settings));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const bound = server.address();
+  const own = `http://127.0.0.1:${typeof bound === "object" && bound !== null ? bound.port : 0}/`;
+  const odd = [
+    formWith(OURS, "ticket=%E0%A4%A&press=%"),
+    formWith(OURS, "words=%ff%00&ticket=\u0000"),
+    formWith({ ...OURS, host: "a b<>" }),
+    formWith({ ...OURS, "content-type": "application/x-www-form-urlencoded; charset=none" }),
+    { ...formWith(OURS, "x".repeat(20_000)), ends: true },
+    { method: "BREW" },
+    { method: "OPTIONS", headers: OURS },
+  ];
+  for (const raw of odd) expect((await rawRequest(own, raw)).status).not.toBe(500);
+  const left = httpRequest(own, { method: "POST", headers: { "content-type": FORM, ...OURS } });
+  left.on("error", () => {}).write("ticket=");
+  await open();
+  left.destroy();
+  await rawRequest(own, formWith(OURS));
+  expect(warned).toEqual([]);
+  server.close().closeAllConnections();
+});
+
+describe("one address", () => {
+  const words = (text: string) => String(new URLSearchParams({ ticket: "x", words: text }));
+
+  it("may send so many requests, and a tenth as many words", async () => {
+    const { server, url } = await serve({ requests: 100 });
+    const statuses = [];
+    for (let at = 0; at < 30; at++) {
+      statuses.push((await rawRequest(url, formWith(OURS, words("my back is sore")))).status);
+    }
+    expect(statuses.filter((status) => status === 200)).toHaveLength(10);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(20);
+    server.close().closeAllConnections();
+  });
+
+  it("is told to wait with the strict headers of any other answer, and is not kept connected", async () => {
+    const { server, url } = await serve({ requests: 1 });
+    const [first, second] = [await rawRequest(url, {}), await rawRequest(url, {})];
+    expect([first.status, second.status]).toEqual([200, 429]);
+    const strict = [
+      "cache-control",
+      "content-security-policy",
+      "permissions-policy",
+      "referrer-policy",
+      "x-content-type-options",
+      "x-frame-options",
+    ];
+    for (const name of strict) expect(second.headers[name], name).toBe(first.headers[name]);
+    expect(second.headers["retry-after"]).toBe("10");
+    expect(second.headers["connection"]).toBe("close");
+    server.close().closeAllConnections();
+  });
+
+  it("has no more than 2,000 characters of its words read, whatever its form leaves out", () => {
+    const form = new URLSearchParams({ ticket: "x", words: "x".repeat(15_000) });
+    const did = parseForm(dialog, form);
+    const event = did.type === "turn" ? did.event : null;
+    expect(event?.type === "words" && event.text.length).toBe(2_001);
+  });
+
+  it("is told kindly that 2,001 characters are too many", async () => {
+    const asked = await press(await open(), "20-44");
+    const { text } = await rawRequest(
+      url,
+      formWith(
+        OURS,
+        String(new URLSearchParams({ ticket: ticketOf(asked), words: "x".repeat(2_001) })),
+      ),
+    );
+    expect(plain(text)).toContain(plain(dialog.content.notices["too-long"]));
   });
 });

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -10,6 +11,7 @@ import { projectRoot } from "../../src/app/project.ts";
 import { readConfig, readDialogChoice } from "../../src/app/settings.ts";
 
 const REGIONS = ["uk", "us"];
+const SECRET = "a secret of at least thirty-two characters";
 const ADAPTERS = [discord, slack, web, terminal];
 
 /** What the settings of each adapter come to, by its name. */
@@ -68,7 +70,7 @@ describe("readConfig", () => {
   it("warns in the log with a bot's token, and says nothing there without", () => {
     const levelOf = (env: Record<string, string>) => readConfig(env, REGIONS, ADAPTERS).logLevel;
     expect(levelOf({ DISCORD_TOKEN: "a.b.c" })).toBe("warn");
-    expect(levelOf({ WEB: "on", BACKCHAT_SECRET: "a".repeat(32) })).toBe("silent");
+    expect(levelOf({ WEB: "on", BACKCHAT_SECRET: SECRET })).toBe("silent");
     expect(levelOf({ DISCORD_TOKEN: "a.b.c", LOG_LEVEL: "error" })).toBe("error");
   });
 
@@ -78,8 +80,60 @@ describe("readConfig", () => {
   });
 
   it("reads a list of secrets, the first of which seals", () => {
-    const [one, two] = ["a".repeat(32), "b".repeat(32)];
+    const [one, two] = [SECRET, `another ${SECRET}`];
     expect(readConfig({ BACKCHAT_SECRET: `${one}, ${two}` }, REGIONS).secrets).toEqual([one, two]);
+  });
+
+  it.each([
+    ["a".repeat(64), "few different characters"],
+    ["changeme".repeat(4), "few different characters"],
+    ["change-this!".repeat(3), "the same again"],
+    ["abcdefghij".repeat(5).slice(0, 47), "the same again"],
+    ["short", "at least 32 characters"],
+    [`${SECRET}, short`, "at least 32 characters"],
+  ])("refuses the secret %j, with the reason and what to do", (secret, reason) => {
+    const problems = problemsOf({ BACKCHAT_SECRET: secret });
+    expect(problems).toContain(reason);
+    expect(problems).toContain("Make one with: node -p");
+    expect(problems).not.toContain(secret);
+  });
+
+  it("takes every secret that is made as it says", () => {
+    for (let times = 0; times < 2_000; times++) {
+      for (const encoding of ["hex", "base64"] as const) {
+        const secret = randomBytes(32).toString(encoding);
+        expect(problemsOf({ BACKCHAT_SECRET: secret })).toBe("");
+      }
+    }
+  });
+
+  it.each([
+    ["https://backchat.example", "https://backchat.example/"],
+    ["HTTPS://Backchat.Example:443/", "https://backchat.example/"],
+    ["http://localhost:3000", "http://localhost:3000/"],
+    ["http://127.0.0.1:3000/", "http://127.0.0.1:3000/"],
+    ["http://[::1]:3000", "http://[::1]:3000/"],
+  ])("takes %s for PUBLIC_URL, in the form that browsers give it", (given, publicUrl) => {
+    expect(readConfig({ PUBLIC_URL: given }, REGIONS).publicUrl).toBe(publicUrl);
+  });
+
+  it.each([
+    "http://backchat.example",
+    "http://192.168.1.5:3000",
+    "http://localhost.example/",
+    "https://anna:hush@backchat.example/",
+    "https://anna@backchat.example/",
+    'https://backchat.example/"',
+    "'https://backchat.example/'",
+    "https://backchat.example/a b",
+    "https://backchat.example/<b>",
+    "backchat.example",
+    "ftp://backchat.example",
+    "https://",
+  ])("refuses %s for PUBLIC_URL", (address) => {
+    const problems = problemsOf({ PUBLIC_URL: address });
+    expect(problems).toMatch(/PUBLIC_URL must (be an address with HTTPS|hold no name)/);
+    expect(problems).not.toContain("hush");
   });
 
   it.each([
@@ -96,7 +150,7 @@ describe("readConfig", () => {
       terminal: expect.objectContaining({ type: "on" }),
       [name]: { type: "broken", advice: expect.stringContaining(advice) },
     });
-    const others = { BACKCHAT_SECRET: "a".repeat(32), PUBLIC_URL: "https://backchat.example/" };
+    const others = { BACKCHAT_SECRET: SECRET, PUBLIC_URL: "https://backchat.example/" };
     const both = adaptersOf({ ...others, ...half });
     expect(both["web"]?.type).toBe("on");
     expect(both["discord"]?.type).toBe(name === "discord" ? "on" : "off");

@@ -206,6 +206,13 @@ describe("readWords", () => {
     expect(typed("no puedo orinar desde ayer").session.page).toEqual({ type: "numbers" });
   });
 
+  it("reads 2,000 characters, and says of more that they are too many", () => {
+    const noticeOf = (length: number) =>
+      respond(dialog, asked, { type: "words", text: "x".repeat(length) }, TODAY).notice;
+    expect(noticeOf(2_000)).toBe("unknown-words");
+    expect(noticeOf(2_001)).toBe("too-long");
+  });
+
   it("reads a megabyte, and says that it is long", () => {
     const { session, notice } = respond(
       dialog,

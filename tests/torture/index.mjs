@@ -1,5 +1,6 @@
 // Tries to break the built product, and prints what was tried and what was lost. Exit code 1 where anything was.
 import { parseArgs } from "node:util";
+import { attacks } from "./attacks.mjs";
 import { canaries } from "./canaries.mjs";
 import { clients } from "./clients.mjs";
 import { clock } from "./clock.mjs";
@@ -33,6 +34,7 @@ const PARTS = {
   tickets,
   exports,
   requests,
+  attacks,
   canaries,
   fuzz,
   memory,

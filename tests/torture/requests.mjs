@@ -77,19 +77,6 @@ async function* atThePort({ bot, seed }) {
     note: open.join(", "),
   };
 
-  const hook = platform.hook();
-  const cards = [];
-  platform.listen(hook.path, (card) => cards.push(JSON.stringify(card)));
-  const request = signed(formOf(slackPress(bot, taken, hook.url)));
-  for (let time = 0; time < 5; time++) await deliver(port, request);
-  await sleep(500);
-  const same = cards.length === 5 && cards.every((card) => card === cards[0]);
-  yield {
-    what: "Slack: a true request replayed at once, the same card",
-    tried: 5,
-    lost: same ? 0 : 1,
-  };
-
   const bodies = {
     "1 MB": signed("x".repeat(1_000_000)),
     "1 MB of JSON": signed(JSON.stringify({ text: "x".repeat(1_000_000) }), JSON_TYPE),

@@ -1,5 +1,14 @@
 import { posix } from "node:path";
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
+import {
+  type Alias,
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+} from "yaml";
 import type { Diagnostic } from "./diagnostic.ts";
 
 /** One YAML file of a dialog, read. */
@@ -21,7 +30,8 @@ export function parseFile(
 ): ParsedFile | readonly Diagnostic[] {
   const file = posix.normalize(`${folder}/${name}`);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  // Its own look for keys that are there twice compares each with all.
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false });
   const problem = (line: number, message: string): Diagnostic => {
     return { code: "BC001", severity: "error", message, file, line };
   };
@@ -30,11 +40,53 @@ export function parseFile(
       problem(lines.linePos(pos[0]).line, message.split("\n")[0] ?? "Broken YAML."),
     );
   }
-  const value: unknown = document.toJS() ?? {};
+  const twice = keysTwice(document);
+  if (twice.length > 0) {
+    return twice.map(({ key, at }) =>
+      problem(lines.linePos(at).line, `The key "${key}" is there twice.`),
+    );
+  }
+  const value = contentOf(document);
+  if (value === null) return [problem(lines.linePos(lastRepeat(document)).line, REPEATED)];
   if (!isRecord(value)) {
     return [problem(1, "A file holds keys and values, such as `title: Hello`.")];
   }
   return { file, name, value, lineOf: (path) => lineIn(document, lines, path) };
+}
+
+const REPEATED =
+  "What is repeated with * needs a & before its first place, and may be repeated some hundred times.";
+
+/** What a document holds; null where it repeats what there is not, or more than there may be. */
+function contentOf(document: Document): unknown {
+  try {
+    return document.toJS() ?? {};
+  } catch {
+    return null;
+  }
+}
+
+/** Where the last part begins that repeats what there is not, or else the last that repeats anything. */
+function lastRepeat(document: Document): number {
+  const repeats: Alias[] = [];
+  visit(document, { Alias: (_, alias) => void repeats.push(alias) });
+  const unknown = repeats.filter((alias) => alias.resolve(document) === undefined);
+  return [...repeats, ...unknown].at(-1)?.range?.[0] ?? 0;
+}
+
+function keysTwice(document: Document): readonly { readonly key: string; readonly at: number }[] {
+  const twice: { key: string; at: number }[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const known = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (known.has(key.value)) twice.push({ key: String(key.value), at: key.range?.[0] ?? 0 });
+        known.add(key.value);
+      }
+    },
+  });
+  return twice;
 }
 
 function lineIn(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {

@@ -3,8 +3,9 @@ import { Cmac, Siv } from "./siv.ts";
 
 /** One secret, ready to seal and open. */
 export type Key = {
-  /** Tells which key a ticket was sealed with, 0 to 31. */
+  /** Tells which key a ticket was sealed with: 0 to 31, and 1 to 31 more, since tickets from before told only the first. */
   readonly id: number;
+  readonly more: number;
   readonly seal: Siv;
   /** For owner tags. */
   readonly tag: Cmac;
@@ -14,8 +15,9 @@ export type Key = {
 export type Keys = readonly [Key, ...Key[]];
 
 /**
- * The form of tickets, 0 to 255: their first byte. Raised where their layout changes, so that none is misread. In the
- * tickets before there was one, that byte never had its third-lowest bit set: so 4 was the first to be told apart.
+ * The form of tickets, 4 to 7: the lowest three bits of their first byte. Raised where their layout changes, so that none
+ * is misread. In the tickets before there was one, the third of these bits was never set: so 4 was the first to be told
+ * apart.
  */
 export const TICKET_VERSION = 4;
 
@@ -32,11 +34,12 @@ export function randomKeys(): Keys {
 
 function deriveKey(secret: string): Key {
   const bytes = new Uint8Array(
-    hkdfSync("sha256", secret, "", `backchat ticket ${TICKET_VERSION}`, 49),
+    hkdfSync("sha256", secret, "", `backchat ticket ${TICKET_VERSION}`, 50),
   );
   return {
     seal: new Siv(bytes.subarray(0, 32)),
     tag: new Cmac(bytes.subarray(32, 48)),
     id: (bytes[48] ?? 0) & 31,
+    more: ((bytes[49] ?? 0) % 31) + 1,
   };
 }

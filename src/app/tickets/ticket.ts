@@ -13,9 +13,10 @@ import { type Binding, SIV_BYTES } from "./siv.ts";
 /**
  * A sealed session, as a button or a resume code carries it:
  *
- *     version 8 bits | key id 5 | platform 3 | owner tag 8 | AES-SIV (RFC 5297): 16 bytes and the session
+ *     more of the key id 5 bits | version 3 | key id 5 | platform 3 | owner tag 8 | AES-SIV (RFC 5297): 16 bytes and the
+ *     session
  *
- * in base64url. The version, the dialog, and the full platform, team and user are bound in as associated data, so that
+ * in base64url. The first byte, the dialog, and the full platform, team and user are bound in as associated data, so that
  * nobody can read, forge, edit or use someone else's, and no dialog takes another's numbers for its own. The version is
  * part of the keys too. The owner tag only lets the refusals be told apart.
  */
@@ -75,24 +76,35 @@ export type Holder = {
   boundBy(key: Key): Bound;
 };
 
-type Bound = { readonly binding: Binding; readonly tag: number };
+type Bound = {
+  readonly tag: number;
+  readonly binding: Binding;
+  /** Of tickets that tell no more of their key. */
+  older(): Binding;
+};
 
 export function holderOf(sealing: Sealing, owner: Owner): Holder {
   const names = [owner.platform.name, owner.team, owner.user];
   const tagged = Buffer.from(JSON.stringify(names));
   const { id } = sealing.dialog.content;
-  const text = Buffer.from(JSON.stringify([TICKET_VERSION, id, ...names]));
+  const bindingOf = (key: Key, first: number) =>
+    key.seal.bind(Buffer.from(JSON.stringify([first, id, ...names])));
   const known = new Map<Key, Bound>();
   const boundBy = (key: Key) => {
     const bound = known.get(key) ?? {
-      binding: key.seal.bind(text),
       // 8 bits that tell owners apart.
       tag: key.tag.of(tagged)[0] ?? 0,
+      binding: bindingOf(key, firstOf(key)),
+      older: () => bindingOf(key, TICKET_VERSION),
     };
     known.set(key, bound);
     return bound;
   };
   return { sealing, owner, boundBy };
+}
+
+function firstOf({ more }: Key): number {
+  return (more << 3) | TICKET_VERSION;
 }
 
 /** The session as a ticket for its owner, `TICKET_LENGTH` characters. */
@@ -101,7 +113,7 @@ export function sealTicket({ sealing, owner, boundBy }: Holder, session: Session
   const [key] = keys;
   const { binding, tag } = boundBy(key);
   const named = (key.id << 3) | owner.platform.number;
-  const head = Uint8Array.of(TICKET_VERSION, named, tag);
+  const head = Uint8Array.of(firstOf(key), named, tag);
   const sealed = key.seal.seal(encodeSession(dialog, session, fingerprint), binding);
   return Buffer.concat([head, sealed]).toString("base64url");
 }
@@ -118,18 +130,23 @@ export function openTicket(
 ): Opened {
   const { dialog, keys, fingerprint } = sealing;
   const bytes = Buffer.from(ticket.slice(0, TICKET_LENGTH), "base64url");
-  const [version, named = 0, tag = 0] = bytes;
-  const isOurs = version === TICKET_VERSION;
+  const [first = 0, named = 0, tag = 0] = bytes;
+  const isOurs = (first & 7) === TICKET_VERSION;
   if (!isOurs && WITHOUT_VERSION.test(ticket)) return { type: "older-format" };
   const isWhole = ticket.length === TICKET_LENGTH && /^[\w-]+$/.test(ticket);
   if (!isOurs || !isWhole) return { type: "malformed" };
-  const candidates = keys.filter(({ id }) => id === named >> 3);
+  // One from before they told more of their key.
+  const isOlder = first === TICKET_VERSION;
+  const candidates = keys.filter((key) => {
+    return key.id === named >> 3 && (isOlder || firstOf(key) === first);
+  });
   if (candidates.length === 0) return { type: "unknown-key" };
   if ((named & 7) !== owner.platform.number) return { type: "other-platform" };
   const tagged = candidates.filter((key) => boundBy(key).tag === tag);
   if (tagged.length === 0) return { type: "not-yours" };
   for (const key of tagged) {
-    const plain = key.seal.open(bytes.subarray(HEAD_BYTES), boundBy(key).binding);
+    const { binding, older } = boundBy(key);
+    const plain = key.seal.open(bytes.subarray(HEAD_BYTES), isOlder ? older() : binding);
     if (plain) return refreshed(dialog, plain, fingerprint, today);
   }
   return { type: "not-authentic" };
