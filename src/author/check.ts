@@ -7,6 +7,8 @@ import { languagesIn } from "../app/loading/languages.ts";
 import { listDialogs } from "../app/loading/list-dialogs.ts";
 import { appendNumbers } from "../app/loading/lock.ts";
 import { LOCK_FILE, readSources, type Sources } from "../app/loading/sources.ts";
+import type { Content } from "../engine/content/schema.ts";
+import { learnedFrom } from "../language/gist/gist.ts";
 import { jsonSchemas } from "./json-schema.ts";
 
 /** The format of the YAML files, for editors; each file names its own in its first line. */
@@ -39,14 +41,23 @@ export function compile(root: string, today: number): boolean {
     const isSound = print(id, diagnosed, "to mend");
     const { content, lock } = diagnosed;
     const { fingerprint } = sources;
-    if (isSound && content) writeCompiled(root, id, null, { fingerprint, content, lock });
+    const leave = (language: string | null, own: Content) =>
+      writeCompiled(root, id, language, { fingerprint, content: withLearned(own), lock });
+    if (isSound && content) leave(null, content);
     for (const language of isSound ? languagesIn(sources.files) : []) {
       const { content: translated } = diagnoseContent(sources, today, language);
-      if (translated) writeCompiled(root, id, language, { fingerprint, content: translated, lock });
+      if (translated) leave(language, translated);
     }
     return isSound;
   });
   return sound.every(Boolean);
+}
+
+/** Content with what was learned from its examples in their place. */
+function withLearned({ words, ...content }: Content): Content {
+  const { examples: _, ...others } = words;
+  const learned = learnedFrom({ words, ...content });
+  return { ...content, words: learned ? { ...others, learned } : others };
 }
 
 function diagnose(root: string, id: string, today: number): Diagnosed & { sources: Sources } {

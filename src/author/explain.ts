@@ -1,4 +1,5 @@
 import type { Dialog } from "../engine/index.ts";
+import { readsLikeDistress } from "../language/gist/gist.ts";
 import { answersIn, understand } from "../language/index.ts";
 import type { Meaning } from "../language/phrase.ts";
 
@@ -29,6 +30,7 @@ export function explain(dialog: Dialog, text: string): string {
     ...part("Matched", matched),
     ...part("Numbers", counted),
     ...part("Standing as answers, as an opener", answers),
+    ...(readsLikeDistress(dialog, text) ? ["It reads like the examples of distress."] : []),
     ...part("Left", left.length > 0 ? [`  ${left.join(" ")}`] : []),
   ].join("\n");
 }

@@ -9,6 +9,8 @@ const facet = cause.shape.facets.unwrap().element;
 const option = question.shape.options.element;
 const none = question.shape.none.unwrap();
 const numbers = question.shape.numbers.unwrap();
+/** What is read from elsewhere is no part of a file of words. */
+const words = shape.words.omit({ examples: true, learned: true });
 const typed = { words: true, says: true } as const;
 
 /** An entry that stands in a list itself, or the name of the file that it is. */
@@ -29,7 +31,7 @@ const KINDS = {
       selfTests: orNamed(question),
       causes: orNamed(cause.extend({ facets: causeFacets })),
       topics: orNamed(shape.topics.element),
-      words: shape.words.partial(),
+      words: words.partial(),
     })
     .partial(),
   question: question
@@ -40,7 +42,7 @@ const KINDS = {
   facet: facet.omit({ id: true }),
   flag: shape.flags.element.omit({ id: true }),
   learn: shape.topics.element.omit({ id: true }),
-  words: shape.words.partial(),
+  words: words.partial(),
   "question-words": question.pick({ unless: true, notSureWords: true }).extend({
     numbers: numbers.partial().optional(),
     none: none.pick(typed).optional(),

@@ -1,5 +1,6 @@
 import type { Dialog } from "../engine/content/dialog.ts";
 import type { Offer, Session } from "../engine/session/session.ts";
+import { readsLikeDistress } from "./gist/gist.ts";
 import { quoteOf } from "./quote.ts";
 import type { Match } from "./standing.ts";
 import { MOST_READ, type Token } from "./token.ts";
@@ -62,7 +63,8 @@ export function worryIn(
       quote: known?.quote ?? quoteOf(text.slice(from), tokens, match),
     });
   }
-  return { isDistress: isSaid("distress"), isLow: isSaid("low"), lines: [...lines.values()] };
+  const isDistress = isSaid("distress") || readsLikeDistress(dialog, text.slice(0, MOST_SCREENED));
+  return { isDistress, isLow: isSaid("low"), lines: [...lines.values()] };
 }
 
 /** Whether a look has what stands before a word too: of its first words, the look before has more. */
@@ -76,11 +78,12 @@ export function speaksOfDistress(dialog: Dialog, text: string): boolean {
     understand(dialog, text),
     ...looksBeyond(dialog, text).map((one) => one.understanding),
   ];
-  return found.some(({ matches }) =>
+  const isSaid = found.some(({ matches }) =>
     matches.some(
       ({ phrase, standing }) => phrase.meaning.type === "distress" && standing === "now",
     ),
   );
+  return isSaid || readsLikeDistress(dialog, text.slice(0, MOST_SCREENED));
 }
 
 /** A long text is not read to its end, but looked through for what may need help. */

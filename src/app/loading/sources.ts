@@ -15,6 +15,9 @@ export type Sources = {
   readonly fingerprint: string;
 };
 
+/** Files of whole messages, one a line: `words/en/examples/distress.txt`. */
+export const EXAMPLES = /^words\/[\w-]+\/examples\/[\w-]+\.txt$/;
+
 /** What buttons, menus and pages say around every dialog, a file for each language; beside the dialogs' folders. */
 export const INTERFACE = "interface";
 
@@ -34,7 +37,7 @@ export function readSources(root: string, id: string): Sources {
 function filesIn(path: string, prefix: string): Sources["files"] {
   return readdirSync(path, { recursive: true, encoding: "utf8" })
     .map((name) => name.replaceAll("\\", "/"))
-    .filter((name) => name.endsWith(".yaml") || name === LOCK_FILE)
+    .filter((name) => name.endsWith(".yaml") || name === LOCK_FILE || EXAMPLES.test(name))
     .sort()
     .map((name) => ({ name: prefix + name, text: readFileSync(join(path, name), "utf8") }));
 }

@@ -178,6 +178,12 @@ export const dialogSchema = z.strictObject({
     distress: z.array(text),
     /** A low mood and no more: answered with a kind line and a number. */
     low: z.array(text),
+    /**
+     * Whole messages of people who are not OK, and of all others. What reads more like the former is asked about too.
+     */
+    examples: z.strictObject({ distress: z.array(text), others: z.array(text) }).optional(),
+    /** What was learned from the examples; compiled content has it in their place. */
+    learned: z.strictObject({ bias: z.number(), weights: text }).optional(),
     /** Drills and places whose names only sound like distress: "suicide sprints". */
     drills: z.array(text),
     /** Words that stand for one another, by a name that phrases use: `<numb> bum`. */
