@@ -42,9 +42,9 @@ export type Context = {
 
 /**
  * `ready`; `unreachable`: the connection has gone, and is being made again; `unregistered`: commands are not there yet;
- * `unproven`: requests come, but none that is signed as it should be.
+ * `diverted`: presses are sent elsewhere; `unproven`: requests come, but none that is signed as it should be.
  */
-export type RunningState = "ready" | "unreachable" | "unregistered" | "unproven";
+export type RunningState = "ready" | "unreachable" | "unregistered" | "diverted" | "unproven";
 
 /** An adapter that answers. */
 export type Running = {
