@@ -1,6 +1,7 @@
 export { type Input, speaksOfDistress } from "../language/index.ts";
 export { type Context, createAdapter, type Running, type RunningState } from "./adapter.ts";
 export type { AnswerFile } from "./answer-file.ts";
+export { loadEnv } from "./env-file.ts";
 export { ExpectedError } from "./expected-error.ts";
 export type { GeneralSettings } from "./general-settings.ts";
 export { loadChosen } from "./loading/load-chosen.ts";
@@ -9,7 +10,7 @@ export { pauseAfter } from "./pause.ts";
 export { playFile } from "./play-file.ts";
 export { projectRoot } from "./project.ts";
 export { readAnswers } from "./read-answers.ts";
-export { addressLike, listed, matching, onOrOff, setting } from "./setting.ts";
+export { addressLike, listed, matching, onePiece, onOrOff, setting } from "./setting.ts";
 export {
   encodeAction,
   MOST_ACTION,
