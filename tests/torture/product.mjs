@@ -85,6 +85,12 @@ export async function start(program, env) {
       child.send({ snapshot });
       return (await told)[0];
     },
+    /** Its memory as it is, and how long its loop was held at most and p99.9 since the last time, in milliseconds. */
+    async watch() {
+      const told = once(child, "message");
+      child.send({ watch: true });
+      return (await told)[0];
+    },
     end(signal = "SIGTERM") {
       child.kill(signal);
       return exited;
