@@ -27,6 +27,8 @@ process.on("message", ({ snapshot, watch }) => {
   } else collect();
   if (snapshot) writeHeapSnapshot(snapshot);
   const { rss: resident } = process.memoryUsage();
-  process.send({ heap: getHeapStatistics().used_heap_size, resident, held, late });
+  const { user, system } = process.cpuUsage();
+  const worked = (user + system) / 1e3;
+  process.send({ heap: getHeapStatistics().used_heap_size, resident, held, late, worked });
 });
 process.channel?.unref();
