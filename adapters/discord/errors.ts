@@ -29,7 +29,9 @@ export function reasonOf(error: unknown): string | number {
     return isToldApart ? error.code : error.status;
   }
   const isLate = error instanceof Error && error.name === "AbortError";
-  return isLate ? NO_ANSWER : codeOf(error);
+  const code = isLate ? NO_ANSWER : codeOf(error);
+  // A gateway's socket that did not open says so in a text alone.
+  return code === "Error" ? "no connection" : code;
 }
 
 /** For what took too long. */

@@ -10,7 +10,7 @@ export { pauseAfter } from "./pause.ts";
 export { playFile } from "./play-file.ts";
 export { projectRoot } from "./project.ts";
 export { readAnswers } from "./read-answers.ts";
-export { addressLike, listed, matching, onePiece, onOrOff, setting } from "./setting.ts";
+export { addressLike, listed, onePiece, onOrOff, setting } from "./setting.ts";
 export {
   encodeAction,
   MOST_ACTION,
