@@ -20,6 +20,7 @@ export async function serve(uncounted: Bot, config: Config): Promise<boolean> {
   const metrics = await metricsFor(uncounted, health);
   const bot = metrics === null ? uncounted : { ...uncounted, meter: metrics };
   const server = createHttpServer(port);
+  // Whoever types first is not to wait, and others not for them.
   const warmed = warm(uncounted);
   const starts = new Map<string, () => Promise<Running>>();
   for (const { adapter, configured } of config.adapters) {
