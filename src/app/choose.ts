@@ -1,12 +1,12 @@
 import { isatty } from "node:tty";
 import type { Adapter } from "./adapter.ts";
 import { ExpectedError } from "./expected-error.ts";
-import { nearFiles, nearSettings, type Service, type Sources } from "./near-settings.ts";
+import { halvesOf, nearFiles, type Service, type Sources, slipsIn } from "./near-settings.ts";
 import type { Config, Configuration } from "./settings.ts";
 
-/** What is said to whoever starts it about settings that are nearly right. */
 export type Chosen = {
   readonly chosen: readonly Configuration[];
+  /** What to say of settings that are nearly right. */
   readonly hints: readonly string[];
 };
 
@@ -28,17 +28,20 @@ export function choose(
   const services = config.adapters.filter(
     ({ adapter, configured }) => adapter !== terminal && configured.type !== "off",
   );
-  const hints = nearSettings(servicesOf(off), sources);
+  const found = (services: readonly Service[]) => [
+    ...slipsIn(services, sources),
+    ...halvesOf(services, sources),
+    ...nearFiles(services, sources),
+  ];
   const missing = meant.find(({ configured }) => configured.type === "off");
   if (missing) {
-    const own = servicesOf([missing]);
-    const lines = [...nearSettings(own, sources), ...nearFiles(own, sources)];
     const advice = `Set ${missing.adapter.needs} first (in .env or the environment).`;
-    throw new ExpectedError("config", [advice, ...lines.map(listed)].join("\n"));
+    const lines = [advice, ...found(servicesOf([missing])).map(listed)];
+    throw new ExpectedError("config", lines.join("\n"));
   }
   if (meant.length > 0) return { chosen: meant, hints: [] };
-  if (services.length > 0) return { chosen: services, hints };
-  const near = [...hints, ...nearFiles(servicesOf(off), sources)];
+  if (services.length > 0) return { chosen: services, hints: slipsIn(servicesOf(off), sources) };
+  const near = found(servicesOf(off));
   if (near.length === 0 && isAtTerminal()) {
     return { chosen: config.adapters.filter(({ adapter }) => adapter === terminal), hints: [] };
   }

@@ -24,19 +24,24 @@ const KEY = /_(TOKEN|SECRET)$/;
 /** Names of files that someone may have meant for `.env`. */
 const LIKE_ENV = /^[._]?env\b/i;
 
-/** What is nearly right about the settings of platforms that are off, a line each, and no value of any. */
-export function nearSettings(services: readonly Service[], sources: Sources): readonly string[] {
-  const { env, file } = sources;
-  const trouble = file?.trouble ? [`${file.path} ${file.trouble}.`] : [];
-  const found = services.flatMap((service) => [
-    ...emptyIn(service, sources),
-    ...unreadIn(service, file),
-    ...besideIn(service, { ...file?.given, ...env }),
-  ]);
-  return [...trouble, ...misnamedIn(services, { ...file?.given, ...env }), ...found];
+/** Slips in what turns platforms on that are off: a line each, and no value of any. */
+export function slipsIn(services: readonly Service[], { env, file }: Sources): readonly string[] {
+  return [
+    ...(file?.trouble ? [`${file.path} ${file.trouble}.`] : []),
+    ...misnamedIn(services, { ...file?.given, ...env }),
+    ...services.flatMap((service) => unreadIn(service, file)),
+  ];
 }
 
-/** The same of other files that could have been meant. */
+/** What is there of such a platform, and not enough to turn it on. */
+export function halvesOf(services: readonly Service[], sources: Sources): readonly string[] {
+  return services.flatMap((service) => [
+    ...emptyIn(service, sources),
+    ...besideIn(service, sources),
+  ]);
+}
+
+/** Other files that could have been meant, and hold what turns a platform on. */
 export function nearFiles(services: readonly Service[], { folder }: Sources): readonly string[] {
   const keys = services.flatMap(keysOf);
   const others = [...new Set([dirname(folder), projectRoot()])].filter((one) => one !== folder);
@@ -94,12 +99,13 @@ function hasWord(line: string, word: string): boolean {
   return line.split(/[^A-Za-z0-9_]+/).includes(word);
 }
 
-/** Settings of a platform that say nothing without its key. */
-function besideIn({ needs, settings }: Service, given: Given): readonly string[] {
-  const [prefix] = needs.split("_");
+/** What is set for a platform, and says nothing without its key. In the environment others may have put theirs. */
+function besideIn({ needs, settings }: Service, { env, file }: Sources): readonly string[] {
+  const given: Given = { ...file?.given, ...env };
+  const [platform] = needs.split("_");
   if (settings.some((name) => KEY.test(name) && isFilled(given[name]))) return [];
-  return settings
-    .filter((name) => name.startsWith(`${prefix}_`) && isFilled(given[name]))
+  return [...new Set([...settings, ...Object.keys(file?.given ?? {})])]
+    .filter((name) => name.startsWith(`${platform}_`) && isFilled(given[name]))
     .map((name) => `${name} is set, but ${needs} is not.`);
 }
 

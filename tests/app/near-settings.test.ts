@@ -105,6 +105,7 @@ describe("settings that are nearly right", () => {
       "DISCORD_MENTIONS=off\nDISCORD_TOKEN=\n",
       "DISCORD_MENTIONS is set, but DISCORD_TOKEN is not.",
     ],
+    ["DISCORD_CLIENT_ID=1\n", "DISCORD_CLIENT_ID is set, but DISCORD_TOKEN is not."],
     ["SLACK_ORGANISERS=U01\n", "SLACK_ORGANISERS is set, but SLACK_BOT_TOKEN is not."],
     ["set DISCORD_TOKEN=canary-value\n", "A line with DISCORD_TOKEN in .env can't be read."],
     ['$env:DISCORD_TOKEN = "canary-value"\n', "A line with DISCORD_TOKEN in .env can't be read."],
@@ -150,7 +151,9 @@ describe("settings that are nearly right", () => {
   });
 
   it("are said, and keep no other platform from running", () => {
-    const { runs, said } = found({ DISCORD_TOKEN: "a.b.c", SLACK_TOKEN: CANARY });
+    put(".env", "SLACK_SIGNING_SECRET=\nSLACK_MENTIONS=on\n");
+    const others = { SLACK_TOKEN: CANARY, SLACK_APP_TOKEN: "" };
+    const { runs, said } = found({ DISCORD_TOKEN: "a.b.c", ...others });
     expect(runs).toEqual(["discord"]);
     expect(said).toBe("SLACK_TOKEN is set; the name here is SLACK_BOT_TOKEN.");
   });
