@@ -7,6 +7,7 @@ import { ExpectedError } from "../../src/app/expected-error.ts";
 import { PassingError } from "../../src/app/passing-error.ts";
 import { createKeys } from "../../src/app/tickets/keys.ts";
 import { realDialog } from "../dialog.ts";
+import { describeFaults, type Fault } from "./contract.ts";
 import { createMember, textOf } from "./discord-member.ts";
 import { type Call, type DiscordServer, startDiscordServer } from "./discord-server.ts";
 
@@ -48,23 +49,47 @@ async function start(own: Partial<DiscordSettings> = {}): Promise<Running> {
 }
 const failure = (own?: Partial<DiscordSettings>) => start(own).catch((error: unknown) => error);
 
+const request = (what: string, status: number, code = 0, advice = String(status)): Fault => ({
+  what,
+  arrange: () => server.fail(isGateway, status, code),
+  advice: `I can't reach Discord (${advice})`,
+});
+const closing = (code: number, advice: string): Fault => ({
+  what: `the gateway's ${code}`,
+  arrange: () => server.refuse(code),
+  advice,
+});
+const nowhere: Fault = {
+  what: "a gateway that is not there",
+  arrange() {
+    server.gateway = "ws://127.0.0.1:1";
+    setTimeout(() => {
+      server.gateway = null;
+    }, 500);
+  },
+  advice: "I can't reach Discord (ECONNREFUSED)",
+};
+
 describe("a start in Discord", () => {
-  it.each([
-    ["a 500", 500, 0],
-    ["a 503", 503, 0],
-    ["a connection that is cut", 0, 0],
-    ["a 403 of somebody between", 403, 0],
-  ])(
-    "may work in a while after %s, leaves nothing behind, and works then",
-    async (_, status, code) => {
-      server.fail(isGateway, status, code);
-      const error = await failure();
-      expect(error).toBeInstanceOf(PassingError);
-      expect(String(error)).toContain("I can't reach Discord (");
-      await expect.poll(() => server.connected).toBe(0);
-      expect((await start()).state()).toBe("ready");
-      expect(server.connected).toBe(1);
-    },
+  const passing = [
+    request("a 500", 500),
+    request("a 503", 503),
+    request("a connection that is cut", 0, 0, "UND_ERR_SOCKET"),
+    request("a 403 of somebody between", 403),
+    ...[4_000, 4_009, 1_011].map((code) => closing(code, `I can't reach Discord (${code})`)),
+    nowhere,
+  ];
+  const final = [
+    closing(4_004, "Discord refuses DISCORD_TOKEN"),
+    closing(4_010, "Discord refuses DISCORD_SHARDS"),
+    closing(4_011, "Discord refuses DISCORD_SHARDS"),
+    closing(4_013, "check the intents"),
+    closing(4_014, "check the intents"),
+  ];
+  describeFaults(
+    "Discord",
+    { passing, final },
+    { start, open: () => server.connected, running: 1 },
   );
 
   it("waits as long as Discord says", async () => {
@@ -72,38 +97,6 @@ describe("a start in Discord", () => {
     const error = await failure();
     expect(error).toBeInstanceOf(PassingError);
     expect(error instanceof PassingError && Math.round(error.retryAfter ?? 0)).toBe(37);
-  });
-
-  it.each([4_000, 4_009, 1_011])("may work in a while after the gateway's %i", async (code) => {
-    server.refuse(code);
-    expect(await failure()).toBeInstanceOf(PassingError);
-    // The gateway's own way back would have come by now.
-    await new Promise((resolve) => setTimeout(resolve, 1_200));
-    expect(server.connected).toBe(0);
-    expect((await start()).state()).toBe("ready");
-  });
-
-  it("may work in a while where the gateway cannot be reached", async () => {
-    server.gateway = "ws://127.0.0.1:1";
-    const error = await failure();
-    expect(error).toBeInstanceOf(PassingError);
-    expect(String(error)).toContain("(ECONNREFUSED)");
-    server.gateway = null;
-    expect((await start()).state()).toBe("ready");
-  });
-
-  it.each([
-    [4_004, "Discord refuses DISCORD_TOKEN"],
-    [4_010, "Discord refuses DISCORD_SHARDS"],
-    [4_011, "Discord refuses DISCORD_SHARDS"],
-    [4_013, "check the intents"],
-    [4_014, "check the intents"],
-  ])("fails for good after the gateway's %i, with what to do", async (code, advice) => {
-    server.refuse(code);
-    const error = await failure();
-    expect(error).toBeInstanceOf(ExpectedError);
-    expect(String(error)).toContain(advice);
-    await expect.poll(() => server.connected).toBe(0);
   });
 
   it("fails for good with a token that Discord refuses", async () => {

@@ -3,11 +3,11 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Delivery } from "../../adapters/slack/settings.ts";
 import { startSlack } from "../../adapters/slack/start.ts";
 import type { Running } from "../../src/app/adapter.ts";
-import { ExpectedError } from "../../src/app/expected-error.ts";
 import { createHttpServer } from "../../src/app/http-server.ts";
 import { PassingError } from "../../src/app/passing-error.ts";
 import { createKeys } from "../../src/app/tickets/keys.ts";
 import { realDialog } from "../dialog.ts";
+import { describeFaults, type Fault } from "./contract.ts";
 import { freePort } from "./operated.ts";
 import { type Call, type SlackServer, startSlackServer } from "./slack-server.ts";
 
@@ -49,25 +49,39 @@ async function start(delivery = SOCKET, apiUrl = server.apiUrl): Promise<Running
 const failure = (...given: Parameters<typeof start>) =>
   start(...given).catch((error: unknown) => error);
 
+const refused = (fits: typeof isTest, code: string, advice: string, status = 200): Fault => ({
+  what: `${fits === isTest ? "auth.test" : "apps.connections.open"} ended in ${code}, ${status}`,
+  arrange: () => server.fail(fits, status, code),
+  advice,
+});
+const TEST = [
+  refused(isTest, "unavailable", "I can't reach Slack (503)", 503),
+  refused(isTest, "internal_error", "I can't reach Slack (internal_error)"),
+  refused(isTest, "brand_new_code", "I can't reach Slack (brand_new_code)"),
+];
+const REFUSED = [
+  refused(isTest, "token_revoked", "Slack refuses SLACK_BOT_TOKEN"),
+  refused(isTest, "account_inactive", "Slack refuses SLACK_BOT_TOKEN"),
+  refused(isTest, "missing_scope", "SLACK_BOT_TOKEN lacks"),
+];
+
 describe("a start in Slack", () => {
-  it.each([
-    ["auth.test", "a 503", 503, "unavailable", HTTP],
-    ["auth.test", "an internal error", 200, "internal_error", HTTP],
-    ["auth.test", "a code that is new here", 200, "brand_new_code", SOCKET],
-    ["apps.connections.open", "a 500", 500, "internal_error", SOCKET],
-    ["apps.connections.open", "an internal error", 200, "internal_error", SOCKET],
-  ])(
-    "may work in a while after %s ended in %s, leaves nothing behind, and works then",
-    async (method, _, status, code, delivery) => {
-      server.fail((call) => call.method === method, status, code);
-      const error = await failure(delivery);
-      expect(error).toBeInstanceOf(PassingError);
-      expect(String(error)).toContain(`I can't reach Slack (${status === 200 ? code : status})`);
-      expect(server.connected).toBe(0);
-      expect((await start(delivery)).state()).toBe("ready");
-      expect(server.connected).toBe(delivery === SOCKET ? 1 : 0);
-    },
-  );
+  const open = () => server.connected;
+  const overHttp = { start: () => start(HTTP), open, running: 0 };
+  describeFaults("Slack over HTTP", { passing: TEST, final: REFUSED }, overHttp);
+  const passing = [
+    ...TEST,
+    refused(isOpen, "internal_error", "I can't reach Slack (500)", 500),
+    refused(isOpen, "internal_error", "I can't reach Slack (internal_error)"),
+  ];
+  const final = [
+    ...REFUSED,
+    refused(isOpen, "invalid_auth", "Slack refuses SLACK_APP_TOKEN"),
+    refused(isOpen, "missing_scope", "SLACK_APP_TOKEN lacks"),
+    refused(isOpen, "not_allowed_token_type", "SLACK_APP_TOKEN lacks"),
+  ];
+  const overSocket = { start: () => start(SOCKET), open, running: 1 };
+  describeFaults("Slack over Socket Mode", { passing, final }, overSocket);
 
   it("waits as long as Slack says", async () => {
     for (let times = 0; times < 2; times++) server.fail(isTest, 429, "ratelimited", 1);
@@ -86,20 +100,6 @@ describe("a start in Slack", () => {
     const port = typeof bound === "object" && bound !== null ? bound.port : 0;
     expect(await failure(SOCKET, `http://127.0.0.1:${port}/api/`)).toBeInstanceOf(PassingError);
     silent.close();
-  });
-
-  it.each([
-    [isTest, "token_revoked", "Slack refuses SLACK_BOT_TOKEN"],
-    [isTest, "account_inactive", "Slack refuses SLACK_BOT_TOKEN"],
-    [isTest, "missing_scope", "SLACK_BOT_TOKEN lacks a permission"],
-    [isOpen, "invalid_auth", "Slack refuses SLACK_APP_TOKEN"],
-    [isOpen, "missing_scope", "connections:write"],
-    [isOpen, "not_allowed_token_type", "SLACK_APP_TOKEN lacks a permission"],
-  ])("fails for good where %s is refused with %s, with what to do", async (fits, code, advice) => {
-    server.fail(fits, 200, code);
-    const error = await failure();
-    expect(error).toBeInstanceOf(ExpectedError);
-    expect(String(error)).toContain(advice);
   });
 });
 
