@@ -41,10 +41,16 @@ export type Context = {
 };
 
 /**
- * `ready`; `unreachable`: the connection has gone, and is being made again; `unregistered`: commands are not there yet;
+ * `ready`; `warming`: it answers, and what people type is being made ready; `unreachable`: the connection has gone, and is being made again; `unregistered`: commands are not there yet;
  * `diverted`: presses are sent elsewhere; `unproven`: requests come, but none that is signed as it should be.
  */
-export type RunningState = "ready" | "unreachable" | "unregistered" | "diverted" | "unproven";
+export type RunningState =
+  | "ready"
+  | "warming"
+  | "unreachable"
+  | "unregistered"
+  | "diverted"
+  | "unproven";
 
 /** An adapter that answers. */
 export type Running = {

@@ -7,7 +7,7 @@ import { createPlatforms } from "./platforms.ts";
 import type { Config } from "./settings.ts";
 import { createKeys } from "./tickets/keys.ts";
 import type { Bot } from "./turn.ts";
-import { warm } from "./warm.ts";
+import { createWarming } from "./warm.ts";
 
 /**
  * Answers on every platform that is set, each with a key from its own secret where there is no other, until the process
@@ -20,8 +20,7 @@ export async function serve(uncounted: Bot, config: Config): Promise<boolean> {
   const metrics = await metricsFor(uncounted, health);
   const bot = metrics === null ? uncounted : { ...uncounted, meter: metrics };
   const server = createHttpServer(port);
-  // Whoever types first is not to wait, and others not for them.
-  const warmed = warm(uncounted);
+  const warming = createWarming(uncounted);
   const starts = new Map<string, () => Promise<Running>>();
   for (const { adapter, configured } of config.adapters) {
     const { name } = adapter.platform;
@@ -33,11 +32,7 @@ export async function serve(uncounted: Bot, config: Config): Promise<boolean> {
     const isOwn = secrets === null && secret !== null;
     const own = isOwn ? { ...bot, keys: createKeys([secret]), canResume: true } : bot;
     const context: Context = { bot: own, serve: server.serve };
-    starts.set(name, async () => {
-      const running = await configured.start(context);
-      await warmed;
-      return running;
-    });
+    starts.set(name, async () => warming.before(await configured.start(context)));
   }
   if (secrets === null && config.adapters.some(hasOwnSecret)) {
     console.error(

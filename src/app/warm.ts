@@ -1,21 +1,43 @@
-import { setImmediate, setTimeout } from "node:timers/promises";
+import { setImmediate } from "node:timers/promises";
 import { createSession, type Session, viewOf } from "../engine/index.ts";
 import { type Input, prepare, respond } from "../language/index.ts";
+import type { Running } from "./adapter.ts";
 import type { Bot } from "./turn.ts";
 
 /** How long others are kept waiting at most, in milliseconds. */
 const SLICE = 4;
-/** So many texts are read to get up to speed, after so many milliseconds: a start goes first. */
+/** So many texts are read to get up to speed. */
 const TEXTS = 60;
-const AFTER = 200;
+
+/** Makes ready what people type, once for all platforms. */
+export type Warming = {
+  /** A platform that has started, which counts as ready once what people type there is ready too. */
+  before(running: Running): Running;
+};
+
+/** Begins with the first platform that has started, whose own start goes first. */
+export function createWarming(bot: Bot): Warming {
+  let hasBegun = false;
+  let isWarm = false;
+  const end = () => {
+    isWarm = true;
+  };
+  return {
+    before(running) {
+      if (!hasBegun) void warm(bot).finally(end);
+      hasBegun = true;
+      return { ...running, state: () => (isWarm ? running.state() : "warming") };
+    },
+  };
+}
 
 /**
- * Does beforehand what the first typed words would have to wait for, with others' turns in between; soon after, some words
- * of the dialog's own are read, since what runs often runs faster.
+ * Does beforehand what the first typed words would have to wait for, with others' turns in between; then some words of the
+ * dialog's own are read, since what runs often runs faster.
  */
-export async function warm(bot: Bot): Promise<void> {
+async function warm(bot: Bot): Promise<void> {
   await inSlices(prepare(bot.dialog));
-  void setTimeout(AFTER, null, { ref: false }).then(() => inSlices(practising(bot)));
+  await inSlices(practising(bot));
 }
 
 async function inSlices(work: Iterator<unknown>): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Dialog, Question } from "../engine/content/dialog.ts";
 import { NONE, NOT_SURE } from "../engine/content/ref.ts";
-import { createPatterns, EXACT, PAIR, type Step } from "./pattern.ts";
+import { createPatterns, EXACT, PAIR, type Pattern, type Patterns } from "./pattern.ts";
 import type { Meaning, Phrase } from "./phrase.ts";
 import type { Tongue } from "./tongue.ts";
 
@@ -75,7 +75,7 @@ function textsOf({ content, questions }: Dialog): readonly Text[] {
 /** The phrases of a dialog, ready to be looked for in texts of its language; made bit by bit, each of which is short. */
 export function* makeLexicon(dialog: Dialog, tongue: Tongue): Generator<undefined, Lexicon> {
   const { content, questions } = dialog;
-  const patternOf = createPatterns(tongue, content.words.alike);
+  const patterns = createPatterns(tongue, content.words.alike);
   const all: Phrase[] = [];
   const signs = new Map<string, string[]>();
   for (const { id, signs: words } of content.words.languages) {
@@ -83,10 +83,10 @@ export function* makeLexicon(dialog: Dialog, tongue: Tongue): Generator<undefine
   }
   const anywhere = new Map<string, Phrase[]>();
   const answers = new Map<string, Map<string, Phrase[]>>();
-  const steps = new Set<Step>();
+  const known = new Set<string>();
   for (const { text, meaning } of textsOf(dialog)) {
     yield;
-    const phrase = { ...patternOf(text), text, meaning, at: all.length };
+    const phrase = new LazyPhrase(text, meaning, all.length, patterns);
     all.push(phrase);
     const question = meaning.type === "reply" ? questions.get(meaning.question) : undefined;
     // Where bands overlap, words near a number decide, wherever it is said.
@@ -95,19 +95,13 @@ export function* makeLexicon(dialog: Dialog, tongue: Tongue): Generator<undefine
       ? anywhere
       : (answers.get(question.id) ?? new Map<string, Phrase[]>());
     if (!isAnywhere) answers.set(question.id, phrases);
-    for (const stem of phrase.parts[0]?.steps[0]?.stems ?? []) {
+    const { leads, fresh } = patterns.glance(text);
+    for (const stem of leads) {
       const others = phrases.get(stem);
       if (others) others.push(phrase);
       else phrases.set(stem, [phrase]);
     }
-    for (const part of [...phrase.parts, ...phrase.unless]) {
-      for (const step of part.steps) steps.add(step);
-    }
-  }
-  const known = new Set<string>();
-  for (const { stems } of steps) {
-    yield;
-    for (const stem of stems) known.add(stem);
+    for (const stem of fresh) known.add(stem);
   }
   const near = new Map<string, string[]>();
   const grave = graveOf(all);
@@ -126,9 +120,46 @@ export function* makeLexicon(dialog: Dialog, tongue: Tongue): Generator<undefine
   return { tongue, size: all.length, anywhere, answers, known, near, signs, lastYear };
 }
 
+/** A phrase whose pattern is read where it is first looked for: few of them ever are. */
+class LazyPhrase implements Phrase {
+  readonly text: string;
+  readonly meaning: Meaning;
+  readonly at: number;
+  readonly #patterns: Patterns;
+  #pattern: Pattern | null = null;
+
+  constructor(text: string, meaning: Meaning, at: number, patterns: Patterns) {
+    this.text = text;
+    this.meaning = meaning;
+    this.at = at;
+    this.#patterns = patterns;
+  }
+
+  get #own(): Pattern {
+    this.#pattern ??= this.#patterns.patternOf(this.text);
+    return this.#pattern;
+  }
+
+  get parts() {
+    return this.#own.parts;
+  }
+
+  get unless() {
+    return this.#own.unless;
+  }
+
+  get size() {
+    return this.#own.size;
+  }
+
+  get rarest() {
+    return this.#own.rarest;
+  }
+}
+
 /** The words that speak of distress by themselves. */
 function graveOf(all: readonly Phrase[]): ReadonlySet<string> {
-  const alone = all.filter(({ meaning, size }) => meaning.type === "distress" && size === 1);
+  const alone = all.filter((phrase) => phrase.meaning.type === "distress" && phrase.size === 1);
   return new Set(alone.flatMap(({ parts }) => [...(parts[0]?.steps[0]?.stems ?? [])]));
 }
 

@@ -1,7 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import type { Running } from "../../src/app/adapter.ts";
 import { createKeys } from "../../src/app/tickets/keys.ts";
-import { warm } from "../../src/app/warm.ts";
+import { createWarming } from "../../src/app/warm.ts";
 import { prepare } from "../../src/language/index.ts";
 import { realDialog } from "../dialog.ts";
 
@@ -17,16 +18,21 @@ const bot = {
 };
 
 describe("a service's start", () => {
-  it("makes ready what people type, with others' turns in between", async () => {
-    expect(prepare({ ...realDialog() }).next().done).toBe(false);
-    let isWarm = false;
-    const warmed = warm(bot).then(() => {
-      isWarm = true;
-    });
+  it("makes ready what people type before it counts as ready, with others' turns in between", async () => {
+    const running: Running = {
+      says: "",
+      state: () => "ready",
+      ended: new Promise(() => {}),
+      stop: () => Promise.resolve(),
+    };
+    const { before } = createWarming(bot);
+    const platform = before(running);
     let turns = 0;
-    for (; !isWarm; turns++) await setImmediate();
-    await warmed;
+    for (; platform.state() === "warming"; turns++) await setImmediate();
     expect(turns).toBeGreaterThan(2);
+    expect(platform.state()).toBe("ready");
     expect(prepare(dialog).next().done).toBe(true);
+    expect(prepare({ ...dialog }).next().done).toBe(false);
+    expect(before(running).state()).toBe("ready");
   });
 });
