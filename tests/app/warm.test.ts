@@ -25,14 +25,14 @@ describe("a service's start", () => {
       ended: new Promise(() => {}),
       stop: () => Promise.resolve(),
     };
-    const { before } = createWarming(bot);
-    const platform = before(running);
+    const warming = createWarming(bot);
+    const platform = warming.before(running);
     let turns = 0;
     for (; platform.state() === "warming"; turns++) await setImmediate();
     expect(turns).toBeGreaterThan(2);
     expect(platform.state()).toBe("ready");
     expect(prepare(dialog).next().done).toBe(true);
     expect(prepare({ ...dialog }).next().done).toBe(false);
-    expect(before(running).state()).toBe("ready");
+    expect(warming.before(running).state()).toBe("ready");
   });
 });
