@@ -1,10 +1,11 @@
 import { parseArgs } from "node:util";
-import { config as loadEnv } from "dotenv";
 import { discord } from "../adapters/discord/adapter.ts";
 import { slack } from "../adapters/slack/adapter.ts";
 import { terminal } from "../adapters/terminal/adapter.ts";
 import { web } from "../adapters/web/adapter.ts";
 import type { Adapter, Flags } from "./app/adapter.ts";
+import { choose } from "./app/choose.ts";
+import { loadEnv } from "./app/env-file.ts";
 import { adviceOnMode } from "./app/env-file-mode.ts";
 import { ExpectedError } from "./app/expected-error.ts";
 import type { Serve } from "./app/http-server.ts";
@@ -33,16 +34,13 @@ async function main(): Promise<void> {
     console.log(USAGE);
     return;
   }
-  loadEnv({ quiet: true });
+  const sources = { env: { ...process.env }, file: loadEnv(), folder: process.cwd() };
   const exposed = adviceOnMode(".env");
   if (exposed !== null) console.error(exposed);
   const { bot, config } = await createBot(flags);
-  const chosen = chosenOf(config, flags);
+  const { chosen, hints } = choose(config, meantBy(config, flags), terminal, sources);
+  for (const hint of hints) console.error(hint);
   for (const { adapter, configured } of chosen) {
-    if (configured.type === "off") {
-      const advice = `Set ${adapter.needs} first (in .env or the environment).`;
-      throw new ExpectedError("config", advice);
-    }
     const isAlone = adapter === terminal || adapter.chores.some((flag) => `--${flag}` in flags);
     if (isAlone) return runAlone(bot, config, configured, flags);
   }
@@ -50,15 +48,11 @@ async function main(): Promise<void> {
   process.exit((await serve(bot, { ...config, adapters: chosen })) ? 0 : 2);
 }
 
-/** Those whom a flag means, or all services that are set, or else the terminal. */
-function chosenOf({ adapters }: Config, flags: Given): readonly Configuration[] {
-  const meant = adapters.filter(({ adapter }) => {
+/** Those whom a flag of the command line means. */
+function meantBy({ adapters }: Config, flags: Given): readonly Configuration[] {
+  return adapters.filter(({ adapter }) => {
     return Object.keys(flagsOf(adapter)).some((flag) => `--${flag}` in flags);
   });
-  if (meant.length > 0) return meant;
-  const isTerminal = ({ adapter }: Configuration) => adapter === terminal;
-  const services = adapters.filter((one) => !isTerminal(one) && one.configured.type !== "off");
-  return services.length > 0 ? services : adapters.filter(isTerminal);
 }
 
 /** Does what a flag asks of an adapter, or runs it until it has ended by itself. */

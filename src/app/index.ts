@@ -2,6 +2,7 @@ export { type Input, speaksOfDistress } from "../language/index.ts";
 export { type Context, createAdapter, type Running, type RunningState } from "./adapter.ts";
 export type { AnswerFile } from "./answer-file.ts";
 export { createBodies } from "./bodies.ts";
+export { loadEnv } from "./env-file.ts";
 export { ExpectedError } from "./expected-error.ts";
 export { createGate } from "./gate.ts";
 export type { GeneralSettings } from "./general-settings.ts";
@@ -14,7 +15,7 @@ export { pauseAfter } from "./pause.ts";
 export { playFile } from "./play-file.ts";
 export { projectRoot } from "./project.ts";
 export { readAnswers } from "./read-answers.ts";
-export { addressLike, listed, matching, onOrOff, setting } from "./setting.ts";
+export { addressLike, listed, onePiece, onOrOff, setting } from "./setting.ts";
 export {
   encodeAction,
   MOST_ACTION,

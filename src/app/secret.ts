@@ -8,6 +8,9 @@ export function weaknessOf(secret: string): string | null {
   if (secret.length < LEAST_LENGTH) {
     return `needs at least ${LEAST_LENGTH} characters each, separated by commas. ${MAKE_ONE}`;
   }
+  if (/\s/.test(secret)) {
+    return "has a blank in it. Each is one piece, and a remark behind it would be a part of it.";
+  }
   if (new Set(secret).size < LEAST_DIFFERENT) {
     return `is too easy to guess: it has few different characters. ${MAKE_ONE}`;
   }

@@ -47,33 +47,82 @@ type Speech = { tokensOf(text: string): readonly Token[] };
 /** Lists of words that are alike, by name. */
 type Alike = Readonly<Record<string, string>>;
 
-/**
- * Reads a pattern: `sore|achy low +back & run & !hill`. Alternatives stand between bars, `<name>` stands for a list of
- * words that are alike, and the parts beside `&` may stand in any order.
- */
-export function patternOf(tongue: Speech, text: string, alike: Alike): Pattern {
-  const parts: Part[] = [];
-  const unless: Part[] = [];
-  for (const part of text.split(/(?<!&)&/)) {
+/** Reads a dialog's patterns; what they share is read once. */
+export type Patterns = {
+  /**
+   * Reads a pattern: `sore|achy low +back & run & !hill`. Alternatives stand between bars, `<name>` stands for a list of
+   * words that are alike, and the parts beside `&` may stand in any order.
+   */
+  patternOf(text: string): Pattern;
+  /** What a pattern may begin with, and the stems of all its words that none had before: without reading the whole. */
+  glance(text: string): { readonly leads: Iterable<string>; readonly fresh: readonly string[] };
+};
+
+export function createPatterns({ tokensOf }: Speech, alike: Alike): Patterns {
+  const tongue = { tokensOf: remembering((word: string) => tokensOf(word)) };
+  const told = new Set<string>();
+  const stemsIn = remembering((word: string) => stemsOf(tongue, word, alike));
+  const stepOf = remembering((word: string) => {
+    const stems = new Set(alternativesIn(word).flatMap(stemsIn));
+    return { stems, isJoined: word.startsWith(JOINED) };
+  });
+  /** The stems of a word's alternatives that were not told yet. */
+  const freshIn = (word: string): readonly string[] => {
+    if (told.has(word)) return [];
+    told.add(word);
+    const alternatives = alternativesIn(word);
+    if (alternatives.length === 1) return stemsIn(alternatives[0] ?? "");
+    return alternatives.flatMap(freshIn);
+  };
+
+  return {
+    patternOf(text) {
+      const parts: Part[] = [];
+      const unless: Part[] = [];
+      for (const { words, isNearby, isUnless } of partsIn(text)) {
+        const steps = words.map(stepOf).filter(({ stems }) => stems.size > 0);
+        const edges = { isFirst: words[0] === EDGE, isLast: words.at(-1) === EDGE };
+        (isUnless ? unless : parts).push({ steps, isNearby, ...edges });
+      }
+      const all = parts.flatMap(({ steps }) => steps);
+      const [fewest] = all.toSorted((one, other) => one.stems.size - other.stems.size);
+      return { parts, unless, size: all.length, rarest: [...(fewest?.stems ?? [])] };
+    },
+    glance(text) {
+      const parts = partsIn(text);
+      const { words = [] } = parts.find(({ isUnless }) => !isUnless) ?? {};
+      const first = words.find((word) => stepOf(word).stems.size > 0);
+      const fresh = parts.flatMap((part) => part.words.flatMap(freshIn));
+      return { leads: first === undefined ? [] : stepOf(first).stems, fresh };
+    },
+  };
+}
+
+/** What a function gives, made once for each text. */
+function remembering<Value extends object>(make: (text: string) => Value) {
+  const made = new Map<string, Value>();
+  return (text: string): Value => {
+    const known = made.get(text);
+    if (known !== undefined) return known;
+    const value = make(text);
+    made.set(text, value);
+    return value;
+  };
+}
+
+/** The parts of a pattern, each in words as they are written. */
+function partsIn(text: string) {
+  return text.split(/(?<!&)&/).map((part) => {
     const isNearby = part.startsWith(NEARBY);
     const own = part.slice(isNearby ? NEARBY.length : 0).trim();
     const isUnless = own.startsWith(UNLESS);
     const words = own.slice(isUnless ? UNLESS.length : 0).split(/\s+/);
-    const steps = words
-      .map((word) => stepOf(tongue, word, alike))
-      .filter(({ stems }) => stems.size > 0);
-    const edges = { isFirst: words[0] === EDGE, isLast: words.at(-1) === EDGE };
-    (isUnless ? unless : parts).push({ steps, isNearby, ...edges });
-  }
-  const all = parts.flatMap(({ steps }) => steps.map(({ stems }) => [...stems]));
-  const rarest = [...all].sort((one, other) => one.length - other.length)[0] ?? [];
-  return { parts, unless, size: all.length, rarest };
+    return { words, isNearby, isUnless };
+  });
 }
 
-function stepOf(tongue: Speech, word: string, alike: Alike): Step {
-  const isJoined = word.startsWith(JOINED);
-  const words = word.slice(isJoined ? JOINED.length : 0).split("|");
-  return { stems: new Set(words.flatMap((one) => stemsOf(tongue, one, alike))), isJoined };
+function alternativesIn(word: string): readonly string[] {
+  return word.slice(word.startsWith(JOINED) ? JOINED.length : 0).split("|");
 }
 
 function stemsOf(tongue: Speech, word: string, alike: Alike): readonly string[] {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Running } from "../../src/app/adapter.ts";
+import { ExpectedError } from "../../src/app/expected-error.ts";
+import { PassingError } from "../../src/app/passing-error.ts";
 import { createSession, type Event, step, viewOf } from "../../src/engine/index.ts";
 import { realDialog, TODAY } from "../dialog.ts";
 import { isMeant, NONE, pressableOf } from "./labels.ts";
@@ -150,6 +152,56 @@ export function describeStart(name: string, start: () => Promise<Running>): void
     await running.stop();
     expect(running.state()).toBe("unreachable");
   });
+}
+
+/** Something that goes wrong at a start, as the platform's server makes it so. */
+export type Fault = {
+  readonly what: string;
+  arrange(): void;
+  /** What the advice says. */
+  readonly advice: string;
+};
+
+/** What every adapter that connects promises of a start that fails. */
+export function describeFaults(
+  name: string,
+  faults: { readonly passing: readonly Fault[]; readonly final: readonly Fault[] },
+  platform: {
+    start(): Promise<Running>;
+    /** How many connections to the platform are open. */
+    open(): number;
+    /** How many there are while it runs. */
+    readonly running: number;
+  },
+): void {
+  const { start, open, running } = platform;
+  const failure = () => start().catch((error: unknown) => error);
+
+  it.each(faults.passing)(
+    `${name} may start in a while after $what, leaves nothing behind, and starts then`,
+    async ({ arrange, advice }) => {
+      arrange();
+      const error = await failure();
+      expect(error).toBeInstanceOf(PassingError);
+      expect(String(error)).toContain(advice);
+      // An SDK's own way back would have come by now.
+      await new Promise((resolve) => setTimeout(resolve, 800));
+      expect(open()).toBe(0);
+      expect((await start()).state()).toBe("ready");
+      expect(open()).toBe(running);
+    },
+  );
+
+  it.each(faults.final)(
+    `${name} does not start after $what, and says what to do`,
+    async ({ arrange, advice }) => {
+      arrange();
+      const error = await failure();
+      expect(error).toBeInstanceOf(ExpectedError);
+      expect(String(error)).toContain(advice);
+      await expect.poll(open).toBe(0);
+    },
+  );
 }
 
 /** The result of the same answers, from the engine alone. */

@@ -22,6 +22,8 @@ function answerTo(path) {
   switch (path) {
     case "/api/v10/gateway/bot":
       return { url: link("gateway"), shards: 1, session_start_limit: SESSIONS };
+    case "/api/v10/applications/@me":
+      return { id: APPLICATION };
     case `/api/v10/applications/${APPLICATION}/commands`:
       return commands;
     case "/api/auth.test":

@@ -19,12 +19,16 @@ const delay = monitorEventLoopDelay({ resolution: 1 });
 process.on("message", ({ snapshot, watch }) => {
   // How long the loop was held at most, in milliseconds, since it was last asked to watch.
   const held = delay.max / 1e6;
+  // And in all but one of a thousand of its rounds.
+  const late = delay.percentile(99.9) / 1e6;
   if (watch) {
     delay.reset();
     delay.enable();
   } else collect();
   if (snapshot) writeHeapSnapshot(snapshot);
   const { rss: resident } = process.memoryUsage();
-  process.send({ heap: getHeapStatistics().used_heap_size, resident, held });
+  const { user, system } = process.cpuUsage();
+  const worked = (user + system) / 1e3;
+  process.send({ heap: getHeapStatistics().used_heap_size, resident, held, late, worked });
 });
 process.channel?.unref();

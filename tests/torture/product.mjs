@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const INSIDE = new URL("inside.mjs", import.meta.url).href;
-export const SECRET = "a secret that seals the tickets of a torture";
+export const SECRET = "a-secret-that-seals-the-tickets-of-a-torture";
 export const TOKENS = {
   discord: "a.made-up.discord-token",
   slack: "xoxb-made-up-slack-token",
@@ -85,7 +85,10 @@ export async function start(program, env) {
       child.send({ snapshot });
       return (await told)[0];
     },
-    /** Its memory as it is, and how long its loop was held at most since the last time, in milliseconds. */
+    /**
+     * Its memory as it is, how long it has worked since its start, and how long its loop was held since the last time, at
+     * most and p99.9: all in milliseconds.
+     */
     async watch() {
       const told = once(child, "message");
       child.send({ watch: true });

@@ -1,5 +1,5 @@
 import type { Content } from "../../engine/content/schema.ts";
-import { EXACT, type Part, patternOf } from "../../language/pattern.ts";
+import { createPatterns, EXACT, type Part } from "../../language/pattern.ts";
 import type { Tongue } from "../../language/tongue.ts";
 import { tongueOf } from "../../language/tongues.ts";
 import { questionsOf } from "./check-references.ts";
@@ -20,6 +20,7 @@ type Placed = {
 export function checkPhrases(content: Content, report: Report): void {
   const { alike } = content.words;
   const tongue = tongueOf(content.locale);
+  const { patternOf } = createPatterns(tongue, alike);
   const phrases = placedIn(content);
   const used = new Set<string>();
   const seen = new Map<string, Placed[]>();
@@ -32,7 +33,7 @@ export function checkPhrases(content: Content, report: Report): void {
       report("BC035", path, `"${text}" names the list <${name}>, which is not there.${near}`);
     }
     for (const word of text.split(/[\s|&!+._]+/)) checkWord(tongue, word, text, path, report);
-    const { parts, unless } = patternOf(tongue, text, alike);
+    const { parts, unless } = patternOf(text);
     const isNamed = listsIn(text).every((name) => name in alike);
     if (
       isNamed &&
