@@ -1,5 +1,7 @@
 import type { z } from "zod";
 import type { Dialog } from "../engine/index.ts";
+import type { Examining } from "./doctor/examining.ts";
+import type { Finding } from "./doctor/finding.ts";
 import type { GeneralSettings } from "./general-settings.ts";
 import type { Serve } from "./http-server.ts";
 import { type Given, problemsIn } from "./setting.ts";
@@ -31,6 +33,11 @@ export type AdapterParts<Own> = {
   readonly flags?: Flags;
   /** What else it does for an operator, by the flag that asks for it. Each gives the line to say. */
   readonly chores?: Readonly<Record<string, (dialog: Dialog, settings: Own) => Promise<string>>>;
+  /** For `npm run doctor`: what people call the platform, and what can be found out about it with its settings. */
+  readonly examine?: {
+    readonly title: string;
+    look(examining: Examining, settings: Own): Promise<readonly Finding[]>;
+  };
 };
 
 /** What every adapter is started with. */
@@ -70,6 +77,7 @@ export type Configured =
       readonly secret: string | null;
       start(context: Context): Promise<Running>;
       readonly chores: Readonly<Record<string, (dialog: Dialog) => Promise<string>>>;
+      examine(examining: Examining): Promise<readonly Finding[]>;
     };
 
 /** An adapter as everything outside of its folder knows it. */
@@ -78,6 +86,8 @@ export type Adapter = {
   readonly needs: string;
   readonly flags: Flags;
   readonly chores: readonly string[];
+  /** What people call it; null where there is nothing to find out about it. */
+  readonly title: string | null;
   /** Whether the platform gives it a secret of its own. */
   readonly hasSecret: boolean;
   configure(given: Given, general: GeneralSettings): Configured;
@@ -96,6 +106,7 @@ export function createAdapter<Own>(parts: AdapterParts<Own>): Adapter {
     needs,
     flags,
     chores: Object.keys(chores),
+    title: parts.examine?.title ?? null,
     hasSecret: secretIn !== undefined,
     configure(given, general) {
       const { data: settings, error } = parts.settings(general).safeParse(given);
@@ -116,6 +127,7 @@ export function createAdapter<Own>(parts: AdapterParts<Own>): Adapter {
             (dialog: Dialog) => chore(dialog, settings),
           ]),
         ),
+        examine: async (examining) => parts.examine?.look(examining, settings) ?? [],
       };
     },
   };

@@ -8,6 +8,11 @@ export function setting<Schema extends z.ZodType>(schema: Schema) {
   return z.preprocess(filled, schema.optional());
 }
 
+/** Whether something is set, and not empty. */
+export function isSet(given: Given, name: string): boolean {
+  return filled(given[name]) !== undefined;
+}
+
 function filled(value: unknown): unknown {
   const text = typeof value === "string" ? value.trim() : value;
   return text === "" ? undefined : text;

@@ -9,6 +9,8 @@ export type Call = { readonly method: string; readonly path: string; readonly bo
 export type DiscordServer = {
   readonly apiUrl: string;
   readonly calls: Call[];
+  /** What Discord says of the application, and of the gateway, beside the usual. */
+  readonly says: { application: object; gateway: object };
   /** Sends an event to every bot that is logged in. */
   dispatch(type: string, data: unknown): void;
   /** The next call that the bot makes which fits. */
@@ -27,6 +29,7 @@ const [RESUME, INVALID_SESSION] = [6, 9];
 
 export async function startDiscordServer(token: string): Promise<DiscordServer> {
   const calls: Call[] = [];
+  const says: DiscordServer["says"] = { application: {}, gateway: {} };
   const waiting: { fits: (call: Call) => boolean; resolve: (call: Call) => void }[] = [];
   const failing: { fits: (call: Call) => boolean; status: number; code: number }[] = [];
   /** Messages in the one channel there is, oldest first. */
@@ -59,7 +62,11 @@ export async function startDiscordServer(token: string): Promise<DiscordServer> 
       if (call.path === "/api/v10/gateway/bot") {
         const { port } = address();
         const limit = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 };
-        return reply(200, { url: `ws://127.0.0.1:${port}`, shards: 1, session_start_limit: limit });
+        const url = `ws://127.0.0.1:${port}`;
+        return reply(200, { url, shards: 1, session_start_limit: limit, ...says.gateway });
+      }
+      if (call.path === "/api/v10/applications/@me") {
+        return reply(200, { id: APPLICATION, bot_public: true, ...says.application });
       }
       if (call.path.endsWith("/commands")) {
         if (call.method === "PUT") commands = call.body;
@@ -106,6 +113,7 @@ export async function startDiscordServer(token: string): Promise<DiscordServer> 
   return {
     apiUrl: `http://127.0.0.1:${address().port}/api`,
     calls,
+    says,
     dispatch(t, d) {
       const text = JSON.stringify({ op: DISPATCH, t, s: ++sequence, d });
       for (const socket of sockets.clients) socket.send(text);

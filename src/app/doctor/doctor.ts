@@ -1,0 +1,105 @@
+import type { Adapter, Configured } from "../adapter.ts";
+import { type Given, isSet } from "../setting.ts";
+import { readSettings } from "../settings.ts";
+import { createAddress } from "./address.ts";
+import { ask } from "./ask.ts";
+import { createClock } from "./clock.ts";
+import type { Content } from "./content.ts";
+import type { Examining } from "./examining.ts";
+import { type Finding, fine, type Group, wrong } from "./finding.ts";
+import { examineFile, examineNetwork, examineNode, examineSecrets } from "./machine.ts";
+import { askRunning, examineRunning } from "./running.ts";
+import { noAnswer } from "./trouble.ts";
+
+/** Milliseconds for all that is asked of one platform. */
+const WITHIN = 30_000;
+
+/**
+ * Looks at the settings, this machine and each platform that is on, side by side. Nothing is changed, posted or logged;
+ * settings that cannot be used hide nothing else.
+ *
+ * @param given the environment, and the flags of the command line
+ * @param content what `examineContent` gives for the same
+ */
+export async function examine(
+  given: Given,
+  adapters: readonly Adapter[],
+  content: Content,
+): Promise<readonly Group[]> {
+  // Without a dialog nobody knows its regions.
+  const regions = content.dialog?.content.regions.map(({ id }) => id) ?? [
+    String(given["REGION"]).trim().toLowerCase(),
+  ];
+  const { general, problems, adapters: read } = readSettings(given, regions, adapters);
+  const told = await askRunning(general.health);
+  const [clock, address] = [createClock(), createAddress(general)];
+  const shared = {
+    dialog: content.dialog,
+    general,
+    isSet: (name: string) => isSet(given, name),
+    heard: clock.heard,
+    lookAt: address.lookAt,
+  };
+  const platforms = read.filter(({ adapter }) => adapter.title !== null);
+  const groups = await Promise.all(
+    platforms.map(async ({ adapter, configured }) => {
+      const { name } = adapter.platform;
+      const state = told.type === "states" ? (told.states.get(name) ?? null) : null;
+      const title = titleOf(adapters, name);
+      const findings = await examinePlatform(title, configured, { ...shared, state });
+      return { name, title, findings };
+    }),
+  );
+  await address.leave();
+  const isBot = read.some(
+    ({ adapter, configured }) => adapter.hasSecret && configured.type === "on",
+  );
+  const off = platforms.filter(({ configured }) => configured.type === "off");
+  const findings = [
+    examineNode(),
+    ...examineFile(process.cwd()),
+    ...problems.map((problem) => wrong("settings", problem.replace(/\.?$/, "."))),
+    ...off.map(({ adapter }) => offFinding(adapter)),
+    ...(off.length === platforms.length ? [NOTHING_ON] : []),
+    content.finding,
+    ...examineSecrets(general, isBot),
+    ...examineNetwork(given),
+    ...(off.length === platforms.length ? [] : [clock.finding()]),
+    fine("store", "Nothing is stored, so no database can break."),
+    ...examineRunning(told, (name) => titleOf(adapters, name)),
+  ];
+  return withoutRepeats([{ name: "machine", title: "This machine", findings }, ...groups]);
+}
+
+async function examinePlatform(
+  title: string,
+  configured: Configured,
+  examining: Examining,
+): Promise<readonly Finding[]> {
+  if (configured.type === "broken") return [wrong("settings", configured.advice)];
+  if (configured.type !== "on") return [];
+  const found = await ask(configured.examine(examining), WITHIN);
+  return found.type === "answer" ? found.value : [noAnswer(title, found.error, null)];
+}
+
+function offFinding({ title, needs }: Adapter): Finding {
+  return fine("off", `${title} is off: ${needs} is not set.`);
+}
+
+const NOTHING_ON = wrong(
+  "off",
+  "So nothing is on, and npm start walks in the terminal alone.",
+  "Copy .env.example to .env in this folder, and set a token there.",
+);
+
+function titleOf(adapters: readonly Adapter[], name: string): string {
+  return adapters.find(({ platform }) => platform.name === name)?.title ?? name;
+}
+
+/** What two platforms share is said once; groups of nothing are left out. */
+function withoutRepeats(groups: readonly Group[]): readonly Group[] {
+  const said = new Set<string>();
+  const isNew = ({ says }: Finding) => !said.has(says) && said.add(says);
+  const parts = groups.map((group) => ({ ...group, findings: group.findings.filter(isNew) }));
+  return parts.filter(({ findings }) => findings.length > 0);
+}
