@@ -22,7 +22,7 @@ const PORTAL = "In the developer portal";
 
 /** Asks Discord about the bot: four requests that only read, and one to the gateway that does not log in. */
 export async function examineDiscord(
-  { dialog, heard }: Examining,
+  { dialog, heard, isSet }: Examining,
   settings: DiscordSettings,
 ): Promise<readonly Finding[]> {
   const rest = createRest(settings);
@@ -39,7 +39,7 @@ export async function examineDiscord(
   return [
     fine("token", "Discord takes DISCORD_TOKEN."),
     ...(gateway.type === "answer"
-      ? await examineGateway(objectOf(gateway.value), settings)
+      ? await examineGateway(objectOf(gateway.value), settings, isSet("HTTPS_PROXY"))
       : [noAnswer("Discord's live connection", gateway.error, setting)]),
     commands.type === "answer"
       ? examineCommands(commands.value, dialog)
@@ -62,6 +62,7 @@ function refusal(error: unknown): Finding | null {
 async function examineGateway(
   gateway: Body,
   { shards }: DiscordSettings,
+  isBehindProxy: boolean,
 ): Promise<readonly Finding[]> {
   const limit = objectIn(gateway, "session_start_limit");
   const [left, total] = [Number(limit["remaining"]), Number(limit["total"])];
@@ -69,8 +70,8 @@ async function examineGateway(
   const reached = await ask(greet(textIn(gateway, "url")));
   const findings: Finding[] = [];
   if (reached.type === "none") {
-    const todo =
-      "Let this machine reach gateway.discord.gg at port 443. HTTPS_PROXY does not help: it goes direct.";
+    const direct = isBehindProxy ? " HTTPS_PROXY does not help: it goes past that." : "";
+    const todo = `Let this machine reach gateway.discord.gg at port 443.${direct}`;
     const says = "Discord's live connection cannot be reached, and all presses come over it.";
     findings.push(wrong("gateway", says, todo));
   } else if (left === 0) {
@@ -78,7 +79,8 @@ async function examineGateway(
     const says = `Discord allows no more logins for ${minutes} minutes.`;
     findings.push(wrong("gateway", says, "Wait, and start Backchat less often after that."));
   } else {
-    const says = `Its live connection can be had. ${left} of today's ${total} logins are left.`;
+    const way = isBehindProxy ? ", past HTTPS_PROXY" : "";
+    const says = `Its live connection can be had${way}. ${left} of today's ${total} logins are left.`;
     findings.push(fine("gateway", says));
   }
   if (shards.shardCount !== null && recommended > shards.shardCount) {

@@ -11,7 +11,7 @@ const WITHIN = 6_000;
  * @param url such as wss://gateway.discord.gg
  * @throws where it is not to be had
  */
-export function greet(url: string): Promise<void> {
+export async function greet(url: string): Promise<void> {
   const address = new URL(url);
   const get = address.protocol === "wss:" ? getSecure : getPlain;
   address.protocol = address.protocol === "wss:" ? "https:" : "http:";

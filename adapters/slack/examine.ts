@@ -8,7 +8,7 @@ import {
   unseen,
   wrong,
 } from "../../src/app/index.ts";
-import { objectIn, objectOf } from "../shared/body.ts";
+import { objectIn, objectOf, textIn } from "../shared/body.ts";
 import { codeOf } from "../shared/refused.ts";
 import { QUIET } from "./connect.ts";
 import { isFatal, remedyFor } from "./errors.ts";
@@ -96,7 +96,7 @@ async function examineRequests({ general, lookAt, state }: Examining): Promise<r
   const { publicUrl } = general;
   const found = await lookAt("/slack/events", isReceiver);
   const advice =
-    "Type /backchat in Slack. No answer? Compare SLACK_SIGNING_SECRET with Basic Information";
+    "Type /backchat in Slack. No answer? Compare SLACK_SIGNING_SECRET with the one under Basic Information";
   if (state === "unproven") {
     const says = "Slack's requests arrive, and none is signed with SLACK_SIGNING_SECRET.";
     const todo =
@@ -124,7 +124,12 @@ function refusal(error: unknown, setting: Setting): Finding | null {
       "Under Basic Information, App-Level Tokens, make another token with that, and copy it.";
     return wrong(about, "SLACK_APP_TOKEN lacks connections:write.", todo);
   }
-  if (!isFatal(code) && code !== "missing_scope" && code !== "not_allowed_token_type") return null;
-  const [says = "", ...todo] = remedyFor(code, setting).split(/(?<=\.) /);
-  return wrong(about, says, todo.join(" "));
+  if (isFatal(code) || code === "missing_scope" || code === "not_allowed_token_type") {
+    const [says = "", ...todo] = remedyFor(code, setting).split(/(?<=\.) /);
+    return wrong(about, says, todo.join(" "));
+  }
+  const word = textIn(objectIn(objectOf(error), "data"), "error");
+  if (!/^[a-z_]{1,60}$/.test(word) || word === "ratelimited") return null;
+  const todo = "docs.slack.dev/reference/methods/auth.test says what that word means.";
+  return wrong(about, `Slack refuses ${setting} (${word}).`, todo);
 }

@@ -229,7 +229,10 @@ describe("the doctor in Discord", () => {
 
   it("tells of a gateway that cannot be reached, which no proxy helps", async () => {
     onDiscord.says.gateway = { url: `ws://127.0.0.1:${await freePort()}` };
-    expect(await told(inDiscord())).toMatch(/✗ Discord's live connection .* HTTPS_PROXY does not/);
+    const wrong = /✗ Discord's live connection cannot be reached/;
+    expect(await told(inDiscord())).toMatch(wrong);
+    const proxied = await told(inDiscord(), { HTTPS_PROXY: "http://proxy.example:3128" });
+    expect(proxied).toMatch(/HTTPS_PROXY does not help/);
   });
 
   it("tells of a bot that is in no server", async () => {
@@ -263,6 +266,15 @@ describe("the doctor in Slack", () => {
     const app = await told(inSlack(), { SLACK_APP_TOKEN: "xapp-wrong" });
     expect(app).toContain("✓ Slack takes SLACK_BOT_TOKEN");
     expect(app).toContain("✗ Slack refuses SLACK_APP_TOKEN");
+  });
+
+  it("says Slack's own word for other refusals, and no other text", async () => {
+    onSlack.fail(({ method }) => method === "auth.test", 200, "access_denied");
+    expect(await told(inSlack())).toContain("✗ Slack refuses SLACK_BOT_TOKEN (access_denied).");
+    onSlack.fail(({ method }) => method === "auth.test", 200, `<html> Bearer ${BOT_TOKEN}`);
+    const report = await told(inSlack());
+    expect(report).toContain("✗ Slack gives an answer that makes no sense.");
+    expect(report).not.toContain("Bearer");
   });
 
   it("tells of an app token that may not connect", async () => {
@@ -323,7 +335,7 @@ describe("the doctor of the page", () => {
     expect(one).toContain(`✓ http://localhost:${near} leads here.`);
     expect(one).toContain("✓ PROXIES=1 is right.");
     const two = await told(onPage(port, far), { PROXIES: "1" });
-    expect(two).toContain("✗ PROXIES is 1, and 2 proxies stand before PORT. Set PROXIES=2.");
+    expect(two).toContain("✗ PROXIES is 1, and 2 stand before PORT. Set PROXIES=2.");
   });
 
   it("knows the page that runs already", async () => {
@@ -368,7 +380,7 @@ describe("the doctor beside a process", () => {
     const adapters = { discord: "ready", slack: "unreachable", web: "failed" };
     const health = await answering((_, response) => response.end(JSON.stringify({ adapters })));
     const report = await told(inDiscord(), { OPERATE_PORT: String(health) });
-    expect(report).toContain("✓ Backchat runs. Ready: Discord.");
+    expect(report).toContain("✓ Backchat runs: Discord is ready.");
     expect(report).toContain("✗ Slack is out of reach, and is tried again.");
     expect(report).toContain("✗ The page is off for good.");
   });
@@ -388,13 +400,13 @@ describe("the doctor's clock", () => {
     const clockOf = (...dates: readonly (string | null)[]) => {
       const clock = createClock(() => at);
       for (const date of dates) clock.heard(date);
-      return clock.finding().says;
+      return clock.findings()[0]?.says;
     };
     const [same, behind] = ["Sat, 28 Nov 2026 12:00:20 GMT", "Sat, 28 Nov 2026 11:53:00 GMT"];
     expect(clockOf(same, behind)).toBe("The clock is right.");
     expect(clockOf(behind)).toBe("This machine's clock is 7 minutes fast.");
     expect(clockOf("Sat, 28 Nov 2026 12:02:10 GMT", "nonsense")).toContain("2 minutes slow");
-    expect(clockOf(null)).toContain("Nobody told the time");
+    expect(clockOf(null)).toBe(undefined);
   });
 
   it("hears the time also where a token is refused", async () => {

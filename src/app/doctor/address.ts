@@ -97,7 +97,8 @@ async function examinePublic(
 
 function examineProxies(proxies: number, hops: number): Finding {
   if (proxies === hops) return fine("proxies", `PROXIES=${proxies} is right.`);
-  const says = `PROXIES is ${proxies}, and ${hops} ${hops === 1 ? "proxy stands" : "proxies stand"} before PORT.`;
+  const stand = hops === 0 ? "no proxy stands" : hops === 1 ? "1 stands" : `${hops} stand`;
+  const says = `PROXIES is ${proxies}, and ${stand} before PORT.`;
   return wrong("proxies", says, `Set PROXIES=${hops}.`);
 }
 

@@ -1,4 +1,5 @@
 import type { Adapter, Configured } from "../adapter.ts";
+import { ExpectedError } from "../expected-error.ts";
 import { type Given, isSet } from "../setting.ts";
 import { readSettings } from "../settings.ts";
 import { createAddress } from "./address.ts";
@@ -58,13 +59,13 @@ export async function examine(
   const findings = [
     examineNode(),
     ...examineFile(process.cwd()),
-    ...problems.map((problem) => wrong("settings", problem.replace(/\.?$/, "."))),
+    ...problems.map((problem) => wrong("settings", endedLine(problem))),
     ...off.map(({ adapter }) => offFinding(adapter)),
     ...(off.length === platforms.length ? [NOTHING_ON] : []),
     content.finding,
     ...examineSecrets(general, isBot),
     ...examineNetwork(given),
-    ...(off.length === platforms.length ? [] : [clock.finding()]),
+    ...clock.findings(),
     fine("store", "Nothing is stored, so no database can break."),
     ...examineRunning(told, (name) => titleOf(adapters, name)),
   ];
@@ -79,7 +80,14 @@ async function examinePlatform(
   if (configured.type === "broken") return [wrong("settings", configured.advice)];
   if (configured.type !== "on") return [];
   const found = await ask(configured.examine(examining), WITHIN);
-  return found.type === "answer" ? found.value : [noAnswer(title, found.error, null)];
+  if (found.type === "answer") return found.value;
+  const { error } = found;
+  const isExpected = error instanceof ExpectedError;
+  return [isExpected ? wrong("settings", endedLine(error.message)) : noAnswer(title, error, null)];
+}
+
+function endedLine(line: string): string {
+  return /[.?]$/.test(line) ? line : `${line}.`;
 }
 
 function offFinding({ title, needs }: Adapter): Finding {

@@ -8,7 +8,7 @@ const MARKS = { fine: "✓", wrong: "✗", unknown: "?" } as const;
 /** The findings as plain lines, with what to do below what is wrong, and the sum at the end. */
 export function reportOf(groups: readonly Group[]): string {
   const parts = groups.map(({ title, findings }) => [title, ...findings.map(linesOf)].join("\n"));
-  return [...parts, sumOf(groups)].join("\n\n");
+  return [...parts, wrapAnsi(sumOf(groups), WIDTH)].join("\n\n");
 }
 
 /** The same as one JSON object. */

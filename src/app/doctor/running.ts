@@ -31,7 +31,11 @@ export function examineRunning(told: Told, titleOf: (name: string) => string): r
       return [];
     case "nothing":
       return [
-        unseen("running", "Backchat does not run here.", "npm start, unless it runs elsewhere."),
+        unseen(
+          "running",
+          "Backchat does not run here.",
+          "Start it with npm start, unless it runs elsewhere.",
+        ),
       ];
     case "stranger":
       return [
@@ -39,8 +43,8 @@ export function examineRunning(told: Told, titleOf: (name: string) => string): r
       ];
     case "states": {
       const ready = [...told.states].filter(([, state]) => state === "ready");
-      const names = ready.map(([name]) => titleOf(name)).join(", ");
-      const says = names === "" ? "Backchat runs." : `Backchat runs. Ready: ${names}.`;
+      const names = ready.map(([name]) => titleOf(name).replace(/^The /, "the "));
+      const says = names.length === 0 ? "Backchat runs." : `Backchat runs: ${areReady(names)}.`;
       const others = [...told.states].filter(([, state]) => state !== "ready");
       return [
         fine("running", says),
@@ -48,6 +52,12 @@ export function examineRunning(told: Told, titleOf: (name: string) => string): r
       ];
     }
   }
+}
+
+function areReady(names: readonly string[]): string {
+  const [last = "", ...others] = names.toReversed();
+  if (others.length === 0) return `${last} is ready`;
+  return `${others.toReversed().join(", ")} and ${last} are ready`;
 }
 
 function stateFinding(title: string, state: string): Finding {
@@ -58,6 +68,8 @@ function stateFinding(title: string, state: string): Finding {
       return wrong("running", `${title} is out of reach, and is tried again.`, LOOK_BELOW);
     case "unregistered":
       return wrong("running", `${title} has no commands yet. They are tried again.`, LOOK_BELOW);
+    case "diverted":
+      return wrong("running", `${title} sends presses elsewhere.`, LOOK_BELOW);
     case "unproven":
       return wrong(
         "running",

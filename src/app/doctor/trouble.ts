@@ -25,14 +25,14 @@ export function noAnswer(platform: string, error: unknown, setting: string | nul
     return wrong("reach", `${platform} cannot be reached: ${trouble.why}.`, todo);
   }
   const status = statusIn(error);
-  const says =
-    status === 429
-      ? `${platform} is asked too often just now.`
-      : status !== null && status >= 500
-        ? `${platform} has trouble of its own (${status}).`
-        : `${platform} gives an answer that I can't read.`;
-  const todo = setting === null ? "Run this again in some minutes." : `Is ${setting} right?`;
-  return wrong("reach", says, status === null ? todo : "Run this again in some minutes.");
+  const later = "Run this again in some minutes.";
+  if (status === 429) return wrong("reach", `${platform} is asked too often just now.`, later);
+  if (status !== null && status >= 500) {
+    return wrong("reach", `${platform} has trouble of its own (${status}).`, later);
+  }
+  const says = `${platform} gives an answer that makes no sense${status === null ? "" : ` (${status})`}.`;
+  const todo = setting === null ? "Does a proxy stand between, which answers itself?" : null;
+  return wrong("reach", says, todo ?? `Is ${setting} right?`);
 }
 
 const ONLINE = "Is this machine online? Where all goes through a proxy, set HTTPS_PROXY.";
