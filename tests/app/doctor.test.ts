@@ -152,6 +152,7 @@ describe("the doctor", () => {
       expect(report).toContain(`✗ ${name}`);
     }
     expect(report).toContain("✓ Slack takes SLACK_BOT_TOKEN.");
+    expect(report).toContain("? Discord is asked once its settings are mended.");
   });
 
   it("says which platforms are off, and that it is wrong where all are", async () => {
@@ -354,6 +355,19 @@ describe("the doctor of the page", () => {
     expect(unknown).toContain(
       "✗ http://backchat.invalid cannot be reached: its name is not known.",
     );
+  });
+
+  it("says once what Slack over HTTP and the page share", async () => {
+    const env = await overHttp();
+    const port = Number(env["PORT"]);
+    const near = await proxyTo(port);
+    const report = await told(env, onPage(port, near), { PROXIES: "1" });
+    expect(report.split("is free.").length).toBe(2);
+    expect(report.split("PROXIES=1 is right.").length).toBe(2);
+    expect(report).toContain(`✓ http://localhost:${near}/slack/events leads here.`);
+    expect(report).toContain(`✓ http://localhost:${near} leads here.`);
+    const nobody = await told(env, onPage(port, await freePort()));
+    expect(nobody.split("cannot be reached").length).toBe(2);
   });
 
   it("tells of a proxy with nothing behind it, of another page, and of one that sends on", async () => {

@@ -71,7 +71,7 @@ async function examinePublic(
 ): Promise<readonly Finding[]> {
   const shown = url.pathname === "/" ? url.origin : url.origin + url.pathname;
   const page = await ask(pageAt(url));
-  if (page.type === "none") return [unreachable(shown, page.error)];
+  if (page.type === "none") return [unreachable(url.origin, page.error)];
   const { status, headers } = page.value;
   const hops = held.hopsOf(page.value);
   if (hops !== null) return [fine("public", `${shown} leads here.`), examineProxies(proxies, hops)];

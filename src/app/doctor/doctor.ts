@@ -7,7 +7,7 @@ import { ask } from "./ask.ts";
 import { createClock } from "./clock.ts";
 import type { Content } from "./content.ts";
 import type { Examining } from "./examining.ts";
-import { type Finding, fine, type Group, wrong } from "./finding.ts";
+import { type Finding, fine, type Group, unseen, wrong } from "./finding.ts";
 import { examineFile, examineNetwork, examineNode, examineSecrets } from "./machine.ts";
 import { askRunning, examineRunning } from "./running.ts";
 import { noAnswer } from "./trouble.ts";
@@ -78,7 +78,10 @@ async function examinePlatform(
   examining: Examining,
 ): Promise<readonly Finding[]> {
   if (configured.type === "broken") return [wrong("settings", configured.advice)];
-  if (configured.type !== "on") return [];
+  if (configured.type === "wrong") {
+    return [unseen("settings", `${title} is asked once its settings are mended.`)];
+  }
+  if (configured.type === "off") return [];
   const found = await ask(configured.examine(examining), WITHIN);
   if (found.type === "answer") return found.value;
   const { error } = found;
