@@ -83,11 +83,11 @@ export type Configured =
 /** An adapter as everything outside of its folder knows it. */
 export type Adapter = {
   readonly platform: Platform;
+  /** What people call it; null where there is nothing to find out about it. */
+  readonly title: string | null;
   readonly needs: string;
   readonly flags: Flags;
   readonly chores: readonly string[];
-  /** What people call it; null where there is nothing to find out about it. */
-  readonly title: string | null;
   /** Whether the platform gives it a secret of its own. */
   readonly hasSecret: boolean;
   configure(given: Given, general: GeneralSettings): Configured;
@@ -103,10 +103,10 @@ export function createAdapter<Own>(parts: AdapterParts<Own>): Adapter {
   const { platform, needs, flags = {}, chores = {}, secretIn } = parts;
   return {
     platform,
+    title: parts.examine?.title ?? null,
     needs,
     flags,
     chores: Object.keys(chores),
-    title: parts.examine?.title ?? null,
     hasSecret: secretIn !== undefined,
     configure(given, general) {
       const { data: settings, error } = parts.settings(general).safeParse(given);
