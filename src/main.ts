@@ -1,14 +1,16 @@
 import { parseArgs } from "node:util";
-import { config as loadEnv } from "dotenv";
 import { discord } from "../adapters/discord/adapter.ts";
 import { slack } from "../adapters/slack/adapter.ts";
 import { terminal } from "../adapters/terminal/adapter.ts";
 import { web } from "../adapters/web/adapter.ts";
 import type { Adapter, Flags } from "./app/adapter.ts";
+import { choose } from "./app/choose.ts";
+import { loadEnv } from "./app/env-file.ts";
 import { ExpectedError } from "./app/expected-error.ts";
 import type { Serve } from "./app/http-server.ts";
 import { loadChosen } from "./app/loading/load-chosen.ts";
 import { createLog } from "./app/log.ts";
+import type { Sources } from "./app/near-settings.ts";
 import type { Given } from "./app/setting.ts";
 import { type Config, type Configuration, readConfig } from "./app/settings.ts";
 import { createKeys, randomKeys } from "./app/tickets/keys.ts";
@@ -33,15 +35,12 @@ async function main(): Promise<void> {
     console.log(USAGE);
     return;
   }
-  loadEnv({ quiet: true });
-  if ("--doctor" in flags) return runDoctor(flags);
+  const sources = { env: { ...process.env }, file: loadEnv(), folder: process.cwd() };
+  if ("--doctor" in flags) return runDoctor(flags, sources);
   const { bot, config } = await createBot(flags);
-  const chosen = chosenOf(config, flags);
+  const { chosen, hints } = choose(config, meantBy(config, flags), terminal, sources);
+  for (const hint of hints) console.error(hint);
   for (const { adapter, configured } of chosen) {
-    if (configured.type === "off") {
-      const advice = `Set ${adapter.needs} first (in .env or the environment).`;
-      throw new ExpectedError("config", advice);
-    }
     const isAlone = adapter === terminal || adapter.chores.some((flag) => `--${flag}` in flags);
     if (isAlone) return runAlone(bot, config, configured, flags);
   }
@@ -49,15 +48,11 @@ async function main(): Promise<void> {
   process.exit((await serve(bot, { ...config, adapters: chosen })) ? 0 : 2);
 }
 
-/** Those whom a flag means, or all services that are set, or else the terminal. */
-function chosenOf({ adapters }: Config, flags: Given): readonly Configuration[] {
-  const meant = adapters.filter(({ adapter }) => {
+/** Those whom a flag of the command line means. */
+function meantBy({ adapters }: Config, flags: Given): readonly Configuration[] {
+  return adapters.filter(({ adapter }) => {
     return Object.keys(flagsOf(adapter)).some((flag) => `--${flag}` in flags);
   });
-  if (meant.length > 0) return meant;
-  const isTerminal = ({ adapter }: Configuration) => adapter === terminal;
-  const services = adapters.filter((one) => !isTerminal(one) && one.configured.type !== "off");
-  return services.length > 0 ? services : adapters.filter(isTerminal);
 }
 
 /** Does what a flag asks of an adapter, or runs it until it has ended by itself. */
@@ -84,12 +79,12 @@ async function runAlone(
 }
 
 /** Says what is fine, what is wrong and what to do, and ends with 1 where something is wrong. */
-async function runDoctor(flags: Given): Promise<void> {
+async function runDoctor(flags: Given, sources: Sources): Promise<void> {
   const { examineContent } = await import("./app/doctor/content.ts");
   const { examine } = await import("./app/doctor/doctor.ts");
   const { countOf, jsonOf, reportOf } = await import("./app/doctor/report.ts");
   const given = { ...process.env, ...flags };
-  const groups = await examine(given, ADAPTERS, await examineContent(given));
+  const groups = await examine(given, ADAPTERS, await examineContent(given), sources);
   const text = "--json" in flags ? jsonOf(groups) : reportOf(groups);
   // What a platform still keeps open is not waited for.
   process.stdout.write(`${text}\n`, () => process.exit(countOf(groups, "wrong") > 0 ? 1 : 0));

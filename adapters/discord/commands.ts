@@ -72,6 +72,13 @@ export function areRegistered(registered: unknown, dialog: Dialog): boolean {
   );
 }
 
+/** Whether the developer portal has presses sent to an address: then none of them comes over the gateway. */
+export async function hasEndpoint(rest: REST): Promise<boolean> {
+  const application = await rest.get(Routes.currentApplication());
+  const isObject = typeof application === "object" && application !== null;
+  return isObject && Boolean(Reflect.get(application, "interactions_endpoint_url"));
+}
+
 /** Whether something says all that is wanted; what Discord adds of its own does not count. */
 function holds(found: unknown, wanted: unknown): boolean {
   if (Array.isArray(wanted)) {

@@ -1,21 +1,22 @@
 import { REST } from "@discordjs/rest";
-import { WebSocketManager, WebSocketShardEvents } from "@discordjs/ws";
+import { type SessionInfo, WebSocketManager, WebSocketShardEvents } from "@discordjs/ws";
 import { type GatewayDispatchPayload, GatewayIntentBits } from "discord-api-types/v10";
-import { ExpectedError, type RunningState } from "../../src/app/index.ts";
+import { PassingError, type RunningState } from "../../src/app/index.ts";
 import { within } from "../shared/in-hand.ts";
-import { codeOf } from "../shared/refused.ts";
-import { FINAL, remedyFor } from "./errors.ts";
+import { createPace, type Pace } from "../shared/pace.ts";
+import { failureOf, isFinal, NO_ANSWER, reasonOf, remedyFor } from "./errors.ts";
 import type { DiscordSettings } from "./settings.ts";
 
-/** Milliseconds until a login counts as failed, and for saying goodbye. */
+/** Milliseconds until the next of its shards has to be logged in, for a socket to open, and for saying goodbye. */
 const LOGIN_WITHIN = 45_000;
+const OPEN_WITHIN = 10_000;
 const GOODBYE = 500;
 
 /** Who the bot is to Discord. */
 export type Self = { readonly user: string; readonly application: string };
 
 export type Connection = {
-  /** @throws ExpectedError with what to do where Discord cannot be had */
+  /** @throws ExpectedError or PassingError with what to do where Discord cannot be had; then nothing of it is left */
   start(): Promise<Self>;
   /** Ready where all shards of this process hear Discord. */
   state(): RunningState;
@@ -24,10 +25,14 @@ export type Connection = {
   stop(): Promise<void>;
 };
 
+/** What is asked around the start, which knows how to wait. All else waits for its turn in here. */
+const AT_START = ["/gateway/bot", "/applications/"];
+
 /** Discord's REST. Nothing is sent twice blindly, and what takes longer than this is no answer any more. */
 export function createRest({ apiUrl, token }: Pick<DiscordSettings, "apiUrl" | "token">): REST {
   const api = apiUrl === null ? {} : { api: apiUrl };
-  return new REST({ retries: 0, timeout: 4_000, ...api }).setToken(token);
+  const options = { retries: 0, timeout: 4_000, rejectOnRateLimit: AT_START, ...api };
+  return new REST(options).setToken(token);
 }
 
 /** Discord's gateway. Events come as they are: no objects are made of them, and nothing about anybody is kept. */
@@ -41,49 +46,153 @@ export function createConnection(
 ): Connection {
   const { Guilds, DirectMessages, GuildMessages } = GatewayIntentBits;
   const intents = Guilds | DirectMessages | (mentions ? GuildMessages : 0);
-  const gateway = new WebSocketManager({ rest, token, intents, ...shards });
+  const sockets = createSockets();
+  const { retrieveSessionInfo, updateSessionInfo } = sockets;
+  const sessions = { retrieveSessionInfo, updateSessionInfo, handshakeTimeout: OPEN_WITHIN };
+  const gateway = new WebSocketManager({ rest, token, intents, ...shards, ...sessions });
   let self: Self = { user: "", application: "" };
   let expected = Number.POSITIVE_INFINITY;
   const ready = new Set<number>();
+  let end: (advice: string) => void;
+  const ended = new Promise<string>((resolve) => {
+    end = resolve;
+  });
+  /** Hear how a login goes. */
+  let fail: (error: unknown) => void = () => {};
+  let goOn: () => void = () => {};
+
+  gateway.on(WebSocketShardEvents.Hello, sockets.opened);
   gateway.on(WebSocketShardEvents.Ready, ({ user, application }, shard) => {
     self = { user: user.id, application: application.id };
     ready.add(shard);
+    sockets.lives(shard);
+    goOn();
   });
-  gateway.on(WebSocketShardEvents.Resumed, (shard) => ready.add(shard));
+  gateway.on(WebSocketShardEvents.Resumed, (shard) => {
+    ready.add(shard);
+    sockets.lives(shard);
+  });
   gateway.on(WebSocketShardEvents.Dispatch, (event) => hears.event(event, self));
   gateway.on(WebSocketShardEvents.Error, hears.error);
-  gateway.on(WebSocketShardEvents.SocketError, hears.error);
-  const ended = new Promise<string>((resolve) => {
-    gateway.on(WebSocketShardEvents.Closed, (code, shard) => {
-      ready.delete(shard);
-      if (FINAL.includes(code)) resolve(remedyFor(code));
-    });
+  gateway.on(WebSocketShardEvents.SocketError, (error) => {
+    fail(error);
+    hears.error(error);
   });
-  const stop = () => within(GOODBYE, Promise.resolve(gateway.destroy()));
+  gateway.on(WebSocketShardEvents.Closed, (code, shard) => {
+    ready.delete(shard);
+    sockets.closed(shard);
+    fail(code);
+    if (isFinal(code)) end(remedyFor(code));
+  });
 
-  async function connect(): Promise<null> {
+  async function connect(): Promise<void> {
+    const { session_start_limit: logins } = await gateway.fetchGatewayInformation();
+    const shardIds = await gateway.getShardIds();
+    if (logins.remaining < shardIds.length) {
+      const advice = "Discord allows this bot no more logins for now: it has had too many starts.";
+      throw new PassingError(advice, logins.reset_after / 1_000);
+    }
     await gateway.connect();
-    expected = (await gateway.getShardIds()).length;
-    return null;
+    expected = shardIds.length;
+  }
+
+  async function stop(): Promise<void> {
+    rest.clearHashSweeper();
+    rest.clearHandlerSweeper();
+    // A socket that is on its way would be nobody's, and its error would end the process.
+    await sockets.stop();
+    await within(GOODBYE, Promise.resolve(gateway.destroy()));
   }
 
   return {
     async start() {
-      const advice = await Promise.race([
-        ended,
-        connect().catch((error: unknown) => remedyFor(codeOf(error))),
-        sleep(LOGIN_WITHIN).then(() => remedyFor("no answer")),
-      ]);
-      if (advice === null) return self;
-      await stop();
-      throw new ExpectedError("config", advice);
+      let timer: NodeJS.Timeout | undefined;
+      const failed = new Promise<never>((_, reject) => {
+        fail = (error) => {
+          // Once a shard is there, the gateway mends the others by itself.
+          if (ready.size === 0 || isFinal(reasonOf(error))) reject(error);
+        };
+        goOn = () => {
+          clearTimeout(timer);
+          timer = setTimeout(() => reject(NO_ANSWER), LOGIN_WITHIN);
+        };
+        goOn();
+      });
+      try {
+        await Promise.race([connect(), failed]);
+        return self;
+      } catch (error) {
+        await stop();
+        throw failureOf(error);
+      } finally {
+        fail = () => {};
+        goOn = () => {};
+        clearTimeout(timer);
+      }
     },
     state: () => (ready.size === expected ? "ready" : "unreachable"),
     ended,
-    stop,
+    stop: () => within(GOODBYE, stop()),
+  };
+}
+
+/**
+ * Each shard's socket and session, by what the gateway asks before it opens one: so none is opened too fast after another,
+ * and none at all after the stop.
+ */
+function createSockets() {
+  const sessions = new Map<number, SessionInfo>();
+  const paces = new Map<number, Pace>();
+  const opening = new Set<number>();
+  const open = new Set<number>();
+  let isStopping = false;
+  let hasOpened: () => void = () => {};
+
+  function settled(shard: number): void {
+    opening.delete(shard);
+    if (opening.size === 0) hasOpened();
+  }
+
+  return {
+    async retrieveSessionInfo(shard: number): Promise<SessionInfo | null> {
+      if (!open.has(shard)) {
+        const pace = paces.get(shard);
+        if (pace === undefined) paces.set(shard, createPace());
+        else await sleep(pace.next().wait);
+        if (isStopping) return new Promise(() => {});
+        opening.add(shard);
+      }
+      return sessions.get(shard) ?? null;
+    },
+    updateSessionInfo(shard: number, session: SessionInfo | null): void {
+      if (session === null) sessions.delete(shard);
+      else sessions.set(shard, session);
+    },
+    opened(shard: number): void {
+      open.add(shard);
+      settled(shard);
+    },
+    lives(shard: number): void {
+      paces.get(shard)?.made();
+    },
+    closed(shard: number): void {
+      open.delete(shard);
+      settled(shard);
+    },
+    /** Has none opened any more, and waits for those that are being opened. */
+    stop(): Promise<void> {
+      isStopping = true;
+      if (opening.size === 0) return Promise.resolve();
+      return within(
+        OPEN_WITHIN + GOODBYE,
+        new Promise<void>((resolve) => {
+          hasOpened = resolve;
+        }),
+      );
+    },
   };
 }
 
 function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -1,3 +1,5 @@
+import { DiscordAPIError, HTTPError, RateLimitError } from "@discordjs/rest";
+import { ExpectedError, PassingError } from "../../src/app/index.ts";
 import { codeOf } from "../shared/refused.ts";
 
 /** People whom the bot cannot write to. */
@@ -10,13 +12,45 @@ export function isClosedToMessages(error: unknown): boolean {
   return CLOSED.includes(codeOf(error));
 }
 
-/** Codes by which the gateway ends a connection for good. */
-export const FINAL: readonly number[] = [4_004, 4_010, 4_011, 4_012, 4_013, 4_014];
+/** By which Discord refuses a bot for good: the gateway's close codes, and a token that is none. */
+const FINAL: readonly (string | number)[] = [401, 4_004, 4_010, 4_011, 4_012, 4_013, 4_014];
+
+export function isFinal(code: string | number): boolean {
+  return FINAL.includes(code);
+}
+
+/** Why Discord could not be had, as a code that holds nothing of what was sent or answered. */
+export function reasonOf(error: unknown): string | number {
+  if (typeof error === "string" || typeof error === "number") return error;
+  if (error instanceof RateLimitError) return 429;
+  if (error instanceof HTTPError) return error.status;
+  if (error instanceof DiscordAPIError) {
+    const isToldApart = typeof error.code === "number" && error.code !== 0;
+    return isToldApart ? error.code : error.status;
+  }
+  const isLate = error instanceof Error && error.name === "AbortError";
+  return isLate ? NO_ANSWER : codeOf(error);
+}
+
+/** For what took too long. */
+export const NO_ANSWER = "no answer";
+
+/** A start that failed: for good where Discord refuses it, and for now whatever else it was. */
+export function failureOf(error: unknown): ExpectedError | PassingError {
+  if (error instanceof PassingError) return error;
+  const code = reasonOf(error);
+  if (isFinal(code)) return new ExpectedError("config", remedyFor(code));
+  return new PassingError(remedyFor(code), retryAfterOf(error));
+}
+
+/** After how many seconds Discord wants to be asked again, where it says so. */
+export function retryAfterOf(error: unknown): number | null {
+  return error instanceof RateLimitError ? error.retryAfter / 1_000 : null;
+}
 
 /** What to do about a login that failed or a connection that Discord ended, in a line. */
 export function remedyFor(code: string | number): string {
   switch (code) {
-    case 0:
     case 401:
     case 4004:
       return "Discord refuses DISCORD_TOKEN. Copy it again from the developer portal (Bot, Reset Token).";
@@ -26,7 +60,23 @@ export function remedyFor(code: string | number): string {
     case 4013:
     case 4014:
       return "Discord refuses what the bot wants to hear. Set DISCORD_MENTIONS=off, or check the intents in the developer portal.";
+    case 429:
+      return "Discord wants to be left alone for a while (429).";
     default:
       return `I can't reach Discord (${code}). Is the network there, and DISCORD_API_URL right?`;
+  }
+}
+
+/** What to do where commands cannot be registered, in a line. */
+export function remedyForCommands(code: string | number): string {
+  switch (code) {
+    case 403:
+    case 50_001:
+    case 50_013:
+      return `Discord does not let this bot have commands (${code}). Invite it again by the link from its start.`;
+    case 50_035:
+      return `Discord does not take the commands as they are (${code}). Look for a newer version.`;
+    default:
+      return remedyFor(code);
   }
 }

@@ -1,11 +1,9 @@
-import { DiscordAPIError } from "@discordjs/rest";
 import { Routes } from "discord-api-types/v10";
 import { ExpectedError } from "../../src/app/index.ts";
 import type { Dialog } from "../../src/engine/index.ts";
-import { codeOf } from "../shared/refused.ts";
 import { register } from "./commands.ts";
 import { createRest } from "./connect.ts";
-import { remedyFor } from "./errors.ts";
+import { reasonOf, remedyForCommands } from "./errors.ts";
 import type { DiscordSettings } from "./settings.ts";
 
 /** Registers the commands without logging in. Gives a line on whether they differed from what Discord had. */
@@ -17,7 +15,6 @@ export async function registerCommands(dialog: Dialog, settings: DiscordSettings
     const isNew = await register(rest, hasId ? String(application.id) : "", dialog);
     return isNew ? "Registered the commands." : "The commands are registered already.";
   } catch (error) {
-    const status = error instanceof DiscordAPIError ? error.status : codeOf(error);
-    throw new ExpectedError("config", remedyFor(status));
+    throw new ExpectedError("config", remedyForCommands(reasonOf(error)));
   }
 }

@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { addressLike, type GeneralSettings, onOrOff, setting } from "../../src/app/index.ts";
+import {
+  addressLike,
+  type GeneralSettings,
+  onePiece,
+  onOrOff,
+  setting,
+} from "../../src/app/index.ts";
 
 /** As the gateway takes them; null for what Discord recommends. */
 type Shards = { readonly shardIds: number[] | null; readonly shardCount: number | null };
@@ -10,7 +16,7 @@ export type DiscordSettings = NonNullable<z.infer<ReturnType<typeof discordSetti
 export function discordSettings({ publicUrl }: GeneralSettings) {
   return z
     .object({
-      DISCORD_TOKEN: setting(z.string()),
+      DISCORD_TOKEN: setting(TOKEN),
       DISCORD_API_URL: setting(addressLike("https://proxy.example/api")),
       DISCORD_MENTIONS: setting(onOrOff),
       DISCORD_SHARDS: setting(SHARDS),
@@ -38,6 +44,12 @@ export function discordSettings({ publicUrl }: GeneralSettings) {
       };
     });
 }
+
+/** Some copy it with the word that stands before it in requests. */
+const TOKEN = z.preprocess(
+  (text) => (typeof text === "string" ? text.replace(/^bot\s+/i, "") : text),
+  onePiece(),
+);
 
 /** `auto`, or the shards of this process and how many there are in all: `0,1/4`. */
 const SHARDS = z

@@ -5,17 +5,17 @@ import { codeOf } from "../shared/refused.ts";
 import { type Answering, answerInteraction } from "./answer.ts";
 import { createCallback } from "./callback.ts";
 import { createDiscordChat } from "./chat.ts";
-import { register } from "./commands.ts";
 import { createConnection, createRest } from "./connect.ts";
 import { ROUTINE } from "./errors.ts";
 import { createMessageAnswering } from "./messages.ts";
 import { DISCORD } from "./platform.ts";
+import { createReach, DIVERTED } from "./reach.ts";
 import type { DiscordSettings } from "./settings.ts";
 
 /** View channels, send messages, in threads too, and read what was sent before. */
 const PERMISSIONS = (1n << 10n) | (1n << 11n) | (1n << 38n) | (1n << 16n);
 
-/** Logs in and answers until it is stopped. @throws ExpectedError with what to do if Discord cannot be had */
+/** Logs in and answers until it is stopped. @throws ExpectedError or PassingError with what to do if Discord cannot be had */
 export async function startDiscord(bot: Bot, settings: DiscordSettings): Promise<Running> {
   const rest = createRest(settings);
   const inHand = createInHand(bot, DISCORD, ROUTINE);
@@ -36,18 +36,20 @@ export async function startDiscord(bot: Bot, settings: DiscordSettings): Promise
       bot.meter?.failed(DISCORD.name, codeOf(error));
     },
   });
-  const { application } = await connection.start();
-  try {
-    await register(rest, application, bot.dialog);
-  } catch (error) {
-    bot.log.warn({ code: codeOf(error) }, "commands not registered: npm run discord:register");
-  }
+  const { application } = await connection.start().catch(async (error: unknown) => {
+    await callback.close();
+    throw error;
+  });
+  const reach = await createReach(rest, application, bot);
   const query = `client_id=${application}&scope=bot+applications.commands&permissions=${PERMISSIONS}`;
+  const invitation = `Invite the bot: https://discord.com/oauth2/authorize?${query}`;
+  const isDiverted = reach.state() === "diverted";
   return {
-    says: `Ready in Discord. Invite the bot: https://discord.com/oauth2/authorize?${query}`,
-    state: connection.state,
+    says: `Ready in Discord. ${isDiverted ? `But: ${DIVERTED} ` : ""}${invitation}`,
+    state: () => (connection.state() === "ready" ? reach.state() : connection.state()),
     ended: connection.ended,
     async stop() {
+      reach.stop();
       await inHand.stop();
       await Promise.all([connection.stop(), callback.close()]);
     },

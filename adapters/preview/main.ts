@@ -1,5 +1,5 @@
 import { serve } from "@hono/node-server";
-import { config as loadEnv } from "dotenv";
+import { loadEnv } from "../../src/app/env-file.ts";
 import { ExpectedError } from "../../src/app/expected-error.ts";
 import { chooseDialog } from "../../src/app/loading/choose-dialog.ts";
 import { projectRoot } from "../../src/app/project.ts";
@@ -11,7 +11,7 @@ import { createPreview } from "./server.ts";
 const HOST = "127.0.0.1";
 
 const root = projectRoot();
-loadEnv({ quiet: true });
+loadEnv();
 const live = await createLive({ root, id: chosen(), region: process.env["REGION"] || null });
 const port = Number(process.env["PORT"] || 3001);
 const server = serve({ fetch: createPreview(live).fetch, hostname: HOST, port }, () => {

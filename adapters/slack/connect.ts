@@ -1,13 +1,16 @@
 import { type Logger, LogLevel, type Receiver, SocketModeReceiver } from "@slack/bolt";
-import { type Context, ExpectedError, type RunningState } from "../../src/app/index.ts";
-import { codeOf } from "../shared/refused.ts";
-import { isFatal, remedyFor } from "./errors.ts";
+import type { Bot, Context, RunningState } from "../../src/app/index.ts";
+import { within } from "../shared/in-hand.ts";
+import { createPace } from "../shared/pace.ts";
+import { failureOf, isFinal, reasonOf, remedyFor } from "./errors.ts";
 import { HttpReceiver } from "./receiver.ts";
 import type { Delivery } from "./settings.ts";
 
+type Log = Bot["log"];
+
 export type Connection = {
   readonly receiver: Receiver;
-  /** Gives a line on how Slack delivers. @throws ExpectedError with what to do where that cannot be had */
+  /** Gives a line on how Slack delivers. @throws ExpectedError or PassingError with what to do where that cannot be had */
   start(): Promise<string>;
   /** Ready where Slack can deliver, as far as this side of it can know. */
   state(): RunningState;
@@ -21,11 +24,11 @@ export type Connection = {
 export function createConnection(
   delivery: Delivery,
   apiUrl: string | null,
-  serve: Context["serve"],
+  { serve, bot }: Context,
 ): Connection {
   return delivery.type === "http"
     ? overHttp(delivery.signingSecret, serve)
-    : overSocket(delivery.appToken, apiUrl);
+    : overSocket(delivery.appToken, apiUrl, bot.log);
 }
 
 /** Bolt logs what it sends and gets; we don't. */
@@ -56,13 +59,14 @@ function overHttp(signingSecret: string, serve: Context["serve"]): Connection {
   };
 }
 
-/** Milliseconds for Slack to give an address. */
+/** Milliseconds for Slack to give an address, and then to say hello; and for saying goodbye. */
 const WITHIN = 10_000;
+const GOODBYE = 500;
 
-/** Milliseconds between attempts to get a connection back, the longer the more have failed. */
-const PAUSES = [0, 1_000, 5_000, 15_000, 60_000];
+/** From so many connections in a row on that did not last, it is said. */
+const TOO_MANY = 2;
 
-function overSocket(appToken: string, apiUrl: string | null): Connection {
+function overSocket(appToken: string, apiUrl: string | null, log: Log): Connection {
   const clientOptions = {
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
@@ -76,54 +80,104 @@ function overSocket(appToken: string, apiUrl: string | null): Connection {
     // Its own way waits for five seconds at each refresh, and gives up unseen when the network fails.
     autoReconnectEnabled: false,
   });
+  const { client } = receiver;
+  const pace = createPace();
+  let hasStarted = false;
   let isStopping = false;
+  let isConnected = false;
+  let isReconnecting = false;
+  let isWarned = false;
+  /** Why the last connection has gone, as far as anybody said. */
+  let why: string | number = "unknown";
   let end: (advice: string) => void;
   const ended = new Promise<string>((resolve) => {
     end = resolve;
   });
-  const again = async (attempt: number): Promise<void> => {
-    if (isStopping) return;
-    // Between two connections nothing else may keep the process alive.
-    await new Promise((resolve) => setTimeout(resolve, PAUSES[Math.min(attempt, 4)]));
-    try {
-      if (!isStopping) await receiver.client.start();
-    } catch (error) {
-      const code = codeOf(error);
-      if (isFatal(code)) return end(remedyFor(code, "SLACK_APP_TOKEN"));
-      return again(attempt + 1);
-    }
-  };
-  let isConnected = false;
-  receiver.client.on("connected", () => {
+  client.on("connected", () => {
     isConnected = true;
+    why = "closed";
+    pace.made();
   });
   // A failed attempt also says "disconnected": there is never more than one way back.
-  let isReconnecting = false;
-  const reconnect = async () => {
-    if (isReconnecting) return;
+  client.on("disconnected", () => {
+    isConnected = false;
+    if (hasStarted && !isReconnecting) void reconnect();
+  });
+  client.on("error", (error: unknown) => {
+    why = reasonOf(error);
+  });
+  client.on("ws_message", (message: unknown) => {
+    why = reasonIn(message) ?? why;
+  });
+
+  /** @throws what kept it from a connection, of which nothing is then left */
+  async function connect(): Promise<void> {
+    why = "unknown";
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise((_, reject) => {
+      timer = setTimeout(() => reject("no_hello"), 2 * WITHIN);
+    });
+    try {
+      await Promise.race([client.start(), late]);
+    } catch (error) {
+      // It says goodbye, and does not wait for an answer.
+      const gone = client.disconnect();
+      await Promise.all([gone, client.disconnect()]);
+      throw error ?? why;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async function reconnect(): Promise<void> {
     isReconnecting = true;
-    await again(0);
+    while (!isConnected) {
+      const { short, wait } = pace.next();
+      if (short < TOO_MANY) isWarned = false;
+      else if (!isWarned) {
+        isWarned = true;
+        log.warn({ code: why }, remedyFor(why, "SLACK_APP_TOKEN"));
+      }
+      // Between two connections nothing else may keep the process alive.
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      if (isStopping) return;
+      try {
+        await connect();
+      } catch (error) {
+        why = reasonOf(error);
+        if (isFinal(why)) return end(remedyFor(why, "SLACK_APP_TOKEN"));
+      }
+    }
     isReconnecting = false;
-  };
+  }
+
   return {
     receiver,
     state: () => (isConnected ? "ready" : "unreachable"),
     ended,
     async start() {
       try {
-        await receiver.client.start();
+        await connect();
       } catch (error) {
-        throw new ExpectedError("config", remedyFor(codeOf(error), "SLACK_APP_TOKEN"));
+        throw failureOf(error, "SLACK_APP_TOKEN");
       }
-      receiver.client.on("disconnected", () => {
-        isConnected = false;
-        void reconnect();
-      });
+      hasStarted = true;
       return "Ready in Slack, over Socket Mode.";
     },
     async stop() {
       isStopping = true;
-      await receiver.client.disconnect();
+      await within(GOODBYE, client.disconnect());
     },
   };
 }
+
+/** Why Slack ends a connection, where a message of its says that it does. */
+function reasonIn(message: unknown): string | number | null {
+  // What is delivered may be long, and is read elsewhere.
+  if (typeof message !== "string" || message.length > LONGEST_GOODBYE) return null;
+  const [, reason] = /"type":\s*"disconnect".*"reason":\s*"(\w+)"/s.exec(message) ?? [];
+  return reason === undefined ? null : reasonOf(reason);
+}
+
+/** Characters. */
+const LONGEST_GOODBYE = 500;

@@ -1,3 +1,4 @@
+import { ExpectedError, PassingError } from "../../src/app/index.ts";
 import { codeOf } from "../shared/refused.ts";
 
 /** Refusals that are part of the day: a card or place that has gone, or too much at once. */
@@ -21,6 +22,15 @@ const FATAL: readonly (string | number)[] = [
   "account_inactive",
   "token_revoked",
   "token_expired",
+  "user_removed_from_team",
+  "team_disabled",
+];
+
+/** A token that is good, but not for this. */
+const LACKING: readonly (string | number)[] = [
+  "missing_scope",
+  "not_allowed_token_type",
+  "no_permission",
 ];
 
 /** An answer's address that takes no more. */
@@ -30,22 +40,72 @@ export function isFatal(code: string | number): boolean {
   return FATAL.includes(code);
 }
 
+/** Whether a start that was refused so is refused until somebody mends the app. */
+export function isFinal(code: string | number): boolean {
+  return isFatal(code) || LACKING.includes(code);
+}
+
 export function isGone(error: unknown): boolean {
   return GONE.includes(codeOf(error));
 }
 
+type TokenSetting = "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN";
+
+/** A start that failed: for good where Slack refuses it, and for now whatever else it was. */
+export function failureOf(error: unknown, setting: TokenSetting): ExpectedError | PassingError {
+  const code = reasonOf(error);
+  const advice = remedyFor(code, setting);
+  if (isFinal(code)) return new ExpectedError("config", advice);
+  const seconds = fieldOf(error, "retryAfter");
+  return new PassingError(advice, typeof seconds === "number" ? seconds : null);
+}
+
+/** What Slack's codes look like, and the network's. Whatever else stands there is somebody else's text. */
+const CODE = /^[A-Za-z0-9_]{1,60}$/;
+
+/** Why Slack could not be had, as a code that holds nothing of what was sent or answered. */
+export function reasonOf(error: unknown): string | number {
+  const status = fieldOf(error, "statusCode");
+  if (typeof status === "number") return status;
+  if (typeof fieldOf(error, "retryAfter") === "number") return 429;
+  const cause = causeIn(error) ?? error;
+  const code = typeof cause === "string" ? cause : codeOf(cause);
+  return CODE.test(String(code)) ? code : "unknown";
+}
+
+/** What a request ended in, beneath what the SDK and fetch make of it. */
+function causeIn(error: unknown): unknown {
+  const inner = fieldOf(error, "original") ?? fieldOf(error, "cause");
+  return inner === undefined ? undefined : (causeIn(inner) ?? inner);
+}
+
+function fieldOf(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
+}
+
 /** What to do about a start that failed or a token that was taken back, in a line. */
-export function remedyFor(
-  code: string | number,
-  setting: "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN",
-): string {
+export function remedyFor(code: string | number, setting: TokenSetting): string {
   if (isFatal(code)) {
     const where =
       setting === "SLACK_BOT_TOKEN" ? "OAuth & Permissions" : "Basic Information, App-Level Tokens";
     return `Slack refuses ${setting} (${code}). Copy it again from the app's settings (${where}).`;
   }
-  if (code === "missing_scope" || code === "not_allowed_token_type") {
-    return `${setting} lacks a permission (${code}). Create the app from the manifest, and install it again.`;
+  if (LACKING.includes(code)) {
+    return setting === "SLACK_BOT_TOKEN"
+      ? `${setting} lacks a permission (${code}). Create the app from the manifest, and install it again.`
+      : `${setting} lacks a permission (${code}). Make one with connections:write (Basic Information, App-Level Tokens).`;
   }
-  return `I can't reach Slack (${code}). Is the network there, and SLACK_API_URL right?`;
+  switch (code) {
+    case 429:
+      return "Slack wants to be left alone for a while (429).";
+    case "too_many_websockets":
+      return "Slack ends connections, since this app has ten already (too_many_websockets). Stop what else runs with SLACK_APP_TOKEN.";
+    case "link_disabled":
+      return "Slack ends connections, since Socket Mode is off (link_disabled). Switch it on in the app's settings (Socket Mode).";
+    case "refresh_requested":
+    case "warning":
+      return `Slack asks for a new connection again and again (${code}). See https://slack-status.com.`;
+    default:
+      return `I can't reach Slack (${code}). Is the network there, and SLACK_API_URL right?`;
+  }
 }

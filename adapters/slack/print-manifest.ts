@@ -1,10 +1,9 @@
-import { config as loadEnv } from "dotenv";
-import { loadChosen } from "../../src/app/index.ts";
+import { loadChosen, loadEnv } from "../../src/app/index.ts";
 import { manifestFor } from "./manifest.ts";
 
 const [url] = process.argv.slice(2);
 if (url === undefined || /^https?:\/\/[^/]/.test(url)) {
-  loadEnv({ quiet: true });
+  loadEnv();
   const { dialog } = await loadChosen(process.env);
   console.log(JSON.stringify(manifestFor(dialog, url ?? null), null, 2));
 } else {

@@ -3,7 +3,7 @@ import {
   addressLike,
   type GeneralSettings,
   listed,
-  matching,
+  onePiece,
   onOrOff,
   setting,
 } from "../../src/app/index.ts";
@@ -20,12 +20,12 @@ export function slackSettings({ publicUrl }: GeneralSettings) {
   return z
     .object({
       SLACK_BOT_TOKEN: setting(
-        matching(/^xoxb-/, "must be the bot's token, which begins with xoxb-"),
+        onePiece().regex(/^xoxb-/, "must be the bot's token, which begins with xoxb-"),
       ),
       SLACK_APP_TOKEN: setting(
-        matching(/^xapp-/, "must be the app-level token, which begins with xapp-"),
+        onePiece().regex(/^xapp-/, "must be the app-level token, which begins with xapp-"),
       ),
-      SLACK_SIGNING_SECRET: setting(z.string()),
+      SLACK_SIGNING_SECRET: setting(onePiece()),
       SLACK_API_URL: setting(addressLike("https://proxy.example/api/")),
       SLACK_ORGANISERS: setting(ORGANISERS),
       SLACK_MENTIONS: setting(onOrOff),

@@ -1,12 +1,11 @@
 import { App } from "@slack/bolt";
-import { type Context, ExpectedError, type Running } from "../../src/app/index.ts";
+import type { Context, Running } from "../../src/app/index.ts";
 import { objectOf } from "../shared/body.ts";
 import { createInHand } from "../shared/in-hand.ts";
-import { codeOf } from "../shared/refused.ts";
 import { createAnswering } from "./answer.ts";
 import { createApi, type SlackApi } from "./api.ts";
 import { createConnection, QUIET } from "./connect.ts";
-import { isFatal, ROUTINE, remedyFor } from "./errors.ts";
+import { failureOf, isFatal, ROUTINE, remedyFor } from "./errors.ts";
 import { createMemory } from "./memory.ts";
 import { SLACK } from "./platform.ts";
 import type { SlackSettings } from "./settings.ts";
@@ -14,13 +13,11 @@ import type { SlackSettings } from "./settings.ts";
 /** Milliseconds for a request of ours. */
 const WITHIN = 5_000;
 
-/** Connects and answers until it is stopped. @throws ExpectedError with what to do if Slack cannot be had */
-export async function startSlack(
-  { bot, serve }: Context,
-  settings: SlackSettings,
-): Promise<Running> {
+/** Connects and answers until it is stopped. @throws ExpectedError or PassingError with what to do if Slack cannot be had */
+export async function startSlack(context: Context, settings: SlackSettings): Promise<Running> {
+  const { bot } = context;
   const { token, apiUrl } = settings;
-  const connection = createConnection(settings.delivery, apiUrl, serve);
+  const connection = createConnection(settings.delivery, apiUrl, context);
   const app = new App({
     receiver: connection.receiver,
     logger: QUIET,
@@ -37,7 +34,11 @@ export async function startSlack(
     },
   });
   const api = createApi(app.client, apiUrl, bot.dialog.content.interface.slack.busy);
-  await introduce(api);
+  const givenUp = async (error: unknown): Promise<never> => {
+    await api.close();
+    throw error;
+  };
+  await introduce(api).catch(givenUp);
 
   let end: (advice: string) => void = () => {};
   const refused = new Promise<string>((resolve) => {
@@ -56,7 +57,7 @@ export async function startSlack(
     };
     return inHand.run(() => answer(objectOf(body), acknowledge, Date.now()));
   });
-  const says = await connection.start();
+  const says = await connection.start().catch(givenUp);
   return {
     says,
     state: connection.state,
@@ -74,6 +75,6 @@ async function introduce(api: SlackApi): Promise<void> {
   try {
     await api.call("auth.test", {});
   } catch (error) {
-    throw new ExpectedError("config", remedyFor(codeOf(error), "SLACK_BOT_TOKEN"));
+    throw failureOf(error, "SLACK_BOT_TOKEN");
   }
 }

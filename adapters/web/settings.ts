@@ -10,14 +10,15 @@ export type WebSettings = {
   readonly requests?: number;
 };
 
-/** The private page's settings, or null where it is off: it is on where it has an address. */
+/** The private page's settings, or null where it is off: it is on where it has an address, or is asked for by its flag. */
 export function webSettings({
   publicUrl,
   proxies,
   secrets,
 }: GeneralSettings): z.ZodType<WebSettings | null> {
-  return z.object({ WEB: setting(onOrOff) }).transform(({ WEB }, context) => {
-    const isOn = WEB ?? publicUrl !== null;
+  const schema = z.object({ WEB: setting(onOrOff), "--web": z.boolean().optional() });
+  return schema.transform(({ WEB, "--web": isMeant = false }, context) => {
+    const isOn = isMeant || (WEB ?? publicUrl !== null);
     if (!isOn) return null;
     if (secrets !== null) return { publicUrl, proxies };
     context.addIssue(

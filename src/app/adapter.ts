@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Dialog } from "../engine/index.ts";
 import type { Examining } from "./doctor/examining.ts";
 import type { Finding } from "./doctor/finding.ts";
-import type { GeneralSettings } from "./general-settings.ts";
+import { type GeneralSettings, generalSettings } from "./general-settings.ts";
 import type { Serve } from "./http-server.ts";
 import { type Given, problemsIn } from "./setting.ts";
 import type { Platform } from "./tickets/ticket.ts";
@@ -49,9 +49,9 @@ export type Context = {
 
 /**
  * `ready`; `unreachable`: the connection has gone, and is being made again; `unregistered`: commands are not there yet;
- * `unproven`: requests come, but none that is signed as it should be.
+ * `diverted`: presses are sent elsewhere; `unproven`: requests come, but none that is signed as it should be.
  */
-export type RunningState = "ready" | "unreachable" | "unregistered" | "unproven";
+export type RunningState = "ready" | "unreachable" | "unregistered" | "diverted" | "unproven";
 
 /** An adapter that answers. */
 export type Running = {
@@ -88,6 +88,8 @@ export type Adapter = {
   readonly needs: string;
   readonly flags: Flags;
   readonly chores: readonly string[];
+  /** The names of its settings. */
+  readonly settings: readonly string[];
   /** Whether the platform gives it a secret of its own. */
   readonly hasSecret: boolean;
   configure(given: Given, general: GeneralSettings): Configured;
@@ -107,6 +109,9 @@ export function createAdapter<Own>(parts: AdapterParts<Own>): Adapter {
     needs,
     flags,
     chores: Object.keys(chores),
+    get settings() {
+      return settingsIn(parts.settings(generalSettings([]).parse({})));
+    },
     hasSecret: secretIn !== undefined,
     configure(given, general) {
       const { data: settings, error } = parts.settings(general).safeParse(given);
@@ -131,4 +136,11 @@ export function createAdapter<Own>(parts: AdapterParts<Own>): Adapter {
       };
     },
   };
+}
+
+/** The names of what a schema reads from the environment. */
+function settingsIn(schema: z.ZodType): readonly string[] {
+  const asked = new Set<string>();
+  schema.safeParse(new Proxy({}, { get: (_, name) => void asked.add(String(name)) }));
+  return [...asked].filter((name) => /^[A-Z]/.test(name));
 }

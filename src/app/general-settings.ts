@@ -83,7 +83,13 @@ const LINE = z
 
 const SECRET_NEEDS =
   "needs at least 32 characters each, separated by commas. Make one with: node -p \"crypto.randomBytes(32).toString('hex')\"";
-const SECRET = z.string(SECRET_NEEDS).min(32, SECRET_NEEDS);
+const SECRET = z
+  .string(SECRET_NEEDS)
+  .min(32, SECRET_NEEDS)
+  .regex(
+    /^\S*$/,
+    "has a blank in it. Each is one piece, and a remark behind it would be a part of it.",
+  );
 const SECRETS = listed.pipe(z.tuple([SECRET], SECRET));
 
 function regionOf(regions: readonly string[]) {

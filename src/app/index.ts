@@ -5,6 +5,7 @@ export { ask } from "./doctor/ask.ts";
 export type { Examining } from "./doctor/examining.ts";
 export { type Finding, fine, unseen, wrong } from "./doctor/finding.ts";
 export { noAnswer } from "./doctor/trouble.ts";
+export { loadEnv } from "./env-file.ts";
 export { ExpectedError } from "./expected-error.ts";
 export type { GeneralSettings } from "./general-settings.ts";
 export { loadChosen } from "./loading/load-chosen.ts";
@@ -13,7 +14,7 @@ export { pauseAfter } from "./pause.ts";
 export { playFile } from "./play-file.ts";
 export { projectRoot } from "./project.ts";
 export { readAnswers } from "./read-answers.ts";
-export { addressLike, listed, matching, onOrOff, setting } from "./setting.ts";
+export { addressLike, listed, matching, onePiece, onOrOff, setting } from "./setting.ts";
 export {
   encodeAction,
   MOST_ACTION,

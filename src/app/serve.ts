@@ -7,6 +7,7 @@ import { createPlatforms } from "./platforms.ts";
 import type { Config } from "./settings.ts";
 import { createKeys } from "./tickets/keys.ts";
 import type { Bot } from "./turn.ts";
+import { warm } from "./warm.ts";
 
 /**
  * Answers on every platform that is set, each with a key from its own secret where there is no other, until the process
@@ -19,6 +20,7 @@ export async function serve(uncounted: Bot, config: Config): Promise<boolean> {
   const metrics = await metricsFor(uncounted, health);
   const bot = metrics === null ? uncounted : { ...uncounted, meter: metrics };
   const server = createHttpServer(port);
+  const warmed = warm(uncounted);
   const starts = new Map<string, () => Promise<Running>>();
   for (const { adapter, configured } of config.adapters) {
     const { name } = adapter.platform;
@@ -30,7 +32,11 @@ export async function serve(uncounted: Bot, config: Config): Promise<boolean> {
     const isOwn = secrets === null && secret !== null;
     const own = isOwn ? { ...bot, keys: createKeys([secret]), canResume: true } : bot;
     const context: Context = { bot: own, serve: server.serve };
-    starts.set(name, () => configured.start(context));
+    starts.set(name, async () => {
+      const running = await configured.start(context);
+      await warmed;
+      return running;
+    });
   }
   if (secrets === null && config.adapters.some(hasOwnSecret)) {
     console.error(

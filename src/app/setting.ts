@@ -3,7 +3,10 @@ import { z } from "zod";
 /** Variables of the environment, and flags by their names with dashes before them. */
 export type Given = Readonly<Record<string, unknown>>;
 
-/** A setting that may be left out: trimmed, and unset where it is empty, as in a copied .env file. */
+/**
+ * A setting that may be left out: without blanks and quotes around it, which some ways to set it keep, and unset where it is
+ * empty, as in a copied .env file.
+ */
 export function setting<Schema extends z.ZodType>(schema: Schema) {
   return z.preprocess(filled, schema.optional());
 }
@@ -14,8 +17,36 @@ export function isSet(given: Given, name: string): boolean {
 }
 
 function filled(value: unknown): unknown {
-  const text = typeof value === "string" ? value.trim() : value;
-  return text === "" ? undefined : text;
+  if (typeof value !== "string") return value;
+  const text = value.replace(AROUND, "");
+  const [, quote = "", inner = ""] = QUOTED.exec(text) ?? [];
+  const bare = quote === "" || inner.includes(quote) ? text : inner.replace(AROUND, "");
+  return bare === "" ? undefined : bare;
+}
+
+/** Blanks, those without a width too. */
+const AROUND = /^[\s\u200B-\u200D\u2060]+|[\s\u200B-\u200D\u2060]+$/g;
+const QUOTES = "\"'`“”„‟‘’‚‛«»";
+const QUOTED = new RegExp(`^([${QUOTES}])(.*)[${QUOTES}]$`, "s");
+
+/** A token or a secret, which is one piece; says what it holds that is none of it. */
+export function onePiece() {
+  return z.string().superRefine((text, context) => {
+    const problem = oddIn(text);
+    if (problem !== null) context.addIssue({ code: "custom", message: problem });
+  });
+}
+
+function oddIn(text: string): string | null {
+  if (/\s/.test(text)) {
+    return "has a blank in it. It is one piece, and a remark behind it would be a part of it.";
+  }
+  if ([...text].some((letter) => QUOTES.includes(letter))) {
+    return "has a quote in it. Give it without.";
+  }
+  return /…|^\.{3}|\.{3}$/.test(text)
+    ? "still has the dots of the guide. Put the real one there."
+    : null;
 }
 
 /** A switch, as whether it is on. */

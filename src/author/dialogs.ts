@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { config as loadEnv } from "dotenv";
 import { readAnswerFile } from "../app/answer-file.ts";
+import { loadEnv } from "../app/env-file.ts";
 import { ExpectedError } from "../app/expected-error.ts";
 import { chooseDialog } from "../app/loading/choose-dialog.ts";
 import { didYouMean } from "../app/loading/diagnostic.ts";
@@ -156,7 +156,7 @@ function readArgs(args: readonly string[]) {
 }
 
 async function load(wanted: string | undefined): Promise<Loaded & { readonly dialog: Dialog }> {
-  loadEnv({ quiet: true });
+  loadEnv();
   const id = chooseDialog(root, readDialogChoice({ ...process.env, "--dialog": wanted }).dialog);
   const loaded = await loadDialog(root, id, today);
   if (!loaded.dialog) {

@@ -1,6 +1,6 @@
 import type { Dialog, Question } from "../engine/content/dialog.ts";
 import { NONE, NOT_SURE } from "../engine/content/ref.ts";
-import { EXACT, PAIR, patternOf } from "./pattern.ts";
+import { createPatterns, EXACT, PAIR, type Step } from "./pattern.ts";
 import type { Meaning, Phrase } from "./phrase.ts";
 import type { Tongue } from "./tongue.ts";
 
@@ -26,18 +26,14 @@ export type Lexicon = {
   readonly lastYear: number;
 };
 
+/** A text of a dialog that is looked for in what people type. */
+type Text = { readonly text: string; readonly meaning: Meaning };
+
 /** Every phrase of a dialog, with what it says. */
-function phrasesOf({ content, questions }: Dialog, tongue: Tongue): readonly Phrase[] {
-  const phrases: Phrase[] = [];
+function textsOf({ content, questions }: Dialog): readonly Text[] {
+  const phrases: Text[] = [];
   const add = (texts: readonly string[] | undefined, meaning: Meaning) => {
-    for (const text of texts ?? []) {
-      phrases.push({
-        ...patternOf(tongue, text, content.words.alike),
-        text,
-        meaning,
-        at: phrases.length,
-      });
-    }
+    for (const text of texts ?? []) phrases.push({ text, meaning });
   };
   const asked = { isUnmistakable: false, isEver: false, isLater: false };
   for (const { id: question, content: own, role } of questions.values()) {
@@ -76,19 +72,22 @@ function phrasesOf({ content, questions }: Dialog, tongue: Tongue): readonly Phr
   return phrases;
 }
 
-/** The phrases of a dialog, ready to be looked for in texts of its language. */
-export function createLexicon(dialog: Dialog, tongue: Tongue): Lexicon {
-  const all = phrasesOf(dialog, tongue);
+/** The phrases of a dialog, ready to be looked for in texts of its language; made bit by bit, each of which is short. */
+export function* makeLexicon(dialog: Dialog, tongue: Tongue): Generator<undefined, Lexicon> {
   const { content, questions } = dialog;
+  const patternOf = createPatterns(tongue, content.words.alike);
+  const all: Phrase[] = [];
   const signs = new Map<string, string[]>();
   for (const { id, signs: words } of content.words.languages) {
     for (const word of words) signs.set(word, [...(signs.get(word) ?? []), id]);
   }
   const anywhere = new Map<string, Phrase[]>();
   const answers = new Map<string, Map<string, Phrase[]>>();
-  const known = new Set<string>();
-  for (const phrase of all) {
-    const { meaning } = phrase;
+  const steps = new Set<Step>();
+  for (const { text, meaning } of textsOf(dialog)) {
+    yield;
+    const phrase = { ...patternOf(text), text, meaning, at: all.length };
+    all.push(phrase);
     const question = meaning.type === "reply" ? questions.get(meaning.question) : undefined;
     // Where bands overlap, words near a number decide, wherever it is said.
     const isAnywhere = !question || hasOverlap(question);
@@ -101,18 +100,26 @@ export function createLexicon(dialog: Dialog, tongue: Tongue): Lexicon {
       if (others) others.push(phrase);
       else phrases.set(stem, [phrase]);
     }
-    for (const { steps } of [...phrase.parts, ...phrase.unless]) {
-      for (const { stems } of steps) for (const stem of stems) known.add(stem);
+    for (const part of [...phrase.parts, ...phrase.unless]) {
+      for (const step of part.steps) steps.add(step);
     }
+  }
+  const known = new Set<string>();
+  for (const { stems } of steps) {
+    yield;
+    for (const stem of stems) known.add(stem);
   }
   const near = new Map<string, string[]>();
   const grave = graveOf(all);
   for (const stem of known) {
+    yield;
     if (stem.length < SHORTEST_MENDED || stem.startsWith(EXACT) || stem.includes(PAIR)) continue;
     // No typo is mended into a word that alone speaks of distress: "overdone" is no overdose.
     if (grave.has(stem)) continue;
     for (const shorter of [stem, ...shortened(stem)]) {
-      near.set(shorter, [...(near.get(shorter) ?? []), stem]);
+      const others = near.get(shorter);
+      if (others) others.push(stem);
+      else near.set(shorter, [stem]);
     }
   }
   const lastYear = Number(content.released.slice(0, 4)) - 1;

@@ -47,11 +47,35 @@ type Speech = { tokensOf(text: string): readonly Token[] };
 /** Lists of words that are alike, by name. */
 type Alike = Readonly<Record<string, string>>;
 
+/** Reads patterns, each as `patternOf` does, and the words that they share once. */
+export function createPatterns(tongue: Speech, alike: Alike): (text: string) => Pattern {
+  const tokensOf = remembering((word: string) => tongue.tokensOf(word));
+  const read = remembering((word: string) => stepOf({ tokensOf }, word, alike));
+  return (text) => patternOf(tongue, text, alike, read);
+}
+
+/** What a function gives, made once for each text. */
+function remembering<Value extends object>(make: (text: string) => Value) {
+  const made = new Map<string, Value>();
+  return (text: string): Value => {
+    const known = made.get(text);
+    if (known !== undefined) return known;
+    const value = make(text);
+    made.set(text, value);
+    return value;
+  };
+}
+
 /**
  * Reads a pattern: `sore|achy low +back & run & !hill`. Alternatives stand between bars, `<name>` stands for a list of
  * words that are alike, and the parts beside `&` may stand in any order.
  */
-export function patternOf(tongue: Speech, text: string, alike: Alike): Pattern {
+export function patternOf(
+  tongue: Speech,
+  text: string,
+  alike: Alike,
+  read = (word: string) => stepOf(tongue, word, alike),
+): Pattern {
   const parts: Part[] = [];
   const unless: Part[] = [];
   for (const part of text.split(/(?<!&)&/)) {
@@ -59,15 +83,13 @@ export function patternOf(tongue: Speech, text: string, alike: Alike): Pattern {
     const own = part.slice(isNearby ? NEARBY.length : 0).trim();
     const isUnless = own.startsWith(UNLESS);
     const words = own.slice(isUnless ? UNLESS.length : 0).split(/\s+/);
-    const steps = words
-      .map((word) => stepOf(tongue, word, alike))
-      .filter(({ stems }) => stems.size > 0);
+    const steps = words.map(read).filter(({ stems }) => stems.size > 0);
     const edges = { isFirst: words[0] === EDGE, isLast: words.at(-1) === EDGE };
     (isUnless ? unless : parts).push({ steps, isNearby, ...edges });
   }
-  const all = parts.flatMap(({ steps }) => steps.map(({ stems }) => [...stems]));
-  const rarest = [...all].sort((one, other) => one.length - other.length)[0] ?? [];
-  return { parts, unless, size: all.length, rarest };
+  const all = parts.flatMap(({ steps }) => steps);
+  const [fewest] = all.toSorted((one, other) => one.stems.size - other.stems.size);
+  return { parts, unless, size: all.length, rarest: [...(fewest?.stems ?? [])] };
 }
 
 function stepOf(tongue: Speech, word: string, alike: Alike): Step {

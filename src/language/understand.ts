@@ -1,5 +1,5 @@
 import type { Dialog } from "../engine/content/dialog.ts";
-import { createLexicon, type Lexicon } from "./lexicon.ts";
+import { type Lexicon, makeLexicon } from "./lexicon.ts";
 import { matchesIn } from "./matches.ts";
 import { tongueOf } from "./tongues.ts";
 import type { Understanding } from "./understanding.ts";
@@ -23,11 +23,22 @@ export function understand(
 
 const lexicons = new WeakMap<Dialog, Lexicon>();
 
-/** The dialog's lexicon, made when words are first typed. */
+/** The dialog's lexicon, made when words are first typed, unless that was done before. */
 export function lexiconOf(dialog: Dialog): Lexicon {
   const known = lexicons.get(dialog);
   if (known) return known;
-  const lexicon = createLexicon(dialog, tongueOf(dialog.content.locale));
+  const making = prepare(dialog);
+  for (;;) {
+    const { value, done } = making.next();
+    if (done) return value;
+  }
+}
+
+/** Makes the dialog's lexicon bit by bit, each of which is short, so that others can have a turn in between. */
+export function* prepare(dialog: Dialog): Generator<undefined, Lexicon> {
+  const known = lexicons.get(dialog);
+  if (known) return known;
+  const lexicon = yield* makeLexicon(dialog, tongueOf(dialog.content.locale));
   lexicons.set(dialog, lexicon);
   return lexicon;
 }

@@ -15,8 +15,16 @@ export type DiscordServer = {
   dispatch(type: string, data: unknown): void;
   /** The next call that the bot makes which fits. */
   next(fits: (call: Call) => boolean): Promise<Call>;
-  /** Answers the next call that fits with an error of Discord's. */
-  fail(fits: (call: Call) => boolean, status: number, code: number): void;
+  /** Answers the next call that fits with an error of Discord's, or with none where the status is 0. */
+  fail(fits: (call: Call) => boolean, status: number, code: number, retryAfter?: number): void;
+  /** Closes the next connections to the gateway with these codes of Discord's, as soon as they log in. */
+  refuse(...codes: readonly number[]): void;
+  /** What the developer portal holds of the application. */
+  readonly application: Application;
+  /** Where bots are sent for the gateway; null for this one. */
+  gateway: string | null;
+  /** How many connections to the gateway are open. */
+  readonly connected: number;
   /** Ends every connection to the gateway, with a close code of Discord's. */
   hangUp(code: number): void;
   close(): Promise<void>;
@@ -27,11 +35,22 @@ const BOT = { id: APPLICATION, username: "backchat", discriminator: "0", avatar:
 const [DISPATCH, HEARTBEAT, IDENTIFY, HELLO, HEARTBEAT_ACK] = [0, 1, 2, 10, 11];
 const [RESUME, INVALID_SESSION] = [6, 9];
 
+type Application = { readonly id: string; interactions_endpoint_url: string | null };
+type Failure = {
+  readonly fits: (call: Call) => boolean;
+  readonly status: number;
+  readonly code: number;
+  readonly retryAfter: number | undefined;
+};
+const FAILURE = { status: 500, code: 0, retryAfter: undefined };
+
 export async function startDiscordServer(token: string): Promise<DiscordServer> {
   const calls: Call[] = [];
   const says: DiscordServer["says"] = { application: {}, gateway: {} };
   const waiting: { fits: (call: Call) => boolean; resolve: (call: Call) => void }[] = [];
-  const failing: { fits: (call: Call) => boolean; status: number; code: number }[] = [];
+  const failing: Failure[] = [];
+  const refusing: number[] = [];
+  const application: Application = { id: APPLICATION, interactions_endpoint_url: null };
   /** Messages in the one channel there is, oldest first. */
   const posted = new Map<string, unknown[]>();
   let commands: unknown = [];
@@ -56,17 +75,19 @@ export async function startDiscordServer(token: string): Promise<DiscordServer> 
       }
       const failure = failing.findIndex(({ fits }) => fits(call));
       if (failure >= 0) {
-        const [{ status, code } = { status: 500, code: 0 }] = failing.splice(failure, 1);
+        const [{ status, code, retryAfter } = FAILURE] = failing.splice(failure, 1);
+        if (status === 0) return response.destroy();
+        if (retryAfter !== undefined) response.setHeader("retry-after", String(retryAfter));
         return reply(status, { message: "refused", code });
+      }
+      if (call.path === "/api/v10/applications/@me") {
+        return reply(200, { ...application, ...says.application });
       }
       if (call.path === "/api/v10/gateway/bot") {
         const { port } = address();
         const limit = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 };
-        const url = `ws://127.0.0.1:${port}`;
+        const url = server.gateway ?? `ws://127.0.0.1:${port}`;
         return reply(200, { url, shards: 1, session_start_limit: limit, ...says.gateway });
-      }
-      if (call.path === "/api/v10/applications/@me") {
-        return reply(200, { id: APPLICATION, bot_public: true, ...says.application });
       }
       if (call.path.endsWith("/commands")) {
         if (call.method === "PUT") commands = call.body;
@@ -92,6 +113,8 @@ export async function startDiscordServer(token: string): Promise<DiscordServer> 
       if (op === RESUME) give({ op: INVALID_SESSION, d: false });
       if (op !== IDENTIFY) return;
       if (d.token !== token) return socket.close(4004, "Authentication failed.");
+      const refused = refusing.shift();
+      if (refused !== undefined) return socket.close(refused);
       const { port } = address();
       const ready = {
         v: 10,
@@ -110,7 +133,7 @@ export async function startDiscordServer(token: string): Promise<DiscordServer> 
     return bound;
   };
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
-  return {
+  const server: DiscordServer = {
     apiUrl: `http://127.0.0.1:${address().port}/api`,
     calls,
     says,
@@ -119,7 +142,13 @@ export async function startDiscordServer(token: string): Promise<DiscordServer> 
       for (const socket of sockets.clients) socket.send(text);
     },
     next: (fits) => new Promise((resolve) => waiting.push({ fits, resolve })),
-    fail: (fits, status, code) => failing.push({ fits, status, code }),
+    fail: (fits, status, code, retryAfter) => failing.push({ fits, status, code, retryAfter }),
+    refuse: (...codes) => refusing.push(...codes),
+    application,
+    gateway: null,
+    get connected() {
+      return sockets.clients.size;
+    },
     hangUp(code) {
       for (const socket of sockets.clients) socket.close(code);
     },
@@ -128,6 +157,7 @@ export async function startDiscordServer(token: string): Promise<DiscordServer> 
       await new Promise((resolve) => http.close(resolve));
     },
   };
+  return server;
 }
 
 async function read(request: IncomingMessage): Promise<Call> {

@@ -30,6 +30,43 @@ describe("Discord's settings", () => {
   });
 });
 
+describe("a token", () => {
+  const tokenOf = (text: string) => discordSettings(general()).safeParse({ DISCORD_TOKEN: text });
+
+  it.each([
+    '"a.b.c"',
+    "'a.b.c'",
+    "“a.b.c”",
+    "«a.b.c»",
+    " a.b.c\r",
+    "\uFEFFa.b.c\u200B",
+    "Bot a.b.c",
+    '"Bot a.b.c" ',
+  ])("is taken as it is meant: %j", (text) => {
+    expect(tokenOf(text).data?.token).toBe("a.b.c");
+  });
+
+  it.each([
+    ["a.b.c # the bot of the club", "has a blank in it"],
+    ['"a.b.c', "has a quote in it"],
+    ["…", "still has the dots of the guide"],
+    ["abc...", "still has the dots of the guide"],
+  ])("that cannot be meant so is refused with the reason: %j", (text, reason) => {
+    expect(messagesOf(tokenOf(text))).toContain(reason);
+    expect(messagesOf(tokenOf(text))).not.toContain("a.b.c");
+  });
+
+  it("of Slack is looked at in the same way", () => {
+    const read = (env: object) => slackSettings(general()).safeParse(env);
+    const app = { SLACK_APP_TOKEN: "xapp-1" };
+    expect(read({ ...app, SLACK_BOT_TOKEN: '"xoxb-1"' }).data?.token).toBe("xoxb-1");
+    const remark = read({ ...app, SLACK_BOT_TOKEN: "xoxb-1 # copied" });
+    expect(messagesOf(remark)).toContain("has a blank in it");
+    const secret = read({ SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "shh # hush" });
+    expect(messagesOf(secret)).toContain("has a blank in it");
+  });
+});
+
 describe("Slack's settings", () => {
   const read = (env: object) => slackSettings(general()).safeParse(env);
   const [token, appToken] = ["xoxb-made-up", "xapp-made-up"];
@@ -59,6 +96,7 @@ describe("the private page's settings", () => {
     expect(read({ WEB: "on", PROXIES: "1" })).toEqual({ publicUrl: null, proxies: 1 });
     expect(read({ PUBLIC_URL: publicUrl })).toEqual({ publicUrl, proxies: 0 });
     expect(read({ PUBLIC_URL: publicUrl, WEB: "off" })).toBe(null);
+    expect(read({ "--web": true })).toEqual({ publicUrl: null, proxies: 0 });
   });
 });
 

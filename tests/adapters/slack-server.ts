@@ -101,6 +101,10 @@ export type SlackServer = {
   sendEnvelope(type: EnvelopeType, payload: object): Promise<Ack>;
   /** Asks every connection to make way for a new one. */
   refresh(): void;
+  /** Ends every new connection right behind its hello, for a reason of Slack's; null for no more. */
+  endAll(reason: string | null): void;
+  /** How many connections in Socket Mode are open. */
+  readonly connected: number;
   close(): Promise<void>;
 };
 
@@ -179,6 +183,10 @@ export async function startSlackServer(tokens: {
     stamp: channels.stamp,
     sendEnvelope: link.send,
     refresh: link.refresh,
+    endAll: link.endAll,
+    get connected() {
+      return link.open();
+    },
     async close() {
       link.close();
       await new Promise((resolve) => http.close(resolve));
@@ -286,6 +294,7 @@ function createLink(http: Server) {
   const waiting = new Map<string, (ack: Ack) => void>();
   let made = 0;
   let sent = 0;
+  let ending: string | null = null;
   sockets.on("connection", (socket) => {
     made++;
     const connection_info = { app_id: APP };
@@ -293,6 +302,9 @@ function createLink(http: Server) {
     socket.send(
       JSON.stringify({ type: "hello", num_connections, connection_info, debug_info: {} }),
     );
+    if (ending !== null) {
+      socket.send(JSON.stringify({ type: "disconnect", reason: ending, debug_info: {} }));
+    }
     socket.on("message", (text) => {
       const ack = JSON.parse(String(text));
       waiting.get(ack.envelope_id)?.(ack);
@@ -316,7 +328,10 @@ function createLink(http: Server) {
   function close(): void {
     for (const socket of sockets.clients) socket.terminate();
   }
-  return { made: () => made, send, refresh, close };
+  function endAll(reason: string | null): void {
+    ending = reason;
+  }
+  return { made: () => made, open: () => sockets.clients.size, send, refresh, endAll, close };
 }
 
 type Answer = {

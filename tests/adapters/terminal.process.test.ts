@@ -108,7 +108,7 @@ describe("plain lines", () => {
   });
 
   it("show the code that goes on from there, once, where codes last", async () => {
-    const secret = { BACKCHAT_SECRET: "a secret of at least thirty-two characters" };
+    const secret = { BACKCHAT_SECRET: "a-secret-of-at-least-thirty-two-characters" };
     const { out } = await run(["--plain"], "2\n0\nstop\n", secret);
     const codes = out.match(/[\w-]{60,}/g) ?? [];
     expect(codes).toHaveLength(1);
@@ -122,7 +122,7 @@ describe("plain lines", () => {
   });
 
   it("show no colour and stay within 80 columns", async () => {
-    const { out } = await run([], "2\n0\n0\n0\nwhy\nhelp\n");
+    const { out } = await run(["--plain"], "2\n0\n0\n0\nwhy\nhelp\n");
     expect(out).not.toContain("\u001b");
     for (const line of out.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
   });
@@ -157,7 +157,7 @@ describe("JSON Lines", () => {
   });
 
   it("press buttons of earlier cards by their ticket", async () => {
-    const secret = { BACKCHAT_SECRET: "a secret of at least thirty-two characters" };
+    const secret = { BACKCHAT_SECRET: "a-secret-of-at-least-thirty-two-characters" };
     const first = jsonLines((await run(["--json"], lines(...SCREENED), secret)).out);
     const { ticket } = first[1];
     const event = { type: "answer", question: "legs", options: ["numb"], ticket };

@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { discord } from "../../adapters/discord/adapter.ts";
 import { commandsOf } from "../../adapters/discord/commands.ts";
@@ -13,6 +16,8 @@ import { type Content, examineContent } from "../../src/app/doctor/content.ts";
 import { examine } from "../../src/app/doctor/doctor.ts";
 import { fine } from "../../src/app/doctor/finding.ts";
 import { countOf, jsonOf, reportOf } from "../../src/app/doctor/report.ts";
+import type { Sources } from "../../src/app/near-settings.ts";
+import { projectRoot } from "../../src/app/project.ts";
 import { createKeys } from "../../src/app/tickets/keys.ts";
 import { type DiscordServer, startDiscordServer } from "../adapters/discord-server.ts";
 import { freePort } from "../adapters/operated.ts";
@@ -97,9 +102,13 @@ const onPage = (port: number, publicPort = port): Env => ({
   PUBLIC_URL: `http://localhost:${publicPort}`,
 });
 
+/** As if nothing but the environment were there. */
+const sourcesOf = (env: Env): Sources => ({ env, file: null, folder: projectRoot() });
+
 /** What the doctor says, as lines. */
 async function told(...env: readonly Env[]): Promise<string> {
-  const groups = await examine(Object.assign({}, ...env), ADAPTERS, CONTENT);
+  const given: Env = Object.assign({}, ...env);
+  const groups = await examine(given, ADAPTERS, CONTENT, sourcesOf(given));
   return reportOf(groups).replaceAll("\n  ", " ");
 }
 
@@ -139,7 +148,7 @@ describe("the doctor", () => {
     const env = { ...inDiscord(), ...inSlack(), BACKCHAT_SECRET: SECRET };
     onSlack.fail(() => true, 403, `a middlebox that repeats ${BOT_TOKEN}`);
     onDiscord.says.application = { interactions_endpoint_url: "https://secret.example/hook" };
-    const groups = await examine(env, ADAPTERS, CONTENT);
+    const groups = await examine(env, ADAPTERS, CONTENT, sourcesOf(env));
     for (const text of [reportOf(groups), jsonOf(groups)]) {
       expect(text).not.toMatch(/MTA\.|xoxb-made|xapp-made|6f1d0c|300000000000000003|secret\.ex/);
     }
@@ -162,12 +171,25 @@ describe("the doctor", () => {
     expect(await told({ SLACK_BOT_TOKEN: BOT_TOKEN })).toContain("✗ SLACK_BOT_TOKEN goes with");
   });
 
+  it("names settings that are nearly right", async () => {
+    const report = await told(inSlack(), { DISCORD_BOT_TOKEN: "a.b.c" });
+    expect(report).toContain("✗ DISCORD_BOT_TOKEN is set; the name here is DISCORD_TOKEN.");
+    expect(await told(inSlack(), { SLACK_MENTIONS: "off" })).not.toContain("✗");
+  });
+
+  it("names a file that may have been meant, where nothing is on", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "backchat-doctor-"));
+    closing.push(() => rmSync(folder, { recursive: true }));
+    writeFileSync(join(folder, "env.txt"), `DISCORD_TOKEN=${TOKEN}\n`);
+    const sources = { env: {}, file: null, folder };
+    const report = reportOf(await examine({}, ADAPTERS, CONTENT, sources)).replaceAll("\n  ", " ");
+    expect(report).toMatch(/✗ .*env\.txt has DISCORD_TOKEN, but the file has to be named \.env\./);
+    expect(report).not.toContain("MTA.");
+  });
+
   it("says it as one JSON object too", async () => {
-    const groups = await examine(
-      { ...inSlack(), SLACK_BOT_TOKEN: "xoxb-wrong" },
-      ADAPTERS,
-      CONTENT,
-    );
+    const env = { ...inSlack(), SLACK_BOT_TOKEN: "xoxb-wrong" };
+    const groups = await examine(env, ADAPTERS, CONTENT, sourcesOf(env));
     const { ok, sum, findings } = JSON.parse(jsonOf(groups));
     expect([ok, sum.wrong, countOf(groups, "wrong")]).toEqual([false, 1, 1]);
     expect(findings).toContainEqual({
@@ -184,7 +206,9 @@ describe("the doctor on the dialog", () => {
   it("says what is wrong with it, and needs none for the rest", async () => {
     const { dialog, finding } = await examineContent({ DIALOG: "knees" });
     expect(finding).toMatchObject({ status: "wrong", says: expect.stringContaining("knees") });
-    const report = reportOf(await examine(inDiscord(), ADAPTERS, { dialog, finding }));
+    const report = reportOf(
+      await examine(inDiscord(), ADAPTERS, { dialog, finding }, sourcesOf({})),
+    );
     expect(report).toContain("✓ Discord takes DISCORD_TOKEN.");
     expect(report).toContain("? Without a dialog nobody knows the commands.");
     expect((await examineContent({})).finding.status).toBe("fine");

@@ -11,7 +11,7 @@ import { dmOf, type SlackServer, startSlackServer } from "../adapters/slack-serv
 
 const TOKEN = "an.operated.token";
 const [BOT_TOKEN, APP_TOKEN, SIGNING_SECRET] = ["xoxb-operated", "xapp-operated", "signing-secret"];
-const SECRET = "a secret of at least thirty-two characters";
+const SECRET = "a-secret-of-at-least-thirty-two-characters";
 
 let discord: DiscordServer;
 let slack: SlackServer;

@@ -82,6 +82,13 @@ describe("readConfig", () => {
     expect(readConfig({ BACKCHAT_SECRET: `${one}, ${two}` }, REGIONS).secrets).toEqual([one, two]);
   });
 
+  it("refuses a secret with a blank in it, since a remark behind it would be a part of it", () => {
+    const [one, two] = ["a".repeat(32), "b".repeat(32)];
+    const problems = problemsOf({ BACKCHAT_SECRET: `${one}, ${two} # made in May` });
+    expect(problems).toContain("BACKCHAT_SECRET has a blank in it");
+    expect(readConfig({ BACKCHAT_SECRET: `"${one}"` }, REGIONS).secrets).toEqual([one]);
+  });
+
   it.each([
     ["slack", { SLACK_BOT_TOKEN: "xoxb-made-up" }, "set both"],
     ["slack", { SLACK_APP_TOKEN: "xapp-made-up" }, "set both"],

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const INSIDE = new URL("inside.mjs", import.meta.url).href;
-export const SECRET = "a secret that seals the tickets of a torture";
+export const SECRET = "a-secret-that-seals-the-tickets-of-a-torture";
 export const TOKENS = {
   discord: "a.made-up.discord-token",
   slack: "xoxb-made-up-slack-token",

@@ -1,5 +1,7 @@
 import type { Adapter, Configured } from "../adapter.ts";
+import { servicesOf } from "../choose.ts";
 import { ExpectedError } from "../expected-error.ts";
+import { nearFiles, nearSettings, type Sources } from "../near-settings.ts";
 import { type Given, isSet } from "../setting.ts";
 import { readSettings } from "../settings.ts";
 import { createAddress } from "./address.ts";
@@ -21,11 +23,13 @@ const WITHIN = 30_000;
  *
  * @param given the environment, and the flags of the command line
  * @param content what `examineContent` gives for the same
+ * @param sources where settings were looked for
  */
 export async function examine(
   given: Given,
   adapters: readonly Adapter[],
   content: Content,
+  sources: Sources,
 ): Promise<readonly Group[]> {
   // Without a dialog nobody knows its regions.
   const regions = content.dialog?.content.regions.map(({ id }) => id) ?? [
@@ -56,12 +60,14 @@ export async function examine(
     ({ adapter, configured }) => adapter.hasSecret && configured.type === "on",
   );
   const off = platforms.filter(({ configured }) => configured.type === "off");
+  const isNothingOn = off.length === platforms.length;
   const findings = [
     examineNode(),
-    ...examineFile(process.cwd()),
+    ...examineFile(sources),
     ...problems.map((problem) => wrong("settings", endedLine(problem))),
     ...off.map(({ adapter }) => offFinding(adapter)),
-    ...(off.length === platforms.length ? [NOTHING_ON] : []),
+    ...nearFindings(off, isNothingOn, sources),
+    ...(isNothingOn ? [NOTHING_ON] : []),
     content.finding,
     ...examineSecrets(general, isBot),
     ...examineNetwork(given),
@@ -91,6 +97,17 @@ async function examinePlatform(
 
 function endedLine(line: string): string {
   return /[.?]$/.test(line) ? line : `${line}.`;
+}
+
+/** Settings that are nearly those of a platform that is off, and files that may have been meant. */
+function nearFindings(
+  off: readonly { readonly adapter: Adapter }[],
+  isNothingOn: boolean,
+  sources: Sources,
+): readonly Finding[] {
+  const services = servicesOf(off);
+  const files = isNothingOn ? nearFiles(services, sources) : [];
+  return [...nearSettings(services, sources), ...files].map((line) => wrong("near", line));
 }
 
 function offFinding({ title, needs }: Adapter): Finding {

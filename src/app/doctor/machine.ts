@@ -1,6 +1,7 @@
-import { accessSync, constants, existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { GeneralSettings } from "../general-settings.ts";
+import type { Sources } from "../near-settings.ts";
 import { projectRoot } from "../project.ts";
 import { type Given, isSet } from "../setting.ts";
 import { type Finding, fine, wrong } from "./finding.ts";
@@ -18,18 +19,12 @@ export function examineNode(version = process.versions.node): Finding {
 }
 
 /** Where the settings are from, and whether others can read them. */
-export function examineFile(folder: string): readonly Finding[] {
-  const file = join(folder, ".env");
-  if (!existsSync(file)) {
+export function examineFile({ file, folder }: Sources): readonly Finding[] {
+  if (file === null) {
     return [fine("file", `Settings are read from the environment: no .env is in ${folder}.`)];
   }
-  try {
-    accessSync(file, constants.R_OK);
-  } catch {
-    const todo = "Give it to the user who runs Backchat: chown, then chmod 600.";
-    return [wrong("file", "This user may not read .env.", todo)];
-  }
-  const isOpen = process.platform !== "win32" && (statSync(file).mode & OTHERS_READ) !== 0;
+  if (file.trouble !== null) return [wrong("file", `${file.path} ${file.trouble}.`)];
+  const isOpen = process.platform !== "win32" && (statSync(file.path).mode & OTHERS_READ) !== 0;
   if (!isOpen) return [fine("file", "Settings are read from .env here, and the environment.")];
   return [wrong("file", "Everyone on this machine can read .env.", "Run: chmod 600 .env")];
 }

@@ -1,0 +1,148 @@
+import { createServer } from "node:net";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Delivery } from "../../adapters/slack/settings.ts";
+import { startSlack } from "../../adapters/slack/start.ts";
+import type { Running } from "../../src/app/adapter.ts";
+import { ExpectedError } from "../../src/app/expected-error.ts";
+import { createHttpServer } from "../../src/app/http-server.ts";
+import { PassingError } from "../../src/app/passing-error.ts";
+import { createKeys } from "../../src/app/tickets/keys.ts";
+import { realDialog } from "../dialog.ts";
+import { freePort } from "./operated.ts";
+import { type Call, type SlackServer, startSlackServer } from "./slack-server.ts";
+
+const [BOT_TOKEN, APP_TOKEN] = ["xoxb-starting", "xapp-starting"];
+const warnings: { readonly code?: unknown; readonly message: string }[] = [];
+const bot = {
+  dialog: realDialog(),
+  keys: createKeys(["a secret of at least thirty-two characters"]),
+  fingerprint: 1,
+  region: "uk",
+  canResume: true,
+  log: {
+    debug() {},
+    warn: (fields: object, message: string) => void warnings.push({ ...fields, message }),
+  },
+};
+const SOCKET: Delivery = { type: "socket", appToken: APP_TOKEN };
+const HTTP: Delivery = { type: "http", signingSecret: "shh" };
+const isTest = ({ method }: Call) => method === "auth.test";
+const isOpen = ({ method }: Call) => method === "apps.connections.open";
+
+let server: SlackServer;
+const running: Running[] = [];
+beforeEach(async () => {
+  warnings.length = 0;
+  server = await startSlackServer({ botToken: BOT_TOKEN, appToken: APP_TOKEN });
+});
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((one) => one.stop()));
+  await server.close();
+});
+async function start(delivery = SOCKET, apiUrl = server.apiUrl): Promise<Running> {
+  const settings = { token: BOT_TOKEN, delivery, apiUrl, organisers: null, mentions: true };
+  const { serve } = createHttpServer(0);
+  const one = await startSlack({ bot, serve }, { ...settings, publicUrl: null });
+  running.push(one);
+  return one;
+}
+const failure = (...given: Parameters<typeof start>) =>
+  start(...given).catch((error: unknown) => error);
+
+describe("a start in Slack", () => {
+  it.each([
+    ["auth.test", "a 503", 503, "unavailable", HTTP],
+    ["auth.test", "an internal error", 200, "internal_error", HTTP],
+    ["auth.test", "a code that is new here", 200, "brand_new_code", SOCKET],
+    ["apps.connections.open", "a 500", 500, "internal_error", SOCKET],
+    ["apps.connections.open", "an internal error", 200, "internal_error", SOCKET],
+  ])(
+    "may work in a while after %s ended in %s, leaves nothing behind, and works then",
+    async (method, _, status, code, delivery) => {
+      server.fail((call) => call.method === method, status, code);
+      const error = await failure(delivery);
+      expect(error).toBeInstanceOf(PassingError);
+      expect(String(error)).toContain(`I can't reach Slack (${status === 200 ? code : status})`);
+      expect(server.connected).toBe(0);
+      expect((await start(delivery)).state()).toBe("ready");
+      expect(server.connected).toBe(delivery === SOCKET ? 1 : 0);
+    },
+  );
+
+  it("waits as long as Slack says", async () => {
+    for (let times = 0; times < 2; times++) server.fail(isTest, 429, "ratelimited", 1);
+    const error = await failure();
+    expect(error).toBeInstanceOf(PassingError);
+    expect(error instanceof PassingError && error.retryAfter).toBe(1);
+  });
+
+  it("may work in a while where nothing is there, or nothing answers", async () => {
+    const nowhere = await failure(SOCKET, `http://127.0.0.1:${await freePort()}/api/`);
+    expect(nowhere).toBeInstanceOf(PassingError);
+    expect(String(nowhere)).toContain("(ECONNREFUSED)");
+    const silent = createServer().listen(0, "127.0.0.1");
+    await new Promise((resolve) => silent.once("listening", resolve));
+    const bound = silent.address();
+    const port = typeof bound === "object" && bound !== null ? bound.port : 0;
+    expect(await failure(SOCKET, `http://127.0.0.1:${port}/api/`)).toBeInstanceOf(PassingError);
+    silent.close();
+  });
+
+  it.each([
+    [isTest, "token_revoked", "Slack refuses SLACK_BOT_TOKEN"],
+    [isTest, "account_inactive", "Slack refuses SLACK_BOT_TOKEN"],
+    [isTest, "missing_scope", "SLACK_BOT_TOKEN lacks a permission"],
+    [isOpen, "invalid_auth", "Slack refuses SLACK_APP_TOKEN"],
+    [isOpen, "missing_scope", "connections:write"],
+    [isOpen, "not_allowed_token_type", "SLACK_APP_TOKEN lacks a permission"],
+  ])("fails for good where %s is refused with %s, with what to do", async (fits, code, advice) => {
+    server.fail(fits, 200, code);
+    const error = await failure();
+    expect(error).toBeInstanceOf(ExpectedError);
+    expect(String(error)).toContain(advice);
+  });
+});
+
+describe("connections in Socket Mode", () => {
+  it("that Slack ends at once are made ever more slowly, and it is said once why", async () => {
+    const advice = new Map([
+      ["too_many_websockets", "Stop what else runs with SLACK_APP_TOKEN"],
+      ["link_disabled", "Switch it on in the app's settings"],
+      ["refresh_requested", "asks for a new connection again and again"],
+    ]);
+    await Promise.all([...advice].map(([reason, words]) => endedFor(reason, words)));
+  });
+
+  it("come back by themselves where the network was gone, and it is said once why", async () => {
+    const one = await start();
+    for (let times = 0; times < 2; times++) server.fail(isOpen, 503, "unavailable");
+    server.refresh();
+    await expect.poll(() => one.state()).toBe("unreachable");
+    await expect.poll(() => one.state(), { timeout: 20_000 }).toBe("ready");
+    expect(warnings).toEqual([{ code: 503, message: expect.stringContaining("I can't reach") }]);
+  });
+});
+
+/** A platform of its own, which ends each connection right behind its hello for a while. */
+async function endedFor(reason: string, advice: string): Promise<void> {
+  const own = await startSlackServer({ botToken: BOT_TOKEN, appToken: APP_TOKEN });
+  const said: object[] = [];
+  const warn = (fields: object, message: string) => void said.push({ ...fields, message });
+  own.endAll(reason);
+  const { serve } = createHttpServer(0);
+  const settings = { token: BOT_TOKEN, delivery: SOCKET, apiUrl: own.apiUrl, publicUrl: null };
+  const one = await startSlack(
+    { bot: { ...bot, log: { debug() {}, warn } }, serve },
+    { ...settings, organisers: null, mentions: true },
+  );
+  await new Promise((resolve) => setTimeout(resolve, 4_000));
+  const opens = own.calls.filter(isOpen).length;
+  expect(opens).toBeGreaterThan(1);
+  expect(opens).toBeLessThanOrEqual(4);
+  expect(said).toEqual([{ code: reason, message: expect.stringContaining(advice) }]);
+  own.endAll(null);
+  const isThere = () => one.state() === "ready" && own.connected === 1;
+  await expect.poll(isThere, { timeout: 20_000 }).toBe(true);
+  await one.stop();
+  await own.close();
+}
