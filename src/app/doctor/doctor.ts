@@ -61,7 +61,7 @@ export async function examine(
     ...examineFile(process.cwd()),
     ...problems.map((problem) => wrong("settings", endedLine(problem))),
     ...off.map(({ adapter }) => offFinding(adapter)),
-    ...(off.length === platforms.length ? [NOTHING_ON] : []),
+    ...(problems.length === 0 && off.length === platforms.length ? [NOTHING_ON] : []),
     content.finding,
     ...examineSecrets(general, isBot),
     ...examineNetwork(given),
