@@ -5,6 +5,7 @@ import {
   type Finding,
   fine,
   noAnswer,
+  type Page,
   unseen,
   wrong,
 } from "../../src/app/index.ts";
@@ -94,7 +95,7 @@ function examineScopes(answer: object): readonly Finding[] {
 /** What can be known of Slack's requests to us. */
 async function examineRequests({ general, lookAt, state }: Examining): Promise<readonly Finding[]> {
   const { publicUrl } = general;
-  const found = await lookAt("/slack/events", isReceiver);
+  const found = await lookAt({ path: "/slack/events", isOurs: isReceiver });
   const advice =
     "Type /backchat in Slack. No answer? Compare SLACK_SIGNING_SECRET with the one under Basic Information";
   if (state === "unproven") {
@@ -112,7 +113,7 @@ async function examineRequests({ general, lookAt, state }: Examining): Promise<r
 }
 
 /** Whoever only looks gets a bare refusal from the receiver of requests. */
-function isReceiver({ status, headers, text }: Parameters<Parameters<Examining["lookAt"]>[1]>[0]) {
+function isReceiver({ status, headers, text }: Page): boolean {
   return [401, 404, 405].includes(status) && text === "" && headers["content-type"] === undefined;
 }
 

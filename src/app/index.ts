@@ -2,7 +2,7 @@ export { type Input, speaksOfDistress } from "../language/index.ts";
 export { type Context, createAdapter, type Running, type RunningState } from "./adapter.ts";
 export type { AnswerFile } from "./answer-file.ts";
 export { ask } from "./doctor/ask.ts";
-export type { Examining } from "./doctor/examining.ts";
+export type { Examining, Page } from "./doctor/examining.ts";
 export { type Finding, fine, unseen, wrong } from "./doctor/finding.ts";
 export { noAnswer } from "./doctor/trouble.ts";
 export { loadEnv } from "./env-file.ts";

@@ -74,6 +74,10 @@ describe("npm run doctor", () => {
     const text = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);
     writeFileSync(file, text.join(""), { mode: 0o600 });
     closing.push(() => rmSync(file));
+    const all = slack.scopes;
+    closing.push(() => {
+      slack.scopes = all;
+    });
     slack.scopes = "commands,chat:write,app_mentions:read";
     const { out } = await run({});
     const page = readFileSync(join(projectRoot(), "docs/doctor.md"), "utf8");

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { discord } from "../../adapters/discord/adapter.ts";
 import { commandsOf } from "../../adapters/discord/commands.ts";
 import { slack } from "../../adapters/slack/adapter.ts";
-import { HttpReceiver } from "../../adapters/slack/receiver.ts";
+import { startSlack } from "../../adapters/slack/start.ts";
 import { terminal } from "../../adapters/terminal/adapter.ts";
 import { web } from "../../adapters/web/adapter.ts";
 import { createWeb } from "../../adapters/web/web.ts";
@@ -16,6 +16,7 @@ import { type Content, examineContent } from "../../src/app/doctor/content.ts";
 import { examine } from "../../src/app/doctor/doctor.ts";
 import { fine } from "../../src/app/doctor/finding.ts";
 import { countOf, jsonOf, reportOf } from "../../src/app/doctor/report.ts";
+import { createHttpServer } from "../../src/app/http-server.ts";
 import type { Sources } from "../../src/app/near-settings.ts";
 import { projectRoot } from "../../src/app/project.ts";
 import { createKeys } from "../../src/app/tickets/keys.ts";
@@ -29,6 +30,15 @@ const SECRET = "6f1d0c5b7a9e4832fedc0192837465aa";
 const ADAPTERS = [discord, slack, web, terminal];
 const dialog = realDialog();
 const CONTENT: Content = { dialog, finding: fine("dialog", "The dialog has no errors.") };
+
+const bot = {
+  dialog,
+  keys: createKeys([SECRET]),
+  fingerprint: 1,
+  region: null,
+  canResume: true,
+  log: { debug: () => {}, warn: () => {} },
+};
 
 let onDiscord: DiscordServer;
 let onSlack: SlackServer;
@@ -325,10 +335,21 @@ describe("the doctor in Slack", () => {
   });
 
   it("knows the running receiver of Slack's requests from a stranger", async () => {
-    const running = await answering(new HttpReceiver("shh").listener);
     const env = await overHttp();
-    const report = await told(env, { PORT: String(running) });
-    expect(report).toContain(`✓ Backchat answers at port ${running} of this machine.`);
+    const port = Number(env["PORT"]);
+    const running = await startSlack(
+      { bot, serve: createHttpServer(port).serve },
+      {
+        token: BOT_TOKEN,
+        delivery: { type: "http", signingSecret: "shh" },
+        apiUrl: onSlack.apiUrl,
+        organisers: null,
+        mentions: true,
+        publicUrl: null,
+      },
+    );
+    closing.push(() => running.stop());
+    expect(await told(env)).toContain(`✓ Backchat answers at port ${port} of this machine.`);
     const stranger = await answering((_, response) => response.end("Welcome to nginx"));
     const other = await told(env, { PORT: String(stranger) });
     expect(other).toContain(`✗ Something else uses port ${stranger}.`);
@@ -343,14 +364,6 @@ describe("the doctor in Slack", () => {
 });
 
 describe("the doctor of the page", () => {
-  const bot = {
-    dialog,
-    keys: createKeys([SECRET]),
-    fingerprint: 1,
-    region: null,
-    canResume: true,
-    log: { debug: () => {}, warn: () => {} },
-  };
   const running = () => answering(createWeb(bot, { publicUrl: null, proxies: 0 }));
 
   it("sees whether the address leads here, and through how many proxies", async () => {
@@ -375,9 +388,9 @@ describe("the doctor of the page", () => {
     const [port, nobody] = [await freePort(), await freePort()];
     const silent = await told(onPage(port, nobody));
     expect(silent).toContain(`✗ http://localhost:${nobody} cannot be reached: nothing answers`);
-    const unknown = await told(onPage(port), { PUBLIC_URL: "http://backchat.invalid" });
+    const unknown = await told(onPage(port), { PUBLIC_URL: "https://backchat.invalid" });
     expect(unknown).toContain(
-      "✗ http://backchat.invalid cannot be reached: its name is not known.",
+      "✗ https://backchat.invalid cannot be reached: its name is not known.",
     );
   });
 
@@ -405,11 +418,6 @@ describe("the doctor of the page", () => {
     });
     const sent = await told(onPage(port, onward));
     expect(sent).toMatch(/✗ .* sends everyone on, to https:\/\/www\.backchat\.example\./);
-  });
-
-  it("tells of a secret that can be guessed", async () => {
-    const weak = { BACKCHAT_SECRET: "ab".repeat(20) };
-    expect(await told(onPage(await freePort()), weak)).toContain("✗ BACKCHAT_SECRET can be guess");
   });
 });
 

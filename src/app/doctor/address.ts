@@ -1,14 +1,14 @@
 import type { GeneralSettings } from "../general-settings.ts";
 import { ask } from "./ask.ts";
 import { examineCertificate } from "./certificate.ts";
-import type { IsOurs, Page } from "./examining.ts";
+import type { Examining, Look, Page } from "./examining.ts";
 import { type Finding, fine, unseen, wrong } from "./finding.ts";
 import { type HeldPort, holdPort } from "./held-port.ts";
 import { type Trouble, troubleIn } from "./trouble.ts";
 
 /** What can be known of where Backchat is found. */
 export type Address = {
-  lookAt(path: string, isOurs: IsOurs): Promise<readonly Finding[]>;
+  readonly lookAt: Examining["lookAt"];
   /** Gives the port back. */
   leave(): Promise<void>;
 };
@@ -22,15 +22,15 @@ type Own = Pick<GeneralSettings, "port" | "publicUrl" | "proxies">;
 export function createAddress(own: Own): Address {
   let held: Promise<HeldPort> | null = null;
   return {
-    async lookAt(path, isOurs) {
+    async lookAt(look) {
       held ??= holdPort(own.port);
       const port = await held;
-      const { findings, isRunning } = await examinePort(port, own, path, isOurs);
+      const { findings, isRunning } = await examinePort(port, own, look);
       const { publicUrl } = own;
       if (publicUrl === null) return findings;
-      const url = path === "/" ? new URL(publicUrl) : new URL(path, publicUrl);
+      const url = look.path === "/" ? new URL(publicUrl) : new URL(look.path, publicUrl);
       const [found, certificate] = await Promise.all([
-        examinePublic(port, own, url, isOurs, isRunning),
+        examinePublic(port, own, url, look, isRunning),
         url.protocol === "https:" ? examineCertificate(url, Date.now()) : [],
       ]);
       return [...findings, ...found, ...certificate];
@@ -44,8 +44,7 @@ export function createAddress(own: Own): Address {
 async function examinePort(
   held: HeldPort,
   { port, publicUrl }: Own,
-  path: string,
-  isOurs: IsOurs,
+  { path, isOurs }: Look,
 ): Promise<{ readonly findings: readonly Finding[]; readonly isRunning: boolean }> {
   const no = (finding: Finding) => ({ findings: [finding], isRunning: false });
   if (held.type === "free") return no(fine("port", `Port ${port} is free.`));
@@ -66,11 +65,11 @@ async function examinePublic(
   held: HeldPort,
   { port, proxies }: Own,
   url: URL,
-  isOurs: IsOurs,
+  { isOurs, send = fetch }: Look,
   isRunning: boolean,
 ): Promise<readonly Finding[]> {
   const shown = url.pathname === "/" ? url.origin : url.origin + url.pathname;
-  const page = await ask(pageAt(url));
+  const page = await ask(pageAt(url, send));
   if (page.type === "none") return [unreachable(url.origin, page.error)];
   const { status, headers } = page.value;
   const hops = held.hopsOf(page.value);
@@ -118,8 +117,8 @@ const TODO: Readonly<Record<Trouble["kind"], string>> = {
 };
 
 /** What is got at a public address, as it first answers. */
-async function pageAt(url: URL): Promise<Page> {
-  const response = await fetch(url.href, {
+async function pageAt(url: URL, send: typeof fetch): Promise<Page> {
+  const response = await send(url.href, {
     redirect: "manual",
     signal: AbortSignal.timeout(6_000),
   });

@@ -60,7 +60,7 @@ export async function examine(
     ({ adapter, configured }) => adapter.hasSecret && configured.type === "on",
   );
   const off = platforms.filter(({ configured }) => configured.type === "off");
-  const isNothingOn = off.length === platforms.length;
+  const isNothingOn = problems.length === 0 && off.length === platforms.length;
   const findings = [
     examineNode(),
     ...examineFile(sources),

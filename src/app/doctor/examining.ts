@@ -14,7 +14,16 @@ export type Examining = {
   /** Is told the time of each answer: its `Date` header. */
   heard(date: string | null): void;
   /** Looks at a path at `PORT`, and at `PUBLIC_URL` where that is set. */
-  lookAt(path: string, isOurs: IsOurs): Promise<readonly Finding[]>;
+  lookAt(look: Look): Promise<readonly Finding[]>;
+};
+
+/** What to look at, and how. */
+export type Look = {
+  readonly path: string;
+  /** Whether what is got there is Backchat's. */
+  isOurs(page: Page): boolean;
+  /** How the public address is asked; Node's own way unless given. */
+  readonly send?: typeof fetch;
 };
 
 /** What is got at an address. */
@@ -23,6 +32,3 @@ export type Page = {
   readonly headers: { readonly [name: string]: unknown };
   readonly text: string;
 };
-
-/** Whether what is got at a path is Backchat's. */
-export type IsOurs = (page: Page) => boolean;
