@@ -20,7 +20,7 @@ import type { DiscordSettings } from "./settings.ts";
 /** Where Discord's settings of an application are. */
 const PORTAL = "In the developer portal";
 
-/** Asks Discord about the bot: four requests that only read, and one to the gateway that does not log in. */
+/** Asks Discord about the bot: three requests that only read, and one to the gateway that does not log in. */
 export async function examineDiscord(
   { dialog, heard, isSet }: Examining,
   settings: DiscordSettings,
@@ -80,8 +80,8 @@ async function examineGateway(
     findings.push(wrong("gateway", says, "Wait, and start Backchat less often after that."));
   } else {
     const way = isBehindProxy ? ", past HTTPS_PROXY" : "";
-    const says = `Its live connection can be had${way}. ${left} of today's ${total} logins are left.`;
-    findings.push(fine("gateway", says));
+    const logins = Number.isFinite(left) ? ` ${left} of today's ${total} logins are left.` : "";
+    findings.push(fine("gateway", `Its live connection can be had${way}.${logins}`));
   }
   if (shards.shardCount !== null && recommended > shards.shardCount) {
     const says = `Discord wants ${recommended} shards, and DISCORD_SHARDS asks for ${shards.shardCount}.`;

@@ -87,9 +87,9 @@ function examineScopes(answer: object): readonly Finding[] {
   if (!Array.isArray(scopes)) return [unseen("scopes", "Slack does not say what the bot may do.")];
   const missing = scopesWanted().filter((scope) => !scopes.includes(scope));
   if (missing.length === 0) return [fine("scopes", "The bot has every permission that it needs.")];
-  const todo =
-    "At api.slack.com/apps, OAuth & Permissions, add it under Bot Token Scopes. Then reinstall the app under Install App: only that changes anything.";
-  return missing.map((scope) => wrong("scopes", `The bot lacks the permission ${scope}.`, todo));
+  const [what, them] = missing.length === 1 ? ["permission", "it"] : ["permissions", "them"];
+  const todo = `At api.slack.com/apps, OAuth & Permissions, add ${them} under Bot Token Scopes. Then reinstall the app under Install App: only that changes anything.`;
+  return [wrong("scopes", `The bot lacks the ${what} ${missing.join(" and ")}.`, todo)];
 }
 
 /** What can be known of Slack's requests to us. */

@@ -289,8 +289,7 @@ describe("the doctor in Slack", () => {
   it("names each permission that the bot lacks, and says to install it again", async () => {
     onSlack.scopes = "commands,chat:write";
     const report = await told(inSlack());
-    expect(report).toContain("✗ The bot lacks the permission im:history. At api.slack.com/apps");
-    expect(report).toContain("✗ The bot lacks the permission app_mentions:read.");
+    expect(report).toContain("✗ The bot lacks the permissions im:history and app_mentions:read.");
     expect(report).toContain("reinstall the app");
   });
 

@@ -41,7 +41,7 @@ export async function examine(
   const shared = {
     dialog: content.dialog,
     general,
-    isSet: (name: string) => isSet(given, name),
+    isSet: (name: string) => isSet(given, name) || isSet(given, name.toLowerCase()),
     heard: clock.heard,
     lookAt: address.lookAt,
   };
