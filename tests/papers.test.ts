@@ -70,6 +70,17 @@ describe("every Markdown page", () => {
   });
 });
 
+describe("a line that sets something", () => {
+  it("has no remark behind its value, which would be a part of it with some ways to read it", () => {
+    const lines = [".env.example", ...papers.map(({ file }) => file)].flatMap((file) => {
+      const text = readFileSync(join(root, file), "utf8");
+      return [...text.matchAll(/^[ \t]*[A-Z][A-Z_]+=.*$/gm)].map(([line]) => ({ file, line }));
+    });
+    expect(lines.length).toBeGreaterThan(10);
+    expect(lines.filter(({ line }) => line.includes("#"))).toEqual([]);
+  });
+});
+
 describe("what GitHub reads", () => {
   const read = files.filter((file) => /^\.github\/.+\.yml$/.test(file));
 

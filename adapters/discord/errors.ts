@@ -63,8 +63,16 @@ export function remedyFor(code: string | number): string {
     case 429:
       return "Discord wants to be left alone for a while (429).";
     default:
-      return `I can't reach Discord (${code}). Is the network there, and DISCORD_API_URL right?`;
+      return `I can't reach Discord (${code}). Is the network there, and DISCORD_API_URL right?${pastProxy()}`;
   }
+}
+
+/** A word on the one connection that no proxy is used for. */
+function pastProxy(): string {
+  const isSet = Boolean(process.env["HTTPS_PROXY"] || process.env["https_proxy"]);
+  return isSet
+    ? " HTTPS_PROXY is set, but Discord's gateway (wss) goes past it, straight out."
+    : "";
 }
 
 /** What to do where commands cannot be registered, in a line. */

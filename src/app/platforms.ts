@@ -19,6 +19,9 @@ export type Platforms = {
   states(): Readonly<Record<string, State>>;
 };
 
+/** Seconds: whoever asks to be left alone for longer is asked again all the same. */
+const LONGEST_ASKED = 3_600;
+
 /**
  * @param starts how each platform is started, by its name
  * @param pause milliseconds to wait after so many tries in a row that failed
@@ -49,7 +52,8 @@ export function createPlatforms(
         unreachable.add(name);
         if (error.message !== said) say(`${error.message} I try again until it works.`);
         said = error.message;
-        await sleep(Math.max(pause(failures), (error.retryAfter ?? 0) * 1_000));
+        const asked = Math.min(error.retryAfter ?? 0, LONGEST_ASKED);
+        await sleep(Math.max(pause(failures), asked * 1_000));
       }
     }
     return null;

@@ -65,6 +65,25 @@ describe("createPlatforms", () => {
     expect(pauses).toEqual([1, 2, 3]);
   });
 
+  it("waits as long as a platform asks for, and tries the others meanwhile", async () => {
+    const { own } = platform();
+    let starts = 0;
+    const busy = async () => {
+      if (++starts === 1) throw new PassingError("Busy.", 0.3);
+      return own;
+    };
+    const platforms = createPlatforms(
+      named({ busy, own: async () => platform().own }),
+      () => {},
+      () => 1,
+    );
+    platforms.run(NEVER);
+    await expect.poll(() => platforms.states()).toEqual({ busy: "unreachable", own: "ready" });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(starts).toBe(1);
+    await expect.poll(() => platforms.states()).toEqual({ busy: "ready", own: "ready" });
+  });
+
   it("waits longer each time, up to a minute, and never the same", () => {
     for (const [failures, longest] of [
       [1, 1_000],

@@ -5,6 +5,7 @@ import { clients } from "./clients.mjs";
 import { clock } from "./clock.mjs";
 import { duplicates } from "./duplicates.mjs";
 import { exports } from "./exports.mjs";
+import { firstMinute } from "./first-minute.mjs";
 import { fuzz } from "./fuzz.mjs";
 import { load } from "./load.mjs";
 import { memory } from "./memory.mjs";
@@ -24,6 +25,7 @@ const { values: flags } = parseArgs({
 });
 
 const PARTS = {
+  "first minute": firstMinute,
   load,
   outages,
   rolling,
@@ -73,5 +75,5 @@ function stuck() {
 
 function print(part, what, tried, failed, note) {
   const figures = [tried, failed].map((figure) => figure.toLocaleString("en").padStart(9));
-  console.log([part.padEnd(10), what.padEnd(58), ...figures, ` ${note}`].join(" ").trimEnd());
+  console.log([part.padEnd(14), what.padEnd(58), ...figures, ` ${note}`].join(" ").trimEnd());
 }

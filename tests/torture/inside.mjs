@@ -1,4 +1,5 @@
 // Loaded into the product before it starts (`node --import`): shifts its clock, and tells about its memory when asked.
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { getHeapStatistics, setFlagsFromString, writeHeapSnapshot } from "node:v8";
 import { runInNewContext } from "node:vm";
 
@@ -14,9 +15,20 @@ if (off !== 0) {
   });
 }
 
-process.on("message", ({ snapshot }) => {
-  collect();
+const delay = monitorEventLoopDelay({ resolution: 1 });
+process.on("message", ({ snapshot, watch }) => {
+  // How long the loop was held at most, in milliseconds, since it was last asked to watch.
+  const held = delay.max / 1e6;
+  // And in all but one of a thousand of its rounds.
+  const late = delay.percentile(99.9) / 1e6;
+  if (watch) {
+    delay.reset();
+    delay.enable();
+  } else collect();
   if (snapshot) writeHeapSnapshot(snapshot);
-  process.send({ heap: getHeapStatistics().used_heap_size, resident: process.memoryUsage.rss() });
+  const { rss: resident } = process.memoryUsage();
+  const { user, system } = process.cpuUsage();
+  const worked = (user + system) / 1e3;
+  process.send({ heap: getHeapStatistics().used_heap_size, resident, held, late, worked });
 });
 process.channel?.unref();

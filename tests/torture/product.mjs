@@ -85,6 +85,15 @@ export async function start(program, env) {
       child.send({ snapshot });
       return (await told)[0];
     },
+    /**
+     * Its memory as it is, how long it has worked since its start, and how long its loop was held since the last time, at
+     * most and p99.9: all in milliseconds.
+     */
+    async watch() {
+      const told = once(child, "message");
+      child.send({ watch: true });
+      return (await told)[0];
+    },
     end(signal = "SIGTERM") {
       child.kill(signal);
       return exited;

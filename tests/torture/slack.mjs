@@ -100,6 +100,7 @@ function createLink(server) {
   let sent = 0;
   sockets.on("connection", (socket) => {
     socket.send(JSON.stringify({ type: "hello", num_connections: 1, connection_info: {} }));
+    if (link.ending) socket.send(JSON.stringify({ type: "disconnect", reason: link.ending }));
     socket.on("message", (text) => {
       const { envelope_id } = JSON.parse(text);
       waiting.get(envelope_id)?.();
@@ -107,7 +108,9 @@ function createLink(server) {
     });
   });
   const open = () => [...sockets.clients].filter(({ readyState }) => readyState === 1);
-  return {
+  const link = {
+    /** Why each new connection is ended right behind its hello, or null. */
+    ending: null,
     /** Sends an envelope over one of the connections, and settles once it is acknowledged. */
     send(type, payload) {
       const all = open();
@@ -132,6 +135,7 @@ function createLink(server) {
       for (const socket of sockets.clients) socket.terminate();
     },
   };
+  return link;
 }
 
 /**
