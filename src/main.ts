@@ -11,6 +11,7 @@ import { ExpectedError } from "./app/expected-error.ts";
 import type { Serve } from "./app/http-server.ts";
 import { loadChosen } from "./app/loading/load-chosen.ts";
 import { createLog } from "./app/log.ts";
+import type { Sources } from "./app/near-settings.ts";
 import type { Given } from "./app/setting.ts";
 import { type Config, type Configuration, readConfig } from "./app/settings.ts";
 import { createKeys, randomKeys } from "./app/tickets/keys.ts";
@@ -26,6 +27,7 @@ const USAGE = `Backchat, in a terminal, in a browser, in Discord and in Slack
   npm start --silent -- --json           JSON Lines, for programs
   npm start --silent -- --answers FILE   play a file of answers, print the last card as JSON
   npm start -- --resume CODE             go on where a code left off (needs BACKCHAT_SECRET)
+  npm run doctor                         what is wrong with the settings or a platform, and what to do
   npm start -- --dialog ID               another dialog than the only one; or set DIALOG`;
 
 async function main(): Promise<void> {
@@ -35,6 +37,7 @@ async function main(): Promise<void> {
     return;
   }
   const sources = { env: { ...process.env }, file: loadEnv(), folder: process.cwd() };
+  if ("--doctor" in flags) return runDoctor(flags, sources);
   const exposed = adviceOnMode(".env");
   if (exposed !== null) console.error(exposed);
   const { bot, config } = await createBot(flags);
@@ -78,6 +81,18 @@ async function runAlone(
   await running.ended;
 }
 
+/** Says what is fine, what is wrong and what to do, and ends with 1 where something is wrong. */
+async function runDoctor(flags: Given, sources: Sources): Promise<void> {
+  const { examineContent } = await import("./app/doctor/content.ts");
+  const { examine } = await import("./app/doctor/doctor.ts");
+  const { countOf, jsonOf, reportOf } = await import("./app/doctor/report.ts");
+  const given = { ...process.env, ...flags };
+  const groups = await examine(given, ADAPTERS, await examineContent(given), sources);
+  const text = "--json" in flags ? jsonOf(groups) : reportOf(groups);
+  // What a platform still keeps open is not waited for.
+  process.stdout.write(`${text}\n`, () => process.exit(countOf(groups, "wrong") > 0 ? 1 : 0));
+}
+
 async function createBot(flags: Given): Promise<{ readonly bot: Bot; readonly config: Config }> {
   const given = { ...process.env, ...flags };
   const { dialog, fingerprint } = await loadChosen(given);
@@ -93,7 +108,11 @@ async function createBot(flags: Given): Promise<{ readonly bot: Bot; readonly co
 /** The flags of the command line, by their names with the dashes. */
 function readFlags(args: readonly string[]): Given {
   const options = Object.assign(
-    { help: { type: "boolean", short: "h" }, dialog: { type: "string" } },
+    {
+      help: { type: "boolean", short: "h" },
+      dialog: { type: "string" },
+      doctor: { type: "boolean" },
+    },
     ...ADAPTERS.map(flagsOf),
   );
   try {

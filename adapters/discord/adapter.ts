@@ -10,6 +10,11 @@ export const discord = createAdapter({
   secretIn: ({ token }) => token,
   start: async (context, settings) =>
     (await import("./start.ts")).startDiscord(context.bot, settings),
+  examine: {
+    title: "Discord",
+    look: async (examining, settings) =>
+      (await import("./examine.ts")).examineDiscord(examining, settings),
+  },
   chores: {
     "register-discord": async (dialog, settings) =>
       (await import("./register.ts")).registerCommands(dialog, settings),

@@ -57,14 +57,19 @@ export function commandsOf({ content }: Dialog): readonly object[] {
 /** Registers the commands where they differ from what Discord has. Gives whether they did. */
 export async function register(rest: REST, application: string, dialog: Dialog): Promise<boolean> {
   const route = Routes.applicationCommands(application);
+  const isSame = areRegistered(await rest.get(route), dialog);
+  if (!isSame) await rest.put(route, { body: commandsOf(dialog) });
+  return !isSame;
+}
+
+/** Whether the commands that Discord has are the dialog's. */
+export function areRegistered(registered: unknown, dialog: Dialog): boolean {
   const commands = commandsOf(dialog);
-  const registered = await rest.get(route);
-  const isSame =
+  return (
     Array.isArray(registered) &&
     registered.length === commands.length &&
-    holds(registered, commands);
-  if (!isSame) await rest.put(route, { body: commands });
-  return !isSame;
+    holds(registered, commands)
+  );
 }
 
 /** Whether the developer portal has presses sent to an address: then none of them comes over the gateway. */

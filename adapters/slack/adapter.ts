@@ -9,4 +9,9 @@ export const slack = createAdapter({
   settings: slackSettings,
   secretIn: ({ token }) => token,
   start: async (context, settings) => (await import("./start.ts")).startSlack(context, settings),
+  examine: {
+    title: "Slack",
+    look: async (examining, settings) =>
+      (await import("./examine.ts")).examineSlack(examining, settings),
+  },
 });

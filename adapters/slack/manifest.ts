@@ -11,8 +11,7 @@ import { type Body, listOf, objectIn, objectOf } from "../shared/body.ts";
  * @param url where Slack sends its requests, such as https://backchat.example; null for Socket Mode
  */
 export function manifestFor(dialog: Dialog, url: string | null): object {
-  const text = readFileSync(join(projectRoot(), "adapters/slack/manifest.json"), "utf8");
-  const manifest = objectOf(JSON.parse(text));
+  const manifest = readManifest();
   const [features, settings] = [objectIn(manifest, "features"), objectIn(manifest, "settings")];
   const address = url === null ? null : new URL("/slack/events", url).href;
   const at = (key: string) => ({ ...objectIn(settings, key), request_url: address });
@@ -30,6 +29,17 @@ export function manifestFor(dialog: Dialog, url: string | null): object {
           },
         }),
   };
+}
+
+/** The permissions that the bot asks for. */
+export function scopesWanted(): readonly string[] {
+  const { bot } = objectIn(objectIn(readManifest(), "oauth_config"), "scopes");
+  return listOf(bot).map(String);
+}
+
+function readManifest(): Body {
+  const file = join(projectRoot(), "adapters/slack/manifest.json");
+  return objectOf(JSON.parse(readFileSync(file, "utf8")));
 }
 
 /** What the app is called, and what it and its commands say of themselves. */

@@ -8,4 +8,8 @@ export const web = createAdapter({
   needs: "WEB=on",
   settings: webSettings,
   start: async (context, settings) => (await import("./start.ts")).startWeb(context, settings),
+  examine: {
+    title: "The page",
+    look: async (examining) => (await import("./examine.ts")).examineWeb(examining),
+  },
 });

@@ -1,5 +1,7 @@
 import type { z } from "zod";
 import type { Dialog } from "../engine/index.ts";
+import type { Examining } from "./doctor/examining.ts";
+import type { Finding } from "./doctor/finding.ts";
 import { type GeneralSettings, generalSettings } from "./general-settings.ts";
 import type { Serve } from "./http-server.ts";
 import { type Given, problemsIn } from "./setting.ts";
@@ -31,6 +33,11 @@ export type AdapterParts<Own> = {
   readonly flags?: Flags;
   /** What else it does for an operator, by the flag that asks for it. Each gives the line to say. */
   readonly chores?: Readonly<Record<string, (dialog: Dialog, settings: Own) => Promise<string>>>;
+  /** For `npm run doctor`: what people call the platform, and what can be found out about it with its settings. */
+  readonly examine?: {
+    readonly title: string;
+    look(examining: Examining, settings: Own): Promise<readonly Finding[]>;
+  };
 };
 
 /** What every adapter is started with. */
@@ -76,11 +83,14 @@ export type Configured =
       readonly secret: string | null;
       start(context: Context): Promise<Running>;
       readonly chores: Readonly<Record<string, (dialog: Dialog) => Promise<string>>>;
+      examine(examining: Examining): Promise<readonly Finding[]>;
     };
 
 /** An adapter as everything outside of its folder knows it. */
 export type Adapter = {
   readonly platform: Platform;
+  /** What people call it; null where there is nothing to find out about it. */
+  readonly title: string | null;
   readonly needs: string;
   readonly flags: Flags;
   readonly chores: readonly string[];
@@ -101,6 +111,7 @@ export function createAdapter<Own>(parts: AdapterParts<Own>): Adapter {
   const { platform, needs, flags = {}, chores = {}, secretIn } = parts;
   return {
     platform,
+    title: parts.examine?.title ?? null,
     needs,
     flags,
     chores: Object.keys(chores),
@@ -127,6 +138,7 @@ export function createAdapter<Own>(parts: AdapterParts<Own>): Adapter {
             (dialog: Dialog) => chore(dialog, settings),
           ]),
         ),
+        examine: async (examining) => parts.examine?.look(examining, settings) ?? [],
       };
     },
   };

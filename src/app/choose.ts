@@ -49,7 +49,9 @@ export function choose(
 }
 
 /** Those that tokens or secrets turn on. */
-function servicesOf(configurations: readonly Configuration[]): readonly Service[] {
+export function servicesOf(
+  configurations: readonly Pick<Configuration, "adapter">[],
+): readonly Service[] {
   return configurations
     .map(({ adapter: { needs, settings } }) => ({ needs, settings }))
     .filter(({ needs, settings }) => settings.includes(needs));

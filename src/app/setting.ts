@@ -11,6 +11,11 @@ export function setting<Schema extends z.ZodType>(schema: Schema) {
   return z.preprocess(filled, schema.optional());
 }
 
+/** Whether something is set, and not empty. */
+export function isSet(given: Given, name: string): boolean {
+  return filled(given[name]) !== undefined;
+}
+
 function filled(value: unknown): unknown {
   if (typeof value !== "string") return value;
   const text = value.replace(AROUND, "");

@@ -16,6 +16,40 @@ export type Configuration = {
   readonly configured: Exclude<Configured, { readonly type: "wrong" }>;
 };
 
+/** The settings as far as they can be read. */
+export type Reading = {
+  readonly general: GeneralSettings;
+  readonly adapters: readonly { readonly adapter: Adapter; readonly configured: Configured }[];
+  /** A line on each that cannot be used. */
+  readonly problems: readonly string[];
+};
+
+/**
+ * Reads the settings as far as they can be read.
+ *
+ * @param given the environment, and the flags of the command line
+ * @param regions the region ids of the dialog
+ */
+export function readSettings(
+  given: Given,
+  regions: readonly string[],
+  adapters: readonly Adapter[],
+): Reading {
+  const schema = generalSettings(regions);
+  const { data, error } = schema.safeParse(given);
+  // What is wrong in general hides nothing that is wrong with an adapter.
+  const general = data ?? schema.parse({});
+  const read = adapters.map((adapter) => ({
+    adapter,
+    configured: adapter.configure(given, general),
+  }));
+  const problems = [
+    ...(error ? problemsIn(error) : []),
+    ...read.flatMap(({ configured }) => (configured.type === "wrong" ? configured.problems : [])),
+  ];
+  return { general, adapters: read, problems };
+}
+
 /**
  * Reads the settings once.
  *
@@ -28,23 +62,16 @@ export function readConfig(
   regions: readonly string[],
   adapters: readonly Adapter[] = [],
 ): Config {
-  const schema = generalSettings(regions);
-  const general = schema.safeParse(given);
-  const problems = general.success ? [] : [...problemsIn(general.error)];
-  // What is wrong in general hides nothing that is wrong with an adapter.
-  const settings = general.success ? general.data : schema.parse({});
-  const read = adapters.flatMap((adapter) => {
-    const configured = adapter.configure(given, settings);
-    if (configured.type !== "wrong") return [{ adapter, configured }];
-    problems.push(...configured.problems);
-    return [];
-  });
+  const { general, adapters: read, problems } = readSettings(given, regions, adapters);
   if (problems.length === 0) {
-    const isBot = read.some(({ adapter, configured }) => {
+    const usable = read.flatMap(({ adapter, configured }) =>
+      configured.type === "wrong" ? [] : [{ adapter, configured }],
+    );
+    const isBot = usable.some(({ adapter, configured }) => {
       return adapter.hasSecret && configured.type !== "off";
     });
-    const logLevel = settings.logLevel ?? (isBot ? "warn" : "silent");
-    return { ...settings, logLevel, adapters: read };
+    const logLevel = general.logLevel ?? (isBot ? "warn" : "silent");
+    return { ...general, logLevel, adapters: usable };
   }
   throw new ExpectedError(
     "config",

@@ -9,6 +9,8 @@ export type Call = { readonly method: string; readonly path: string; readonly bo
 export type DiscordServer = {
   readonly apiUrl: string;
   readonly calls: Call[];
+  /** What Discord says of the application, and of the gateway, beside the usual. */
+  readonly says: { application: object; gateway: object };
   /** Sends an event to every bot that is logged in. */
   dispatch(type: string, data: unknown): void;
   /** The next call that the bot makes which fits. */
@@ -44,6 +46,7 @@ const FAILURE = { status: 500, code: 0, retryAfter: undefined };
 
 export async function startDiscordServer(token: string): Promise<DiscordServer> {
   const calls: Call[] = [];
+  const says: DiscordServer["says"] = { application: {}, gateway: {} };
   const waiting: { fits: (call: Call) => boolean; resolve: (call: Call) => void }[] = [];
   const failing: Failure[] = [];
   const refusing: number[] = [];
@@ -77,12 +80,14 @@ export async function startDiscordServer(token: string): Promise<DiscordServer> 
         if (retryAfter !== undefined) response.setHeader("retry-after", String(retryAfter));
         return reply(status, { message: "refused", code });
       }
-      if (call.path === "/api/v10/applications/@me") return reply(200, application);
+      if (call.path === "/api/v10/applications/@me") {
+        return reply(200, { ...application, ...says.application });
+      }
       if (call.path === "/api/v10/gateway/bot") {
         const { port } = address();
         const limit = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 };
         const url = server.gateway ?? `ws://127.0.0.1:${port}`;
-        return reply(200, { url, shards: 1, session_start_limit: limit });
+        return reply(200, { url, shards: 1, session_start_limit: limit, ...says.gateway });
       }
       if (call.path.endsWith("/commands")) {
         if (call.method === "PUT") commands = call.body;
@@ -131,6 +136,7 @@ export async function startDiscordServer(token: string): Promise<DiscordServer> 
   const server: DiscordServer = {
     apiUrl: `http://127.0.0.1:${address().port}/api`,
     calls,
+    says,
     dispatch(t, d) {
       const text = JSON.stringify({ op: DISPATCH, t, s: ++sequence, d });
       for (const socket of sockets.clients) socket.send(text);

@@ -75,6 +75,8 @@ export type SlackServer = {
   /** For the Web API, with a slash at its end. */
   readonly apiUrl: string;
   readonly calls: Call[];
+  /** What the bot's token may do. */
+  scopes: string;
   /** How many connections were made in Socket Mode so far, those that ended included. */
   readonly connections: number;
   /** A fresh `response_url`, which takes five posts, for the message at a place or for none. */
@@ -151,13 +153,15 @@ export async function startSlackServer(tokens: {
     if (failure !== undefined) return failure;
     if (isHook) return hooks.take(call);
     const result = methods[call.method]?.(call.body) ?? { error: "unknown_method" };
-    return json({ ok: !("error" in result), ...result });
+    const { headers, ...answered } = json({ ok: !("error" in result), ...result });
+    return { ...answered, headers: { ...headers, "x-oauth-scopes": server.scopes } };
   }
 
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
-  return {
+  const server: SlackServer = {
     apiUrl: `${origin()}${API}`,
     calls,
+    scopes: "commands,chat:write,im:history,app_mentions:read",
     get connections() {
       return link.made();
     },
@@ -188,6 +192,7 @@ export async function startSlackServer(tokens: {
       await new Promise((resolve) => http.close(resolve));
     },
   };
+  return server;
 }
 
 const [API, HOOKS, LINK] = ["/api/", "/hooks/", "/link"];

@@ -80,7 +80,7 @@ describe("readConfig", () => {
   });
 
   it("reads a list of secrets, the first of which seals", () => {
-    const [one, two] = [SECRET, `another ${SECRET}`];
+    const [one, two] = [SECRET, `another-${SECRET}`];
     expect(readConfig({ BACKCHAT_SECRET: `${one}, ${two}` }, REGIONS).secrets).toEqual([one, two]);
   });
 

@@ -1,0 +1,15 @@
+import { type Examining, type Finding, fine } from "../../src/app/index.ts";
+
+/** Looks whether the page is found where people look for it. */
+export async function examineWeb({ general, lookAt }: Examining): Promise<readonly Finding[]> {
+  const found = await lookAt({
+    path: "/",
+    isOurs: ({ status, text }) => status === 200 && text.includes(OURS),
+  });
+  const isOwn = general.publicUrl === null;
+  const says = "The page is for this machine alone: PUBLIC_URL is not set.";
+  return isOwn ? [...found, fine("public", says)] : found;
+}
+
+/** What every card of ours carries. */
+const OURS = 'name="ticket"';
