@@ -6,8 +6,8 @@ import { secureHeaders } from "hono/secure-headers";
 import {
   type Bot,
   createBodies,
+  createFairShare,
   createGate,
-  createPace,
   networkOf,
   projectRoot,
   turn,
@@ -32,7 +32,7 @@ export function createWeb(bot: Bot, settings: WebSettings) {
   const app = new Hono<Here>();
   const isBusy = createGate(settings.requests ?? LIMITS.requests, LIMITS.span);
   const origin = createOrigin(settings.publicUrl);
-  const pace = createPace();
+  const share = createFairShare();
   const bodyOf = createBodies({ ...LIMITS, most: LIMITS.form });
   const problems = new Map<string, string>();
 
@@ -127,7 +127,7 @@ export function createWeb(bot: Bot, settings: WebSettings) {
     context: Context<Here>,
     did: Pick<Parameters<typeof turn>[1], "ticket" | "event">,
   ): Promise<Response> {
-    const page = await pace(() => {
+    const page = await share(() => {
       const now = Date.now();
       const { view, ticket } = turn(bot, { ...did, owner: OWNER, surface: "web", now });
       return pageOf(dialog, view.title, renderView(dialog, view, ticket));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createPace } from "../../src/app/pace.ts";
+import { createFairShare } from "../../src/app/fair-share.ts";
 
 /** Work that takes a little longer than a turn of the loop may. */
 function busy(): void {
@@ -7,9 +7,9 @@ function busy(): void {
   while (performance.now() < until);
 }
 
-describe("the pace", () => {
+describe("the fair share", () => {
   it("serves what else has come between one piece of work and the next, in the order given", async () => {
-    const pace = createPace(1);
+    const share = createFairShare(1);
     const done: number[] = [];
     let turns = 0;
     let isOver = false;
@@ -19,7 +19,7 @@ describe("the pace", () => {
     };
     count();
     const works = Array.from({ length: 20 }, (_, at) => {
-      return pace(() => {
+      return share(() => {
         busy();
         done.push(at);
         return turns;
@@ -32,20 +32,20 @@ describe("the pace", () => {
   });
 
   it("does at once what takes little, and gives what comes of it", async () => {
-    const pace = createPace(1_000);
+    const share = createFairShare(1_000);
     let isDone = false;
-    const given = pace(() => {
+    const given = share(() => {
       isDone = true;
       return "given";
     });
     expect(isDone).toBe(true);
     expect(await given).toBe("given");
-    await expect(pace(() => JSON.parse("{"))).rejects.toThrow(SyntaxError);
+    await expect(share(() => JSON.parse("{"))).rejects.toThrow(SyntaxError);
   });
 
   it("takes no more than so much to wait for", async () => {
-    const pace = createPace(1, 3);
-    const works = Array.from({ length: 6 }, () => pace(() => busy() ?? "done"));
+    const share = createFairShare(1, 3);
+    const works = Array.from({ length: 6 }, () => share(() => busy() ?? "done"));
     expect(await Promise.all(works)).toEqual(["done", "done", "done", "done", null, null]);
   });
 });

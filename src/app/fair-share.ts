@@ -6,7 +6,7 @@ const MOST_WAITING = 500;
  * Has work done at once as long as there was little in this turn of the loop, else in one of the next, in its order: so
  * whatever else has come is served in between. Null where too much is waiting.
  */
-export function createPace(
+export function createFairShare(
   most = MOST_IN_TURN,
   mostWaiting = MOST_WAITING,
 ): <Result>(work: () => Result) => Promise<Result | null> {
