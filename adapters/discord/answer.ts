@@ -42,7 +42,7 @@ export async function answerInteraction(
   const { bot, callback } = answering;
   const did = parseInteraction(bot.dialog, interaction);
   if (did.type === "none") return;
-  await callback.answer(interaction, await answerTo(answering, interaction, did, now));
+  await callback.answer(interaction, await answerTo(answering, interaction, did, now), now);
   bot.meter?.acknowledged(DISCORD.name, now);
 }
 

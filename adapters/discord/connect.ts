@@ -3,6 +3,7 @@ import { WebSocketManager, WebSocketShardEvents } from "@discordjs/ws";
 import { type GatewayDispatchPayload, GatewayIntentBits } from "discord-api-types/v10";
 import { ExpectedError, type RunningState } from "../../src/app/index.ts";
 import { within } from "../shared/in-hand.ts";
+import { wayOut } from "../shared/proxy.ts";
 import { codeOf } from "../shared/refused.ts";
 import { FINAL, remedyFor } from "./errors.ts";
 import type { DiscordSettings } from "./settings.ts";
@@ -27,7 +28,7 @@ export type Connection = {
 /** Discord's REST. Nothing is sent twice blindly, and what takes longer than this is no answer any more. */
 export function createRest({ apiUrl, token }: Pick<DiscordSettings, "apiUrl" | "token">): REST {
   const api = apiUrl === null ? {} : { api: apiUrl };
-  return new REST({ retries: 0, timeout: 4_000, ...api }).setToken(token);
+  return new REST({ retries: 0, timeout: 4_000, agent: wayOut(), ...api }).setToken(token);
 }
 
 /** Discord's gateway. Events come as they are: no objects are made of them, and nothing about anybody is kept. */

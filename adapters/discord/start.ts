@@ -9,6 +9,7 @@ import { register } from "./commands.ts";
 import { createConnection, createRest } from "./connect.ts";
 import { ROUTINE } from "./errors.ts";
 import { createMessageAnswering } from "./messages.ts";
+import { createOwnRoles } from "./own-roles.ts";
 import { DISCORD } from "./platform.ts";
 import type { DiscordSettings } from "./settings.ts";
 
@@ -22,9 +23,11 @@ export async function startDiscord(bot: Bot, settings: DiscordSettings): Promise
   const callback = createCallback(rest);
   const chat = createDiscordChat(bot, settings);
   const answering: Answering = { bot, chat, callback, rest, tickets: settings.tickets };
-  const answerMessage = createMessageAnswering(answering, settings.mentions);
+  const ownRoles = createOwnRoles();
+  const answerMessage = createMessageAnswering(answering, settings.mentions, ownRoles);
   const connection = createConnection(rest, settings, {
     event(event, self) {
+      ownRoles.hear(event, self.user);
       if (event.t === GatewayDispatchEvents.InteractionCreate) {
         inHand.run(() => answerInteraction(answering, event.d, Date.now()));
       } else if (event.t === GatewayDispatchEvents.MessageCreate) {

@@ -1,4 +1,5 @@
-import { Pool } from "undici";
+import { type Dispatcher, Pool } from "undici";
+import { wayOut } from "./proxy.ts";
 
 /** What came of a request: the answer's status, and its text, which is short where anyone needs it. */
 export type Posted = {
@@ -16,16 +17,22 @@ const CONNECTIONS = 64;
  * and most of what a click costs is that: this takes less than half of what the platforms' own clients do.
  */
 export class Posting {
-  readonly #pool: Pool;
+  readonly #origin: string;
+  readonly #way: Dispatcher;
 
   /**
    * @param origin such as https://discord.com
    * @param within how long to wait for an answer, in milliseconds
    */
   constructor(origin: string, within: number) {
-    const connect = { timeout: within };
-    const limits = { headersTimeout: within, bodyTimeout: within, connect };
-    this.#pool = new Pool(origin, { connections: CONNECTIONS, ...limits });
+    const limits = {
+      connections: CONNECTIONS,
+      headersTimeout: within,
+      bodyTimeout: within,
+      connect: { timeout: within },
+    };
+    this.#origin = origin;
+    this.#way = wayOut(limits) ?? new Pool(origin, limits);
   }
 
   /** @throws what `undici` throws where there is no answer, with a `code`; any status is an answer */
@@ -34,7 +41,8 @@ export class Posting {
       statusCode,
       headers,
       body: answer,
-    } = await this.#pool.request({
+    } = await this.#way.request({
+      origin: this.#origin,
       path,
       method: "POST",
       headers: HEADERS,
@@ -50,7 +58,7 @@ export class Posting {
 
   /** Ends the connections, once what is under way is done. */
   close(): Promise<void> {
-    return this.#pool.close();
+    return this.#way.close();
   }
 }
 

@@ -1,17 +1,44 @@
+/** Names that are remembered for a while. */
+export type Recent = {
+  /** Whether a name is not among them. */
+  isNew(name: string, now: number): boolean;
+  remember(name: string, now: number): void;
+  forget(name: string): void;
+  isEmpty(now: number): boolean;
+};
+
+/** How many names are remembered at most: some two megabytes, and sixteen a second for ten minutes. */
+const MOST = 10_000;
+
 /**
- * Remembers names for a while. Gives whether one is new, and remembers it from then on.
+ * Remembers names for a while, the newest of them where there are too many.
  *
  * @param span how long, in milliseconds
  */
-export function createRecent(span: number): (name: string, now: number) => boolean {
+export function createRecent(span: number, most = MOST): Recent {
   const since = new Map<string, number>();
-  return (name, now) => {
-    for (const [known, at] of since) {
-      if (now - at < span) break;
-      since.delete(known);
+  const drop = (now: number) => {
+    for (const [name, at] of since) {
+      if (since.size <= most && now - at < span) return;
+      since.delete(name);
     }
-    if (since.has(name)) return false;
-    since.set(name, now);
-    return true;
+  };
+  return {
+    isNew(name, now) {
+      drop(now);
+      return !since.has(name);
+    },
+    remember(name, now) {
+      since.delete(name);
+      since.set(name, now);
+      drop(now);
+    },
+    forget(name) {
+      since.delete(name);
+    },
+    isEmpty(now) {
+      drop(now);
+      return since.size === 0;
+    },
   };
 }

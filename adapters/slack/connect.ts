@@ -1,5 +1,6 @@
 import { type Logger, LogLevel, type Receiver, SocketModeReceiver } from "@slack/bolt";
 import { type Context, ExpectedError, type RunningState } from "../../src/app/index.ts";
+import { wayOut } from "../shared/proxy.ts";
 import { codeOf } from "../shared/refused.ts";
 import { isFatal, remedyFor } from "./errors.ts";
 import { HttpReceiver } from "./receiver.ts";
@@ -69,8 +70,10 @@ function overSocket(appToken: string, apiUrl: string | null): Connection {
     timeout: WITHIN,
     ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
   };
+  const way = wayOut();
   const receiver = new SocketModeReceiver({
     appToken,
+    ...(way === null ? {} : { dispatcher: way }),
     logger: QUIET,
     installerOptions: { clientOptions },
     // Its own way waits for five seconds at each refresh, and gives up unseen when the network fails.

@@ -9,6 +9,7 @@ import { fuzz } from "./fuzz.mjs";
 import { load } from "./load.mjs";
 import { memory } from "./memory.mjs";
 import { outages } from "./outages.mjs";
+import { passingErrors } from "./passing-errors.mjs";
 import { createBot } from "./people.mjs";
 import { endAll } from "./product.mjs";
 import { requests } from "./requests.mjs";
@@ -26,6 +27,7 @@ const { values: flags } = parseArgs({
 const PARTS = {
   load,
   outages,
+  "passing errors": passingErrors,
   rolling,
   clock,
   clients,
@@ -73,5 +75,5 @@ function stuck() {
 
 function print(part, what, tried, failed, note) {
   const figures = [tried, failed].map((figure) => figure.toLocaleString("en").padStart(9));
-  console.log([part.padEnd(10), what.padEnd(58), ...figures, ` ${note}`].join(" ").trimEnd());
+  console.log([part.padEnd(14), what.padEnd(58), ...figures, ` ${note}`].join(" ").trimEnd());
 }
