@@ -1,94 +1,26 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { DiscordSettings } from "../../adapters/discord/settings.ts";
-import { startDiscord } from "../../adapters/discord/start.ts";
-import { startSlack } from "../../adapters/slack/start.ts";
-import type { Running } from "../../src/app/adapter.ts";
-import { createHttpServer } from "../../src/app/http-server.ts";
-import { createKeys } from "../../src/app/tickets/keys.ts";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { realDialog } from "../dialog.ts";
 import * as discord from "./discord-member.ts";
-import { type DiscordServer, startDiscordServer } from "./discord-server.ts";
 import { each, type Fault } from "./faults.ts";
 import { NONE, pressableOf } from "./labels.ts";
+import { startPlatforms } from "./platforms.ts";
 import {
   COLLEAGUE,
   type Colleague,
-  createColleague,
-  httpTransport,
   labelsOf,
   type Card as SlackCard,
-  socketTransport,
   textOf,
 } from "./slack-member.ts";
-import { dmOf, type SlackServer, startSlackServer } from "./slack-server.ts";
+import { dmOf } from "./slack-server.ts";
 
 const dialog = realDialog();
-const logged: object[] = [];
-const bot = {
-  dialog,
-  keys: createKeys(["a secret of at least thirty-two characters"]),
-  fingerprint: 1,
-  region: "uk",
-  canResume: true,
-  log: {
-    debug: (fields: object, message: string) => logged.push({ ...fields, message }),
-    warn: (fields: object, message: string) => logged.push({ ...fields, message, isWarning: true }),
-  },
-};
-const [BOT_TOKEN, APP_TOKEN, SIGNING_SECRET] = ["xoxb-made-up", "xapp-made-up", "made-up-signing"];
-const DISCORD_TOKEN = "a.made-up.token";
-const DISCORD: Omit<DiscordSettings, "apiUrl"> = {
-  token: DISCORD_TOKEN,
-  mentions: true,
-  shards: { shardIds: null, shardCount: 1 },
-  publicUrl: null,
-  linkOnly: false,
-  tickets: "wide",
-};
-
-let discordServer: DiscordServer;
-let slackServer: SlackServer;
-let member: discord.Member;
-let colleague: Colleague;
-let onSocket: Colleague;
-const running: Running[] = [];
-
-beforeAll(async () => {
-  discordServer = await startDiscordServer(DISCORD_TOKEN);
-  member = discord.createMember(discordServer);
-  running.push(await startDiscord(bot, { ...DISCORD, apiUrl: discordServer.apiUrl }));
-  slackServer = await startSlackServer({ botToken: BOT_TOKEN, appToken: APP_TOKEN });
-  const { apiUrl } = slackServer;
-  const settings = {
-    token: BOT_TOKEN,
-    apiUrl,
-    organisers: null,
-    mentions: true,
-    publicUrl: null,
-  };
-  let url = "";
-  const port = createHttpServer(0);
-  const serve: typeof port.serve = async (path, listener) => {
-    const served = await port.serve(path, listener);
-    url = `http://127.0.0.1:${served.number}/slack/events`;
-    return served;
-  };
-  const http = { type: "http", signingSecret: SIGNING_SECRET } as const;
-  const socket = { type: "socket", appToken: APP_TOKEN } as const;
-  running.push(await startSlack({ bot, serve }, { ...settings, delivery: http }));
-  running.push(await startSlack({ bot, serve }, { ...settings, delivery: socket }));
-  const transport = httpTransport({ url, signingSecret: SIGNING_SECRET });
-  colleague = createColleague(slackServer, transport);
-  onSocket = createColleague(slackServer, socketTransport(slackServer));
-});
+const platforms = await startPlatforms(dialog);
+const { discordServer, slackServer, member, colleague, onSocket, logged, refusals } = platforms;
 afterEach(() => {
   discordServer.disturb(null);
   slackServer.disturb(null);
 });
-afterAll(async () => {
-  await Promise.all(running.map((one) => one.stop()));
-  await Promise.all([discordServer.close(), slackServer.close()]);
-});
+afterAll(platforms.stop);
 
 /** Each way in which a request goes wrong and may go right a moment later. */
 const PASSING: readonly (readonly [string, Fault])[] = [
@@ -100,8 +32,6 @@ const PASSING: readonly (readonly [string, Fault])[] = [
   ["a 500 for what was done", { isDone: true, status: 500 }],
   ["a reset of what was done", { isDone: true }],
 ];
-/** What was refused for good, as it is told in the log. */
-const refusals = () => logged.filter((line) => "code" in line);
 const FAILING: Fault = { isDone: false, status: 500 };
 const never = (count: number) => Array.from({ length: count }, () => FAILING);
 
