@@ -33,12 +33,13 @@ export function createCallback({ options }: REST): Callback {
     answer({ id, token }, body, since) {
       const path = `${base.pathname}/interactions/${id}/${token}/callback`;
       const send = async (failures: number) => {
-        const { status, text, retryAfter } = await posting.post(path, body);
+        const posted = await posting.post(path, body);
+        const { status, text } = posted;
         if (status < 300) return;
         const code = Number(/"code":\s*(\d{1,6})\b/.exec(text)?.[1] ?? status);
         // A try before this one has come through, though nobody said so.
         if (code === ANSWERED && failures > 0) return;
-        throw new Refused(code, status, retryAfter);
+        throw new Refused(code, posted);
       };
       return tryAgain(send, { until: since + UNTIL });
     },

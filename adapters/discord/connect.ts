@@ -25,10 +25,16 @@ export type Connection = {
   stop(): Promise<void>;
 };
 
+/** Milliseconds after which what REST keeps of each channel's limits goes. */
+const SWEEP = 60_000;
+
 /** Discord's REST. Nothing is sent twice blindly, and what takes longer than this is no answer any more. */
 export function createRest({ apiUrl, token }: Pick<DiscordSettings, "apiUrl" | "token">): REST {
   const api = apiUrl === null ? {} : { api: apiUrl };
-  return new REST({ retries: 0, timeout: 4_000, agent: wayOut(), ...api }).setToken(token);
+  const sweep = { handlerSweepInterval: SWEEP };
+  return new REST({ retries: 0, timeout: 4_000, agent: wayOut(), ...sweep, ...api }).setToken(
+    token,
+  );
 }
 
 /** Discord's gateway. Events come as they are: no objects are made of them, and nothing about anybody is kept. */

@@ -3,6 +3,7 @@ import {
   type GatewayMessageCreateDispatchData,
   Routes,
 } from "discord-api-types/v10";
+import { atMost, MOST_INVITATIONS, MOST_SUPPORTED } from "../shared/at-most.ts";
 import { createMissed } from "../shared/missed.ts";
 import { createQueue } from "../shared/queue.ts";
 import { createRecent } from "../shared/recent.ts";
@@ -34,6 +35,7 @@ export function createMessageAnswering(
   const answered = createRecent(QUIET);
   const missed = createMissed();
   const inTurn = createQueue();
+  const [inviting, supporting] = [atMost(MOST_INVITATIONS), atMost(MOST_SUPPORTED)];
   const persist = <T>(work: () => Promise<T>) => tryAgain(work, { until: Date.now() + UNTIL });
 
   /** The ticket on the bot's newest card in a channel, or null. */
@@ -77,16 +79,18 @@ export function createMessageAnswering(
     if (!answersMentions || !(isAddressed || hasOwnRole)) return;
     // Whoever is not OK is told who listens: at once, every time, and with nothing to start.
     const support = chat.support(content, now);
-    if (support !== null) return post(support);
+    if (support !== null) return supporting(() => post(support));
     // Discord counts a reply as a mention: "thanks!" asks for nothing.
     const isNamed = type !== REPLY || new RegExp(`<@!?${self}>`).test(content);
     if (!(isNamed || hasOwnRole) || !answered.isNew(channel, now)) return;
-    answered.remember(channel, now);
-    try {
-      await post(chat.invitation());
-    } catch (error) {
-      answered.forget(channel);
-      throw error;
-    }
+    await inviting(async () => {
+      answered.remember(channel, now);
+      try {
+        await post(chat.invitation());
+      } catch (error) {
+        answered.forget(channel);
+        throw error;
+      }
+    });
   };
 }

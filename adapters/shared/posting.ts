@@ -1,3 +1,4 @@
+import { stringify } from "node:querystring";
 import { type Dispatcher, Pool } from "undici";
 import { wayOut } from "./proxy.ts";
 
@@ -13,8 +14,8 @@ export type Posted = {
 const CONNECTIONS = 64;
 
 /**
- * Posts JSON to one host over connections that stay open, once each and never again by itself. A click costs one request,
- * and most of what a click costs is that: this takes less than half of what the platforms' own clients do.
+ * Posts to one host over connections that stay open, once each and never again by itself. A click costs one request, and
+ * most of what a click costs is that: this takes less than half of what the platforms' own clients do.
  */
 export class Posting {
   readonly #origin: string;
@@ -35,23 +36,40 @@ export class Posting {
     this.#way = wayOut(limits) ?? new Pool(origin, limits);
   }
 
-  /** @throws what `undici` throws where there is no answer, with a `code`; any status is an answer */
-  async post(path: string, body: object): Promise<Posted> {
-    const {
-      statusCode,
-      headers,
-      body: answer,
-    } = await this.#way.request({
+  /**
+   * Posts JSON.
+   *
+   * @throws what `undici` throws where there is no answer, with a `code`; any status is an answer
+   */
+  post(path: string, body: object): Promise<Posted> {
+    return this.#send(path, JSON_HEADERS, JSON.stringify(body));
+  }
+
+  /**
+   * Posts a form with a bearer's token; what is no text in it goes as JSON.
+   *
+   * @throws the same as `post`
+   */
+  postForm(path: string, fields: Readonly<Record<string, unknown>>, token: string) {
+    const texts = Object.entries(fields).map(([name, value]) => {
+      return [name, typeof value === "string" ? value : JSON.stringify(value)];
+    });
+    const form = stringify(Object.fromEntries(texts));
+    return this.#send(path, { ...FORM_HEADERS, authorization: `Bearer ${token}` }, form);
+  }
+
+  async #send(path: string, headers: Record<string, string>, body: string): Promise<Posted> {
+    const answer = await this.#way.request({
       origin: this.#origin,
       path,
       method: "POST",
-      headers: HEADERS,
-      body: JSON.stringify(body),
+      headers,
+      body,
     });
-    const seconds = Number(headers["retry-after"] ?? Number.NaN);
+    const seconds = Number(answer.headers["retry-after"] ?? Number.NaN);
     return {
-      status: statusCode,
-      text: await answer.text(),
+      status: answer.statusCode,
+      text: await answer.body.text(),
       retryAfter: Number.isFinite(seconds) ? seconds : null,
     };
   }
@@ -62,4 +80,6 @@ export class Posting {
   }
 }
 
-const HEADERS = { "content-type": "application/json", "user-agent": "Backchat" };
+const AGENT = { "user-agent": "Backchat" };
+const JSON_HEADERS = { ...AGENT, "content-type": "application/json" };
+const FORM_HEADERS = { ...AGENT, "content-type": "application/x-www-form-urlencoded" };

@@ -1,5 +1,5 @@
 import { getProxyForUrl } from "proxy-from-env";
-import { Agent, type Dispatcher, fetch, Pool, ProxyAgent } from "undici";
+import { Agent, type Dispatcher, Pool, ProxyAgent } from "undici";
 import { ExpectedError } from "../../src/app/index.ts";
 
 /** The environment's names for a proxy, which count in every program; in either case, as NO_PROXY does. */
@@ -35,11 +35,6 @@ export function wayOut(connecting: Connecting = {}): Dispatcher | null {
         : new ProxyAgent({ ...limits, ...proxyTls, uri });
     },
   });
-}
-
-/** `fetch` by a way out: Node's own takes no package's way on every Node. */
-export function fetchBy(dispatcher: Dispatcher): typeof globalThis.fetch {
-  return (input, init) => fetch(input, { ...init, dispatcher });
 }
 
 function inEnvironment(name: string): string {

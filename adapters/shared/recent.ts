@@ -7,38 +7,42 @@ export type Recent = {
   isEmpty(now: number): boolean;
 };
 
-/** How many names are remembered at most: some two megabytes, and sixteen a second for ten minutes. */
+/** How many names are remembered at least where there are more: enough for sixteen a second in ten minutes. */
 const MOST = 10_000;
 
 /**
  * Remembers names for a while, the newest of them where there are too many.
  *
  * @param span how long, in milliseconds
+ * @param most how many at least; twice as many at most
  */
 export function createRecent(span: number, most = MOST): Recent {
-  const since = new Map<string, number>();
-  const drop = (now: number) => {
-    for (const [name, at] of since) {
-      if (since.size <= most && now - at < span) return;
-      since.delete(name);
-    }
+  // What has grown old goes as a whole: to take single names out of a map's front costs more the more have been there.
+  let young = new Map<string, number>();
+  let old = young;
+  let since = 0;
+  const age = (now: number) => {
+    if (now - since < span && young.size < most) return;
+    old = now - since < 2 * span ? young : new Map();
+    young = new Map();
+    since = now;
   };
   return {
     isNew(name, now) {
-      drop(now);
-      return !since.has(name);
+      const at = young.get(name) ?? old.get(name);
+      return at === undefined || now - at >= span;
     },
     remember(name, now) {
-      since.delete(name);
-      since.set(name, now);
-      drop(now);
+      age(now);
+      young.set(name, now);
     },
     forget(name) {
-      since.delete(name);
+      young.delete(name);
+      old.delete(name);
     },
     isEmpty(now) {
-      drop(now);
-      return since.size === 0;
+      if (young.size + old.size > 0) age(now);
+      return young.size + old.size === 0;
     },
   };
 }

@@ -6,16 +6,19 @@ export class Refused extends Error {
   readonly status: number | null;
   /** After how many seconds it may be tried again, where the platform says so. */
   readonly retryAfter: number | null;
+  /** What the platform says is needed for it, as it says so. */
+  readonly needed: unknown;
 
   constructor(
     code: string | number,
-    status: number | null = null,
-    retryAfter: number | null = null,
+    { status, retryAfter }: { readonly status?: number; readonly retryAfter?: number | null } = {},
+    needed: unknown = null,
   ) {
     super("The platform refused an answer.");
     this.code = code;
-    this.status = status;
-    this.retryAfter = retryAfter;
+    this.status = status ?? null;
+    this.retryAfter = retryAfter ?? null;
+    this.needed = needed;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Bot } from "../../src/app/index.ts";
 import { fill, type View } from "../../src/engine/index.ts";
+import { atMost, MOST_INVITATIONS, MOST_SUPPORTED } from "../shared/at-most.ts";
 import type { Body } from "../shared/body.ts";
 import { createChat } from "../shared/chat.ts";
 import { begun, type Deed, type Turn } from "../shared/deed.ts";
@@ -56,6 +57,7 @@ export function createAnswering({
   });
   const told = ({ owner }: SlackPerson, now: number) =>
     memory.missed.take(owner, now) ? texts.slack.missed : undefined;
+  const [inviting, supporting] = [atMost(MOST_INVITATIONS), atMost(MOST_SUPPORTED)];
   const answerTyped = createTyping(api, memory, chat, {
     busy: plain(texts.slack.busyTyped),
     notAllowed: plain(fill(texts.slack.notAllowed, { name })),
@@ -94,9 +96,7 @@ export function createAnswering({
         if (did.isHome) await publishHome(person);
         return;
       case "mention":
-        if (mentions) {
-          await reply(person, chat.support(did.text, now) ?? chat.invitation(), now);
-        }
+        if (mentions) await answerMention(did.text, person, now);
     }
   };
 
@@ -199,7 +199,14 @@ export function createAnswering({
     }
   }
 
-  /** Answers a message in a channel once, so that only the person sees it. */
+  /** Answers whoever is not OK before all others, so that only the person sees it. */
+  async function answerMention(text: string, person: SlackPerson, now: number): Promise<void> {
+    const support = chat.support(text, now);
+    if (support !== null) return supporting(() => reply(person, support, now));
+    await inviting(() => reply(person, chat.invitation(), now));
+  }
+
+  /** Answers a message in a channel once. */
   async function reply(person: SlackPerson, card: Message, now: number): Promise<void> {
     const message = `${person.channel} ${person.ts}`;
     if (!memory.taken.isNew(message, now)) return;

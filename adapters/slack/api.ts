@@ -1,18 +1,24 @@
-import type { webApi } from "@slack/bolt";
+import { type Body, objectOf } from "../shared/body.ts";
 import { Posting } from "../shared/posting.ts";
-import { codeOf, fieldOf, isWord, Refused } from "../shared/refused.ts";
+import { codeOf, isWord, Refused } from "../shared/refused.ts";
 import { secondsAfterFailure, secondsIn, tryAgain } from "../shared/try-again.ts";
+import type { SlackSettings } from "./settings.ts";
 
+/** Where Slack's Web API is. */
+const API = "https://slack.com/api/";
 /** Where Slack's answers go to: its own hosts, the second for governments. */
 const HOOKS = ["https://hooks.slack.com", "https://hooks.slack-gov.com"];
-/** Slack waits for no answer to a click; a try that takes longer than this is none any more. In milliseconds. */
+/** A try that takes longer than this is none any more: one that hangs leaves room for another. In milliseconds. */
 const WITHIN = 2_000;
 /** No try begins later than this: somebody waits. In milliseconds. */
 const UNTIL = 5_000;
 /** The longest that a busy Slack is waited for at a time, in seconds. */
 const PATIENCE = 3;
 
-/** How to reach Slack: answers to clicks by their `response_url`, and everything else by the Web API. */
+/**
+ * How to reach Slack: answers to clicks by their `response_url`, and everything else by the Web API. Slack's own client
+ * takes three times the memory for it.
+ */
 export type SlackApi = {
   /**
    * Answers a click, in several tries where that has to be: a card that comes twice is the same card.
@@ -21,24 +27,23 @@ export type SlackApi = {
    */
   respond(url: string, message: object): Promise<void>;
   /**
-   * Calls a method, in several tries where that does no harm.
+   * Calls a method, in several tries where that does no harm, and gives Slack's answer.
    *
-   * @throws what the Web API refuses
+   * @throws Refused where Slack does not do it
    */
-  call(method: string, options: Record<string, unknown>): Promise<webApi.WebAPICallResult>;
+  call(method: string, options: Readonly<Record<string, unknown>>): Promise<Body>;
   close(): Promise<void>;
 };
 
-/**
- * @param apiUrl the Web API of a proxy or a test server, whose host may then take answers too; null for Slack itself
- * @param onRefused hears what the Web API has refused in the end
- */
+/** @param onRefused hears what the Web API has refused in the end */
 export function createApi(
-  client: webApi.WebClient,
-  apiUrl: string | null,
+  { token, apiUrl }: Pick<SlackSettings, "token" | "apiUrl">,
   onRefused: (error: unknown) => void,
 ): SlackApi {
-  const origins = apiUrl === null ? HOOKS : [...HOOKS, new URL(apiUrl).origin];
+  const api = new URL(apiUrl ?? API);
+  const methods = new Posting(api.origin, WITHIN);
+  // A test server or a proxy takes answers too.
+  const origins = apiUrl === null ? HOOKS : [...HOOKS, api.origin];
   const postings = new Map(origins.map((origin) => [origin, new Posting(origin, WITHIN)]));
 
   async function respond(url: string, message: object): Promise<void> {
@@ -47,16 +52,23 @@ export function createApi(
     if (!posting) throw new Refused("foreign_url");
     const path = url.slice(origin.length);
     const post = async () => {
-      const { status, text, retryAfter } = await posting.post(path, message);
+      const posted = await posting.post(path, message);
+      const { status, text } = posted;
       const isRefused = status >= 300 || text.includes('"ok":false');
-      if (isRefused) throw new Refused(wordIn(text) ?? String(status), status, retryAfter);
+      if (isRefused) throw new Refused(wordIn(text) ?? String(status), posted);
     };
     return tryAgain(post, { until: Date.now() + UNTIL, secondsAfter: secondsToWait });
   }
 
-  async function call(method: string, options: Record<string, unknown>) {
+  async function call(method: string, options: Readonly<Record<string, unknown>>): Promise<Body> {
     const secondsAfter = TWICE_DIFFERS.includes(method) ? secondsUndone : secondsToWait;
-    const ask = () => client.apiCall(method, options);
+    const ask = async () => {
+      const posted = await methods.postForm(`${api.pathname}${method}`, options, token);
+      const answer = bodyIn(posted.text);
+      if (posted.status < 300 && answer["ok"] === true) return answer;
+      const { error = posted.status < 300 ? "unknown" : posted.status, needed } = answer;
+      throw new Refused(codeOf({ code: error }), posted, needed);
+    };
     try {
       return await tryAgain(ask, { until: Date.now() + UNTIL, secondsAfter });
     } catch (error) {
@@ -66,10 +78,19 @@ export function createApi(
   }
 
   async function close(): Promise<void> {
-    await Promise.all([...postings.values()].map((posting) => posting.close()));
+    await Promise.all([methods, ...postings.values()].map((posting) => posting.close()));
   }
 
   return { respond, call, close };
+}
+
+/** Slack's answer, empty where the text is none of Slack's. */
+function bodyIn(text: string): Body {
+  try {
+    return objectOf(JSON.parse(text));
+  } catch {
+    return {};
+  }
 }
 
 /** Slack's word in an answer to a post; null where the text is none of Slack's. */
@@ -88,31 +109,29 @@ const TROUBLE: readonly (string | number)[] = [
   "service_unavailable",
   "request_timeout",
 ];
-const BUSY: readonly (string | number)[] = ["ratelimited", "slack_webapi_rate_limited_error"];
-/** Slack's own client gives this code to whatever no answer came to. */
-const UNANSWERED = "slack_webapi_request_error";
+const BUSY = "ratelimited";
 
 /** After how many seconds something harmless may be tried again; null where Slack has refused it. */
 export function secondsToWait(error: unknown): number | null {
   const code = codeOf(error);
-  if (BUSY.includes(code)) return Math.min(secondsIn(error) ?? 1, PATIENCE);
-  if (TROUBLE.includes(code) || code === UNANSWERED) return 0;
-  const seconds = secondsAfterFailure(error);
+  if (TROUBLE.includes(code)) return 0;
+  const seconds = code === BUSY ? (secondsIn(error) ?? 1) : secondsAfterFailure(error);
   return seconds === null ? null : Math.min(seconds, PATIENCE);
 }
 
 /** The same for what must not be done twice: null, too, where Slack may have done it. */
 function secondsUndone(error: unknown): number | null {
-  const isUndone = BUSY.includes(codeOf(error)) || NEVER_SENT.test(causeOf(error));
-  return isUndone ? secondsToWait(error) : null;
+  const code = codeOf(error);
+  const isBusy = code === BUSY || (error instanceof Refused && error.status === 429);
+  return isBusy || NEVER_SENT.includes(code) ? secondsToWait(error) : null;
 }
 
 /** Where there was no connection, nothing was sent. */
-const NEVER_SENT =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
-
-/** What `fetch` says of a request that no answer came to, somewhere below what Slack's client says. */
-function causeOf(error: unknown): string {
-  const below = fieldOf(error, "cause");
-  return below === undefined ? String(codeOf(error)) : causeOf(below);
-}
+const NEVER_SENT: readonly (string | number)[] = [
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+];

@@ -12,7 +12,7 @@ const WHERE = {
 /** What to do about a scope that a token lacks, in a line that names it; null where something else is wrong. */
 export function scopeAdvice(error: unknown, setting: keyof typeof WHERE): string | null {
   if (codeOf(error) !== "missing_scope") return null;
-  const needed = fieldOf(fieldOf(error, "data"), "needed");
+  const needed = fieldOf(error, "needed") ?? fieldOf(fieldOf(error, "data"), "needed");
   const scopes = typeof needed === "string" ? needed.split(",").map((one) => one.trim()) : [];
   const [first = "that the manifest lists", ...others] = scopes.filter((one) => SCOPE.test(one));
   const named = [first, ...others].join(" or ");
