@@ -1,6 +1,7 @@
 import { GatewayDispatchEvents } from "discord-api-types/v10";
 import type { Bot, Running } from "../../src/app/index.ts";
 import { createInHand } from "../shared/in-hand.ts";
+import { hasProxy } from "../shared/proxy.ts";
 import { codeOf } from "../shared/refused.ts";
 import { type Answering, answerInteraction } from "./answer.ts";
 import { createCallback } from "./callback.ts";
@@ -16,9 +17,14 @@ import type { DiscordSettings } from "./settings.ts";
 /** View channels, send messages, in threads too, and read what was sent before. */
 const PERMISSIONS = (1n << 10n) | (1n << 11n) | (1n << 38n) | (1n << 16n);
 
+/** Its package has no door for a proxy. */
+const PAST_PROXY =
+  "Discord's gateway (wss) goes straight out, past HTTPS_PROXY: that has to be allowed.";
+
 /** Logs in and answers until it is stopped. @throws ExpectedError with what to do if Discord cannot be had */
 export async function startDiscord(bot: Bot, settings: DiscordSettings): Promise<Running> {
   const rest = createRest(settings);
+  if (hasProxy()) bot.log.warn({}, PAST_PROXY);
   const inHand = createInHand(bot, DISCORD, ROUTINE);
   const callback = createCallback(rest);
   const chat = createDiscordChat(bot, settings);

@@ -17,7 +17,7 @@ type Connecting = Pick<Pool.Options, "connections" | "headersTimeout" | "bodyTim
  * @throws ExpectedError where what is named is no address
  */
 export function wayOut(connecting: Connecting = {}): Dispatcher | null {
-  const named = SETTINGS.filter((name) => inEnvironment(name) !== "");
+  const named = namedProxies();
   const wrong = named.find((name) => !isAddress(inEnvironment(name)));
   if (wrong !== undefined) {
     const advice = `${wrong} must be an address such as http://proxy.example:3128`;
@@ -35,6 +35,15 @@ export function wayOut(connecting: Connecting = {}): Dispatcher | null {
         : new ProxyAgent({ ...limits, ...proxyTls, uri });
     },
   });
+}
+
+/** Whether the environment names a proxy. */
+export function hasProxy(): boolean {
+  return namedProxies().length > 0;
+}
+
+function namedProxies(): readonly string[] {
+  return SETTINGS.filter((name) => inEnvironment(name) !== "");
 }
 
 function inEnvironment(name: string): string {

@@ -14,13 +14,14 @@ import { type SlackServer, startSlackServer } from "./slack-server.ts";
 
 const [BOT_TOKEN, APP_TOKEN, SIGNING] = ["xoxb-made-up", "xapp-made-up", "made-up-signing-secret"];
 const DISCORD_TOKEN = "a.made-up.token";
+const said: string[] = [];
 const bot = {
   dialog: realDialog(),
   keys: createKeys(["a secret of at least thirty-two characters"]),
   fingerprint: 1,
   region: "uk",
   canResume: true,
-  log: { debug() {}, warn() {} },
+  log: { debug() {}, warn: (_: object, message: string) => said.push(message) },
 };
 /** Names that nobody but the proxy knows: what arrives under them has come by it. */
 const [IN_SLACK, IN_DISCORD] = ["slack.test", "discord.test"];
@@ -57,6 +58,7 @@ beforeAll(async () => {
 beforeEach(() => {
   for (const name of NAMES) delete process.env[name];
   asked.length = 0;
+  said.length = 0;
   slackServer.calls.length = 0;
   discordServer.calls.length = 0;
 });
@@ -129,10 +131,11 @@ describe("behind a proxy", () => {
     expect(asked).toContain(`127.0.0.1:${portIn(slackServer.apiUrl)}`);
   });
 
-  it("all requests to Discord go by it, and its gateway goes direct", async () => {
+  it("all requests to Discord go by it, and its gateway goes direct, which the start says", async () => {
     for (const name of ["HTTPS_PROXY", "HTTP_PROXY"]) process.env[name] = address;
     await discordAt(under(IN_DISCORD, discordServer.apiUrl));
     await createMember(discordServer).command();
+    expect(said.join()).toContain("goes straight out, past HTTPS_PROXY");
     const paths = discordServer.calls.map(({ path }) => path);
     expect(paths).toContain("/api/v10/gateway/bot");
     expect(paths.at(-1)).toContain("/callback");
@@ -159,6 +162,7 @@ describe("behind a proxy", () => {
 
   it("none is asked where none is set", async () => {
     await slackAt(slackServer.apiUrl, "socket");
-    expect(asked).toEqual([]);
+    await discordAt(discordServer.apiUrl);
+    expect([...asked, ...said]).toEqual([]);
   });
 });
