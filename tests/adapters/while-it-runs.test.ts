@@ -108,15 +108,6 @@ describe("what is typed to the bot in Slack", () => {
   const answersIn = (user: string) =>
     slackServer.messages(dmOf(user)).filter(({ bot_id }) => bot_id !== undefined);
 
-  it("is answered once, under however many event ids it comes", async () => {
-    const user = "U0TWO";
-    const { event } = typed(user, { text: "hello" });
-    await Promise.all([transport.event(callbackOf(event)), transport.event(callbackOf(event))]);
-    await expect.poll(() => answersIn(user).length).toBe(1);
-    await colleague.say("20-44", dmOf(user), user);
-    await expect.poll(() => answersIn(user).length).toBe(2);
-  });
-
   it("gets the same kind line for a picture without words as in Discord", async () => {
     const user = "U0PICTURE";
     await transport.event(typed(user, { text: "hello" }));
