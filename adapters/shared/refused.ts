@@ -24,8 +24,10 @@ export class Refused extends Error {
 
 /** A platform's word for what went wrong: what does not look like one is someone else's text, and may hold what was sent. */
 const WORD = /^[a-z0-9_]{1,60}$/;
-/** Node's and undici's, such as ECONNRESET and UND_ERR_SOCKET. */
-const NODES_WORD = /^[A-Z][A-Z0-9_]{1,59}$/;
+/** Node's and undici's, such as ECONNRESET and UND_ERR_SOCKET; ids look otherwise. */
+const NODES_WORD = /^(?=.{1,60}$)(E[A-Z]+|[A-Z]+(_[A-Z0-9]+)+)$/;
+/** No platform's number is larger; ids are. */
+const MOST_NUMBER = 999_999;
 
 /** A platform's own word or number for what went wrong, or else the kind of error; never its text, which may hold what was sent. */
 export function codeOf(error: unknown): string | number {
@@ -36,7 +38,8 @@ export function codeOf(error: unknown): string | number {
 }
 
 function isCode(said: unknown): said is string | number {
-  return typeof said === "number" || (typeof said === "string" && isWord(said));
+  if (typeof said === "number") return Number.isInteger(said) && said <= MOST_NUMBER;
+  return typeof said === "string" && isWord(said);
 }
 
 /** Whether a text is a word for what went wrong. */

@@ -14,7 +14,7 @@ const URGENCIES = ["days", "same-day", "emergency"];
 const TURN = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.1];
 const ACKNOWLEDGEMENT = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
 /** What platforms call their refusals. Nothing else that is in an answer of theirs becomes a label. */
-const CODE = /^(\d{1,6}|[A-Za-z0-9_]{1,60})$/;
+const CODE = /^(\d{1,6}|[A-Za-z_]{1,40})$/;
 const MOST_CODES = 50;
 
 /**

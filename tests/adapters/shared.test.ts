@@ -25,6 +25,8 @@ describe("the code of an error", () => {
     { data: { error: "a".repeat(61) } },
     { code: "xoxb-made-up" },
     { code: "two words" },
+    { code: "U0CANARY" },
+    { code: 200_000_000_000_000 },
   ])("is unknown where it is anyone else's text", (error) => {
     expect(codeOf(error)).toBe("unknown");
   });
