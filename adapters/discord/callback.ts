@@ -10,6 +10,9 @@ const WITHIN = 1_000;
 /** Discord's number for an interaction that has its answer. */
 const ANSWERED = 40_060;
 
+/** Discord's answer that leaves a card as it is. */
+const NOTHING = { type: 6 };
+
 /** An interaction as its answer is addressed. */
 export type Addressed = { readonly id: string; readonly token: string };
 
@@ -18,10 +21,16 @@ export type Callback = {
   /**
    * Answers once, however often that has to be tried: Discord takes the first answer alone.
    *
+   * @param isWanted whether the card is still to be shown, before each further try
    * @param since when the interaction was heard of, by the clock of `Date.now()`
    * @throws Refused where Discord does not take the answer, or what `undici` throws where there is no answer to that
    */
-  answer(interaction: Addressed, body: object, since: number): Promise<void>;
+  answer(
+    interaction: Addressed,
+    body: object,
+    isWanted: () => boolean,
+    since: number,
+  ): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -30,10 +39,11 @@ export function createCallback({ options }: REST): Callback {
   const base = new URL(`${api}/v${version}`);
   const posting = new Posting(base.origin, WITHIN);
   return {
-    answer({ id, token }, body, since) {
+    answer({ id, token }, body, isWanted, since) {
       const path = `${base.pathname}/interactions/${id}/${token}/callback`;
       const send = async (failures: number) => {
-        const posted = await posting.post(path, body);
+        const isOver = failures > 0 && !isWanted();
+        const posted = await posting.post(path, isOver ? NOTHING : body);
         const { status, text } = posted;
         if (status < 300) return;
         const code = Number(/"code":\s*(\d{1,6})\b/.exec(text)?.[1] ?? status);

@@ -1,6 +1,7 @@
 import { GatewayDispatchEvents } from "discord-api-types/v10";
 import type { Bot, Running } from "../../src/app/index.ts";
 import { createInHand } from "../shared/in-hand.ts";
+import { createNewest } from "../shared/newest.ts";
 import { hasProxy } from "../shared/proxy.ts";
 import { codeOf } from "../shared/refused.ts";
 import { type Answering, answerInteraction } from "./answer.ts";
@@ -28,7 +29,8 @@ export async function startDiscord(bot: Bot, settings: DiscordSettings): Promise
   const inHand = createInHand(bot, DISCORD, ROUTINE);
   const callback = createCallback(rest);
   const chat = createDiscordChat(bot, settings);
-  const answering: Answering = { bot, chat, callback, rest, tickets: settings.tickets };
+  const onCard = createNewest();
+  const answering: Answering = { bot, chat, callback, onCard, rest, tickets: settings.tickets };
   const ownRoles = createOwnRoles();
   const answerMessage = createMessageAnswering(answering, settings.mentions, ownRoles);
   const connection = createConnection(rest, settings, {

@@ -4,6 +4,7 @@ import { atMost, MOST_INVITATIONS, MOST_SUPPORTED } from "../shared/at-most.ts";
 import type { Body } from "../shared/body.ts";
 import { createChat } from "../shared/chat.ts";
 import { begun, type Deed, type Turn } from "../shared/deed.ts";
+import { createNewest } from "../shared/newest.ts";
 import { codeOf } from "../shared/refused.ts";
 import { toStart, type Way } from "../shared/way.ts";
 import { type SlackApi, secondsToWait } from "./api.ts";
@@ -57,6 +58,7 @@ export function createAnswering({
   });
   const told = ({ owner }: SlackPerson, now: number) =>
     memory.missed.take(owner, now) ? texts.slack.missed : undefined;
+  const onCard = createNewest();
   const [inviting, supporting] = [atMost(MOST_INVITATIONS), atMost(MOST_SUPPORTED)];
   const answerTyped = createTyping(api, memory, chat, {
     busy: plain(texts.slack.busyTyped),
@@ -133,22 +135,20 @@ export function createAnswering({
   }
 
   /** Shows a card in place of the one pressed, or as a new one that only the person sees. */
-  async function show(
-    person: SlackPerson,
-    card: Message,
-    replaces: boolean,
-    now: number,
-  ): Promise<void> {
+  function show(person: SlackPerson, card: Message, replaces: boolean, now: number): Promise<void> {
     const where = replaces
       ? { replace_original: true }
       : { replace_original: false, response_type: "ephemeral", ...inThread(person) };
-    try {
-      await api.respond(person.responseUrl, { ...where, ...card });
-    } catch (error) {
-      if (!isGone(error) && secondsToWait(error) === null) throw error;
-      bot.meter?.failed(SLACK.name, codeOf(error));
-      await unlessMissed(person, now, showElsewhere(person, card, replaces));
-    }
+    const { owner, channel, ts } = person;
+    return onCard(`${owner.user} ${channel} ${ts}`, async (isNewest) => {
+      try {
+        await api.respond(person.responseUrl, { ...where, ...card }, isNewest);
+      } catch (error) {
+        if (!isGone(error) && secondsToWait(error) === null) throw error;
+        bot.meter?.failed(SLACK.name, codeOf(error));
+        if (isNewest()) await unlessMissed(person, now, showElsewhere(person, card, replaces));
+      }
+    });
   }
 
   /** By its place, where all who see a message may; else to the person alone, there or in the bot's own conversation. */

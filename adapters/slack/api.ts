@@ -23,9 +23,10 @@ export type SlackApi = {
   /**
    * Answers a click, in several tries where that has to be: a card that comes twice is the same card.
    *
+   * @param isWanted whether it is still to be shown, before each further try
    * @throws Refused where Slack does not take the answer, or the address is not Slack's
    */
-  respond(url: string, message: object): Promise<void>;
+  respond(url: string, message: object, isWanted: () => boolean): Promise<void>;
   /**
    * Calls a method, in several tries where that does no harm, and gives Slack's answer.
    *
@@ -46,12 +47,13 @@ export function createApi(
   const origins = apiUrl === null ? HOOKS : [...HOOKS, api.origin];
   const postings = new Map(origins.map((origin) => [origin, new Posting(origin, WITHIN)]));
 
-  async function respond(url: string, message: object): Promise<void> {
+  async function respond(url: string, message: object, isWanted: () => boolean): Promise<void> {
     const origin = origins.find((own) => url.startsWith(`${own}/`)) ?? "";
     const posting = postings.get(origin);
     if (!posting) throw new Refused("foreign_url");
     const path = url.slice(origin.length);
-    const post = async () => {
+    const post = async (failures: number) => {
+      if (failures > 0 && !isWanted()) return;
       const posted = await posting.post(path, message);
       const { status, text } = posted;
       const isRefused = status >= 300 || text.includes('"ok":false');

@@ -68,6 +68,36 @@ describe("a press in Discord", () => {
   });
 });
 
+describe("a press that is answered only after a newer one on the same card", () => {
+  const wait = () => new Promise((resolve) => setTimeout(resolve, 1_000));
+
+  it("shows nothing over the newer one's card in Slack", async () => {
+    const card = await colleague.press(await colleague.command(), "20-44");
+    const known = new Set(slackServer.calls.map(({ url }) => url));
+    const first = ({ url, method }: { readonly url: string; readonly method: string }) =>
+      method === "response_url" && !known.has(url);
+    slackServer.disturb(each(first, [FAILING]));
+    const before = slackServer.calls.length;
+    await colleague.poke(card, NONE);
+    await expect.poll(() => slackServer.calls.length).toBe(before + 1);
+    await colleague.press(card, "Why ask?");
+    await wait();
+    const urls = slackServer.calls.slice(before).map(({ url }) => url);
+    expect(new Set(urls).size).toBe(2);
+    expect(urls).toHaveLength(2);
+  });
+
+  it("leaves the newer one's card as it is in Discord", async () => {
+    const card = await member.press(await member.command(), "20-44");
+    const before = discordServer.calls.length;
+    discordServer.disturb(each(({ path }) => path.endsWith("/callback"), [FAILING]));
+    const answered = member.press(card, NONE);
+    await expect.poll(() => discordServer.calls.length).toBe(before + 1);
+    expect((await member.press(card, "Why ask?")).type).toBe(7);
+    expect((await answered).type).toBe(6);
+  });
+});
+
 describe("what is typed to the bot in Discord", () => {
   it.each(PASSING.filter(([, { late = 0 }]) => late === 0))(
     "is answered once after %s",
