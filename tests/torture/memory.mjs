@@ -11,8 +11,8 @@ const CLICKS = 100_000;
 const YOUTH = 15_000;
 /** As many as a busy day might bring, one right after the other. */
 const MENTIONS = 150_000;
-/** What the papers say, in bytes. */
-const MOST_RESIDENT = 200 * 2 ** 20;
+/** What the papers say, and a tenth more: in bytes. */
+const MOST_RESIDENT = 1.1 * 220e6;
 /** What may come and go: code that gets compiled, connections. */
 const LEEWAY = 5 * 2 ** 20;
 
