@@ -4,6 +4,7 @@ import type { Bot } from "../../src/app/index.ts";
 import type { Dialog } from "../../src/engine/index.ts";
 import type { Answer, Chat, Person } from "../shared/chat.ts";
 import type { Deed } from "../shared/deed.ts";
+import type { createNewest } from "../shared/newest.ts";
 import { TYPED } from "../shared/press.ts";
 import type { Callback } from "./callback.ts";
 import { isClosedToMessages } from "./errors.ts";
@@ -29,6 +30,7 @@ export type Answering = {
   readonly chat: Chat<Message>;
   /** How to reach Discord: answers to interactions, and everything else. */
   readonly callback: Callback;
+  readonly onCard: ReturnType<typeof createNewest>;
   readonly rest: REST;
   readonly tickets: TicketText;
 };
@@ -39,10 +41,14 @@ export async function answerInteraction(
   interaction: APIInteraction,
   now: number,
 ): Promise<void> {
-  const { bot, callback } = answering;
+  const { bot, callback, onCard } = answering;
   const did = parseInteraction(bot.dialog, interaction);
   if (did.type === "none") return;
-  await callback.answer(interaction, await answerTo(answering, interaction, did, now));
+  const body = await answerTo(answering, interaction, did, now);
+  const { id, message } = interaction;
+  // A panel is pressed by many.
+  const card = `${personIn(interaction).owner.user} ${message?.id ?? id}`;
+  await onCard(card, (isNewest) => callback.answer(interaction, body, isNewest, now));
   bot.meter?.acknowledged(DISCORD.name, now);
 }
 

@@ -4,6 +4,7 @@ import { type GatewayDispatchPayload, GatewayIntentBits } from "discord-api-type
 import { PassingError, type RunningState } from "../../src/app/index.ts";
 import { within } from "../shared/in-hand.ts";
 import { createPace, type Pace } from "../shared/pace.ts";
+import { wayOut } from "../shared/proxy.ts";
 import { failureOf, isFinal, NO_ANSWER, reasonOf, remedyFor } from "./errors.ts";
 import type { DiscordSettings } from "./settings.ts";
 
@@ -27,11 +28,20 @@ export type Connection = {
 
 /** What is asked around the start, which knows how to wait. All else waits for its turn in here. */
 const AT_START = ["/gateway/bot", "/applications/"];
+/** Milliseconds after which what REST keeps of each channel's limits goes. */
+const SWEEP = 60_000;
 
 /** Discord's REST. Nothing is sent twice blindly, and what takes longer than this is no answer any more. */
 export function createRest({ apiUrl, token }: Pick<DiscordSettings, "apiUrl" | "token">): REST {
   const api = apiUrl === null ? {} : { api: apiUrl };
-  const options = { retries: 0, timeout: 4_000, rejectOnRateLimit: AT_START, ...api };
+  const options = {
+    retries: 0,
+    timeout: 4_000,
+    rejectOnRateLimit: AT_START,
+    agent: wayOut(),
+    handlerSweepInterval: SWEEP,
+    ...api,
+  };
   return new REST(options).setToken(token);
 }
 

@@ -1,5 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from "@discordjs/rest";
 import { ExpectedError, PassingError } from "../../src/app/index.ts";
+import { hasProxy } from "../shared/proxy.ts";
 import { codeOf } from "../shared/refused.ts";
 
 /** People whom the bot cannot write to. */
@@ -71,10 +72,7 @@ export function remedyFor(code: string | number): string {
 
 /** A word on the one connection that no proxy is used for. */
 function pastProxy(): string {
-  const isSet = Boolean(process.env["HTTPS_PROXY"] || process.env["https_proxy"]);
-  return isSet
-    ? " HTTPS_PROXY is set, but Discord's gateway (wss) goes past it, straight out."
-    : "";
+  return hasProxy() ? " Discord's gateway (wss) goes straight out, past HTTPS_PROXY." : "";
 }
 
 /** What to do where commands cannot be registered, in a line. */

@@ -1,6 +1,8 @@
 import { GatewayDispatchEvents } from "discord-api-types/v10";
 import type { Bot, Running } from "../../src/app/index.ts";
 import { createInHand } from "../shared/in-hand.ts";
+import { createNewest } from "../shared/newest.ts";
+import { hasProxy } from "../shared/proxy.ts";
 import { codeOf } from "../shared/refused.ts";
 import { type Answering, answerInteraction } from "./answer.ts";
 import { createCallback } from "./callback.ts";
@@ -8,6 +10,7 @@ import { createDiscordChat } from "./chat.ts";
 import { createConnection, createRest } from "./connect.ts";
 import { ROUTINE } from "./errors.ts";
 import { createMessageAnswering } from "./messages.ts";
+import { createOwnRoles } from "./own-roles.ts";
 import { DISCORD } from "./platform.ts";
 import { createReach, DIVERTED } from "./reach.ts";
 import type { DiscordSettings } from "./settings.ts";
@@ -15,16 +18,24 @@ import type { DiscordSettings } from "./settings.ts";
 /** View channels, send messages, in threads too, and read what was sent before. */
 const PERMISSIONS = (1n << 10n) | (1n << 11n) | (1n << 38n) | (1n << 16n);
 
+/** Its package has no door for a proxy. */
+const PAST_PROXY =
+  "Discord's gateway (wss) goes straight out, past HTTPS_PROXY: that has to be allowed.";
+
 /** Logs in and answers until it is stopped. @throws ExpectedError or PassingError with what to do if Discord cannot be had */
 export async function startDiscord(bot: Bot, settings: DiscordSettings): Promise<Running> {
   const rest = createRest(settings);
+  if (hasProxy()) bot.log.warn({}, PAST_PROXY);
   const inHand = createInHand(bot, DISCORD, ROUTINE);
   const callback = createCallback(rest);
   const chat = createDiscordChat(bot, settings);
-  const answering: Answering = { bot, chat, callback, rest, tickets: settings.tickets };
-  const answerMessage = createMessageAnswering(answering, settings.mentions);
+  const onCard = createNewest();
+  const answering: Answering = { bot, chat, callback, onCard, rest, tickets: settings.tickets };
+  const ownRoles = createOwnRoles();
+  const answerMessage = createMessageAnswering(answering, settings.mentions, ownRoles);
   const connection = createConnection(rest, settings, {
     event(event, self) {
+      ownRoles.hear(event, self.user);
       if (event.t === GatewayDispatchEvents.InteractionCreate) {
         inHand.run(() => answerInteraction(answering, event.d, Date.now()));
       } else if (event.t === GatewayDispatchEvents.MessageCreate) {

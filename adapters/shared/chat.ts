@@ -72,7 +72,8 @@ export function createChat<Card>({ bot, platform, surfaces, draw, page }: ChatPa
     return draw.plain(invitation.page, [toPage(dialog, page), toLearn(dialog)], isHidden);
   }
 
-  function answerTurn(person: Person, did: Turn, now: number): Answer<Card> {
+  /** @param told what stands on the card first, where there is something to say of what was before it */
+  function answerTurn(person: Person, did: Turn, now: number, told?: string): Answer<Card> {
     const instead = pageFor(did.event, person.isHidden);
     if (instead !== null) return { card: instead, replaces: did.replaces };
     const event = page === null ? did.event : besidePage(did.event);
@@ -80,7 +81,8 @@ export function createChat<Card>({ bot, platform, surfaces, draw, page }: ChatPa
     // Someone else's card stays as it is; whoever pressed it gets their own.
     const isOwn = opened !== "not-yours" && opened !== "not-authentic";
     const isForeign = did.replaces && !isOwn;
-    const card = draw.view(view, ticket, person.isHidden || isForeign);
+    const noted = told === undefined ? view : withNote(dialog, view, told);
+    const card = draw.view(noted, ticket, person.isHidden || isForeign);
     return { card, replaces: did.replaces && isOwn };
   }
 
@@ -100,11 +102,13 @@ export function createChat<Card>({ bot, platform, surfaces, draw, page }: ChatPa
       text: string,
       newest: () => Promise<string | null>,
       now: number,
+      told?: string,
     ): Promise<Card> {
       const did = begun({ type: "words", text });
       const instead = pageFor(did.event, false);
       if (instead !== null) return instead;
-      return answerTurn({ owner, isHidden: false }, { ...did, ticket: await newest() }, now).card;
+      const turn = { ...did, ticket: await newest() };
+      return answerTurn({ owner, isHidden: false }, turn, now, told).card;
     },
 
     /** Goes on in the bot's own chat: the card that begins there. */

@@ -16,19 +16,16 @@ export type InHand = {
  * Tracks a platform's turns, and counts and logs what it refuses.
  *
  * @param routine the codes of refusals that are part of the day
- * @param onCode hears each code too
  */
 export function createInHand(
   { log, meter }: Bot,
   { name }: Platform,
   routine: readonly (string | number)[],
-  onCode: (code: string | number) => void = () => {},
 ): InHand {
   const onError = (error: unknown) => {
     const code = codeOf(error);
     log[routine.includes(code) ? "debug" : "warn"]({ code }, `${name} refused`);
     meter?.failed(name, code);
-    onCode(code);
   };
   const inHand = new Set<Promise<void>>();
   let isStopping = false;

@@ -1,18 +1,28 @@
 import type { Bot } from "../../src/app/index.ts";
 import { fill, type View } from "../../src/engine/index.ts";
+import { atMost, MOST_INVITATIONS, MOST_SUPPORTED } from "../shared/at-most.ts";
 import type { Body } from "../shared/body.ts";
 import { createChat } from "../shared/chat.ts";
 import { begun, type Deed, type Turn } from "../shared/deed.ts";
-import type { Way } from "../shared/way.ts";
-import type { SlackApi } from "./api.ts";
+import { createNewest } from "../shared/newest.ts";
+import { codeOf } from "../shared/refused.ts";
+import { toStart, type Way } from "../shared/way.ts";
+import { type SlackApi, secondsToWait } from "./api.ts";
 import { isGone } from "./errors.ts";
 import type { Memory } from "./memory.ts";
 import { parseBody } from "./parse.ts";
 import { personIn, type SlackPerson } from "./person.ts";
 import { SLACK } from "./platform.ts";
-import { type Message, renderHome, renderPlain, renderView } from "./render.ts";
+import {
+  type Message,
+  renderHome,
+  renderPlain,
+  renderView,
+  renderWindow,
+  toMove,
+} from "./render.ts";
 import type { SlackSettings } from "./settings.ts";
-import { createTyping } from "./typed.ts";
+import { createTyping, ticketIn } from "./typed.ts";
 
 /** What answering needs, made once. */
 export type Answering = Pick<SlackSettings, "organisers" | "mentions" | "publicUrl"> & {
@@ -46,7 +56,15 @@ export function createAnswering({
     },
     page: null,
   });
-  const answerTyped = createTyping(api, memory, chat, plain(texts.slack.busyTyped));
+  const told = ({ owner }: SlackPerson, now: number) =>
+    memory.missed.take(owner, now) ? texts.slack.missed : undefined;
+  const onCard = createNewest();
+  const [inviting, supporting] = [atMost(MOST_INVITATIONS), atMost(MOST_SUPPORTED)];
+  const answerTyped = createTyping(api, memory, chat, {
+    busy: plain(texts.slack.busyTyped),
+    notAllowed: plain(fill(texts.slack.notAllowed, { name })),
+    told,
+  });
 
   return async (body, acknowledge, now) => {
     const did = parseBody(dialog, body);
@@ -63,21 +81,24 @@ export function createAnswering({
         const send = async (copy: Message) =>
           (await isPosted(person, copy)) ? texts.slack.copied : texts.chat.notCopied;
         const { card, replaces } = await chat.copy(person, did.ticket, now, send);
-        return show(person, card, replaces);
+        return show(person, card, replaces, now);
       }
       case "move": {
         const isMoved = await isPosted(person, chat.moved(person, did.ticket, now));
         const stays = () => chat.note(person, did.ticket, texts.slack.notMoved, now);
-        return show(person, isMoved ? plain(fill(texts.slack.moved, { name })) : stays(), true);
+        return show(
+          person,
+          isMoved ? plain(fill(texts.slack.moved, { name })) : stays(),
+          true,
+          now,
+        );
       }
       case "opened":
         memory.remember(person.channel);
         if (did.isHome) await publishHome(person);
         return;
       case "mention":
-        if (mentions && memory.isNew(String(body["event_id"]), now)) {
-          await reply(person, chat.support(did.text, now) ?? chat.invitation());
-        }
+        if (mentions) await answerMention(did.text, person, now);
     }
   };
 
@@ -88,31 +109,80 @@ export function createAnswering({
         ? { response_type: "ephemeral", ...plain(texts.slack.organisersOnly) }
         : { response_type: "in_channel", ...chat.panel(did.topic, now) };
     }
-    const { card } = chat.turn(person, did.type === "turn" ? did : begun({ type: "start" }), now);
+    const turn = did.type === "turn" ? did : begun({ type: "start" });
+    const { card } = chat.turn(person, turn, now, told(person, now));
     return { response_type: person.isHidden ? "ephemeral" : "in_channel", ...card };
   }
 
   async function answerPress(did: Turn, person: SlackPerson, now: number): Promise<void> {
-    if (person.responseUrl === "") {
-      // The app's own page and shortcuts: the walk begins in the bot's conversation.
-      return post(person, chat.turn({ ...person, isHidden: false }, did, now).card);
-    }
+    if (person.responseUrl === "") return begin(did, person, now);
     const replaces = did.replaces || person.isEphemeral;
     const isHidden = !replaces || person.isHidden;
-    const answer = chat.turn({ ...person, isHidden }, { ...did, replaces }, now);
-    await show(person, answer.card, answer.replaces);
+    const turn = { ...did, replaces };
+    const answer = chat.turn({ ...person, isHidden }, turn, now, told(person, now));
+    await show(person, answer.card, answer.replaces, now);
+  }
+
+  /** From the app's own page and shortcuts the walk begins in the bot's conversation. */
+  async function begin(did: Turn, person: SlackPerson, now: number): Promise<void> {
+    const answer = chat.turn({ ...person, isHidden: false }, did, now, told(person, now));
+    try {
+      await post(person, answer.card);
+    } catch {
+      const view = renderWindow(dialog, texts.slack.notPosted);
+      await unlessMissed(person, now, api.call("views.open", { trigger_id: person.trigger, view }));
+    }
   }
 
   /** Shows a card in place of the one pressed, or as a new one that only the person sees. */
-  async function show(person: SlackPerson, card: Message, replaces: boolean): Promise<void> {
+  function show(person: SlackPerson, card: Message, replaces: boolean, now: number): Promise<void> {
     const where = replaces
       ? { replace_original: true }
       : { replace_original: false, response_type: "ephemeral", ...inThread(person) };
+    const { owner, channel, ts } = person;
+    return onCard(`${owner.user} ${channel} ${ts}`, async (isNewest) => {
+      try {
+        await api.respond(person.responseUrl, { ...where, ...card }, isNewest);
+      } catch (error) {
+        if (!isGone(error) && secondsToWait(error) === null) throw error;
+        bot.meter?.failed(SLACK.name, codeOf(error));
+        if (isNewest()) await unlessMissed(person, now, showElsewhere(person, card, replaces));
+      }
+    });
+  }
+
+  /** By its place, where all who see a message may; else to the person alone, there or in the bot's own conversation. */
+  async function showElsewhere(
+    person: SlackPerson,
+    card: Message,
+    replaces: boolean,
+  ): Promise<void> {
+    const { channel, ts } = person;
+    if (replaces && !person.isHidden) {
+      await api.call("chat.update", { channel, ts, ...card });
+      return;
+    }
     try {
-      await api.respond(person.responseUrl, { ...where, ...card });
+      await postHidden(person, card);
+    } catch {
+      // What is hidden in a channel is shown nowhere else unasked.
+      const ticket = ticketIn([card]);
+      const way = ticket === null ? toStart(dialog) : toMove(dialog, ticket);
+      await post(person, plain(texts.slack.notShown, [way]));
+    }
+  }
+
+  /** Remembers whom something did not reach, so that their next card says so. */
+  async function unlessMissed(
+    { owner }: SlackPerson,
+    now: number,
+    reaching: Promise<unknown>,
+  ): Promise<void> {
+    try {
+      await reaching;
     } catch (error) {
-      if (!isGone(error) || !replaces || person.isHidden) throw error;
-      await api.call("chat.update", { channel: person.channel, ts: person.ts, ...card });
+      memory.missed.add(owner, now);
+      throw error;
     }
   }
 
@@ -129,8 +199,27 @@ export function createAnswering({
     }
   }
 
-  /** Answers in a channel so that only the person sees it. */
-  async function reply(person: SlackPerson, card: Message): Promise<void> {
+  /** Answers whoever is not OK before all others, so that only the person sees it. */
+  async function answerMention(text: string, person: SlackPerson, now: number): Promise<void> {
+    const support = chat.support(text, now);
+    if (support !== null) return supporting(() => reply(person, support, now));
+    await inviting(() => reply(person, chat.invitation(), now));
+  }
+
+  /** Answers a message in a channel once. */
+  async function reply(person: SlackPerson, card: Message, now: number): Promise<void> {
+    const message = `${person.channel} ${person.ts}`;
+    if (!memory.taken.isNew(message, now)) return;
+    memory.taken.remember(message, now);
+    try {
+      await postHidden(person, card);
+    } catch (error) {
+      memory.taken.forget(message);
+      throw error;
+    }
+  }
+
+  async function postHidden(person: SlackPerson, card: Message): Promise<void> {
     const { channel, owner } = person;
     const place = { channel, user: owner.user, ...inThread(person) };
     await api.call("chat.postEphemeral", { ...place, ...card });

@@ -2,6 +2,7 @@ import { type Logger, LogLevel, type Receiver, SocketModeReceiver } from "@slack
 import type { Bot, Context, RunningState } from "../../src/app/index.ts";
 import { within } from "../shared/in-hand.ts";
 import { createPace } from "../shared/pace.ts";
+import { wayOut } from "../shared/proxy.ts";
 import { failureOf, isFinal, reasonOf, remedyFor } from "./errors.ts";
 import { HttpReceiver } from "./receiver.ts";
 import type { Delivery } from "./settings.ts";
@@ -79,8 +80,10 @@ function overSocket(appToken: string, apiUrl: string | null, log: Log): Connecti
     timeout: WITHIN,
     ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
   };
+  const way = wayOut();
   const receiver = new SocketModeReceiver({
     appToken,
+    ...(way === null ? {} : { dispatcher: way }),
     logger: QUIET,
     installerOptions: { clientOptions },
     // Its own way waits for five seconds at each refresh, and gives up unseen when the network fails.

@@ -1,5 +1,6 @@
 import { ExpectedError, PassingError } from "../../src/app/index.ts";
-import { codeOf } from "../shared/refused.ts";
+import { codeOf, fieldOf } from "../shared/refused.ts";
+import { scopeAdvice } from "./scope.ts";
 
 /** Refusals that are part of the day: a card or place that has gone, or too much at once. */
 export const ROUTINE: readonly (string | number)[] = [
@@ -54,14 +55,11 @@ type TokenSetting = "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN";
 /** A start that failed: for good where Slack refuses it, and for now whatever else it was. */
 export function failureOf(error: unknown, setting: TokenSetting): ExpectedError | PassingError {
   const code = reasonOf(error);
-  const advice = remedyFor(code, setting);
+  const advice = scopeAdvice(error, setting) ?? remedyFor(code, setting);
   if (isFinal(code)) return new ExpectedError("config", advice);
   const seconds = fieldOf(error, "retryAfter");
   return new PassingError(advice, typeof seconds === "number" ? seconds : null);
 }
-
-/** What Slack's codes look like, and the network's. Whatever else stands there is somebody else's text. */
-const CODE = /^[A-Za-z0-9_]{1,60}$/;
 
 /** Why Slack could not be had, as a code that holds nothing of what was sent or answered. */
 export function reasonOf(error: unknown): string | number {
@@ -69,18 +67,13 @@ export function reasonOf(error: unknown): string | number {
   if (typeof status === "number") return status;
   if (typeof fieldOf(error, "retryAfter") === "number") return 429;
   const cause = causeIn(error) ?? error;
-  const code = typeof cause === "string" ? cause : codeOf(cause);
-  return CODE.test(String(code)) ? code : "unknown";
+  return codeOf(typeof cause === "string" ? { code: cause } : cause);
 }
 
 /** What a request ended in, beneath what the SDK and fetch make of it. */
 function causeIn(error: unknown): unknown {
   const inner = fieldOf(error, "original") ?? fieldOf(error, "cause");
   return inner === undefined ? undefined : (causeIn(inner) ?? inner);
-}
-
-function fieldOf(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
 }
 
 /** What to do about a start that failed or a token that was taken back, in a line. */

@@ -10,6 +10,7 @@ import {
   wrong,
 } from "../../src/app/index.ts";
 import { objectIn, objectOf, textIn } from "../shared/body.ts";
+import { fetchOut } from "../shared/proxy.ts";
 import { codeOf } from "../shared/refused.ts";
 import { QUIET } from "./connect.ts";
 import { isFatal, remedyFor } from "./errors.ts";
@@ -68,13 +69,14 @@ function createClient(
   apiUrl: string | null,
   heard: Examining["heard"],
 ): webApi.WebClient {
+  const send = fetchOut();
   return new webApi.WebClient(token, {
     logger: QUIET,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: WITHIN,
     fetch: async (...asked) => {
-      const response = await fetch(...asked);
+      const response = await send(...asked);
       heard(response.headers.get("date"));
       return response;
     },
@@ -95,7 +97,7 @@ function examineScopes(answer: object): readonly Finding[] {
 /** What can be known of Slack's requests to us. */
 async function examineRequests({ general, lookAt, state }: Examining): Promise<readonly Finding[]> {
   const { publicUrl } = general;
-  const found = await lookAt({ path: "/slack/events", isOurs: isReceiver });
+  const found = await lookAt({ path: "/slack/events", isOurs: isReceiver, send: fetchOut() });
   const advice =
     "Type /backchat in Slack. No answer? Compare SLACK_SIGNING_SECRET with the one under Basic Information";
   if (state === "unproven") {

@@ -19,6 +19,8 @@ export const LIMITS = {
   options: 10,
   // Ours; takes up to 3,000: https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element
   typed: 2_000,
+  // https://docs.slack.dev/reference/views/modal-views
+  windowTitle: 24,
   // https://docs.slack.dev/reference/methods/chat.update (of the text beside the blocks)
   text: 4_000,
 } as const;

@@ -58,7 +58,9 @@ function parseEvent(event: Body): Deed {
       return isByPerson(event) ? { type: "mention", text: textIn(event, "text") } : NONE;
     case "message": {
       const text = textIn(event, "text");
-      const isTyped = event["channel_type"] === "im" && isByPerson(event) && text.trim() !== "";
+      // A picture without words is told kindly that words are needed.
+      const says = text.trim() !== "" || event["subtype"] === "file_share";
+      const isTyped = event["channel_type"] === "im" && isByPerson(event) && says;
       return isTyped ? begun({ type: "words", text: unescaped(text) }) : NONE;
     }
     default:

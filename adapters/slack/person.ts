@@ -13,6 +13,8 @@ export type SlackPerson = Person & {
   readonly thread: string;
   /** Where an answer can be sent; empty where Slack gives no such address. */
   readonly responseUrl: string;
+  /** What opens a window for them, for some seconds; empty where nothing does. */
+  readonly trigger: string;
 };
 
 /** Reads who and where from what Slack sent. `isOwn` tells the bot's own conversation from others. */
@@ -39,6 +41,7 @@ export function personIn(body: Body, isOwn: (conversation: string) => boolean): 
     ts,
     thread: thread === ts ? "" : thread,
     responseUrl: textIn(body, "response_url"),
+    trigger: textIn(body, "trigger_id"),
   };
 }
 

@@ -69,6 +69,17 @@ export function renderPlain(
   return message(text, [...textOf(dialog, words), ...row]);
 }
 
+/** A window with a few words. */
+export function renderWindow({ content }: Dialog, text: string): types.ModalView {
+  const title = words(cut(content.name, LIMITS.windowTitle));
+  return { type: "modal", title, blocks: [section(marked(text))] };
+}
+
+/** Goes on in the bot's own conversation, with the walk of a ticket. */
+export function toMove({ content }: Dialog, ticket: string): Way {
+  return { action: packPress({ action: MOVE, ticket }), label: content.interface.slack.move };
+}
+
 /** The page that the app shows of itself. */
 export function renderHome(
   dialog: Dialog,

@@ -94,8 +94,13 @@ export function createMember(server: DiscordServer) {
     return cardOf(await answered);
   }
 
-  /** Someone writes in a channel of a server, or, with no mentions, to the bot alone. */
-  function say(content: string, channel: string, mentions: readonly string[] | null): void {
+  /** Someone writes in a channel of a server, or, with no mentions, to the bot alone; with more that Discord says of it. */
+  function say(
+    content: string,
+    channel: string,
+    mentions: readonly string[] | null,
+    more: object = {},
+  ): void {
     server.dispatch("MESSAGE_CREATE", {
       ...MESSAGE,
       id: `61000000000000${String(++interactions).padStart(4, "0")}`,
@@ -109,6 +114,7 @@ export function createMember(server: DiscordServer) {
         discriminator: "0",
         avatar: null,
       })),
+      ...more,
     });
   }
 

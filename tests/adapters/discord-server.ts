@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { WebSocketServer } from "ws";
+import { type Fault, spoil } from "./faults.ts";
 
 /** One request that the bot made. */
 export type Call = { readonly method: string; readonly path: string; readonly body: unknown };
@@ -17,6 +18,8 @@ export type DiscordServer = {
   next(fits: (call: Call) => boolean): Promise<Call>;
   /** Answers the next call that fits with an error of Discord's, or with none where the status is 0. */
   fail(fits: (call: Call) => boolean, status: number, code: number, retryAfter?: number): void;
+  /** What goes wrong from now on: a function of each call, or null. */
+  disturb(fault: ((call: Call) => Fault | null) | null): void;
   /** Closes the next connections to the gateway with these codes of Discord's, as soon as they log in. */
   refuse(...codes: readonly number[]): void;
   /** What the developer portal holds of the application. */
@@ -54,20 +57,26 @@ export async function startDiscordServer(token: string): Promise<DiscordServer> 
   /** Messages in the one channel there is, oldest first. */
   const posted = new Map<string, unknown[]>();
   let commands: unknown = [];
+  let disturbance: ((call: Call) => Fault | null) | null = null;
+  /** Interactions that have their answer. */
+  const answered = new Set<string>();
   let sequence = 0;
 
   const http = createServer((request, response) => {
     void (async () => {
       const call = await read(request);
       calls.push(call);
+      const fault = disturbance?.(call) ?? null;
+      if (fault?.isDone === false) return spoil(fault, response);
       const reply = (status: number, body?: unknown) => {
+        const at = waiting.findIndex(({ fits }) => fits(call));
+        if (at >= 0) waiting.splice(at, 1)[0]?.resolve(call);
+        if (fault !== null) return spoil(fault, response);
         response.writeHead(
           status,
           body === undefined ? {} : { "content-type": "application/json" },
         );
         response.end(body === undefined ? undefined : JSON.stringify(body));
-        const at = waiting.findIndex(({ fits }) => fits(call));
-        if (at >= 0) waiting.splice(at, 1)[0]?.resolve(call);
       };
       const isOpen = call.path.startsWith("/api/v10/interactions/");
       if (!isOpen && request.headers.authorization !== `Bot ${token}`) {
@@ -93,7 +102,11 @@ export async function startDiscordServer(token: string): Promise<DiscordServer> 
         if (call.method === "PUT") commands = call.body;
         return reply(200, commands);
       }
-      if (call.path.endsWith("/callback")) return reply(204);
+      if (call.path.endsWith("/callback")) {
+        if (answered.has(call.path)) return reply(400, { message: "Answered.", code: 40_060 });
+        answered.add(call.path);
+        return reply(204);
+      }
       if (call.path.endsWith("/messages")) {
         const messages = posted.get(call.path) ?? [];
         if (call.method === "GET") return reply(200, messages.toReversed());
@@ -143,6 +156,9 @@ export async function startDiscordServer(token: string): Promise<DiscordServer> 
     },
     next: (fits) => new Promise((resolve) => waiting.push({ fits, resolve })),
     fail: (fits, status, code, retryAfter) => failing.push({ fits, status, code, retryAfter }),
+    disturb(fault) {
+      disturbance = fault;
+    },
     refuse: (...codes) => refusing.push(...codes),
     application,
     gateway: null,

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { WebSocket, WebSocketServer } from "ws";
+import { type Fault, spoil } from "./faults.ts";
 
 export const [TEAM, BOT, APP] = ["T00000001", "U0BOT", "A1"];
 
@@ -40,6 +41,8 @@ export type Body = {
   readonly view?: View;
   readonly limit?: string | number;
   readonly latest?: string;
+  readonly cursor?: string;
+  readonly trigger_id?: string;
   readonly response_type?: string;
   readonly replace_original?: boolean;
 };
@@ -85,6 +88,8 @@ export type SlackServer = {
   next(fits: Fits): Promise<Call>;
   /** Answers the next call that fits with an error of Slack's; after `retryAfter` seconds it may try again. */
   fail(fits: Fits, status: number, error: string, retryAfter?: number): void;
+  /** What goes wrong from now on: a function of each call, or null. */
+  disturb(fault: ((call: Call) => Fault | null) | null): void;
   /** What a channel holds, oldest first. */
   messages(channel: string): readonly Message[];
   /** Stores what the bot says in a channel. */
@@ -127,6 +132,7 @@ export async function startSlackServer(tokens: {
   const calls: Call[] = [];
   const waiting: { fits: Fits; resolve: (call: Call) => void }[] = [];
   const failing: { fits: Fits; refuse: (isHook: boolean) => Answer }[] = [];
+  let disturbance: ((call: Call) => Fault | null) | null = null;
   const channels = createChannels();
   const hooks = createHooks(channels);
 
@@ -134,8 +140,11 @@ export async function startSlackServer(tokens: {
     void (async () => {
       const call = await read(request, origin());
       calls.push(call);
+      const fault = disturbance?.(call) ?? null;
+      if (fault?.isDone === false) return spoil(fault, response);
       const { status, headers, body } = answer(call);
-      response.writeHead(status, headers).end(body);
+      if (fault === null) response.writeHead(status, headers).end(body);
+      else spoil(fault, response);
       const at = waiting.findIndex(({ fits }) => fits(call));
       if (at >= 0) waiting.splice(at, 1)[0]?.resolve(call);
     })();
@@ -176,6 +185,9 @@ export async function startSlackServer(tokens: {
           body: isHook ? error : JSON.stringify({ ok: false, error }),
         }),
       }),
+    disturb(fault) {
+      disturbance = fault;
+    },
     messages: channels.read,
     post: channels.post,
     say: (channel, user, text, thread_ts) =>
@@ -243,6 +255,13 @@ function createMethods(
       .toReversed();
     return { messages: all.slice(0, Number(limit)), has_more: all.length > Number(limit) };
   }
+  /** A thread from its beginning on, in pages. */
+  function replies({ channel = "", ts = "", limit = 1_000, cursor = "0" }: Body) {
+    const all = channels.read(channel).filter((one) => one.ts === ts || one.thread_ts === ts);
+    const [from, most] = [Number(cursor), Number(limit)];
+    const next_cursor = from + most < all.length ? String(from + most) : "";
+    return { messages: all.slice(from, from + most), response_metadata: { next_cursor } };
+  }
   return {
     "auth.test": () => ({
       url: "https://example.slack.com/",
@@ -263,6 +282,9 @@ function createMethods(
     "chat.update": update,
     "chat.postEphemeral": () => ({ message_ts: channels.stamp() }),
     "conversations.history": history,
+    "conversations.replies": replies,
+    "views.open": ({ trigger_id, view }) =>
+      trigger_id ? { view: { id: "V0WINDOW", ...view } } : { error: "invalid_trigger" },
     "views.publish": ({ view }) => ({ view: { id: "V0HOME", team_id: TEAM, ...view } }),
     [OPEN]: () => ({ url: linkUrl() }),
   };

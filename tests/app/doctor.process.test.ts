@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer as createPlainServer, type RequestListener } from "node:http";
 import { createServer } from "node:https";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -129,6 +130,45 @@ describe("npm run doctor", () => {
     expect(out).toContain("✗ Discord cannot be reached: no answer comes in time.");
     expect(out).toContain("✗ Slack cannot be reached: no answer comes in time.");
     expect(code).toBe(1);
+  });
+});
+
+describe("npm run doctor behind a proxy", () => {
+  it("asks every platform by it, and greets Discord's gateway past it", async () => {
+    const asked: string[] = [];
+    const proxy = createPlainServer();
+    proxy.on("connect", ({ url = "" }, client) => {
+      asked.push(url);
+      const [host, port] = url.split(":");
+      const there = connect(Number(port), host, () => {
+        client.write("HTTP/1.1 200 OK\r\n\r\n");
+        there.pipe(client).pipe(there);
+      });
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, resolve));
+    closing.push(() => proxy.close().closeAllConnections());
+    const address = proxy.address();
+    const page = String(await freePort());
+    const { out, code } = await run({
+      ...inDiscord(),
+      SLACK_BOT_TOKEN: BOT_TOKEN,
+      SLACK_APP_TOKEN: APP_TOKEN,
+      SLACK_API_URL: slack.apiUrl,
+      BACKCHAT_SECRET: SECRET,
+      PORT: page,
+      PUBLIC_URL: `http://localhost:${page}`,
+      HTTP_PROXY: `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`,
+      HTTPS_PROXY: "http://127.0.0.1:1",
+    });
+    expect(out).toContain("✓ Its live connection can be had, past HTTPS_PROXY.");
+    expect(code).toBe(0);
+    const hosts = [discord.apiUrl, slack.apiUrl, `http://localhost:${page}`];
+    for (const url of hosts) expect(asked).toContain(new URL(url).host);
+  });
+
+  it("says that the address of a proxy is none", async () => {
+    const { told } = await run({ ...inDiscord(), HTTPS_PROXY: "proxy.example" });
+    expect(told).toContain("✗ HTTPS_PROXY must be an address such as http://proxy.example:3128.");
   });
 });
 

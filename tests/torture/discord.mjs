@@ -5,7 +5,7 @@ import { DISCORD } from "../../dist/adapters/discord/platform.js";
 import { renderPlain, renderView } from "../../dist/adapters/discord/render.js";
 import { again, CHANNEL, GUILD, press, pressFor } from "../bench/discord-presses.mjs";
 import { answerWith } from "./faults.mjs";
-import { within } from "./people.mjs";
+import { sleep, within } from "./people.mjs";
 import { TOKENS } from "./product.mjs";
 
 const APPLICATION = "300000000000000003";
@@ -18,6 +18,9 @@ const [DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, INVALID, HELLO, ACK] = 
 /** So many events are kept for those who resume. */
 const MOST_KEPT = 20_000;
 const ALREADY = JSON.stringify({ message: "Already acknowledged.", code: 40060 });
+const UNKNOWN = JSON.stringify({ message: "Unknown interaction", code: 10062 });
+/** Milliseconds in which an interaction takes its answer. */
+export const ANSWER_WITHIN = 3_000;
 
 /** A Discord-shaped server on loopback, made for many people at once: the gateway, with resuming, and the routes a bot uses. */
 export async function startDiscordPlatform() {
@@ -35,8 +38,10 @@ export async function startDiscordPlatform() {
     const path = request.url.slice("/api/v10".length).split("?")[0];
     const fault = platform.fault?.(path) ?? null;
     if (platform.keepsCalls) calls.push({ path, text });
-    if (fault?.isRefused) return answerWith(fault, response, text);
+    if (fault?.isRefused && !fault.isTaken) return answerWith(fault, response, text);
+    if (fault?.stall) await sleep(fault.stall);
     const [status, result] = take(request.method, path, text);
+    if (fault?.isRefused) return answerWith(fault, response, text);
     const send = () => {
       response.writeHead(status, status === 204 ? {} : { "content-type": "application/json" });
       response.end(result);
@@ -52,8 +57,10 @@ export async function startDiscordPlatform() {
     const [, kind, id, ...rest] = path.split("/");
     if (kind === "interactions") {
       if (answered.has(id)) return [400, ALREADY];
+      const waiting = awaited.get(id);
+      if (waiting && Date.now() - waiting.since > ANSWER_WITHIN) return [404, UNKNOWN];
       answered.add(id);
-      awaited.get(id)?.(JSON.parse(text));
+      waiting?.answer(JSON.parse(text));
       return [204, ""];
     }
     if (kind === "gateway") return [200, JSON.stringify({ url, shards: 1, ...LIMIT })];
@@ -94,7 +101,7 @@ export async function startDiscordPlatform() {
     /** Delivers an interaction so many times to every process, and settles with the first answer. */
     interact(interaction, times = 1) {
       const fresh = again(interaction);
-      const done = new Promise((resolve) => awaited.set(fresh.id, resolve));
+      const done = new Promise((answer) => awaited.set(fresh.id, { answer, since: Date.now() }));
       for (let time = 0; time < times; time++) gateway.dispatch("INTERACTION_CREATE", fresh);
       return done.finally(() => awaited.delete(fresh.id));
     },

@@ -11,6 +11,7 @@ import { fuzz } from "./fuzz.mjs";
 import { load } from "./load.mjs";
 import { memory } from "./memory.mjs";
 import { outages } from "./outages.mjs";
+import { passingErrors } from "./passing-errors.mjs";
 import { createBot } from "./people.mjs";
 import { endAll } from "./product.mjs";
 import { requests } from "./requests.mjs";
@@ -29,6 +30,7 @@ const PARTS = {
   "first minute": firstMinute,
   load,
   outages,
+  "passing errors": passingErrors,
   rolling,
   clock,
   clients,

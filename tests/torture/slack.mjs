@@ -13,7 +13,6 @@ import { TOKENS } from "./product.mjs";
 const HOOKS = "/actions/";
 const METHODS = {
   "auth.test": () => ({ user_id: "U00000000", bot_id: "B00000000", team_id: TEAM }),
-  "chat.postEphemeral": () => ({ message_ts: "1.1" }),
   "views.publish": () => ({ view: {} }),
 };
 
@@ -23,6 +22,8 @@ export async function startSlackPlatform() {
   const awaited = new Map();
   /** What the bot posted, by channel, the newest first; and every request it made. */
   const channels = new Map();
+  /** What to call when a hidden message is posted for someone, by the person. */
+  const shown = new Map();
   const calls = [];
   let numbered = 0;
 
@@ -31,12 +32,14 @@ export async function startSlackPlatform() {
     const path = request.url;
     const fault = platform.fault?.(path) ?? null;
     if (platform.keepsCalls) calls.push({ path, text });
-    if (fault?.isRefused) return answerWith(fault, response, text);
+    if (fault?.isRefused && !fault.isTaken) return answerWith(fault, response, text);
+    if (fault?.stall) await sleep(fault.stall);
     const isHook = path.startsWith(HOOKS);
     const body = isHook ? JSON.parse(text) : Object.fromEntries(new URLSearchParams(text));
     const result = isHook ? "ok" : JSON.stringify({ ok: true, ...methods[path.slice(5)](body) });
     response.setHeader("content-type", isHook ? "text/html" : "application/json");
     if (isHook) awaited.get(path)?.(body);
+    if (fault?.isRefused) return answerWith(fault, response, text);
     response.on("close", () => {
       if (!response.writableFinished) platform.cut++;
     });
@@ -44,6 +47,10 @@ export async function startSlackPlatform() {
   });
   const methods = {
     ...METHODS,
+    "chat.postEphemeral": ({ user, blocks }) => {
+      shown.get(user)?.({ blocks: JSON.parse(blocks) });
+      return { message_ts: "1.1" };
+    },
     "chat.postMessage": ({ channel, blocks, text }) => {
       const ts = `${Math.floor(Date.now() / 1000)}.${String(++numbered).padStart(6, "0")}`;
       const message = { ts, bot_id: "B00000000", text, blocks: JSON.parse(blocks) };
@@ -76,6 +83,7 @@ export async function startSlackPlatform() {
     cut: 0,
     calls,
     channels,
+    shown,
     link,
     /** A `response_url`, and the first answer that comes to it. */
     hook() {

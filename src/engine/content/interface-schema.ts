@@ -8,6 +8,7 @@ const texts = <const K extends readonly string[]>(...keys: K) => z.record(z.enum
 export const interfaceTexts = z.strictObject({
   chat: texts("start", "learn", "privatePage", "copy", "notCopied"),
   discord: texts(
+    "missed",
     "typeIt",
     "yourWords",
     "pickOne",
@@ -33,8 +34,11 @@ export const interfaceTexts = z.strictObject({
     "moved",
     "notMoved",
     "copied",
-    "busy",
     "busyTyped",
+    "missed",
+    "notShown",
+    "notPosted",
+    "notAllowed",
     "organisersOnly",
     "commandHint",
   ),
