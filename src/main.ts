@@ -27,6 +27,7 @@ const USAGE = `Backchat, in a terminal, in a browser, in Discord and in Slack
   npm start --silent -- --json           JSON Lines, for programs
   npm start --silent -- --answers FILE   play a file of answers, print the last card as JSON
   npm start -- --resume CODE             go on where a code left off (needs BACKCHAT_SECRET)
+  npm start -- --terminal                a walk here, whatever is set; --discord, --slack or --web: that alone
   npm run doctor                         what is wrong with the settings or a platform, and what to do
   npm start -- --dialog ID               another dialog than the only one; or set DIALOG`;
 

@@ -55,7 +55,7 @@ const refused = (fits: typeof isTest, code: string, advice: string, status = 200
   advice,
 });
 const TEST = [
-  refused(isTest, "unavailable", "I can't reach Slack (503)", 503),
+  refused(isTest, "unavailable", "I can't reach Slack (unavailable)", 503),
   refused(isTest, "internal_error", "I can't reach Slack (internal_error)"),
   refused(isTest, "brand_new_code", "I can't reach Slack (brand_new_code)"),
 ];
