@@ -10,7 +10,7 @@ export default defineConfig({
   test: {
     // Files share what a worker has read; none leaves anything behind.
     isolate: false,
-    maxWorkers: "100%",
+    maxWorkers: "150%",
     projects: [
       tier("loopback", "tests/**/*.test.ts", ["tests/**/*.{process,browser}.test.ts"]),
       tier("processes", "tests/**/*.process.test.ts"),
