@@ -5,22 +5,15 @@ import { startDiscord } from "../../adapters/discord/start.ts";
 import type { Running } from "../../src/app/adapter.ts";
 import { ExpectedError } from "../../src/app/expected-error.ts";
 import { PassingError } from "../../src/app/passing-error.ts";
-import { createKeys } from "../../src/app/tickets/keys.ts";
-import { realDialog } from "../dialog.ts";
+import { createBot } from "../bot.ts";
 import { describeFaults, type Fault } from "./contract.ts";
 import { createMember, textOf } from "./discord-member.ts";
 import { type Call, type DiscordServer, startDiscordServer } from "./discord-server.ts";
 
 const TOKEN = "a.starting.token";
 const warnings: string[] = [];
-const bot = {
-  dialog: realDialog(),
-  keys: createKeys(["a secret of at least thirty-two characters"]),
-  fingerprint: 1,
-  region: "uk",
-  canResume: true,
-  log: { debug() {}, warn: (_: object, message: string) => void warnings.push(message) },
-};
+const log = { debug() {}, warn: (_: object, message: string) => void warnings.push(message) };
+const bot = createBot({ log });
 const SETTINGS: Omit<DiscordSettings, "apiUrl"> = {
   token: TOKEN,
   mentions: true,

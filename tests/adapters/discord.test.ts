@@ -3,7 +3,7 @@ import type { DiscordSettings } from "../../adapters/discord/settings.ts";
 import { startDiscord } from "../../adapters/discord/start.ts";
 import { ticketOn } from "../../adapters/discord/ticket-text.ts";
 import type { Running } from "../../src/app/adapter.ts";
-import { createKeys } from "../../src/app/tickets/keys.ts";
+import { createBot, keeping } from "../bot.ts";
 import { realDialog } from "../dialog.ts";
 import { describeAdapter, describeStart } from "./contract.ts";
 import {
@@ -23,17 +23,7 @@ import { NONE, pressableOf } from "./labels.ts";
 const TOKEN = "a.made-up.token";
 const logged: object[] = [];
 const dialog = realDialog();
-const bot = {
-  dialog,
-  keys: createKeys(["a secret of at least thirty-two characters"]),
-  fingerprint: 1,
-  region: "uk",
-  canResume: true,
-  log: {
-    debug: (fields: object, message: string) => logged.push({ ...fields, message }),
-    warn: (fields: object, message: string) => logged.push({ ...fields, message, isWarning: true }),
-  },
-};
+const bot = createBot({ dialog, log: keeping(logged) });
 const SETTINGS: Omit<DiscordSettings, "apiUrl"> = {
   token: TOKEN,
   mentions: true,

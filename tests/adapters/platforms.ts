@@ -1,9 +1,8 @@
 import { startDiscord } from "../../adapters/discord/start.ts";
 import { startSlack } from "../../adapters/slack/start.ts";
-
 import { createHttpServer, type Serve } from "../../src/app/http-server.ts";
-import { createKeys } from "../../src/app/tickets/keys.ts";
 import type { Dialog } from "../../src/engine/index.ts";
+import { createBot, keeping } from "../bot.ts";
 import { createMember } from "./discord-member.ts";
 import { startDiscordServer } from "./discord-server.ts";
 import { createColleague, httpTransport, socketTransport } from "./slack-member.ts";
@@ -15,18 +14,7 @@ const DISCORD_TOKEN = "a.made-up.token";
 /** A bot in Discord, in Slack over HTTP and in Slack over Socket Mode, with a member and two colleagues. */
 export async function startPlatforms(dialog: Dialog) {
   const logged: object[] = [];
-  const bot = {
-    dialog,
-    keys: createKeys(["a secret of at least thirty-two characters"]),
-    fingerprint: 1,
-    region: "uk",
-    canResume: true,
-    log: {
-      debug: (fields: object, message: string) => logged.push({ ...fields, message }),
-      warn: (fields: object, message: string) =>
-        logged.push({ ...fields, message, isWarning: true }),
-    },
-  };
+  const bot = createBot({ dialog, log: keeping(logged) });
   const discordServer = await startDiscordServer(DISCORD_TOKEN);
   const slackServer = await startSlackServer({ botToken: BOT_TOKEN, appToken: APP_TOKEN });
   const slack = {

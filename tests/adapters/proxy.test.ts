@@ -5,8 +5,7 @@ import { startDiscord } from "../../adapters/discord/start.ts";
 import { startSlack } from "../../adapters/slack/start.ts";
 import type { Running } from "../../src/app/adapter.ts";
 import { createHttpServer } from "../../src/app/http-server.ts";
-import { createKeys } from "../../src/app/tickets/keys.ts";
-import { realDialog } from "../dialog.ts";
+import { createBot } from "../bot.ts";
 import { createMember } from "./discord-member.ts";
 import { type DiscordServer, startDiscordServer } from "./discord-server.ts";
 import { createColleague, httpTransport } from "./slack-member.ts";
@@ -15,14 +14,8 @@ import { type SlackServer, startSlackServer } from "./slack-server.ts";
 const [BOT_TOKEN, APP_TOKEN, SIGNING] = ["xoxb-made-up", "xapp-made-up", "made-up-signing-secret"];
 const DISCORD_TOKEN = "a.made-up.token";
 const said: string[] = [];
-const bot = {
-  dialog: realDialog(),
-  keys: createKeys(["a secret of at least thirty-two characters"]),
-  fingerprint: 1,
-  region: "uk",
-  canResume: true,
-  log: { debug() {}, warn: (_: object, message: string) => said.push(message) },
-};
+const log = { debug() {}, warn: (_: object, message: string) => void said.push(message) };
+const bot = createBot({ log });
 /** Names that nobody but the proxy knows: what arrives under them has come by it. */
 const [IN_SLACK, IN_DISCORD] = ["slack.test", "discord.test"];
 const NAMES = ["HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY"].flatMap((name) => [

@@ -4,7 +4,7 @@ import { startDiscord } from "../../adapters/discord/start.ts";
 import { startSlack } from "../../adapters/slack/start.ts";
 import { createWeb } from "../../adapters/web/web.ts";
 import { createHttpServer } from "../../src/app/http-server.ts";
-import { createKeys } from "../../src/app/tickets/keys.ts";
+import { createBot } from "../bot.ts";
 import { houseplant } from "../dialog.ts";
 import type { Driver } from "./contract.ts";
 import * as discord from "./discord-member.ts";
@@ -14,14 +14,7 @@ import * as slack from "./slack-member.ts";
 import { startSlackServer } from "./slack-server.ts";
 import * as terminal from "./terminal-member.ts";
 
-const bot = {
-  dialog: houseplant(),
-  keys: createKeys(["a secret of at least thirty-two characters"]),
-  fingerprint: 1,
-  region: null,
-  canResume: true,
-  log: { debug() {}, warn() {} },
-};
+const bot = createBot({ dialog: houseplant(), region: null });
 const SIGNING_SECRET = "made-up-signing-secret";
 const [DISCORD_TOKEN, SLACK_TOKEN] = ["a.made-up.token", "xoxb-made-up"];
 

@@ -5,25 +5,18 @@ import { startSlack } from "../../adapters/slack/start.ts";
 import type { Running } from "../../src/app/adapter.ts";
 import { createHttpServer } from "../../src/app/http-server.ts";
 import { PassingError } from "../../src/app/passing-error.ts";
-import { createKeys } from "../../src/app/tickets/keys.ts";
-import { realDialog } from "../dialog.ts";
+import { createBot } from "../bot.ts";
 import { describeFaults, type Fault } from "./contract.ts";
 import { freePort } from "./operated.ts";
 import { type Call, type SlackServer, startSlackServer } from "./slack-server.ts";
 
 const [BOT_TOKEN, APP_TOKEN] = ["xoxb-starting", "xapp-starting"];
 const warnings: { readonly code?: unknown; readonly message: string }[] = [];
-const bot = {
-  dialog: realDialog(),
-  keys: createKeys(["a secret of at least thirty-two characters"]),
-  fingerprint: 1,
-  region: "uk",
-  canResume: true,
-  log: {
-    debug() {},
-    warn: (fields: object, message: string) => void warnings.push({ ...fields, message }),
-  },
+const log = {
+  debug() {},
+  warn: (fields: object, message: string) => void warnings.push({ ...fields, message }),
 };
+const bot = createBot({ log });
 const SOCKET: Delivery = { type: "socket", appToken: APP_TOKEN };
 const HTTP: Delivery = { type: "http", signingSecret: "shh" };
 const isTest = ({ method }: Call) => method === "auth.test";

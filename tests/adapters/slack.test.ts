@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startSlack } from "../../adapters/slack/start.ts";
 import type { Running } from "../../src/app/adapter.ts";
 import { createHttpServer, type Serve } from "../../src/app/http-server.ts";
-import { createKeys } from "../../src/app/tickets/keys.ts";
+import { createBot, keeping } from "../bot.ts";
 import { realDialog } from "../dialog.ts";
 import { rawRequest } from "../raw-request.ts";
 import { describeAdapter, describeStart } from "./contract.ts";
@@ -33,17 +33,7 @@ const [TOKEN, APP_TOKEN, SIGNING_SECRET] = [
 const DM = dmOf(COLLEAGUE);
 const logged: object[] = [];
 const dialog = realDialog();
-const bot = {
-  dialog,
-  keys: createKeys(["a secret of at least thirty-two characters"]),
-  fingerprint: 1,
-  region: "uk",
-  canResume: true,
-  log: {
-    debug: (fields: object, message: string) => logged.push({ ...fields, message }),
-    warn: (fields: object, message: string) => logged.push({ ...fields, message, isWarning: true }),
-  },
-};
+const bot = createBot({ dialog, log: keeping(logged) });
 let urlOfBot: string;
 let http: ReturnType<typeof httpTransport>;
 let server: SlackServer;

@@ -4,19 +4,11 @@ import { describe, expect, it } from "vitest";
 import { converse } from "../../adapters/terminal/conversation.ts";
 import { runJsonLines } from "../../adapters/terminal/json-lines.ts";
 import { startTerminal } from "../../adapters/terminal/start.ts";
-import { createKeys } from "../../src/app/tickets/keys.ts";
-import { realDialog } from "../dialog.ts";
+import { createBot } from "../bot.ts";
 import { describeAdapter, describeStart } from "./contract.ts";
 import { createDriver } from "./terminal-member.ts";
 
-const bot = {
-  dialog: realDialog(),
-  keys: createKeys(["a secret of at least thirty-two characters"]),
-  fingerprint: 1,
-  region: "uk",
-  canResume: true,
-  log: { debug() {}, warn() {} },
-};
+const bot = createBot();
 
 const driver = createDriver(bot);
 describeAdapter("the terminal", () => driver);

@@ -1,23 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { createKeys } from "../../src/app/tickets/keys.ts";
 import type { Owner } from "../../src/app/tickets/ticket.ts";
 import { type Bot, turn } from "../../src/app/turn.ts";
 import { createDialog, plainText } from "../../src/engine/index.ts";
 import type { Input } from "../../src/language/input.ts";
+import { createBot } from "../bot.ts";
 import { realDialog, TODAY } from "../dialog.ts";
 
 const DAY = 86_400_000;
 const NOW = TODAY * DAY;
 const dialog = realDialog();
 const logged: unknown[] = [];
-const bot: Bot = {
-  dialog,
-  fingerprint: 1,
-  keys: createKeys(["a secret of at least thirty-two characters"]),
-  region: "uk",
-  canResume: true,
-  log: { debug: (...line) => logged.push(line), warn: (...line) => logged.push(line) },
+const log = {
+  debug: (...line: unknown[]) => void logged.push(line),
+  warn: (...line: unknown[]) => void logged.push(line),
 };
+const bot = createBot({ dialog, log });
 const owner: Owner = {
   platform: { name: "slack", number: 2 },
   team: "T0TEAM",

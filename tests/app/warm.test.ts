@@ -1,21 +1,14 @@
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import type { Running } from "../../src/app/adapter.ts";
-import { createKeys } from "../../src/app/tickets/keys.ts";
 import { createWarming } from "../../src/app/warm.ts";
 import { prepare } from "../../src/language/index.ts";
+import { createBot } from "../bot.ts";
 import { realDialog } from "../dialog.ts";
 
 /** One that nobody has read words of. */
 const dialog = { ...realDialog() };
-const bot = {
-  dialog,
-  keys: createKeys(["a secret of at least thirty-two characters"]),
-  fingerprint: 1,
-  region: null,
-  canResume: false,
-  log: { debug() {}, warn() {} },
-};
+const bot = createBot({ dialog, region: null, canResume: false });
 
 describe("a service's start", () => {
   it("makes ready what people type before it counts as ready, with others' turns in between", async () => {
