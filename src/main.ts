@@ -4,16 +4,16 @@ import { slack } from "../adapters/slack/adapter.ts";
 import { terminal } from "../adapters/terminal/adapter.ts";
 import { web } from "../adapters/web/adapter.ts";
 import type { Adapter, Flags } from "./app/adapter.ts";
-import { choose } from "./app/choose.ts";
-import { loadEnv } from "./app/env-file.ts";
-import { adviceOnMode } from "./app/env-file-mode.ts";
 import { ExpectedError } from "./app/expected-error.ts";
-import type { Serve } from "./app/http-server.ts";
+import type { Serve } from "./app/http/http-server.ts";
 import { loadChosen } from "./app/loading/load-chosen.ts";
 import { createLog } from "./app/log.ts";
-import type { Sources } from "./app/near-settings.ts";
-import type { Given } from "./app/setting.ts";
-import { type Config, type Configuration, readConfig } from "./app/settings.ts";
+import { choose } from "./app/settings/choose.ts";
+import { loadEnv } from "./app/settings/env-file.ts";
+import { adviceOnMode } from "./app/settings/env-file-mode.ts";
+import type { Sources } from "./app/settings/near-settings.ts";
+import type { Given } from "./app/settings/setting.ts";
+import { type Config, type Configuration, readConfig } from "./app/settings/settings.ts";
 import { createKeys, randomKeys } from "./app/tickets/keys.ts";
 import type { Bot } from "./app/turn.ts";
 
@@ -75,7 +75,7 @@ async function runAlone(
   }
   // A walk in a terminal does not wait for what it has no use for.
   const serve: Serve = async (...asked) => {
-    const { createHttpServer } = await import("./app/http-server.ts");
+    const { createHttpServer } = await import("./app/http/http-server.ts");
     return createHttpServer(port).serve(...asked);
   };
   const running = await configured.start({ bot, serve });

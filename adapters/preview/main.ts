@@ -1,9 +1,9 @@
 import { serve } from "@hono/node-server";
-import { loadEnv } from "../../src/app/env-file.ts";
 import { ExpectedError } from "../../src/app/expected-error.ts";
 import { chooseDialog } from "../../src/app/loading/choose-dialog.ts";
 import { projectRoot } from "../../src/app/project.ts";
-import { readDialogChoice } from "../../src/app/settings.ts";
+import { loadEnv } from "../../src/app/settings/env-file.ts";
+import { readDialogChoice } from "../../src/app/settings/settings.ts";
 import { createLive } from "./live.ts";
 import { createPreview } from "./server.ts";
 

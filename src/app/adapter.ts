@@ -2,9 +2,9 @@ import type { z } from "zod";
 import type { Dialog } from "../engine/index.ts";
 import type { Examining } from "./doctor/examining.ts";
 import type { Finding } from "./doctor/finding.ts";
-import { type GeneralSettings, generalSettings } from "./general-settings.ts";
-import type { Serve } from "./http-server.ts";
-import { type Given, problemsIn } from "./setting.ts";
+import type { Serve } from "./http/http-server.ts";
+import { type GeneralSettings, generalSettings } from "./settings/general-settings.ts";
+import { type Given, problemsIn } from "./settings/setting.ts";
 import type { Platform } from "./tickets/ticket.ts";
 import type { Bot } from "./turn.ts";
 

@@ -1,25 +1,25 @@
 export { type Input, speaksOfDistress } from "../language/index.ts";
 export { type Context, createAdapter, type Running, type RunningState } from "./adapter.ts";
 export type { AnswerFile } from "./answer-file.ts";
-export { createBodies } from "./bodies.ts";
 export { ask } from "./doctor/ask.ts";
 export type { Examining, Page } from "./doctor/examining.ts";
 export { type Finding, fine, unseen, wrong } from "./doctor/finding.ts";
 export { noAnswer } from "./doctor/trouble.ts";
-export { loadEnv } from "./env-file.ts";
 export { ExpectedError } from "./expected-error.ts";
-export { createFairShare } from "./fair-share.ts";
-export { createGate } from "./gate.ts";
-export type { GeneralSettings } from "./general-settings.ts";
+export { createBodies } from "./http/bodies.ts";
+export { createFairShare } from "./http/fair-share.ts";
+export { createGate } from "./http/gate.ts";
+export { networkOf } from "./http/network.ts";
+export { isOwnHost } from "./http/own-host.ts";
 export { loadChosen } from "./loading/load-chosen.ts";
-export { networkOf } from "./network.ts";
-export { isOwnHost } from "./own-host.ts";
 export { PassingError } from "./passing-error.ts";
 export { pauseAfter } from "./pause.ts";
 export { playFile } from "./play-file.ts";
 export { projectRoot } from "./project.ts";
 export { readAnswers } from "./read-answers.ts";
-export { addressLike, listed, onePiece, onOrOff, setting } from "./setting.ts";
+export { loadEnv } from "./settings/env-file.ts";
+export type { GeneralSettings } from "./settings/general-settings.ts";
+export { addressLike, listed, onePiece, onOrOff, setting } from "./settings/setting.ts";
 export {
   encodeAction,
   MOST_ACTION,

@@ -1,5 +1,5 @@
 import { type DestinationStream, pino } from "pino";
-import { createGate } from "./gate.ts";
+import { createGate } from "./http/gate.ts";
 
 /** What the product logs with: names of events and times, never answers, typed text, ids of people or tokens. */
 export type Log = {

@@ -1,10 +1,10 @@
 import type { Context, Running } from "./adapter.ts";
 import { ExpectedError } from "./expected-error.ts";
-import { createHealth } from "./health.ts";
-import { createHttpServer } from "./http-server.ts";
+import { createHealth } from "./http/health.ts";
+import { createHttpServer } from "./http/http-server.ts";
 import type { Metrics } from "./metrics.ts";
 import { createPlatforms } from "./platforms.ts";
-import type { Config } from "./settings.ts";
+import type { Config } from "./settings/settings.ts";
 import { createKeys } from "./tickets/keys.ts";
 import type { Bot } from "./turn.ts";
 import { createWarming } from "./warm.ts";

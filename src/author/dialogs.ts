@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { readAnswerFile } from "../app/answer-file.ts";
-import { loadEnv } from "../app/env-file.ts";
 import { ExpectedError } from "../app/expected-error.ts";
 import { chooseDialog } from "../app/loading/choose-dialog.ts";
 import { didYouMean } from "../app/loading/diagnostic.ts";
@@ -9,7 +8,8 @@ import { listDialogs } from "../app/loading/list-dialogs.ts";
 import { type Loaded, loadDialog } from "../app/loading/load-dialog.ts";
 import { playFile } from "../app/play-file.ts";
 import { projectRoot, readFile, todayFrom } from "../app/project.ts";
-import { readConfig, readDialogChoice } from "../app/settings.ts";
+import { loadEnv } from "../app/settings/env-file.ts";
+import { readConfig, readDialogChoice } from "../app/settings/settings.ts";
 import { createKeys } from "../app/tickets/keys.ts";
 import { holderOf, type Opened, openTicket } from "../app/tickets/ticket.ts";
 import { createSession, type Dialog, step, viewOf } from "../engine/index.ts";

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { createHttpServer } from "../../src/app/http-server.ts";
+import { createHttpServer } from "../../src/app/http/http-server.ts";
 import { projectRoot } from "../../src/app/project.ts";
 
 /** A port that nothing listens at. */

@@ -1,6 +1,6 @@
 import { startDiscord } from "../../adapters/discord/start.ts";
 import { startSlack } from "../../adapters/slack/start.ts";
-import { createHttpServer, type Serve } from "../../src/app/http-server.ts";
+import { createHttpServer, type Serve } from "../../src/app/http/http-server.ts";
 import type { Dialog } from "../../src/engine/index.ts";
 import { createBot, keeping } from "../bot.ts";
 import { createMember } from "./discord-member.ts";

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { startDiscord } from "../../adapters/discord/start.ts";
 import { startSlack } from "../../adapters/slack/start.ts";
 import type { Running } from "../../src/app/adapter.ts";
-import { createHttpServer } from "../../src/app/http-server.ts";
+import { createHttpServer } from "../../src/app/http/http-server.ts";
 import { createBot } from "../bot.ts";
 import { createMember } from "./discord-member.ts";
 import { type DiscordServer, startDiscordServer } from "./discord-server.ts";

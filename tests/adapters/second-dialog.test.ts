@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startDiscord } from "../../adapters/discord/start.ts";
 import { startSlack } from "../../adapters/slack/start.ts";
 import { createWeb } from "../../adapters/web/web.ts";
-import { createHttpServer } from "../../src/app/http-server.ts";
+import { createHttpServer } from "../../src/app/http/http-server.ts";
 import { createBot } from "../bot.ts";
 import { houseplant } from "../dialog.ts";
 import type { Driver } from "./contract.ts";

@@ -3,7 +3,7 @@ import { discordSettings } from "../../adapters/discord/settings.ts";
 import { slackSettings } from "../../adapters/slack/settings.ts";
 import { terminalSettings } from "../../adapters/terminal/settings.ts";
 import { webSettings } from "../../adapters/web/settings.ts";
-import { readConfig } from "../../src/app/settings.ts";
+import { readConfig } from "../../src/app/settings/settings.ts";
 
 const general = (env: object = {}) => readConfig({ ...env }, []);
 const messagesOf = (result: { readonly error?: { readonly issues: { message: string }[] } }) =>

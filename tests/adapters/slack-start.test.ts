@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Delivery } from "../../adapters/slack/settings.ts";
 import { startSlack } from "../../adapters/slack/start.ts";
 import type { Running } from "../../src/app/adapter.ts";
-import { createHttpServer } from "../../src/app/http-server.ts";
+import { createHttpServer } from "../../src/app/http/http-server.ts";
 import { PassingError } from "../../src/app/passing-error.ts";
 import { createBot } from "../bot.ts";
 import { describeFaults, type Fault } from "./contract.ts";

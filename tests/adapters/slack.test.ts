@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startSlack } from "../../adapters/slack/start.ts";
 import type { Running } from "../../src/app/adapter.ts";
-import { createHttpServer, type Serve } from "../../src/app/http-server.ts";
+import { createHttpServer, type Serve } from "../../src/app/http/http-server.ts";
 import { createBot, keeping } from "../bot.ts";
 import { realDialog } from "../dialog.ts";
 import { rawRequest } from "../raw-request.ts";

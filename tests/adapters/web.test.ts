@@ -7,7 +7,7 @@ import { parseForm } from "../../adapters/web/parse.ts";
 import type { WebSettings } from "../../adapters/web/settings.ts";
 import { startWeb } from "../../adapters/web/start.ts";
 import { createWeb } from "../../adapters/web/web.ts";
-import { createHttpServer } from "../../src/app/http-server.ts";
+import { createHttpServer } from "../../src/app/http/http-server.ts";
 import { createKeys } from "../../src/app/tickets/keys.ts";
 import { realDialog } from "../dialog.ts";
 import { type Raw, rawRequest } from "../raw-request.ts";

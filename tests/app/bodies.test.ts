@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
-import { createBodies } from "../../src/app/bodies.ts";
+import { createBodies } from "../../src/app/http/bodies.ts";
 import { rawRequest } from "../raw-request.ts";
 
 const servers: Server[] = [];

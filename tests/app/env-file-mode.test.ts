@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { adviceOnMode } from "../../src/app/env-file-mode.ts";
+import { adviceOnMode } from "../../src/app/settings/env-file-mode.ts";
 
 it.skipIf(process.platform === "win32")(
   "warns of a file of settings that others can read, and of no other",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createFairShare } from "../../src/app/fair-share.ts";
+import { createFairShare } from "../../src/app/http/fair-share.ts";
 
 /** Work that takes a little longer than a turn of the loop may. */
 function busy(): void {

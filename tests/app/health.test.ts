@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createHealth } from "../../src/app/health.ts";
-import { createHttpServer, type Served } from "../../src/app/http-server.ts";
+import { createHealth } from "../../src/app/http/health.ts";
+import { createHttpServer, type Served } from "../../src/app/http/http-server.ts";
 import { rawRequest } from "../raw-request.ts";
 
 let served: Served;

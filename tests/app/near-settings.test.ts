@@ -6,10 +6,10 @@ import { discord } from "../../adapters/discord/adapter.ts";
 import { slack } from "../../adapters/slack/adapter.ts";
 import { terminal } from "../../adapters/terminal/adapter.ts";
 import { web } from "../../adapters/web/adapter.ts";
-import { choose } from "../../src/app/choose.ts";
-import { loadEnv } from "../../src/app/env-file.ts";
 import { ExpectedError } from "../../src/app/expected-error.ts";
-import { readConfig } from "../../src/app/settings.ts";
+import { choose } from "../../src/app/settings/choose.ts";
+import { loadEnv } from "../../src/app/settings/env-file.ts";
+import { readConfig } from "../../src/app/settings/settings.ts";
 
 const ADAPTERS = [discord, slack, web, terminal];
 const CANARY = "canary-value";

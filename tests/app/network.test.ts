@@ -1,9 +1,9 @@
 import { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import { describe, expect, it } from "vitest";
-import { createGate } from "../../src/app/gate.ts";
-import { networkAt, networkOf } from "../../src/app/network.ts";
-import { createNewcomers } from "../../src/app/newcomers.ts";
+import { createGate } from "../../src/app/http/gate.ts";
+import { networkAt, networkOf } from "../../src/app/http/network.ts";
+import { createNewcomers } from "../../src/app/http/newcomers.ts";
 
 function socketFrom(remoteAddress: string): Socket {
   return Object.defineProperty(new Socket(), "remoteAddress", { value: remoteAddress });

@@ -8,7 +8,7 @@ import { terminal } from "../../adapters/terminal/adapter.ts";
 import { web } from "../../adapters/web/adapter.ts";
 import { ExpectedError } from "../../src/app/expected-error.ts";
 import { projectRoot } from "../../src/app/project.ts";
-import { readConfig, readDialogChoice } from "../../src/app/settings.ts";
+import { readConfig, readDialogChoice } from "../../src/app/settings/settings.ts";
 
 const REGIONS = ["uk", "us"];
 const SECRET = "a-secret-of-at-least-thirty-two-characters";

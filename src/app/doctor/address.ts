@@ -1,4 +1,4 @@
-import type { GeneralSettings } from "../general-settings.ts";
+import type { GeneralSettings } from "../settings/general-settings.ts";
 import { ask } from "./ask.ts";
 import { examineCertificate } from "./certificate.ts";
 import type { Examining, Look, Page } from "./examining.ts";

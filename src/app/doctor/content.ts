@@ -3,8 +3,8 @@ import { ExpectedError } from "../expected-error.ts";
 import { chooseDialog } from "../loading/choose-dialog.ts";
 import { loadDialog } from "../loading/load-dialog.ts";
 import { projectRoot, todayFrom } from "../project.ts";
-import type { Given } from "../setting.ts";
-import { readDialogChoice } from "../settings.ts";
+import type { Given } from "../settings/setting.ts";
+import { readDialogChoice } from "../settings/settings.ts";
 import { type Finding, fine, wrong } from "./finding.ts";
 
 /** The dialog that is meant, where it can be used, and a line on that. */

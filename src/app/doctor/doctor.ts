@@ -1,9 +1,9 @@
 import type { Adapter, Configured } from "../adapter.ts";
-import { servicesOf } from "../choose.ts";
 import { ExpectedError } from "../expected-error.ts";
-import { halvesOf, nearFiles, type Sources, slipsIn } from "../near-settings.ts";
-import { type Given, isSet } from "../setting.ts";
-import { readSettings } from "../settings.ts";
+import { servicesOf } from "../settings/choose.ts";
+import { halvesOf, nearFiles, type Sources, slipsIn } from "../settings/near-settings.ts";
+import { type Given, isSet } from "../settings/setting.ts";
+import { readSettings } from "../settings/settings.ts";
 import { createAddress } from "./address.ts";
 import { ask } from "./ask.ts";
 import { createClock } from "./clock.ts";

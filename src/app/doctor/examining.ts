@@ -1,5 +1,5 @@
 import type { Dialog } from "../../engine/index.ts";
-import type { GeneralSettings } from "../general-settings.ts";
+import type { GeneralSettings } from "../settings/general-settings.ts";
 import type { Finding } from "./finding.ts";
 
 /** What an adapter looks at its platform with. It asks nothing that changes anything, or that anyone sees. */

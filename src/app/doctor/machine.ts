@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { GeneralSettings } from "../general-settings.ts";
-import type { Sources } from "../near-settings.ts";
 import { projectRoot } from "../project.ts";
-import { type Given, isSet } from "../setting.ts";
+import type { GeneralSettings } from "../settings/general-settings.ts";
+import type { Sources } from "../settings/near-settings.ts";
+import { type Given, isSet } from "../settings/setting.ts";
 import { type Finding, fine, wrong } from "./finding.ts";
 
 /** The Node that this runs on, beside the one that the product needs. */

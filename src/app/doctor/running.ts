@@ -1,5 +1,5 @@
 import { get } from "node:http";
-import type { GeneralSettings } from "../general-settings.ts";
+import type { GeneralSettings } from "../settings/general-settings.ts";
 import { ask } from "./ask.ts";
 import { type Finding, fine, unseen, wrong } from "./finding.ts";
 

@@ -1,8 +1,8 @@
 import type { Dialog } from "../../engine/index.ts";
 import { ExpectedError } from "../expected-error.ts";
 import { projectRoot, todayFrom } from "../project.ts";
-import type { Given } from "../setting.ts";
-import { readDialogChoice } from "../settings.ts";
+import type { Given } from "../settings/setting.ts";
+import { readDialogChoice } from "../settings/settings.ts";
 import { chooseDialog } from "./choose-dialog.ts";
 import { formatDiagnostic } from "./diagnostic.ts";
 import { loadDialog } from "./load-dialog.ts";

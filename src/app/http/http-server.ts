@@ -1,5 +1,5 @@
 import { createServer, type RequestListener } from "node:http";
-import { ExpectedError } from "./expected-error.ts";
+import { ExpectedError } from "../expected-error.ts";
 import { createNewcomers } from "./newcomers.ts";
 
 /** A port, for all that is served there. */

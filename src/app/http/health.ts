@@ -1,6 +1,6 @@
 import type { RequestListener, ServerResponse } from "node:http";
+import type { State } from "../platforms.ts";
 import { isOwnHost } from "./own-host.ts";
-import type { State } from "./platforms.ts";
 
 /** What the one who runs the product may ask it; nothing of it is about anybody. */
 export type Told = {

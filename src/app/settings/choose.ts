@@ -1,6 +1,6 @@
 import { isatty } from "node:tty";
-import type { Adapter } from "./adapter.ts";
-import { ExpectedError } from "./expected-error.ts";
+import type { Adapter } from "../adapter.ts";
+import { ExpectedError } from "../expected-error.ts";
 import { halvesOf, nearFiles, type Service, type Sources, slipsIn } from "./near-settings.ts";
 import type { Config, Configuration } from "./settings.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Adapter, Configured } from "./adapter.ts";
-import { ExpectedError } from "./expected-error.ts";
+import type { Adapter, Configured } from "../adapter.ts";
+import { ExpectedError } from "../expected-error.ts";
 import { type GeneralSettings, generalSettings } from "./general-settings.ts";
 import { type Given, problemsIn, setting } from "./setting.ts";
 

@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { distance } from "fastest-levenshtein";
+import { projectRoot } from "../project.ts";
 import { type EnvFile, readEnvFile } from "./env-file.ts";
-import { projectRoot } from "./project.ts";
 import type { Given } from "./setting.ts";
 
 /** A platform that has tokens or secrets of its own, by the settings that it asks for. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { didYouMean } from "./loading/diagnostic.ts";
+import { didYouMean } from "../loading/diagnostic.ts";
 import { publicAddress } from "./public-address.ts";
 import { weaknessOf } from "./secret.ts";
 import { listed, matching, setting, whole } from "./setting.ts";
