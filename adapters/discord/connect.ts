@@ -1,16 +1,15 @@
 import { REST } from "@discordjs/rest";
-import { type SessionInfo, WebSocketManager, WebSocketShardEvents } from "@discordjs/ws";
+import { WebSocketManager, WebSocketShardEvents } from "@discordjs/ws";
 import { type GatewayDispatchPayload, GatewayIntentBits } from "discord-api-types/v10";
 import { PassingError, type RunningState } from "../../src/app/index.ts";
 import { within } from "../shared/in-hand.ts";
-import { createPace, type Pace } from "../shared/pace.ts";
 import { wayOut } from "../shared/proxy.ts";
 import { failureOf, isFinal, NO_ANSWER, reasonOf, remedyFor } from "./errors.ts";
 import type { DiscordSettings } from "./settings.ts";
+import { createSockets, OPEN_WITHIN } from "./sockets.ts";
 
-/** Milliseconds until the next of its shards has to be logged in, for a socket to open, and for saying goodbye. */
+/** Milliseconds until the next of its shards has to be logged in, and for saying goodbye. */
 const LOGIN_WITHIN = 45_000;
-const OPEN_WITHIN = 10_000;
 const GOODBYE = 500;
 
 /** Who the bot is to Discord. */
@@ -144,65 +143,4 @@ export function createConnection(
     ended,
     stop: () => within(GOODBYE, stop()),
   };
-}
-
-/**
- * Each shard's socket and session, by what the gateway asks before it opens one: so none is opened too fast after another,
- * and none at all after the stop.
- */
-function createSockets() {
-  const sessions = new Map<number, SessionInfo>();
-  const paces = new Map<number, Pace>();
-  const opening = new Set<number>();
-  const open = new Set<number>();
-  let isStopping = false;
-  let hasOpened: () => void = () => {};
-
-  function settled(shard: number): void {
-    opening.delete(shard);
-    if (opening.size === 0) hasOpened();
-  }
-
-  return {
-    async retrieveSessionInfo(shard: number): Promise<SessionInfo | null> {
-      if (!open.has(shard)) {
-        const pace = paces.get(shard);
-        if (pace === undefined) paces.set(shard, createPace());
-        else await sleep(pace.next().wait);
-        if (isStopping) return new Promise(() => {});
-        opening.add(shard);
-      }
-      return sessions.get(shard) ?? null;
-    },
-    updateSessionInfo(shard: number, session: SessionInfo | null): void {
-      if (session === null) sessions.delete(shard);
-      else sessions.set(shard, session);
-    },
-    opened(shard: number): void {
-      open.add(shard);
-      settled(shard);
-    },
-    lives(shard: number): void {
-      paces.get(shard)?.made();
-    },
-    closed(shard: number): void {
-      open.delete(shard);
-      settled(shard);
-    },
-    /** Has none opened any more, and waits for those that are being opened. */
-    stop(): Promise<void> {
-      isStopping = true;
-      if (opening.size === 0) return Promise.resolve();
-      return within(
-        OPEN_WITHIN + GOODBYE,
-        new Promise<void>((resolve) => {
-          hasOpened = resolve;
-        }),
-      );
-    },
-  };
-}
-
-function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
