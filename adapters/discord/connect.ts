@@ -30,6 +30,13 @@ const AT_START = ["/gateway/bot", "/applications/"];
 /** Milliseconds after which what REST keeps of each channel's limits goes. */
 const SWEEP = 60_000;
 
+/** Keeps its token where Discord has refused it once, in passing: that it is gone for good, the gateway says. */
+class SteadyRest extends REST {
+  override setToken(token: string | null): this {
+    return token === null ? this : super.setToken(token);
+  }
+}
+
 /** Discord's REST. Nothing is sent twice blindly, and what takes longer than this is no answer any more. */
 export function createRest({ apiUrl, token }: Pick<DiscordSettings, "apiUrl" | "token">): REST {
   const api = apiUrl === null ? {} : { api: apiUrl };
@@ -41,7 +48,7 @@ export function createRest({ apiUrl, token }: Pick<DiscordSettings, "apiUrl" | "
     handlerSweepInterval: SWEEP,
     ...api,
   };
-  return new REST(options).setToken(token);
+  return new SteadyRest(options).setToken(token);
 }
 
 /** Discord's gateway. Events come as they are: no objects are made of them, and nothing about anybody is kept. */

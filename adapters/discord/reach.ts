@@ -1,5 +1,6 @@
-import type { REST } from "@discordjs/rest";
+import { RateLimitError, type REST } from "@discordjs/rest";
 import { type Bot, pauseAfter, type RunningState } from "../../src/app/index.ts";
+import { secondsAfterFailure } from "../shared/try-again.ts";
 import { hasEndpoint, register } from "./commands.ts";
 import { reasonOf, remedyForCommands, retryAfterOf } from "./errors.ts";
 
@@ -56,7 +57,12 @@ export async function createReach(
   });
   const endpoint = persist(async () => {
     // Whoever stands between and answers no such question is not asked again.
-    isDiverted = await hasEndpoint(rest).catch(() => false);
+    try {
+      isDiverted = await hasEndpoint(rest);
+    } catch (error) {
+      const isPassing = error instanceof RateLimitError || secondsAfterFailure(error) !== null;
+      return isPassing ? (retryAfterOf(error) ?? 0) : null;
+    }
     if (isDiverted) warn("interactions_endpoint_url", DIVERTED);
     return isDiverted ? 0 : null;
   });

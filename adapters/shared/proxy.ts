@@ -25,14 +25,18 @@ export function wayOut(connecting: Connecting = {}): Dispatcher | null {
   }
   if (named.length === 0) return null;
   const { connect, ...limits } = connecting;
-  const proxyTls = connect ? { proxyTls: connect } : {};
+  // What the proxy itself takes is bounded like all else: one that says nothing would be waited for for minutes.
+  const patient = {
+    ...(connect ? { proxyTls: connect, requestTls: connect } : {}),
+    clientFactory: (origin: URL, options: object) => new Pool(origin, { ...options, ...limits }),
+  };
   return new Agent({
     ...limits,
     factory(origin, options) {
       const uri = getProxyForUrl(String(origin));
       return uri === ""
         ? new Pool(origin, { ...options, ...connecting })
-        : new ProxyAgent({ ...limits, ...proxyTls, uri });
+        : new ProxyAgent({ ...limits, ...patient, uri });
     },
   });
 }

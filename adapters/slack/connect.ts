@@ -96,6 +96,8 @@ function overSocket(appToken: string, apiUrl: string | null, log: Log): Connecti
   let isConnected = false;
   let isReconnecting = false;
   let isWarned = false;
+  /** How often in a row Slack has refused the token. */
+  let refusals = 0;
   /** Why the last connection has gone, as far as anybody said. */
   let why: string | number = "unknown";
   let end: (advice: string) => void;
@@ -152,9 +154,13 @@ function overSocket(appToken: string, apiUrl: string | null, log: Log): Connecti
       if (isStopping) return;
       try {
         await connect();
+        refusals = 0;
+        if (isStopping) return void client.disconnect();
       } catch (error) {
         why = reasonOf(error);
-        if (isFinal(why)) return end(remedyFor(why, "SLACK_APP_TOKEN"));
+        refusals = isFinal(why) ? refusals + 1 : 0;
+        // Slack has called a good token bad in passing: only a second word counts.
+        if (refusals > 1) return end(remedyFor(why, "SLACK_APP_TOKEN"));
       }
     }
     isReconnecting = false;

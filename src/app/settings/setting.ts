@@ -44,6 +44,9 @@ function oddIn(text: string): string | null {
   if ([...text].some((letter) => QUOTES.includes(letter))) {
     return "has a quote in it. Give it without.";
   }
+  if (/[^\x21-\x7e…]/.test(text)) {
+    return "has a letter in it that none has. Copy it again.";
+  }
   return /…|^\.{3}|\.{3}$/.test(text)
     ? "still has the dots of the guide. Put the real one there."
     : null;
