@@ -57,12 +57,15 @@ export function createConnection(
   { token, mentions, shards }: Pick<DiscordSettings, "token" | "mentions" | "shards">,
   hears: {
     event(event: GatewayDispatchPayload, self: Self): void;
+    /** Connections do not last; the code is that of the last that was closed. */
+    unsteady(code: number): void;
     error(error: Error): void;
   },
 ): Connection {
   const { Guilds, DirectMessages, GuildMessages } = GatewayIntentBits;
   const intents = Guilds | DirectMessages | (mentions ? GuildMessages : 0);
-  const sockets = createSockets();
+  let lastClose = 0;
+  const sockets = createSockets(() => hears.unsteady(lastClose));
   const { retrieveSessionInfo, updateSessionInfo } = sockets;
   const sessions = { retrieveSessionInfo, updateSessionInfo, handshakeTimeout: OPEN_WITHIN };
   const gateway = new WebSocketManager({ rest, token, intents, ...shards, ...sessions });
@@ -95,6 +98,7 @@ export function createConnection(
     hears.error(error);
   });
   gateway.on(WebSocketShardEvents.Closed, (code, shard) => {
+    lastClose = code;
     ready.delete(shard);
     sockets.closed(shard);
     fail(code);

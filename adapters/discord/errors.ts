@@ -26,7 +26,7 @@ export function reasonOf(error: unknown): string | number {
   if (error instanceof RateLimitError) return 429;
   if (error instanceof HTTPError) return error.status;
   if (error instanceof DiscordAPIError) {
-    const isToldApart = typeof error.code === "number" && error.code !== 0;
+    const isToldApart = error.status !== 401 && typeof error.code === "number" && error.code !== 0;
     return isToldApart ? error.code : error.status;
   }
   const isLate = error instanceof Error && error.name === "AbortError";

@@ -51,10 +51,9 @@ export async function examineDiscord(
   ];
 }
 
-/** A token that no request can carry is as wrong as one that Discord refuses. */
+/** What to do where Discord refuses the token. */
 function refusal(error: unknown): Finding | null {
-  const { status, code } = { status: objectOf(error)["status"], code: objectOf(error)["code"] };
-  if (status !== 401 && code !== "UND_ERR_INVALID_ARG") return null;
+  if (objectOf(error)["status"] !== 401) return null;
   const [says = "", ...todo] = remedyFor(401).split(/(?<=\.) /);
   return wrong("token", says, todo.join(" "));
 }

@@ -6,7 +6,7 @@ import {
 import { atMost, MOST_INVITATIONS, MOST_SUPPORTED } from "../shared/at-most.ts";
 import { createMissed } from "../shared/missed.ts";
 import { createQueue } from "../shared/queue.ts";
-import { createRecent } from "../shared/recent.ts";
+import { createRecent, once } from "../shared/recent.ts";
 import { tryAgain } from "../shared/try-again.ts";
 import type { Answering } from "./answer.ts";
 import type { OwnRoles } from "./own-roles.ts";
@@ -83,14 +83,6 @@ export function createMessageAnswering(
     // Discord counts a reply as a mention: "thanks!" asks for nothing.
     const isNamed = type !== REPLY || new RegExp(`<@!?${self}>`).test(content);
     if (!(isNamed || hasOwnRole) || !answered.isNew(channel, now)) return;
-    await inviting(async () => {
-      answered.remember(channel, now);
-      try {
-        await post(chat.invitation());
-      } catch (error) {
-        answered.forget(channel);
-        throw error;
-      }
-    });
+    await inviting(() => once(answered, channel, now, () => post(chat.invitation())));
   };
 }

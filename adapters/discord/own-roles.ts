@@ -1,4 +1,5 @@
 import { GatewayDispatchEvents, type GatewayDispatchPayload } from "discord-api-types/v10";
+import { createBounded } from "../shared/bounded.ts";
 
 /** How many roles are remembered at most, one for each server: some hundred kilobytes. */
 const MOST = 10_000;
@@ -11,12 +12,9 @@ export type OwnRoles = {
 };
 
 export function createOwnRoles(): OwnRoles {
-  const own = new Set<string>();
+  const own = createBounded(MOST);
   const learn = (role: Role, self: string) => {
-    if (role.tags?.bot_id !== self) return;
-    const [oldest] = own;
-    if (own.size >= MOST && oldest !== undefined) own.delete(oldest);
-    own.add(role.id);
+    if (role.tags?.bot_id === self) own.add(role.id);
   };
   return {
     hear({ t, d }, self) {
@@ -25,7 +23,7 @@ export function createOwnRoles(): OwnRoles {
       if (t === GatewayDispatchEvents.GuildRoleCreate) learn(d.role, self);
       if (t === GatewayDispatchEvents.GuildRoleDelete) own.delete(d.role_id);
     },
-    has: (role) => own.has(role),
+    has: own.has,
   };
 }
 

@@ -8,6 +8,9 @@ import { reasonOf, remedyForCommands, retryAfterOf } from "./errors.ts";
 export const DIVERTED =
   "Discord sends presses to the Interactions Endpoint URL of the application, and not here: empty that field in the developer portal (General Information).";
 
+/** Seconds: whoever asks to be left alone for longer is asked again all the same. */
+const LONGEST_ASKED = 3_600;
+
 /** Whether people's presses can reach the bot. */
 export type Reach = {
   /** Ready where the commands are registered, and nothing keeps presses away. */
@@ -41,7 +44,7 @@ export async function createReach(
     const wait = await attempt();
     if (wait === null || isStopped) return;
     const next = () => void persist(attempt, tries + 1);
-    setTimeout(next, Math.max(pause(tries), wait * 1_000)).unref();
+    setTimeout(next, Math.max(pause(tries), Math.min(wait, LONGEST_ASKED) * 1_000)).unref();
   }
 
   const commands = persist(async () => {

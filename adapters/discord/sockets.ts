@@ -11,8 +11,10 @@ const LEEWAY = 500;
 /**
  * Each shard's socket and session, by what the gateway asks before it opens one: so none is opened too fast after another,
  * and none at all after the stop.
+ *
+ * @param onUnsteady hears of connections that do not last, once until one does
  */
-export function createSockets() {
+export function createSockets(onUnsteady: () => void) {
   const sessions = new Map<number, SessionInfo>();
   const paces = new Map<number, Pace>();
   const opening = new Set<number>();
@@ -30,7 +32,11 @@ export function createSockets() {
       if (!open.has(shard)) {
         const pace = paces.get(shard);
         if (pace === undefined) paces.set(shard, createPace());
-        else await sleep(pace.next().wait);
+        else {
+          const { wait, isToTell } = pace.next();
+          if (isToTell) onUnsteady();
+          await sleep(wait);
+        }
         if (isStopping) return new Promise(() => {});
         opening.add(shard);
       }

@@ -3,12 +3,11 @@ import type { Bot, Running } from "../../src/app/index.ts";
 import { createInHand } from "../shared/in-hand.ts";
 import { createNewest } from "../shared/newest.ts";
 import { hasProxy } from "../shared/proxy.ts";
-import { codeOf } from "../shared/refused.ts";
 import { type Answering, answerInteraction } from "./answer.ts";
 import { createCallback } from "./callback.ts";
 import { createDiscordChat } from "./chat.ts";
 import { createConnection, createRest } from "./connect.ts";
-import { ROUTINE } from "./errors.ts";
+import { ROUTINE, reasonOf, remedyFor } from "./errors.ts";
 import { createMessageAnswering } from "./messages.ts";
 import { createOwnRoles } from "./own-roles.ts";
 import { DISCORD } from "./platform.ts";
@@ -25,7 +24,6 @@ const PAST_PROXY =
 /** Logs in and answers until it is stopped. @throws ExpectedError or PassingError with what to do if Discord cannot be had */
 export async function startDiscord(bot: Bot, settings: DiscordSettings): Promise<Running> {
   const rest = createRest(settings);
-  if (hasProxy()) bot.log.warn({}, PAST_PROXY);
   const inHand = createInHand(bot, DISCORD, ROUTINE);
   const callback = createCallback(rest);
   const chat = createDiscordChat(bot, settings);
@@ -42,15 +40,20 @@ export async function startDiscord(bot: Bot, settings: DiscordSettings): Promise
         inHand.run(() => answerMessage(event.d, self.user, Date.now()));
       }
     },
+    unsteady(code) {
+      bot.log.warn({ code }, remedyFor(code));
+    },
     error(error) {
-      bot.log.warn({ code: codeOf(error) }, "discord");
-      bot.meter?.failed(DISCORD.name, codeOf(error));
+      const code = reasonOf(error);
+      bot.log.warn({ code }, "discord's gateway has trouble");
+      bot.meter?.failed(DISCORD.name, code);
     },
   });
   const { application } = await connection.start().catch(async (error: unknown) => {
     await callback.close();
     throw error;
   });
+  if (hasProxy()) bot.log.warn({}, PAST_PROXY);
   const reach = await createReach(rest, application, bot);
   const query = `client_id=${application}&scope=bot+applications.commands&permissions=${PERMISSIONS}`;
   const invitation = `Invite the bot: https://discord.com/oauth2/authorize?${query}`;

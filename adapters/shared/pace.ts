@@ -3,15 +3,18 @@ import { pauseAfter } from "../../src/app/index.ts";
 /** How long a connection has to live for the next one to be made at once, in milliseconds. */
 const LONG_LIFE = 60_000;
 
+/** After so many in a row that did not last, that is told. */
+const MANY = 2;
+
 /** How fast connections are made one after another. */
 export type Pace = {
   /** A connection is there. */
   made(): void;
   /**
-   * It has gone, or none could be made: how many in a row did not last, and how many milliseconds to wait before the next,
-   * none where it had lived long.
+   * It has gone, or none could be made: how many milliseconds to wait before the next, none where it had lived long; and
+   * whether that is to be told, once until one lives long again.
    */
-  next(): { readonly short: number; readonly wait: number };
+  next(): { readonly wait: number; readonly isToTell: boolean };
 };
 
 /** Connections that do not last are made ever more slowly, however well each begins. */
@@ -26,7 +29,7 @@ export function createPace(now: () => number = Date.now): Pace {
       const hasLived = since !== null && now() - since >= LONG_LIFE;
       since = null;
       short = hasLived ? 0 : short + 1;
-      return { short, wait: short === 0 ? 0 : pauseAfter(short) };
+      return { wait: short === 0 ? 0 : pauseAfter(short), isToTell: short === MANY };
     },
   };
 }

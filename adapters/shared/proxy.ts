@@ -41,9 +41,9 @@ export function wayOut(connecting: Connecting = {}): Dispatcher | null {
   });
 }
 
-/** Whether the environment names a proxy. */
+/** Whether the environment names a proxy for what goes by TLS. */
 export function hasProxy(): boolean {
-  return namedProxies().length > 0;
+  return inEnvironment("HTTPS_PROXY") !== "";
 }
 
 function namedProxies(): readonly string[] {

@@ -7,6 +7,23 @@ export type Recent = {
   isEmpty(now: number): boolean;
 };
 
+/** Does what is due once for a name that is new, which is so again where it fails. */
+export async function once(
+  recent: Recent,
+  name: string,
+  now: number,
+  work: () => Promise<void>,
+): Promise<void> {
+  if (!recent.isNew(name, now)) return;
+  recent.remember(name, now);
+  try {
+    await work();
+  } catch (error) {
+    recent.forget(name);
+    throw error;
+  }
+}
+
 /** How many names are remembered at least where there are more: enough for sixteen a second in ten minutes. */
 const MOST = 10_000;
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { codeOf, fieldOf } from "./refused.ts";
 
 /** Milliseconds: how long the first pause is at most; each next one is three times that. */
@@ -28,7 +29,7 @@ export async function tryAgain<T>(
       if (seconds === null) throw error;
       const pause = seconds * 1_000 + FIRST * 3 ** failures * (0.5 + Math.random() / 2);
       if (Date.now() + pause > until) throw error;
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      await sleep(pause);
     }
   }
 }

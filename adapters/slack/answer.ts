@@ -5,6 +5,7 @@ import type { Body } from "../shared/body.ts";
 import { createChat } from "../shared/chat.ts";
 import { begun, type Deed, type Turn } from "../shared/deed.ts";
 import { createNewest } from "../shared/newest.ts";
+import { once } from "../shared/recent.ts";
 import { codeOf } from "../shared/refused.ts";
 import { toStart, type Way } from "../shared/way.ts";
 import { type SlackApi, secondsToWait } from "./api.ts";
@@ -144,7 +145,10 @@ export function createAnswering({
       try {
         await api.respond(person.responseUrl, { ...where, ...card }, isNewest);
       } catch (error) {
-        if (!isGone(error) && secondsToWait(error) === null) throw error;
+        if (!isGone(error) && secondsToWait(error) === null) {
+          memory.missed.add(owner, now);
+          throw error;
+        }
         bot.meter?.failed(SLACK.name, codeOf(error));
         if (isNewest()) await unlessMissed(person, now, showElsewhere(person, card, replaces));
       }
@@ -209,14 +213,7 @@ export function createAnswering({
   /** Answers a message in a channel once. */
   async function reply(person: SlackPerson, card: Message, now: number): Promise<void> {
     const message = `${person.channel} ${person.ts}`;
-    if (!memory.taken.isNew(message, now)) return;
-    memory.taken.remember(message, now);
-    try {
-      await postHidden(person, card);
-    } catch (error) {
-      memory.taken.forget(message);
-      throw error;
-    }
+    await once(memory.taken, message, now, () => postHidden(person, card));
   }
 
   async function postHidden(person: SlackPerson, card: Message): Promise<void> {

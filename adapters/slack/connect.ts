@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Logger, LogLevel, type Receiver, SocketModeReceiver } from "@slack/bolt";
 import type { Bot, Context, RunningState } from "../../src/app/index.ts";
 import { within } from "../shared/in-hand.ts";
@@ -70,9 +71,6 @@ function overHttp(
 const WITHIN = 10_000;
 const GOODBYE = 500;
 
-/** From so many connections in a row on that did not last, it is said. */
-const TOO_MANY = 2;
-
 function overSocket(appToken: string, apiUrl: string | null, log: Log): Connection {
   const clientOptions = {
     retryConfig: { retries: 0 },
@@ -95,7 +93,6 @@ function overSocket(appToken: string, apiUrl: string | null, log: Log): Connecti
   let isStopping = false;
   let isConnected = false;
   let isReconnecting = false;
-  let isWarned = false;
   /** How often in a row Slack has refused the token. */
   let refusals = 0;
   /** Why the last connection has gone, as far as anybody said. */
@@ -143,14 +140,10 @@ function overSocket(appToken: string, apiUrl: string | null, log: Log): Connecti
   async function reconnect(): Promise<void> {
     isReconnecting = true;
     while (!isConnected) {
-      const { short, wait } = pace.next();
-      if (short < TOO_MANY) isWarned = false;
-      else if (!isWarned) {
-        isWarned = true;
-        log.warn({ code: why }, remedyFor(why, "SLACK_APP_TOKEN"));
-      }
+      const { wait, isToTell } = pace.next();
+      if (isToTell) log.warn({ code: why }, remedyFor(why, "SLACK_APP_TOKEN"));
       // Between two connections nothing else may keep the process alive.
-      await new Promise((resolve) => setTimeout(resolve, wait));
+      await sleep(wait);
       if (isStopping) return;
       try {
         await connect();

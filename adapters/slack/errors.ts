@@ -65,7 +65,8 @@ export function failureOf(error: unknown, setting: TokenSetting): ExpectedError 
 export function reasonOf(error: unknown): string | number {
   const status = fieldOf(error, "statusCode");
   if (typeof status === "number") return status;
-  if (typeof fieldOf(error, "retryAfter") === "number") return 429;
+  const isBusy = fieldOf(error, "status") === 429 || fieldOf(error, "status") === undefined;
+  if (isBusy && typeof fieldOf(error, "retryAfter") === "number") return 429;
   const cause = causeIn(error) ?? error;
   return codeOf(typeof cause === "string" ? { code: cause } : cause);
 }

@@ -1,3 +1,4 @@
+import { createBounded } from "../shared/bounded.ts";
 import { createMissed, type Missed } from "../shared/missed.ts";
 import { createRecent, type Recent } from "../shared/recent.ts";
 
@@ -20,15 +21,11 @@ export type Memory = {
 };
 
 export function createMemory(): Memory {
-  const own = new Set<string>();
+  const own = createBounded(MOST_OWN);
   return {
     taken: createRecent(REDELIVERED),
     missed: createMissed(),
-    remember(conversation) {
-      const [oldest] = own;
-      if (own.size >= MOST_OWN && oldest !== undefined) own.delete(oldest);
-      own.add(conversation);
-    },
-    isOwn: (conversation) => own.has(conversation),
+    remember: own.add,
+    isOwn: own.has,
   };
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import type { App, Receiver } from "@slack/bolt";
 import { type Bot, createBodies, createGate, networkOf } from "../../src/app/index.ts";
 import { type Body, objectOf, textIn } from "../shared/body.ts";
+import { createRecent } from "../shared/recent.ts";
 import { createProof, type Proof } from "./proof.ts";
 import { createSeen } from "./seen.ts";
 
@@ -16,6 +17,8 @@ const MOST_OFF = 300;
 /** How many refusals one address may have in each span of so many milliseconds. */
 const MOST_REFUSED = 100;
 const SPAN = 10_000;
+/** Milliseconds for which an address counts as Slack's, once it has brought what was signed. */
+const KNOWN = 600_000;
 const JSON_TYPE = { "content-type": "application/json; charset=utf-8" };
 
 /**
@@ -31,7 +34,7 @@ export class HttpReceiver implements Receiver {
   readonly #isNew = createSeen();
   readonly #isOften = createGate(MOST_REFUSED, SPAN);
   /** Those whose requests were signed: whatever else comes from there, they are not kept out. */
-  readonly #known = new Set<string>();
+  readonly #known = createRecent(KNOWN);
   #app: App | null = null;
 
   /** @param proxies how many proxies stand before the port */
@@ -62,7 +65,8 @@ export class HttpReceiver implements Receiver {
 
   async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const from = networkOf(request, this.#proxies);
-    if (!this.#known.has(from) && this.#isOften(from, Date.now(), 0)) return end(response, 429);
+    const now = Date.now();
+    if (this.#known.isNew(from, now) && this.#isOften(from, now, 0)) return end(response, 429);
     const signed = signedIn(request);
     if (signed === null) {
       // Slack looks whether the certificate works, without a signature and without a reason to do anything.
@@ -70,13 +74,13 @@ export class HttpReceiver implements Receiver {
       if (check.get("ssl_check") === "1") return end(response, 200);
       return this.#refuse(response, from);
     }
-    const off = Math.round(Date.now() / 1_000) - Number(signed.time);
+    const off = Math.round(now / 1_000) - Number(signed.time);
     if (Math.abs(off) > MOST_OFF) {
       this.#proof.failed("stale_timestamp", off);
       return this.#refuse(response, from);
     }
     const bytes = await this.#bodyOf(request);
-    if (bytes === null) return end(response, 413);
+    if (bytes === null) return this.#refuse(response, from, 413);
     // Slack's recipe: https://docs.slack.dev/authentication/verifying-requests-from-slack
     const own = createHmac("sha256", this.#key).update(`v0:${signed.time}:`).update(bytes).digest();
     if (!timingSafeEqual(own, signed.signature)) {
@@ -84,9 +88,9 @@ export class HttpReceiver implements Receiver {
       return this.#refuse(response, from);
     }
     this.#proof.given();
-    this.#known.add(from);
     // Slack signs anew what it sends again.
-    if (!this.#isNew(own, Date.now())) return end(response, 200);
+    if (!this.#isNew(own, now)) return end(response, 200);
+    this.#known.remember(from, now);
     const body = readBody(bytes.toString(), request.headers["content-type"] ?? "");
     if (body === null) return end(response, 400);
     if (body["ssl_check"] === "1") return end(response, 200);
@@ -104,9 +108,9 @@ export class HttpReceiver implements Receiver {
     end(response, 503);
   }
 
-  #refuse(response: ServerResponse, from: string): void {
+  #refuse(response: ServerResponse, from: string, status = 401): void {
     this.#isOften(from, Date.now());
-    end(response, 401);
+    end(response, status);
   }
 }
 

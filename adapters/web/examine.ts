@@ -9,7 +9,8 @@ export async function examineWeb({ general, lookAt }: Examining): Promise<readon
     send: fetchOut(),
   });
   const isOwn = general.publicUrl === null;
-  const says = "The page is for this machine alone: PUBLIC_URL is not set.";
+  const says =
+    "PUBLIC_URL is not set: the page is for whoever can reach this machine, and nobody is sent there.";
   return isOwn ? [...found, fine("public", says)] : found;
 }
 

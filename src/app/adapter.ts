@@ -48,8 +48,8 @@ export type Context = {
 };
 
 /**
- * `ready`; `warming`: it answers, and what people type is being made ready; `unreachable`: the connection has gone, and is being made again; `unregistered`: commands are not there yet;
- * `diverted`: presses are sent elsewhere; `unproven`: requests come, but none that is signed as it should be.
+ * `ready`; `warming`: it answers, and what people type is being made ready; `unreachable`: the connection has gone, and is
+ * being made again; `unregistered`: commands are not there yet; `diverted`: presses are sent elsewhere; `unproven`: requests come, but none that is signed as it should be.
  */
 export type RunningState =
   | "ready"

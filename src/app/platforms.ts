@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Running, RunningState } from "./adapter.ts";
 import { ExpectedError } from "./expected-error.ts";
 import { PassingError } from "./passing-error.ts";
@@ -95,10 +96,6 @@ export function createPlatforms(
     },
     states: () => Object.fromEntries([...starts.keys()].map((name) => [name, stateOf(name)])),
   };
-}
-
-function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function lineOf(error: unknown): string {

@@ -23,10 +23,20 @@ describe("the pace of connections", () => {
     let now = 0;
     const pace = createPace(() => now);
     for (let times = 0; times < 5; times++) pace.next();
-    expect(pace.next().short).toBe(6);
+    expect(pace.next().wait).toBeGreaterThan(10_000);
     pace.made();
     now += 3_600_000;
-    expect(pace.next()).toEqual({ short: 0, wait: 0 });
-    expect(pace.next().short).toBe(1);
+    expect(pace.next()).toEqual({ wait: 0, isToTell: false });
+    expect(pace.next().wait).toBeLessThanOrEqual(1_000);
+  });
+
+  it("is told once, until one lives long again", () => {
+    let now = 0;
+    const pace = createPace(() => now);
+    const tell = () => pace.next().isToTell;
+    expect([tell(), tell(), tell(), tell()]).toEqual([false, true, false, false]);
+    pace.made();
+    now += 3_600_000;
+    expect([tell(), tell(), tell()]).toEqual([false, false, true]);
   });
 });

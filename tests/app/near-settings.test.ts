@@ -68,8 +68,6 @@ describe("settings that are nearly right", () => {
     ["SLACK_BOT_USER_OAUTH_TOKEN", "SLACK_BOT_TOKEN"],
     ["SLACK_APP_LEVEL_TOKEN", "SLACK_APP_TOKEN"],
     ["SLACK_SIGNING_KEY_SECRET", "SLACK_SIGNING_SECRET"],
-    ["TOKEN", "DISCORD_TOKEN or SLACK_BOT_TOKEN"],
-    ["BOT_TOKEN", "DISCORD_TOKEN or SLACK_BOT_TOKEN"],
   ])("are named: %s, for %s, in the environment and in .env, and no value is", (name, meant) => {
     const line = `${name} is set; the name here is ${meant}.`;
     const inEnv = found({ [name]: CANARY });
@@ -80,6 +78,16 @@ describe("settings that are nearly right", () => {
     expect(inFile.runs).toEqual([]);
     expect(inFile.said).toContain(line);
     expect(inEnv.said + inFile.said).not.toContain(CANARY);
+  });
+
+  it("include a name that says nothing of the platform in .env, and not in the environment, which others use too", () => {
+    for (const name of ["TOKEN", "BOT_TOKEN"]) {
+      put(".env", "");
+      expect(found({ [name]: CANARY })).toEqual({ runs: ["terminal"], said: "" });
+      put(".env", `${name}=${CANARY}\n`);
+      const line = `${name} is set; the name here is DISCORD_TOKEN or SLACK_BOT_TOKEN.`;
+      expect(found().said).toContain(line);
+    }
   });
 
   it("leave what is not like any of ours alone", () => {

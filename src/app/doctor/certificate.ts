@@ -1,6 +1,6 @@
 import { connect } from "node:tls";
 import { ask } from "./ask.ts";
-import { type Finding, fine, wrong } from "./finding.ts";
+import { type Finding, fine, unseen, wrong } from "./finding.ts";
 
 /** A certificate that runs out sooner was to be renewed already. */
 const LEAST_DAYS = 14;
@@ -9,7 +9,9 @@ const DAY = 86_400_000;
 /** How long the certificate at an address is good for; nothing where it cannot be had from here. */
 export async function examineCertificate(address: URL, now: number): Promise<readonly Finding[]> {
   const end = await ask(endOf(address));
-  if (end.type === "none") return [];
+  if (end.type === "none") {
+    return [unseen("certificate", "Its certificate cannot be looked at from here.")];
+  }
   const days = Math.floor((end.value - now) / DAY);
   if (days < 0) return [];
   const left = `${days} ${days === 1 ? "day" : "days"}`;

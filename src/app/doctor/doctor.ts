@@ -69,7 +69,9 @@ export async function examine(
     ...nearFindings(off, isNothingOn, sources),
     ...(isNothingOn ? [NOTHING_ON] : []),
     content.finding,
-    ...examineSecrets(general, isBot),
+    ...(general.secrets === null && shared.isSet("BACKCHAT_SECRET")
+      ? []
+      : examineSecrets(general, isBot)),
     ...examineNetwork(given),
     ...clock.findings(),
     fine("store", "Nothing is stored, so no database can break."),
@@ -96,7 +98,7 @@ async function examinePlatform(
 }
 
 function endedLine(line: string): string {
-  return /[.?]$/.test(line) ? line : `${line}.`;
+  return /[.?"]$/.test(line) ? line : `${line}.`;
 }
 
 /** Settings that are nearly those of a platform that is off, and files that may have been meant. */

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { createServer, get } from "node:http";
+import { createServer } from "node:http";
 import { type Answer, ask } from "./ask.ts";
 import type { Page } from "./examining.ts";
+import { pageAt } from "./page-at.ts";
 
 /** A port of this machine: free, and held for as long as it is looked at, or in use, or not to be had. */
 export type HeldPort = {
@@ -31,28 +32,10 @@ export async function holdPort(port: number): Promise<HeldPort> {
       const [own, hops] = text.trim().split(" ");
       return own === mark ? Number(hops) : null;
     },
-    get: (path, host) => ask(pageAt(port, path, host)),
+    get: (path, host) => ask(pageAt({ port, path, host })),
     release() {
       server.close();
       server.closeAllConnections();
     },
   };
-}
-
-/** What is got at a port of this machine, by the name that people use. */
-function pageAt(port: number, path: string, host: string | null): Promise<Page> {
-  const headers = host === null ? {} : { host };
-  return new Promise((resolve, reject) => {
-    const request = get({ host: "127.0.0.1", port, path, headers, agent: false }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.on("error", reject);
-      response.on("end", () => {
-        const { statusCode = 0, headers } = response;
-        resolve({ status: statusCode, headers, text: Buffer.concat(chunks).toString() });
-      });
-    });
-    request.setTimeout(5_000, () => request.destroy());
-    request.on("error", reject);
-  });
 }

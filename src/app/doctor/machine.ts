@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../project.ts";
+import { adviceOnMode } from "../settings/env-file-mode.ts";
 import type { GeneralSettings } from "../settings/general-settings.ts";
 import type { Sources } from "../settings/near-settings.ts";
 import { type Given, isSet } from "../settings/setting.ts";
@@ -24,12 +25,10 @@ export function examineFile({ file, folder }: Sources): readonly Finding[] {
     return [fine("file", `Settings are read from the environment: no .env is in ${folder}.`)];
   }
   if (file.trouble !== null) return [wrong("file", `${file.path} ${file.trouble}.`)];
-  const isOpen = process.platform !== "win32" && (statSync(file.path).mode & OTHERS_READ) !== 0;
-  if (!isOpen) return [fine("file", "Settings are read from .env here, and the environment.")];
+  if (adviceOnMode(file.path) === null)
+    return [fine("file", "Settings are read from .env here, and the environment.")];
   return [wrong("file", "Everyone on this machine can read .env.", "Run: chmod 600 .env")];
 }
-
-const OTHERS_READ = 0o004;
 
 /** What seals walks. A secret that can be guessed is no setting that can be used. */
 export function examineSecrets({ secrets }: GeneralSettings, isBot: boolean): readonly Finding[] {

@@ -1,7 +1,7 @@
-import { get } from "node:http";
 import type { GeneralSettings } from "../settings/general-settings.ts";
 import { ask } from "./ask.ts";
 import { type Finding, fine, unseen, wrong } from "./finding.ts";
+import { pageAt } from "./page-at.ts";
 
 /** How a process that runs here says that its platforms are. */
 export type Told =
@@ -13,10 +13,10 @@ export type Told =
 export async function askRunning(health: GeneralSettings["health"]): Promise<Told> {
   if (health === null) return { type: "not-asked" };
   const host = health.host === "0.0.0.0" || health.host === "::" ? "127.0.0.1" : health.host;
-  const told = await ask(textAt(host, health.port), 3_000);
+  const told = await ask(pageAt({ address: host, port: health.port, path: "/readyz" }), 3_000);
   if (told.type === "none") return { type: "nothing" };
   try {
-    const { adapters } = JSON.parse(told.value);
+    const { adapters } = JSON.parse(told.value.text);
     const states = Object.entries(adapters).map(([name, state]) => [name, String(state)] as const);
     return { type: "states", states: new Map(states) };
   } catch {
@@ -63,6 +63,7 @@ function areReady(names: readonly string[]): string {
 function stateFinding(title: string, state: string): Finding {
   switch (state) {
     case "starting":
+    case "warming":
       return unseen("running", `${title} is still starting.`, "Run this again in a minute.");
     case "unreachable":
       return wrong("running", `${title} is out of reach, and is tried again.`, LOOK_BELOW);
@@ -88,16 +89,3 @@ function stateFinding(title: string, state: string): Finding {
 }
 
 const LOOK_BELOW = "What is wrong below may be why.";
-
-function textAt(host: string, port: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    get({ host, port, path: "/readyz", agent: false }, (response) => {
-      let text = "";
-      response.setEncoding("utf8").on("error", reject);
-      response.on("data", (chunk: string) => {
-        text += chunk;
-      });
-      response.on("end", () => resolve(text));
-    }).on("error", reject);
-  });
-}

@@ -35,7 +35,8 @@ export function noAnswer(platform: string, error: unknown, setting: string | nul
   return wrong("reach", says, todo ?? `Is ${setting} right?`);
 }
 
-const ONLINE = "Is this machine online? Where all goes through a proxy, set HTTPS_PROXY.";
+const ONLINE =
+  "Is this machine online? Where all goes through a proxy, set HTTPS_PROXY; where it is set, does the proxy answer?";
 const TODO: Readonly<Record<Trouble["kind"], string>> = {
   name: ONLINE,
   way: ONLINE,

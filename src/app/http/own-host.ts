@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 
 /** Endings of names that are looked up within a network alone: whoever is outside cannot have one. */
-const INNER = [".localhost", ".internal", ".cluster.local"];
+const INNER = [".localhost", ".internal", ".cluster.local", ".svc"];
 
 /**
  * Whether a request's Host is a name that only we can go by: an address, this machine, a name within the network such as
@@ -17,5 +17,5 @@ export function isOwnHost(host: string | undefined, names: readonly string[]): b
   const { hostname } = new URL(`http://${host}`);
   const name = hostname.replace(/^\[|\]$|\.$/g, "");
   const isInner = !name.includes(".") || INNER.some((ending) => name.endsWith(ending));
-  return isIP(name) !== 0 || isInner || names.includes(name);
+  return isIP(name) !== 0 || isInner || names.some((own) => own.toLowerCase() === name);
 }

@@ -28,7 +28,8 @@ const LIKE_ENV = /^[._]?env\b/i;
 export function slipsIn(services: readonly Service[], { env, file }: Sources): readonly string[] {
   return [
     ...(file?.trouble ? [`${file.path} ${file.trouble}.`] : []),
-    ...misnamedIn(services, { ...file?.given, ...env }),
+    ...misnamedIn(services, env, NAMELESS),
+    ...misnamedIn(services, file?.given ?? {}),
     ...services.flatMap((service) => unreadIn(service, file)),
   ];
 }
@@ -109,12 +110,17 @@ function besideIn({ needs, settings }: Service, { env, file }: Sources): readonl
     .map((name) => `${name} is set, but ${needs} is not.`);
 }
 
-/** Names that are nearly a key. */
-function misnamedIn(services: readonly Service[], given: Given): readonly string[] {
+/** Names that are nearly a key, but for those that others may have put there. */
+function misnamedIn(
+  services: readonly Service[],
+  given: Given,
+  others: readonly string[] = [],
+): readonly string[] {
   const known = new Set(services.flatMap(({ settings }) => settings));
   return Object.entries(given).flatMap(([name, value]) => {
     if (known.has(name) || !isFilled(value)) return [];
     const upper = name.toUpperCase();
+    if (others.includes(upper)) return [];
     if (NAMELESS.includes(upper)) {
       const names = services.map(({ needs }) => needs).join(" or ");
       return names === "" ? [] : [`${name} is set; the name here is ${names}.`];

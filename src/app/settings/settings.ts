@@ -37,8 +37,10 @@ export function readSettings(
 ): Reading {
   const schema = generalSettings(regions);
   const { data, error } = schema.safeParse(given);
-  // What is wrong in general hides nothing that is wrong with an adapter.
-  const general = data ?? schema.parse({});
+  // What is wrong hides nothing else.
+  const wrong = new Set(error?.issues.map(({ path: [name] }) => String(name)));
+  const others = Object.fromEntries(Object.entries(given).filter(([name]) => !wrong.has(name)));
+  const general = data ?? schema.safeParse(others).data ?? schema.parse({});
   const read = adapters.map((adapter) => ({
     adapter,
     configured: adapter.configure(given, general),

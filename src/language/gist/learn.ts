@@ -68,7 +68,7 @@ export function scoreOf(
 function shuffle<T>(items: T[], random: () => number): void {
   for (let at = items.length - 1; at > 0; at--) {
     const other = Math.floor(random() * (at + 1));
-    [items[at], items[other]] = [items[other] as T, items[at] as T];
+    items.splice(at, 1, ...items.splice(other, 1, ...items.slice(at, at + 1)));
   }
 }
 
