@@ -66,7 +66,7 @@ export function remedyFor(code: string | number): string {
     case 429:
       return "Discord wants to be left alone for a while (429).";
     default:
-      return `I can't reach Discord (${code}). Is the network there, and DISCORD_API_URL right?${pastProxy()}`;
+      return `I can't reach Discord (${code}). Is this machine online, and DISCORD_API_URL right where it is set?${pastProxy()}`;
   }
 }
 

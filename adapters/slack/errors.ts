@@ -100,6 +100,6 @@ export function remedyFor(code: string | number, setting: TokenSetting): string 
     case "warning":
       return `Slack asks for a new connection again and again (${code}). See https://slack-status.com.`;
     default:
-      return `I can't reach Slack (${code}). Is the network there, and SLACK_API_URL right?`;
+      return `I can't reach Slack (${code}). Is this machine online, and SLACK_API_URL right where it is set?`;
   }
 }

@@ -41,7 +41,9 @@ export function slackSettings({ publicUrl, proxies }: GeneralSettings) {
       if (token === undefined && delivery === null) return null;
       if (token === undefined || delivery === null) {
         context.addIssue(
-          "SLACK_BOT_TOKEN goes with SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (requests to PORT): set both.",
+          token === undefined
+            ? "SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is set, but SLACK_BOT_TOKEN (xoxb-…) is not: set it too."
+            : "SLACK_BOT_TOKEN is set, but nothing beside it: set SLACK_APP_TOKEN (xapp-…) too, or SLACK_SIGNING_SECRET for requests to PORT.",
         );
         return z.NEVER;
       }

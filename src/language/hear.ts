@@ -73,8 +73,8 @@ function updateFrom(dialog: Dialog, session: Session, reading: Reading, take: Ac
       return reading.event === null ? { ...kept, notice: "unknown-words" } : kept;
     }
     case "distress": {
-      const { update } = withAnswers(dialog, session, reading, take);
-      const kept = withOffers(withTicks(dialog, update.session, reading.certain), reading.lines);
+      // What else was said is not taken in silence beside this, and not said back either.
+      const kept = withOffers(withTicks(dialog, session, reading.certain), reading.lines);
       return told(showing(kept, { type: "not-ok", reply: null }));
     }
     case "emergency": {

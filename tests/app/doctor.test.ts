@@ -178,7 +178,14 @@ describe("the doctor", () => {
     const report = await told({});
     expect(report).toContain("✓ Discord is off: DISCORD_TOKEN is not set.");
     expect(report).toContain("✗ So nothing is on");
-    expect(await told({ SLACK_BOT_TOKEN: BOT_TOKEN })).toContain("✗ SLACK_BOT_TOKEN goes with");
+    expect(await told({ SLACK_BOT_TOKEN: BOT_TOKEN })).toContain("✗ SLACK_BOT_TOKEN is set");
+  });
+
+  it("says of one bad setting what is wrong with it, and nothing that only follows", async () => {
+    const weak = await told({ WEB: "on", BACKCHAT_SECRET: "a".repeat(40) });
+    expect(weak).toContain("✗ BACKCHAT_SECRET is too easy to guess");
+    expect(weak).not.toContain("needs BACKCHAT_SECRET");
+    expect(weak).not.toContain("BACKCHAT_SECRET is not set");
   });
 
   it("names settings that are nearly right", async () => {

@@ -96,8 +96,8 @@ describe("readConfig", () => {
     ["changeme".repeat(4), "few different characters"],
     ["change-this!".repeat(3), "the same again"],
     ["abcdefghij".repeat(5).slice(0, 47), "the same again"],
-    ["short", "at least 32 characters"],
-    [`${SECRET}, short`, "at least 32 characters"],
+    ["hush-hush", "32 characters or more"],
+    [`${SECRET}, short`, "32 characters or more"],
   ])("refuses the secret %j, with the reason and what to do", (secret, reason) => {
     const problems = problemsOf({ BACKCHAT_SECRET: secret });
     expect(problems).toContain(reason);
@@ -144,9 +144,9 @@ describe("readConfig", () => {
   });
 
   it.each([
-    ["slack", { SLACK_BOT_TOKEN: "xoxb-made-up" }, "set both"],
-    ["slack", { SLACK_APP_TOKEN: "xapp-made-up" }, "set both"],
-    ["slack", { SLACK_SIGNING_SECRET: "shh" }, "set both"],
+    ["slack", { SLACK_BOT_TOKEN: "xoxb-made-up" }, "nothing beside it"],
+    ["slack", { SLACK_APP_TOKEN: "xapp-made-up" }, "set it too"],
+    ["slack", { SLACK_SIGNING_SECRET: "shh" }, "set it too"],
     ["discord", { DISCORD_MODE: "link", DISCORD_TOKEN: "a.b.c" }, "needs PUBLIC_URL"],
     ["web", { WEB: "on" }, "needs BACKCHAT_SECRET"],
   ])("says what %s misses with %j, and leaves the others alone", (name, half, advice) => {
@@ -170,12 +170,25 @@ describe("readConfig", () => {
     expect(problems).toContain("SLACK_API_URL must be an address");
   });
 
+  it.each([
+    ["Britain", "uk"],
+    ["GB", "uk"],
+    ["Germany", "eu"],
+    ["usa", "us"],
+    ["Ireland", "ie"],
+    ["New Zealand", "nz"],
+  ])("takes no region for another: %s is said to be %s", (given, meant) => {
+    const regions = ["uk", "ie", "eu", "us", "nz", "in"];
+    const reading = () => readConfig({ REGION: given }, regions);
+    expect(reading).toThrow(`Did you mean "${meant}"?`);
+    expect(() => readConfig({ REGION: "atlantis" }, regions)).not.toThrow("Did you mean");
+  });
+
   it("prints all problems together, each with what to do, and no secret", () => {
     const wrong = { REGION: "ukk", BACKCHAT_SECRET: "hush-hush", LOG_LEVEL: "loud" };
     const problems = problemsOf({ ...wrong, WEB: "yes", SLACK_BOT_TOKEN: "xapp-hush" });
     expect(problems).toContain('REGION is "ukk"');
-    expect(problems).toContain('Did you mean "uk"?');
-    expect(problems).toContain("BACKCHAT_SECRET needs at least 32 characters");
+    expect(problems).toContain("BACKCHAT_SECRET is too short");
     expect(problems).toContain("LOG_LEVEL must be one of");
     expect(problems).toContain("WEB must be on or off");
     expect(problems).toContain("SLACK_BOT_TOKEN must be the bot's token");

@@ -51,7 +51,10 @@ export async function examine(
       const { name } = adapter.platform;
       const state = told.type === "states" ? (told.states.get(name) ?? null) : null;
       const title = titleOf(adapters, name);
-      const findings = await examinePlatform(title, configured, { ...shared, state });
+      const findings = await examinePlatform(title, configured, problems.length > 0, {
+        ...shared,
+        state,
+      });
       return { name, title, findings };
     }),
   );
@@ -61,13 +64,14 @@ export async function examine(
   );
   const off = platforms.filter(({ configured }) => configured.type === "off");
   const isNothingOn = problems.length === 0 && off.length === platforms.length;
+  const near = nearFindings(off, isNothingOn, sources);
   const findings = [
     examineNode(),
     ...examineFile(sources),
     ...problems.map((problem) => wrong("settings", endedLine(problem))),
     ...off.map(({ adapter }) => offFinding(adapter)),
-    ...nearFindings(off, isNothingOn, sources),
-    ...(isNothingOn ? [NOTHING_ON] : []),
+    ...near,
+    ...(isNothingOn ? [nothingOn(near.length > 0, sources.file !== null)] : []),
     content.finding,
     ...(general.secrets === null && shared.isSet("BACKCHAT_SECRET")
       ? []
@@ -83,10 +87,11 @@ export async function examine(
 async function examinePlatform(
   title: string,
   configured: Configured,
+  hasProblems: boolean,
   examining: Examining,
 ): Promise<readonly Finding[]> {
-  if (configured.type === "broken") return [wrong("settings", configured.advice)];
-  if (configured.type === "wrong") {
+  if (configured.type === "broken" && !hasProblems) return [wrong("settings", configured.advice)];
+  if (configured.type === "wrong" || configured.type === "broken") {
     return [unseen("settings", `${title} is asked once its settings are mended.`)];
   }
   if (configured.type === "off") return [];
@@ -119,11 +124,18 @@ function offFinding({ title, needs }: Adapter): Finding {
   return fine("off", `${title} is off: ${needs} is not set.`);
 }
 
-const NOTHING_ON = wrong(
-  "off",
-  "So nothing is on, and npm start walks in the terminal alone.",
-  "Copy .env.example to .env in this folder, and set a token there.",
-);
+/** What it means that no platform is on. */
+function nothingOn(isNear: boolean, hasFile: boolean): Finding {
+  if (isNear) {
+    const todo = "Mend the lines above, or walk here: npm start -- --terminal";
+    return wrong("off", "So nothing is on, and npm start ends at once.", todo);
+  }
+  const file = hasFile ? ".env" : ".env.example to .env in this folder, and";
+  const todo = hasFile
+    ? `Put a token into ${file}; for the page, WEB=on.`
+    : `Copy ${file} set a token there; for the page, WEB=on.`;
+  return wrong("off", "So nothing is on, and npm start walks in the terminal alone.", todo);
+}
 
 function titleOf(adapters: readonly Adapter[], name: string): string {
   return adapters.find(({ platform }) => platform.name === name)?.title ?? name;

@@ -62,7 +62,12 @@ export function createHttpServer(
   const listen = () =>
     new Promise<number>((resolve, reject) => {
       server.once("error", (error: NodeJS.ErrnoException) => {
-        reject(new ExpectedError("config", `I can't use ${setting} ${number} (${error.code}).`));
+        const why =
+          error.code === "EADDRINUSE"
+            ? "something else uses it, perhaps Backchat itself. End that, or set another number."
+            : "set another number.";
+        const advice = `I can't use ${setting} ${number} (${error.code}): ${why}`;
+        reject(new ExpectedError("config", advice));
       });
       server.listen({ port: number, ...(host === null ? {} : { host }) }, () => {
         const bound = server.address();

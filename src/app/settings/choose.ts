@@ -68,7 +68,7 @@ function nothingToRun(
     .map(({ adapter }) => adapter.needs);
   const there = file ? "" : ", which is not there";
   return [
-    "No platform is set, so there is nothing to run.",
+    `No platform is set${near.length > 0 ? "" : ", and this is no terminal"}, so there is nothing to run.`,
     `I looked for ${needs.slice(0, -1).join(", ")} or ${needs.at(-1)}, in the environment and in .env in ${folder}${there}.`,
     ...near.map(listed),
     `For a walk right here instead: npm start -- --${terminal.platform.name}, or --plain over a pipe.`,

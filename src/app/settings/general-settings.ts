@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { didYouMean } from "../loading/diagnostic.ts";
 import { publicAddress } from "./public-address.ts";
 import { weaknessOf } from "./secret.ts";
 import { listed, matching, setting, whole } from "./setting.ts";
@@ -91,6 +90,33 @@ const SECRET = z
   });
 const SECRETS = listed.pipe(z.tuple([SECRET], SECRET));
 
+/** What people call a region otherwise: two letters are too few to guess one from another. */
+function namesOf(region: string): readonly string[] {
+  const code = region === "uk" ? "GB" : region.toUpperCase();
+  const others = OTHER_NAMES[region] ?? [];
+  if (!/^[A-Z]{2}$/.test(code)) return others;
+  const name = new Intl.DisplayNames("en", { type: "region" }).of(code) ?? code;
+  return [code.toLowerCase(), name.toLowerCase(), ...others];
+}
+
+const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
+  uk: ["great britain", "britain", "england", "scotland", "wales", "northern ireland"],
+  us: ["usa", "america", "united states of america"],
+  eu: [
+    "europe",
+    "germany",
+    "de",
+    "france",
+    "fr",
+    "spain",
+    "es",
+    "italy",
+    "it",
+    "netherlands",
+    "nl",
+  ],
+};
+
 function regionOf(regions: readonly string[]) {
   const known = regions.join(", ");
   return z
@@ -99,7 +125,8 @@ function regionOf(regions: readonly string[]) {
     .refine((region) => regions.includes(region), {
       error: ({ input }) => {
         const region = String(input);
-        const near = didYouMean(region, regions);
+        const meant = regions.find((one) => namesOf(one).includes(region));
+        const near = meant === undefined ? "" : ` Did you mean "${meant}"?`;
         return `is "${region}", which I don't know. Use one of: ${known}.${near}`;
       },
     });

@@ -105,9 +105,14 @@ function besideIn({ needs, settings }: Service, { env, file }: Sources): readonl
   const given: Given = { ...file?.given, ...env };
   const [platform] = needs.split("_");
   if (settings.some((name) => KEY.test(name) && isFilled(given[name]))) return [];
-  return [...new Set([...settings, ...Object.keys(file?.given ?? {})])]
-    .filter((name) => name.startsWith(`${platform}_`) && isFilled(given[name]))
-    .map((name) => `${name} is set, but ${needs} is not.`);
+  const known = new Set(settings);
+  return (
+    [...new Set([...settings, ...Object.keys(file?.given ?? {})])]
+      // A name that is nearly a key is said already.
+      .filter((name) => known.has(name) || !KEY.test(name))
+      .filter((name) => name.startsWith(`${platform}_`) && isFilled(given[name]))
+      .map((name) => `${name} is set, but ${needs} is not.`)
+  );
 }
 
 /** Names that are nearly a key, but for those that others may have put there. */

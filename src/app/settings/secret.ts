@@ -6,7 +6,7 @@ const MAKE_ONE = "Make one with: node -p \"crypto.randomBytes(32).toString('hex'
 /** Why a secret can be guessed, and what to do; null where it cannot. */
 export function weaknessOf(secret: string): string | null {
   if (secret.length < LEAST_LENGTH) {
-    return `needs at least ${LEAST_LENGTH} characters each, separated by commas. ${MAKE_ONE}`;
+    return `is too short: it needs ${LEAST_LENGTH} characters or more. ${MAKE_ONE}`;
   }
   if (/\s/.test(secret)) {
     return "has a blank in it. Each is one piece, and a remark behind it would be a part of it.";

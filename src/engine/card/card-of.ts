@@ -121,7 +121,9 @@ function welcomeCard({ content }: Dialog, { answers, toldAge }: Session): Card {
 
 function urgencyCard({ urgency, because }: Assessment): Card {
   const kind = endsWalk(urgency) ? urgency : "days";
-  const question = because.at(-1)?.split(".")[0];
+  const questions = new Set(because.map((one) => one.split(".")[0]));
+  // Which of several was not meant is for them to say.
+  const [question] = questions.size === 1 ? questions : [];
   return {
     kind,
     choices: null,

@@ -261,6 +261,8 @@ export const dialogSchema = z.strictObject({
   notOk: z.strictObject({
     title: text,
     prompt: text,
+    /** For someone who cannot wait for an answer: with {emergency}. */
+    already: text,
     basis,
     yes: text,
     no: text,

@@ -117,9 +117,10 @@ export function notOkView(
     const calls = crisisCalls(dialog, regionOf(dialog, session, setting));
     return { ...view, blocks: [...calls, ...view.blocks, ...localHelp(dialog, setting)] };
   }
+  const emergency = emergencyLine(dialog, regionOf(dialog, session, setting));
   return {
     title: notOk.title,
-    blocks: [text(notOk.prompt)],
+    blocks: [text(notOk.prompt), text(fill(notOk.already, { emergency }))],
   };
 }
 
