@@ -116,6 +116,7 @@ describe("the commands in Discord", () => {
     ["PUT", 500],
     ["PUT", 0],
     ["GET", 429],
+    ["GET", 401],
   ])(
     "are registered after a %s that ended in %i; meanwhile that is told, and presses are answered",
     async (method, status) => {
@@ -149,6 +150,15 @@ describe("an interactions endpoint in Discord's portal", () => {
     expect(JSON.stringify([one.says, warnings])).not.toContain("elsewhere");
     server.application.interactions_endpoint_url = null;
     await expect.poll(() => one.state(), { timeout: 10_000 }).toBe("ready");
+  });
+
+  it("is found at the next look where the first failed in passing", async () => {
+    server.application.interactions_endpoint_url = "https://elsewhere.example/interactions";
+    server.fail(({ path }) => path.endsWith("/applications/@me"), 503, 0);
+    const one = await start();
+    expect(one.state()).toBe("ready");
+    await expect.poll(() => one.state(), { timeout: 10_000 }).toBe("diverted");
+    expect(warnings).toEqual([expect.stringContaining("Interactions Endpoint URL")]);
   });
 
   it("is not looked for again where the question is not answered", async () => {

@@ -1,10 +1,12 @@
 import { createServer } from "node:http";
-import { type AddressInfo, connect } from "node:net";
+import { type AddressInfo, connect, createServer as createSilent } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startDiscord } from "../../adapters/discord/start.ts";
+import { Posting } from "../../adapters/shared/posting.ts";
 import { startSlack } from "../../adapters/slack/start.ts";
 import type { Running } from "../../src/app/adapter.ts";
 import { createHttpServer } from "../../src/app/http/http-server.ts";
+import { PassingError } from "../../src/app/passing-error.ts";
 import { createBot } from "../bot.ts";
 import { createMember } from "./discord-member.ts";
 import { type DiscordServer, startDiscordServer } from "./discord-server.ts";
@@ -157,5 +159,29 @@ describe("behind a proxy", () => {
     await slackAt(slackServer.apiUrl, "socket");
     await discordAt(discordServer.apiUrl);
     expect([...asked, ...said]).toEqual([]);
+  });
+});
+
+describe("a proxy that takes connections, and says nothing", () => {
+  // Whoever waits for it waits for minutes.
+  const limit = { timeout: 30_000 };
+  const silent = createSilent();
+  beforeAll(() => new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve)));
+  beforeEach(() => {
+    for (const name of ["HTTPS_PROXY", "HTTP_PROXY"]) {
+      process.env[name] = `http://127.0.0.1:${portOf(silent.address())}`;
+    }
+  });
+  afterAll(() => void silent.close());
+
+  it.each(["http", "https"])("keeps no post of %s for long, nor its end", limit, async (scheme) => {
+    const posting = new Posting(`${scheme}://${IN_DISCORD}`, 200);
+    const post = expect(posting.post("/", {})).rejects.toHaveProperty("code");
+    await Promise.all([post, posting.close()]);
+  });
+
+  it("is told at a start in Slack, which may work in a while", limit, async () => {
+    const start = slackAt(under(IN_SLACK, slackServer.apiUrl), "socket");
+    await expect(start).rejects.toBeInstanceOf(PassingError);
   });
 });

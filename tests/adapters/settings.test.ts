@@ -51,6 +51,8 @@ describe("a token", () => {
     ['"a.b.c', "has a quote in it"],
     ["…", "still has the dots of the guide"],
     ["abc...", "still has the dots of the guide"],
+    ["•••••••", "has a letter in it that none has"],
+    ["abc—def", "has a letter in it that none has"],
   ])("that cannot be meant so is refused with the reason: %j", (text, reason) => {
     expect(messagesOf(tokenOf(text))).toContain(reason);
     expect(messagesOf(tokenOf(text))).not.toContain("a.b.c");
@@ -62,6 +64,8 @@ describe("a token", () => {
     expect(read({ ...app, SLACK_BOT_TOKEN: '"xoxb-1"' }).data?.token).toBe("xoxb-1");
     const remark = read({ ...app, SLACK_BOT_TOKEN: "xoxb-1 # copied" });
     expect(messagesOf(remark)).toContain("has a blank in it");
+    const masked = read({ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-••••" });
+    expect(messagesOf(masked)).toContain("has a letter in it that none has");
     const secret = read({ SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "shh # hush" });
     expect(messagesOf(secret)).toContain("has a blank in it");
   });

@@ -114,6 +114,33 @@ describe("connections in Socket Mode", () => {
     await expect.poll(() => one.state(), { timeout: 20_000 }).toBe("ready");
     expect(warnings).toEqual([{ code: 503, message: expect.stringContaining("I can't reach") }]);
   });
+
+  it("come back where Slack has called the token bad once", async () => {
+    const one = await start();
+    server.fail(isOpen, 200, "invalid_auth");
+    server.refresh();
+    await expect.poll(() => one.state()).toBe("unreachable");
+    await expect.poll(() => one.state(), { timeout: 20_000 }).toBe("ready");
+  });
+
+  it("end where Slack calls the token bad twice in a row, and it is said what to do", async () => {
+    const one = await start();
+    for (let times = 0; times < 2; times++) server.fail(isOpen, 200, "invalid_auth");
+    server.refresh();
+    expect(await one.ended).toContain("Slack refuses SLACK_APP_TOKEN");
+    expect(server.calls.filter(isOpen)).toHaveLength(3);
+  });
+
+  it("that are being made again at the stop do not outlive it", async () => {
+    await start();
+    const asked = server.next(isOpen);
+    server.refresh();
+    await asked;
+    await running.pop()?.stop();
+    // Until then, what was on its way has come.
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await expect.poll(() => server.connected).toBe(0);
+  });
 });
 
 /** A platform of its own, which ends each connection right behind its hello for a while. */

@@ -72,6 +72,19 @@ describe("a mention in Discord", () => {
   });
 });
 
+describe("a direct message in Discord", () => {
+  it("is answered after Discord has called the token bad once", async () => {
+    const channel = "800000000000000301";
+    discordServer.fail(({ path }) => path.includes(channel), 401, 0);
+    logged.length = 0;
+    member.say("hello", channel, null);
+    await expect.poll(() => JSON.stringify(logged)).toContain("refused");
+    const before = postsIn(channel).length;
+    member.say("hello again", channel, null);
+    await expect.poll(() => postsIn(channel).length).toBe(before + 1);
+  });
+});
+
 describe("a mention in Slack", () => {
   const mention = (ts: string) =>
     callbackOf({ type: "app_mention", user: COLLEAGUE, channel: CHANNEL, text: "hi", ts });
