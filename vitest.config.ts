@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { configDefaults, defineConfig } from "vitest/config";
 
 /** Tests that start the built program, and those that need a browser, have a tier of their own, by their names. */
@@ -10,7 +11,8 @@ export default defineConfig({
   test: {
     // Files share what a worker has read; none leaves anything behind.
     isolate: false,
-    maxWorkers: "150%",
+    // Many of them wait for what takes its time.
+    maxWorkers: 2 * availableParallelism(),
     projects: [
       tier("loopback", "tests/**/*.test.ts", ["tests/**/*.{process,browser}.test.ts"]),
       tier("processes", "tests/**/*.process.test.ts"),

@@ -120,7 +120,10 @@ describe("/readyz", () => {
     await Promise.all([bot.until("slack", "ready"), bot.until("web", "ready")]);
     const url = `http://127.0.0.1:${port}/slack/events`;
     const transport = httpTransport({ url, signingSecret: SIGNING_SECRET });
-    slack.fail(({ method }) => method === "views.publish", 200, "token_revoked");
+    // A refusal is made sure of.
+    for (const taken of ["views.publish", "auth.test"]) {
+      slack.fail(({ method }) => method === taken, 200, "token_revoked");
+    }
     await createColleague(slack, transport).openHome();
     const failed = await bot.until("slack", "failed");
     expect(failed.status).toBe(503);

@@ -64,7 +64,7 @@ describe("a platform that cannot be had at the start", () => {
     expect((await bot.ask("/healthz")).status).toBe(200);
     for (const platform of ["discord", "slack"]) await bot.until(platform, "ready");
     expect((await bot.ask("/readyz")).status).toBe(200);
-    expect(bot.said()).toContain("I can't reach Slack (503).");
+    expect(bot.said()).toContain("I can't reach Slack (unavailable).");
     expect(bot.said()).toContain("I can't reach Discord (503).");
     expect(bot.said()).toContain("I try again until it works.");
     expect(await bot.stop()).toBe(0);
