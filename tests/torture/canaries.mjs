@@ -169,7 +169,11 @@ export async function* canaries({ bot, short, seed }) {
     const page = {
       path: "/",
       method: "POST",
-      headers: { "content-type": "application/x-www-form-urlencoded", host: "a", origin: "null" },
+      headers: {
+        "content-type": "application/x-www-form-urlencoded",
+        host: "a",
+        origin: "http://a",
+      },
       body: String(new URLSearchParams({ ticket: "x".repeat(180), words: text })),
     };
     const typed = signed(formOf({ ...pressed, actions: [field] }));

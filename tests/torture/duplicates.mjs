@@ -38,6 +38,11 @@ async function* inSlack({ bot, short, seed }) {
   platform.stop();
 }
 
+/** Slack signs anew what it delivers again, with another time: the same signature is a replay, and answered once. */
+function anew(time) {
+  return Date.now() - time * 1_000;
+}
+
 /** Presses that are each delivered several times at once; every answer must be the same card. */
 function pressOften(bot, platform, ports, tally) {
   let numbered = 0;
@@ -47,7 +52,9 @@ function pressOften(bot, platform, ports, tally) {
     const { url, path } = platform.hook();
     platform.listen(path, (card) => cards.push(JSON.stringify(card)));
     const body = formOf(slackPress(bot, { owner, ticket, event }, url));
-    const sent = Array.from({ length: times }, (_, at) => deliver(ports[at % 2], signed(body)));
+    const sent = Array.from({ length: times }, (_, at) =>
+      deliver(ports[at % 2], signed(body, { at: anew(at) })),
+    );
     await Promise.all(sent);
     await until(() => cards.length >= times, 5_000);
     tally.deliveries += times;
@@ -93,7 +100,7 @@ async function* typed(platform, ports, count) {
       const body = JSON.stringify(callbackOf(message, `Ev${person}-${at}`));
       const times = at % 3 === 0 ? 10 : 2;
       const sent = Array.from({ length: times }, (_, time) =>
-        deliver(ports[time % 2], signed(body, { type: "application/json" })),
+        deliver(ports[time % 2], signed(body, { type: "application/json", at: anew(time) })),
       );
       await Promise.all(sent);
       const answers = () =>
@@ -103,7 +110,7 @@ async function* typed(platform, ports, count) {
       await until(() => answers().length > 0, 5_000);
       await sleep(300);
       // Delivered once more, when it is long answered.
-      await deliver(ports[at % 2], signed(body, { type: "application/json" }));
+      await deliver(ports[at % 2], signed(body, { type: "application/json", at: anew(times) }));
       await sleep(100);
       const cards = answers().map(({ blocks }) => JSON.stringify(blocks));
       tally.messages++;

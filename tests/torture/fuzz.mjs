@@ -22,6 +22,10 @@ import { drawWalk, randomFrom } from "../bench/walks.mjs";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const DIALOG = "running-lower-back-pain";
 const CORPUS = new URL("../corpus/dev/", import.meta.url);
+const EXAMPLES = new URL(
+  "../../dialogs/running-lower-back-pain/words/en/examples/safety.txt",
+  import.meta.url,
+);
 const NOW = Date.now();
 const TODAY = todayFrom(NOW);
 const owner = { platform: SLACK, team: "T1", user: "U1" };
@@ -266,9 +270,9 @@ function ofWords(bot, seed) {
   const tickets = Array.from({ length: 30 }, () => drawWalk(bot, owner, random))
     .flat()
     .map((taken) => turn(bot, taken).ticket);
-  const files = ["openers", "answers", "safety", "nonsense", "languages"];
-  const known = files.flatMap((name) =>
-    readFileSync(new URL(`${name}.txt`, CORPUS), "utf8").split(/\s+/),
+  const files = ["openers", "answers", "nonsense", "languages"].map((name) => `${name}.txt`);
+  const known = [...files.map((name) => new URL(name, CORPUS)), EXAMPLES].flatMap((file) =>
+    readFileSync(file, "utf8").split(/\s+/),
   );
   const text = fc.oneof(
     anyText,

@@ -118,7 +118,11 @@ async function* atThePort({ bot, seed }) {
     bodies[`the page: ${body}`] = {
       path: "/",
       method: "POST",
-      headers: { "content-type": "application/x-www-form-urlencoded", host: "a", origin: "null" },
+      headers: {
+        "content-type": "application/x-www-form-urlencoded",
+        host: "a",
+        origin: "http://a",
+      },
       body: String(fields),
     };
   }
