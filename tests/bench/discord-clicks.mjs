@@ -5,6 +5,7 @@ import { Client, GatewayIntentBits, Routes } from "discord.js";
 import { answerInteraction } from "../../dist/adapters/discord/answer.js";
 import { createCallback } from "../../dist/adapters/discord/callback.js";
 import { createDiscordChat } from "../../dist/adapters/discord/chat.js";
+import { createNewest } from "../../dist/adapters/shared/newest.js";
 import { connect, createGateway, deliver } from "./discord-gateway.mjs";
 import { again, pressFor } from "./discord-presses.mjs";
 
@@ -65,7 +66,7 @@ export async function createClicks(bot, turns) {
 /** What the product answers with; a press needs no other way to Discord than its callback. */
 export function answeringBy(bot, callback) {
   const chat = createDiscordChat(bot, { publicUrl: null, linkOnly: false, tickets: "wide" });
-  return { bot, chat, callback, rest: null, tickets: "wide" };
+  return { bot, chat, callback, onCard: createNewest(), rest: null, tickets: "wide" };
 }
 
 /** Of all the product's answers the one whose size is nearest to their mean. */
