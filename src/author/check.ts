@@ -8,7 +8,7 @@ import { listDialogs } from "../app/loading/list-dialogs.ts";
 import { appendNumbers } from "../app/loading/lock.ts";
 import { LOCK_FILE, readSources, type Sources } from "../app/loading/sources.ts";
 import type { Content } from "../engine/content/schema.ts";
-import { learnedFrom } from "../language/gist/gist.ts";
+import { withLearned } from "../language/gist/gist.ts";
 import { jsonSchemas } from "./json-schema.ts";
 
 /** The format of the YAML files, for editors; each file names its own in its first line. */
@@ -51,13 +51,6 @@ export function compile(root: string, today: number): boolean {
     return isSound;
   });
   return sound.every(Boolean);
-}
-
-/** Content with what was learned from its examples in their place. */
-function withLearned({ words, ...content }: Content): Content {
-  const { examples: _, ...others } = words;
-  const learned = learnedFrom({ words, ...content });
-  return { ...content, words: learned ? { ...others, learned } : others };
 }
 
 function diagnose(root: string, id: string, today: number): Diagnosed & { sources: Sources } {

@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { createWeb } from "../../adapters/web/web.ts";
+import type { Bot } from "../../src/app/turn.ts";
 
 /** Where Chromium is, as Debian's package has it, or as CHROMIUM says; empty where there is none. */
 const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
@@ -35,4 +38,16 @@ export async function violationsOf(page: Page): Promise<readonly string[]> {
   return violations.map(
     ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(" ")}`,
   );
+}
+
+/** Serves the page at a port of its own. */
+export async function servePage(bot: Bot) {
+  const server = createServer(createWeb(bot, { publicUrl: null, proxies: 0 }));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const bound = server.address();
+  const port = typeof bound === "object" && bound !== null ? bound.port : 0;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    close: () => server.close().closeAllConnections(),
+  };
 }

@@ -1,15 +1,13 @@
-import { createServer, type Server } from "node:http";
 import fc from "fast-check";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { filmIn } from "../../adapters/web/film.ts";
 import { readFoot, readTrunk } from "../../adapters/web/public/film-geometry.js";
 import { placeView, toBox, toPicture } from "../../adapters/web/public/film-view.js";
-import { createWeb } from "../../adapters/web/web.ts";
 import { readingAge } from "../../src/app/loading/reading-age.ts";
-import { createKeys } from "../../src/app/tickets/keys.ts";
+import { createBot } from "../bot.ts";
 import { realDialog } from "../dialog.ts";
-import { hasBrowser, launch, violationsOf } from "./browser.ts";
+import { hasBrowser, launch, servePage, violationsOf } from "./browser.ts";
 import { type Angles, clipOf, type Pose, photoOf, poseOf, RUNNERS, SIZE } from "./film-figures.ts";
 import { isMeant, NONE, pressableOf } from "./labels.ts";
 
@@ -225,23 +223,17 @@ describe("the words", () => {
 const TIMEOUT = 120_000;
 
 describe.skipIf(!hasBrowser)("the film check in a browser", () => {
-  const dialog = realDialog();
-  let server: Server;
-  let browser: Browser;
+  let served: Awaited<ReturnType<typeof servePage>>;
   let url: string;
+  let browser: Browser;
   beforeAll(async () => {
-    const keys = createKeys(["a secret of at least thirty-two characters"]);
-    const log = { debug() {}, warn() {} };
-    const bot = { dialog, keys, fingerprint: 1, region: "uk", canResume: true, log };
-    server = createServer(createWeb(bot, { publicUrl: null, proxies: 0 }));
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const bound = server.address();
-    url = `http://127.0.0.1:${typeof bound === "object" && bound !== null ? bound.port : 0}/`;
+    served = await servePage(createBot());
+    url = served.url;
     if (hasBrowser) browser = await launch();
   }, TIMEOUT);
   afterAll(async () => {
     await browser?.close();
-    server.close().closeAllConnections();
+    served.close();
   });
 
   /** Opens the film check in a browser of its own, and does something there. */

@@ -1,10 +1,9 @@
-import { createServer, type Server } from "node:http";
+import { createServer } from "node:http";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createWeb } from "../../adapters/web/web.ts";
-import { createKeys } from "../../src/app/tickets/keys.ts";
+import { createBot } from "../bot.ts";
 import { realDialog } from "../dialog.ts";
-import { hasBrowser, launch, violationsOf } from "./browser.ts";
+import { hasBrowser, launch, servePage, violationsOf } from "./browser.ts";
 import { isMeant, NONE } from "./labels.ts";
 
 const dialog = realDialog();
@@ -13,22 +12,17 @@ const TIMEOUT = 120_000;
 const COLOURS =
   "[...document.querySelectorAll('.hand-in > *')].map((way) => getComputedStyle(way).backgroundColor)";
 const WIDTH = "document.documentElement.scrollWidth";
-let server: Server;
-let browser: Browser;
+let served: Awaited<ReturnType<typeof servePage>>;
 let url: string;
+let browser: Browser;
 beforeAll(async () => {
-  const keys = createKeys(["a secret of at least thirty-two characters"]);
-  const log = { debug() {}, warn() {} };
-  const bot = { dialog, keys, fingerprint: 1, region: "uk", canResume: true, log };
-  server = createServer(createWeb(bot, { publicUrl: null, proxies: 0 }));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const bound = server.address();
-  url = `http://127.0.0.1:${typeof bound === "object" && bound !== null ? bound.port : 0}/`;
+  served = await servePage(createBot());
+  url = served.url;
   if (hasBrowser) browser = await launch();
 }, TIMEOUT);
 afterAll(async () => {
   await browser?.close();
-  server.close().closeAllConnections();
+  served.close();
 });
 
 /** Opens the page with a browser of its own, and does something there. */

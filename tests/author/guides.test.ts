@@ -19,6 +19,7 @@ import { explain } from "../../src/author/explain.ts";
 import { playPlan } from "../../src/author/plan.ts";
 import { readPlans } from "../../src/author/plans.ts";
 import { createDialog, type Dialog } from "../../src/engine/index.ts";
+import { speaksOfDistress } from "../../src/language/index.ts";
 import { TODAY } from "../dialog.ts";
 
 const ID = "running-lower-back-pain";
@@ -104,10 +105,14 @@ describe("the guides for authors", () => {
       return part.exec(alike)?.[0] ?? "";
     });
     writeFileSync(to("distress.yaml"), from("distress.yaml"));
+    cpSync(join(folder, "words", "en", "examples"), to("examples"), { recursive: true });
     const own = readFileSync(to("alike.yaml"), "utf8").replace(/^ {2}self:.*\n/m, "");
     writeFileSync(to("alike.yaml"), own + lists.join(""));
-    const { diagnostics } = diagnoseContent(readSources(root, "made-up"), TODAY);
+    const { content, lock, diagnostics } = diagnoseContent(readSources(root, "made-up"), TODAY);
     expect(diagnostics.filter(({ severity }) => severity !== "info")).toEqual([]);
+    if (!content) throw new Error("The new dialog has errors.");
+    const roundabout = "Most nights I hope I just don't open my eyes again.";
+    expect(speaksOfDistress(createDialog(content, lock), roundabout)).toBe(true);
   });
 
   it("translate what the dialog has", () => {

@@ -106,10 +106,10 @@ function unreachable(shown: string, error: unknown): Finding {
     kind: "way",
     why: "what it says is no page",
   };
-  return wrong("public", `${shown} cannot be reached: ${why}.`, TODO[kind]);
+  return wrong("public", `${shown} cannot be reached: ${why}.`, REMEDIES[kind]);
 }
 
-const TODO: Readonly<Record<Trouble["kind"], string>> = {
+const REMEDIES: Readonly<Record<Trouble["kind"], string>> = {
   name: "Is PUBLIC_URL spelt right? A new name takes up to an hour to be known.",
   way: "Does the proxy there run, and do router and firewall let requests in? Some routers keep out whoever asks from inside: try a phone on another network.",
   certificate: "Have it made for this name, by someone whom browsers trust, and kept up to date.",

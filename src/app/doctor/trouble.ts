@@ -21,7 +21,7 @@ export function troubleIn(error: unknown): Trouble | null {
 export function noAnswer(platform: string, error: unknown, setting: string | null): Finding {
   const trouble = troubleIn(error);
   if (trouble !== null) {
-    const todo = setting === null ? TODO[trouble.kind] : `Is ${setting} right?`;
+    const todo = setting === null ? REMEDIES[trouble.kind] : `Is ${setting} right?`;
     return wrong("reach", `${platform} cannot be reached: ${trouble.why}.`, todo);
   }
   const status = statusIn(error);
@@ -37,7 +37,7 @@ export function noAnswer(platform: string, error: unknown, setting: string | nul
 
 const ONLINE =
   "Is this machine online? Where all goes through a proxy, set HTTPS_PROXY; where it is set, does the proxy answer?";
-const TODO: Readonly<Record<Trouble["kind"], string>> = {
+const REMEDIES: Readonly<Record<Trouble["kind"], string>> = {
   name: ONLINE,
   way: ONLINE,
   certificate:

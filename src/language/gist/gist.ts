@@ -25,6 +25,13 @@ export function readsLikeDistress(dialog: Dialog, text: string): boolean {
   return cuesIn(text, tokensOf).some((cues) => scoreOf(gist, cues) > 0);
 }
 
+/** Content with what was learned from its examples in their place. */
+export function withLearned({ words, ...content }: Content): Content {
+  const { examples: _, ...others } = words;
+  const learned = learnedFrom({ words, ...content });
+  return { ...content, words: learned ? { ...others, learned } : others };
+}
+
 /** What is learned from a dialog's examples, in the form that compiled content keeps; null where there are none. */
 export function learnedFrom({ words, locale }: Content): Learned | null {
   if (words.learned) return words.learned;
