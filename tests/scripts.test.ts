@@ -24,23 +24,30 @@ describe("the scripts of package.json", () => {
 });
 
 describe("an install without the development packages", () => {
-  function prepared(...files: readonly string[]) {
+  function run(script: string, ...files: readonly string[]) {
     const folder = mkdtempSync(join(tmpdir(), "backchat-prepare-"));
-    cpSync(join(root, "prepare.mjs"), join(folder, "prepare.mjs"));
+    cpSync(join(root, script), join(folder, script));
     for (const file of files) {
       mkdirSync(join(folder, file, ".."), { recursive: true });
       writeFileSync(join(folder, file), "");
     }
-    const { status, stderr } = spawnSync(process.execPath, ["prepare.mjs"], { cwd: folder });
+    const { status, stderr } = spawnSync(process.execPath, [script], { cwd: folder });
     rmSync(folder, { recursive: true });
     return { status, said: String(stderr) };
   }
 
   it("ends well, and says in a line what to do where nothing was built yet", () => {
-    const { status, said } = prepared();
+    const { status, said } = run("prepare.mjs");
     expect(status).toBe(0);
     expect(said.trim().split("\n")).toHaveLength(1);
     expect(said).toContain("npm ci --include=dev");
-    expect(prepared("dist/src/main.js")).toEqual({ status: 0, said: "" });
+    expect(run("prepare.mjs", "dist/src/main.js")).toEqual({ status: 0, said: "" });
+  });
+
+  it("is said by every start too, with no trace of where it failed", () => {
+    const { status, said } = run("start.mjs");
+    expect(status).toBe(2);
+    expect(said).toBe("Backchat is not built yet. Run: npm ci --include=dev\n");
+    expect(run("start.mjs", "dist/src/main.js")).toEqual({ status: 0, said: "" });
   });
 });
