@@ -1,7 +1,7 @@
 import { givenBy, holds } from "../engine/content/condition.ts";
 import { type Dialog, phaseOf, rankCauses, type Session } from "../engine/index.ts";
 import { drawPerson, type Person, randomFrom } from "./people.ts";
-import { walkThrough } from "./walk-through.ts";
+import { type Counted, walkCounted } from "./walk-through.ts";
 
 /** Of the people with a result: how many had a cause at work that was ranked so, 0 to 1. */
 export type Hits = { readonly first: number; readonly topThree: number };
@@ -28,12 +28,7 @@ export type Simulated = {
   }[];
 };
 
-type Walked = {
-  readonly person: Person;
-  readonly session: Session;
-  readonly questions: number;
-  readonly presses: number;
-};
+type Walked = Counted & { readonly person: Person };
 
 /**
  * Draws people from the dialog's own model and walks them through it. What it shows is how well the questions are chosen
@@ -44,9 +39,10 @@ type Walked = {
  */
 export function simulate(dialog: Dialog, people: number, seed: number, today: number): Simulated {
   const random = randomFrom(seed);
-  const walked = Array.from({ length: people }, () =>
-    walkAs(dialog, drawPerson(dialog, random), today),
-  );
+  const walked = Array.from({ length: people }, () => {
+    const person = drawPerson(dialog, random);
+    return { person, ...walkCounted(dialog, person.age, person.answer, today) };
+  });
   const results = walked.filter(({ session }) => phaseOf(dialog, session).type === "result");
   const asked = results.map(({ person, session }) => ({ person, order: orderOf(dialog, session) }));
   const all = results.map(({ person, session }) => ({
@@ -79,25 +75,6 @@ function sharesOf({ walk }: Dialog, walked: readonly Walked[]): Simulated["share
       return { id, share: asked.length / walked.length };
     })
     .sort((a, b) => b.share - a.share);
-}
-
-/** A tick is a press, and so is handing ticks in. */
-function walkAs(dialog: Dialog, person: Person, today: number): Walked {
-  let questions = 0;
-  let presses = 1;
-  const session = walkThrough(
-    dialog,
-    person.age,
-    (question) => {
-      const options = person.answer(question);
-      const isTicked = question.many && options.length > 0 && !options.includes("not-sure");
-      presses += isTicked ? options.length + 1 : 1;
-      if (question.role === "walk") questions++;
-      return options;
-    },
-    today,
-  );
-  return { person, session, questions, presses };
 }
 
 /** The session with the person's answers to all other questions of the walk, as far as they fit. */

@@ -13,6 +13,8 @@ export type Evidence = {
   readonly log: number;
   /** The ratio less 1: what it adds by itself to its facet's part in a cause, as a share of that part. */
   readonly alone: number;
+  /** Whether it is a clean comparison. */
+  readonly isClean: boolean;
 };
 
 /** One answer of a question, ready for belief and question choice. */

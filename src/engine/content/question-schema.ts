@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { basis, condition, id, reviewed, share, strength, text } from "./basic-schema.ts";
+import { answerRef, basis, condition, id, reviewed, share, strength, text } from "./basic-schema.ts";
 
 const evidence = z.record(id, strength);
 
@@ -64,6 +64,11 @@ export const question = z.strictObject({
   askEarlyWhen: condition.optional(),
   /** On the safety screen: a card whose lines, when typed, can wait until it comes. */
   canWait: z.boolean().optional(),
+  /**
+   * Its answers are comparisons: what was changed, and the pain was better. These answers to another question say whether
+   * it was gone then, half as bad, or little less.
+   */
+  comparison: z.strictObject({ gone: answerRef, half: answerRef, less: answerRef }).optional(),
   /** Answers in one cluster tell overlapping things, and are damped together. */
   cluster: id.optional(),
   /** The share of people who will not know, 0 to 1. */

@@ -66,8 +66,6 @@ const cause = z.strictObject({
   facets: z.array(facet).optional(),
   /** The cause advised when no answer speaks clearly for any. */
   fallback: z.boolean().optional(),
-  /** Never named as something that little points to: answers alone cannot say so. */
-  neverRuledOut: z.boolean().optional(),
   ...naming,
   ...advice,
   reviewed,

@@ -37,7 +37,7 @@ export function chooseQuestion(
   let best: Question | null = null;
   const { clear, unclear } = dialog.content.walk.minGain;
   const isClear = dialog.causes.some(
-    (cause, at) => isDriver(belief, at) && mayLead(groundsOf(cause, given)),
+    (cause, at) => isDriver(belief, at) && mayLead(groundsOf(cause, given, belief)),
   );
   let most = isClear ? clear : unclear;
   for (const question of open) {

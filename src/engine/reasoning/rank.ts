@@ -24,6 +24,8 @@ export type Ranked = {
   readonly band: BeliefBand;
   /** Whether it may come first: an answer about just this habit speaks for it, and none rules it out. */
   readonly mayLead: boolean;
+  /** Whether a clean comparison speaks for it. */
+  readonly isCompared: boolean;
   /** Whether the answers point to it at all: a cause that is merely common is no finding. */
   readonly isPointedTo: boolean;
   /** Whether any answer spoke for or against it: silence is no finding either. */
@@ -47,7 +49,12 @@ export type Ranking = {
 export function rankCauses(dialog: Dialog, session: Told): Ranking {
   const belief = believe(dialog, session.answers);
   const heard = causesHeard(dialog, session);
-  const supports = supportOf(dialog, session.answers, givenBy(dialog, session.answers));
+  const supports = supportOf(
+    dialog,
+    session.answers,
+    givenBy(dialog, session.answers),
+    belief,
+  );
   const ranked = dialog.causes
     .map((cause, index): Ranked => {
       const level = shown(belief.probability[index] ?? 0);
@@ -60,6 +67,7 @@ export function rankCauses(dialog: Dialog, session: Told): Ranking {
         belief: Math.min(level, mostOf(band)),
         band,
         mayLead: mayLead(support),
+        isCompared: support.isCompared,
         isPointedTo: !support.isDenied && isPointedTo(belief, index),
         isHeard: heard.has(index),
         facet,
@@ -77,6 +85,7 @@ export function rankCauses(dialog: Dialog, session: Told): Ranking {
 
 const NO_SUPPORT: Support = {
   pointers: 0,
+  isCompared: false,
   isSpecific: false,
   isDenied: false,
   deniedFacets: new Set(),
