@@ -44,7 +44,32 @@ export function drawPerson(dialog: Dialog, random: () => number): Person {
   };
   // All at once, so that what is asked does not change who is drawn next.
   const answers = new Map([...dialog.questions].map(([id, question]) => [id, draw(question)]));
+  for (const question of dialog.questions.values()) {
+    const { comparison } = question.content;
+    if (!comparison) continue;
+    const told = toldOf(question, answers.get(question.id) ?? [], working);
+    const ref = told === "nothing" ? null : told === "all" ? comparison.gone : comparison.half;
+    const [id = "", option = ""] = ref?.split(".") ?? [];
+    if (ref !== null && answers.get(id)?.[0] !== NOT_SURE) answers.set(id, [option]);
+  }
   return { age, truth, answer: ({ id }) => answers.get(id) ?? [NOT_SURE] };
+}
+
+/** Whether the comparisons that a person ticked show all that is at work, a part of it, or nothing of it. */
+function toldOf(
+  { outcomes }: Question,
+  ticked: readonly string[],
+  working: ReadonlySet<number>,
+): "all" | "part" | "nothing" {
+  const shown = new Set(
+    outcomes
+      .filter(({ id }) => ticked.includes(id))
+      .flatMap(({ evidence }) => evidence.filter(({ isClean }) => isClean))
+      .map(({ facet }) => facet)
+      .filter((facet) => working.has(facet)),
+  );
+  if (shown.size === 0) return "nothing";
+  return shown.size === working.size ? "all" : "part";
 }
 
 /** An outcome's share, moved by the facets at work so that all people together still give its share. */

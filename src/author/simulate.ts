@@ -25,6 +25,10 @@ export type Simulated = {
     /** Of those: how often it came first, and in the top three. */
     readonly asked: Hits;
     readonly askedAll: Hits;
+    /** How many have nothing else at work, and how often it is then named first. */
+    readonly alone: { readonly people: number; readonly first: number };
+    /** How often it is named first, of all people, 0 to 1. */
+    readonly named: number;
   }[];
 };
 
@@ -49,6 +53,7 @@ export function simulate(dialog: Dialog, people: number, seed: number, today: nu
     person,
     order: orderOf(dialog, askedAll(dialog, person, session)),
   }));
+  const named = results.map(({ person, session }) => ({ person, first: firstOf(dialog, session) }));
   return {
     people,
     results: results.length,
@@ -62,6 +67,8 @@ export function simulate(dialog: Dialog, people: number, seed: number, today: nu
       people: results.filter(({ person }) => person.truth[cause]).length,
       asked: hitsOf(asked, cause),
       askedAll: hitsOf(all, cause),
+      alone: aloneOf(named, cause),
+      named: named.filter(({ first }) => first === cause).length / named.length,
     })),
   };
 }
@@ -92,6 +99,23 @@ function askedAll(dialog: Dialog, person: Person, session: Session): Session {
 /** The causes' places in the dialog, most believed first. */
 function orderOf(dialog: Dialog, session: Session): readonly number[] {
   return rankCauses(dialog, session).ranked.map(({ index }) => index);
+}
+
+/** The place of the cause that a result names first, or null where none stands out. */
+function firstOf(dialog: Dialog, session: Session): number | null {
+  const { hasDriver, first } = rankCauses(dialog, session);
+  return hasDriver ? first.index : null;
+}
+
+function aloneOf(
+  people: readonly { readonly person: Person; readonly first: number | null }[],
+  cause: number,
+): Simulated["causes"][number]["alone"] {
+  const those = people.filter(
+    ({ person: { truth } }) => truth[cause] && truth.filter(Boolean).length === 1,
+  );
+  const first = those.filter((one) => one.first === cause).length / those.length;
+  return { people: those.length, first };
 }
 
 type Ordered = { readonly person: Person; readonly order: readonly number[] };
@@ -133,6 +157,12 @@ export function formatSimulation(simulated: Simulated): string {
     row("any", asked, all),
     ...causes.map(({ id, people: count, asked: few, askedAll: many }) =>
       row(`${id} (${count} people)`, few, many),
+    ),
+    "",
+    "How often each is named first: where nothing else is at work, and over all. Where none stands out, none is.",
+    ...causes.map(
+      ({ id, alone, named }) =>
+        `  ${`${id} (${alone.people} people)`.padEnd(24)} ${percent(alone.first)}          ${percent(named)}`,
     ),
     "",
     "How often each question is asked:",

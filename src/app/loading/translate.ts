@@ -21,7 +21,7 @@ const WORDING: ReadonlySet<string> = new Set(
 /** Elsewhere: keys whose values are no texts of ours. */
 const NO_TEXT: ReadonlySet<string> = new Set(
   `id locale direction released walk forbidden reviewed basis letter choose ask askEarlyWhen when cluster caution canWait
-  tool numbers takes share notSure evidence comparison unless notSureWords words unmistakable ever later specific deniedBy
+  tool numbers takes share notSure evidence comparison silence unless notSureWords words unmistakable ever later specific deniedBy
   prior weight fallback urgency holds covers number emergency emergencyChecked checked page read doi from`.split(
     /\s+/,
   ),

@@ -47,14 +47,19 @@ export function createDialog(content: Content, lock: Lock): Dialog {
   const questions = new Map<string, Question>();
   const compile = (role: Role) => (question: QuestionContent) => {
     const cluster = question.cluster ?? `question.${question.id}`;
+    const evidenceFor = (facet: number, strength: Strength): Evidence => ({
+      facet,
+      slot: slotOf(cluster, facet),
+      log: Math.log(STRENGTHS[strength]),
+      alone: STRENGTHS[strength] - 1,
+      isClean: strength === "clean",
+    });
     const outcomes = outcomesOf(question, (target, strength) =>
-      (facetsByTarget.get(target) ?? []).map((facet) => ({
-        facet,
-        slot: slotOf(cluster, facet),
-        log: Math.log(STRENGTHS[strength]),
-        alone: STRENGTHS[strength] - 1,
-        isClean: strength === "clean",
-      })),
+      (facetsByTarget.get(target) ?? []).map((facet) => evidenceFor(facet, strength)),
+    );
+    const { silence } = question;
+    const spokenFor = new Set(
+      outcomes.flatMap(({ evidence }) => evidence.filter(isFor).map(({ facet }) => facet)),
     );
     const compiled: Question = {
       id: question.id,
@@ -63,6 +68,7 @@ export function createDialog(content: Content, lock: Lock): Dialog {
       content: question,
       many: question.choose === "many",
       outcomes,
+      silence: silence ? [...spokenFor].map((facet) => evidenceFor(facet, silence)) : [],
       outcomeById: new Map(outcomes.map((outcome) => [outcome.id, outcome])),
       refs: new Map(
         [...question.options.map(({ id }) => id), NONE, NOT_SURE].map((option) => [
@@ -141,6 +147,10 @@ function outcomesOf(
     ),
     caution: answer.caution ?? null,
   }));
+}
+
+function isFor({ log }: Evidence): boolean {
+  return log > 0;
 }
 
 /** Answers of which a condition cannot do without one; `ANY` where it asks for none. */

@@ -37,6 +37,8 @@ export type Question = {
   readonly content: QuestionContent;
   readonly many: boolean;
   readonly outcomes: readonly Outcome[];
+  /** What is said against each facet that a line speaks for, where no such line was ticked. */
+  readonly silence: readonly Evidence[];
   readonly outcomeById: ReadonlyMap<string, Outcome>;
   /** By option, how conditions name it: made once, since that takes longer than to look for it. */
   readonly refs: ReadonlyMap<string, string>;

@@ -69,6 +69,8 @@ export const question = z.strictObject({
    * it was gone then, half as bad, or little less.
    */
   comparison: z.strictObject({ gone: answerRef, half: answerRef, less: answerRef }).optional(),
+  /** Of a card with ticks: how it counts against what a line speaks for, where no such line was ticked. */
+  silence: strength.optional(),
   /** Answers in one cluster tell overlapping things, and are damped together. */
   cluster: id.optional(),
   /** The share of people who will not know, 0 to 1. */

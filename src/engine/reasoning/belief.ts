@@ -1,7 +1,7 @@
 import { type Answer, isDoubted } from "../content/answer.ts";
 import { assertNever } from "../content/assert-never.ts";
 import type { Dialog, Evidence, Outcome, Question } from "../content/dialog.ts";
-import { NONE, refOf } from "../content/ref.ts";
+import { NONE, NOT_SURE, refOf } from "../content/ref.ts";
 
 /**
  * How answers move beliefs. Causes are separate yes/no variables, since several may be at work at once:
@@ -59,17 +59,15 @@ export function believe(dialog: Dialog, answers: readonly Answer[]): Belief {
     const question = dialog.questions.get(answer.question);
     if (!question) continue;
     const trust = trustIn(question, answer, answers);
-    for (const outcome of outcomesGiven(question, answer.options)) {
-      for (const { facet, slot, log: whole, isClean } of outcome.evidence) {
-        const log = whole * trust;
-        if (isClean && trust >= COMPARED.half) compared[facet] = true;
-        if (isClean && trust === COMPARED.gone) explained = true;
-        facetLog[facet] = (facetLog[facet] ?? 0) + stepBy({ strongest, rest }, slot, log);
-        const before = strongest[slot] ?? 0;
-        const isStronger = Math.abs(log) > Math.abs(before);
-        rest[slot] = (rest[slot] ?? 0) + (isStronger ? before : log) / 2;
-        if (isStronger) strongest[slot] = log;
-      }
+    for (const { facet, slot, log: whole, isClean } of evidenceIn(question, answer.options)) {
+      const log = whole * (whole < 0 && question.content.comparison ? 1 : trust);
+      if (isClean && trust >= COMPARED.half) compared[facet] = true;
+      if (isClean && trust === COMPARED.gone) explained = true;
+      facetLog[facet] = (facetLog[facet] ?? 0) + stepBy({ strongest, rest }, slot, log);
+      const before = strongest[slot] ?? 0;
+      const isStronger = Math.abs(log) > Math.abs(before);
+      rest[slot] = (rest[slot] ?? 0) + (isStronger ? before : log) / 2;
+      if (isStronger) strongest[slot] = log;
     }
   }
   const part = dialog.zeros.facets.slice();
@@ -128,6 +126,14 @@ export function outcomesGiven(question: Question, options: readonly string[]): r
     if (outcome) outcomes.push(outcome);
   }
   return outcomes;
+}
+
+/** What an answer says for and against facets: by what was chosen, and by what a card with ticks was silent about. */
+function evidenceIn(question: Question, options: readonly string[]): readonly Evidence[] {
+  const said = outcomesGiven(question, options).flatMap(({ evidence }) => evidence);
+  if (question.silence.length === 0 || options.includes(NOT_SURE)) return said;
+  const silent = question.silence.filter(({ facet }) => !said.some((one) => one.facet === facet));
+  return [...said, ...silent];
 }
 
 /** How far one more logarithm moves what a slot says of its facet, damped and capped. */

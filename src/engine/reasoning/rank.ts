@@ -75,7 +75,11 @@ export function rankCauses(dialog: Dialog, session: Told): Ranking {
       };
     })
     .sort(
-      (a, b) => Number(b.mayLead) - Number(a.mayLead) || b.belief - a.belief || a.index - b.index,
+      (a, b) =>
+        Number(b.mayLead) - Number(a.mayLead) ||
+        b.belief - a.belief ||
+        (belief.probability[b.index] ?? 0) - (belief.probability[a.index] ?? 0) ||
+        a.index - b.index,
     );
   const driver = ranked.find((one) => one.mayLead && isDriver(belief, one.index));
   const fallback = ranked.find(({ cause }) => cause.content.fallback) ?? ranked[0];
