@@ -11,7 +11,7 @@ import {
   viewOf,
 } from "../../src/engine/index.ts";
 import { believe } from "../../src/engine/reasoning/belief.ts";
-import { chooseSelfTest } from "../../src/engine/reasoning/self-test.ts";
+import { chooseSelfTest, chooseTestOf } from "../../src/engine/reasoning/self-test.ts";
 import { realDialog, TODAY } from "../dialog.ts";
 
 const dialog = realDialog();
@@ -65,7 +65,7 @@ describe("chooseSelfTest", () => {
 
   it("can tell about one cause alone", () => {
     const place = dialog.causes.findIndex(({ id }) => id === "hip-flexors");
-    expect(chooseSelfTest(dialog, walkWith(LATE), place)?.id).toBe("bed-edge");
+    expect(chooseTestOf(dialog, walkWith(LATE), place)?.id).toBe("bed-edge");
   });
 
   it("leaves room, after the longest walk, to find out what was not asked", () => {

@@ -3,7 +3,7 @@ import type { Dialog } from "../content/dialog.ts";
 import { isTopic } from "../content/questions.ts";
 import { UNDER_18 } from "../content/ref.ts";
 import { sourcesOf } from "../content/sources.ts";
-import { chooseSelfTest } from "../reasoning/self-test.ts";
+import { chooseTestOf } from "../reasoning/self-test.ts";
 import { type Assessment, endsWalk } from "../safety/urgency.ts";
 import { reopen } from "../session/page.ts";
 import { mayShow, type Phase } from "../session/phase.ts";
@@ -150,7 +150,7 @@ function causeCard(dialog: Dialog, session: Session, id: string): Card {
     0,
     dialog.causes.findIndex((cause) => cause.id === id),
   );
-  const test = chooseSelfTest(dialog, session, place);
+  const test = chooseTestOf(dialog, session, place);
   return {
     kind: "cause",
     choices: null,

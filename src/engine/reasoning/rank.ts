@@ -30,7 +30,9 @@ export type Ranked = {
   readonly isPointedTo: boolean;
   /** Whether any answer spoke for or against it: silence is no finding either. */
   readonly isHeard: boolean;
-  /** The facet that the answers point to most, or null where they point to none. */
+  /** The facets that the answers point to most; none where they point to none, or to all alike. */
+  readonly facets: readonly FacetContent[];
+  /** The commonest of these. */
   readonly facet: FacetContent | null;
   /** What to say and do about it: that facet's advice, or else the cause's own. */
   readonly advice: AdviceContent;
@@ -59,7 +61,8 @@ export function rankCauses(dialog: Dialog, session: Told): Ranking {
     .map((cause, index): Ranked => {
       const level = shown(belief.probability[index] ?? 0);
       const support = supports[index] ?? NO_SUPPORT;
-      const facet = likeliestFacet(dialog, cause, belief.facetLog, support);
+      const facets = likeliestFacets(cause, belief.facetLog, support);
+      const [facet = null] = facets;
       const band = bandFor(level, support);
       return {
         cause,
@@ -70,6 +73,7 @@ export function rankCauses(dialog: Dialog, session: Told): Ranking {
         isCompared: support.isCompared,
         isPointedTo: !support.isDenied && isPointedTo(belief, index),
         isHeard: heard.has(index),
+        facets,
         facet,
         advice: facet ?? cause.content,
       };
@@ -102,21 +106,22 @@ function bandFor(level: number, support: Support): BeliefBand {
   return isHigh && !mayBeLikely(support) ? "possible" : band;
 }
 
-function likeliestFacet(
-  dialog: Dialog,
+/** Less of a difference than this, as a logarithm, tells no facet from another. */
+const ALIKE = 0.05;
+
+function likeliestFacets(
   { content, facets }: Cause,
   facetLog: readonly number[],
   { deniedFacets }: Support,
-): FacetContent | null {
-  let best: FacetContent | null = null;
-  let most = 0;
-  facets.forEach((facet, at) => {
-    const log = facetLog[facet] ?? 0;
-    const weight = (dialog.facets[facet]?.weight ?? 0) * Math.exp(log);
-    if (log > 0 && weight > most && !deniedFacets.has(facet)) {
-      best = content.facets?.[at] ?? null;
-      most = weight;
-    }
-  });
-  return best;
+): readonly FacetContent[] {
+  const logs = facets.map((facet) => facetLog[facet] ?? 0);
+  const open = logs.filter((_, at) => !deniedFacets.has(facets[at] ?? -1));
+  const most = Math.max(0, ...open);
+  if (most === 0 || Math.min(...logs) > most - ALIKE) return [];
+  const parts = content.facets ?? [];
+  return parts
+    .filter(
+      (_, at) => !deniedFacets.has(facets[at] ?? -1) && (logs[at] ?? 0) > most - ALIKE,
+    )
+    .sort((a, b) => b.weight - a.weight);
 }

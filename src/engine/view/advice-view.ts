@@ -3,7 +3,7 @@ import { phrase } from "../content/phrase.ts";
 import type { AdviceContent } from "../content/schema.ts";
 import { type Ranking, rankCauses } from "../reasoning/rank.ts";
 import { reasonsFor, unknownOf } from "../reasoning/reasons.ts";
-import { chooseSelfTest } from "../reasoning/self-test.ts";
+import { chooseTestOf } from "../reasoning/self-test.ts";
 import { adviceFor } from "../safety/advice.ts";
 import { type Assessment, assess } from "../safety/urgency.ts";
 import type { Session } from "../session/session.ts";
@@ -19,7 +19,7 @@ export function causeView(dialog: Dialog, session: Session, id: string): Face {
   if (!found) throw new Error("A dialog needs at least one cause.");
   const { cause, advice, facet } = found;
   const reasons = reasonsFor(dialog, session, found.index);
-  const test = chooseSelfTest(dialog, session, found.index);
+  const test = chooseTestOf(dialog, session, found.index);
   const { mayExercise } = adviceFor(dialog, session);
   const { phrases } = dialog.content;
   return {

@@ -76,8 +76,11 @@ function progressOf(dialog: Dialog, session: Session, question: Question): strin
         dialog,
         session.answers.filter((answer) => answer.question !== question.id),
       );
-      const total = Math.max(dialog.content.walk.typical, others + 1);
-      return phrase(dialog, "walk-progress", { step: others + 1, total });
+      const step = others + 1;
+      const total = dialog.content.walk.typical;
+      return step < total
+        ? phrase(dialog, "walk-progress", { step, total })
+        : phrase(dialog, "walk-progress-late", { step });
     }
   }
 }

@@ -78,7 +78,7 @@ function meterOf(dialog: Dialog, session: Session, ranked: Ranked): Block {
   ];
   return {
     type: "meter",
-    label: ranked.cause.content.name,
+    label: nameOf(dialog, ranked),
     word: dialog.content.belief[ranked.band],
     level: Math.round(ranked.belief * 10),
     note: lines.join(" "),
@@ -88,6 +88,13 @@ function meterOf(dialog: Dialog, session: Session, ranked: Ranked): Block {
     if (told.length === 0) return [];
     return [phrase(dialog, id, { told: told.slice(0, REASONS_SHOWN).join("; ") })];
   }
+}
+
+/** The cause, and which parts of it the answers point to. */
+function nameOf(dialog: Dialog, { cause, facets }: Ranked): string {
+  if (facets.length === 0) return cause.content.name;
+  const parts = facets.map(({ name }) => name).join("; ");
+  return phrase(dialog, "cause-part", { cause: cause.content.name, parts });
 }
 
 function adviceOf(dialog: Dialog, session: Session, ranking: Ranking): Block[] {
