@@ -24,14 +24,13 @@ export function chooseQuestion(
   const open = dialog.walk.filter(
     (question) => !given.has(question.id) && holds(question.content.when, given, session.age),
   );
+  const isFull = askedOf(dialog, session.answers) >= dialog.content.walk.most;
   const due = open.find(
-    ({ content }) =>
-      content.ask === "always" ||
-      (content.askEarlyWhen && holds(content.askEarlyWhen, given, session.age)),
+    (question) =>
+      isDue(question, given, session.age) && (!isFull || mayRaiseFlag(dialog, question)),
   );
   if (due) return due;
-  if (session.tested) return null;
-  if (askedOf(dialog, session.answers) >= dialog.content.walk.most) return null;
+  if (session.tested || isFull) return null;
 
   const belief = believe(dialog, session.answers);
   let best: Question | null = null;
@@ -49,6 +48,16 @@ export function chooseQuestion(
     }
   }
   return best;
+}
+
+function isDue({ content }: Question, given: Given, age: string | null): boolean {
+  if (content.ask === "always") return true;
+  return content.askEarlyWhen !== undefined && holds(content.askEarlyWhen, given, age);
+}
+
+/** Whether a flag's rule names one of its answers: then it is asked however long the walk. */
+function mayRaiseFlag({ rulesByRef }: Dialog, { refs }: Question): boolean {
+  return [...refs.values()].some((ref) => rulesByRef.has(ref));
 }
 
 /** The expected gain of a question, or, where that is more, of it and those that its answers open, for each one asked. */
