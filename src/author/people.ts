@@ -30,8 +30,8 @@ export function drawPerson(dialog: Dialog, random: () => number): Person {
       working.add(pick(cause.facets, (facet) => dialog.facets[facet]?.weight ?? 0, random));
     return isTrue;
   });
-  const ages = dialog.content.ages;
-  const age = ages[Math.floor(random() * ages.length)]?.id ?? "";
+  const { ages } = dialog.content;
+  const age = pick(ages, ({ share }) => share ?? 1 / ages.length, random).id;
   const draw = (question: Question): readonly string[] => {
     if (question.role === "screen") return [];
     if (question.role === "follow-up") return question.many ? [] : [mildestOf(dialog, question)];

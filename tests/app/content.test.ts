@@ -78,15 +78,15 @@ const TRIGGERS: readonly Trigger[] = [
   ],
   [
     "BC004",
-    ["dialog.yaml", "longest, changed", "longest, longest, changed"],
+    ["dialog.yaml", "change, longest", "change, longest, longest"],
     "dialog.yaml",
     /longest, longest/,
   ],
   [
     "BC005",
-    [EVIDENCE, "{ terrain: moderate, load: weak }", "{ terrian: moderate, load: weak }"],
+    [EVIDENCE, "{ load: weak-against }", "{ laod: weak-against }"],
     EVIDENCE,
-    /terrian/,
+    /laod/,
   ],
   [
     "BC006",
@@ -107,7 +107,7 @@ const TRIGGERS: readonly Trigger[] = [
   ],
   [
     "BC009",
-    [EVIDENCE, /terrain: (weak|moderate|strong)\b(?!-)/g, "terrain: weak-against"],
+    [EVIDENCE, /terrain: (weak|moderate|strong|clean)\b(?!-)/g, "terrain: weak-against"],
     "causes/terrain.yaml",
     /^name: Sloped/,
   ],
@@ -125,7 +125,7 @@ const TRIGGERS: readonly Trigger[] = [
     "BC011",
     [
       "questions/switch.yaml",
-      "when: { any: [ground.same-side, ground.both-sides, ground.trail] }",
+      "when: { any: [ground.same-side, ground.both-sides, ground.mixed, ground.trail], not: [helps.ground] }",
       "when: { any: [switch.fades] }",
     ],
     "questions/switch.yaml",
@@ -256,13 +256,13 @@ const TRIGGERS: readonly Trigger[] = [
   ],
   [
     "BC030",
-    [EVIDENCE, "basis: [konstantinou-2012, laslett-2005]", "basis: [konstantinou-2012]"],
+    [EVIDENCE, "basis: [roach-2015, kim-shin-2020]", "basis: [roach-2015]"],
     "sources.yaml",
-    /id: laslett-2005/,
+    /id: kim-shin-2020/,
   ],
   [
     "BC031",
-    ["questions/hills.yaml", "prompt: Do hills change it?", "prompt: Where do you run most?"],
+    ["questions/onset.yaml", "prompt: When on a run does it start?", "prompt: Where do you run most?"],
     "questions/ground.yaml",
     /Where do you run/,
   ],

@@ -259,7 +259,7 @@ const EXPECTED: readonly (readonly [string, Urgency, readonly string[], string?]
   ["a first sore back at 60", "routine", ["first-ever.yes"], "60-plus"],
   ["six weeks without easing, all day", "routine", ["how-long.medium-stuck", "settle.all-day"]],
   ["the dimple, and stairs", "routine", ["where.dimple", "triggers.stairs"]],
-  ["one leg longer", "routine", ["where.one-side", "background.leg-length"]],
+  ["one leg longer", "routine", ["where.one-side", "worse.slope", "background.leg-length"]],
   ["worse each week", "routine", ["how-long.short-worse"]],
   ["worse each week and there all day", "days", ["how-long.short-worse", "settle.all-day"]],
   ["below the knee, worse each week", "days", ["where.below-knee", "how-long.short-worse"]],

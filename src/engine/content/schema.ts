@@ -152,8 +152,10 @@ export const dialogSchema = z.strictObject({
     most: z.int().min(1),
     typical: z.int().min(1),
   }),
-  /** From the youngest; `from` is the first year of each. */
-  ages: z.array(z.strictObject({ id, label: text, from: z.int().min(18) })).min(1),
+  /** From the youngest; `from` is the first year of each, `share` how common it is, 0 to 1. */
+  ages: z
+    .array(z.strictObject({ id, label: text, from: z.int().min(18), share: share.optional() }))
+    .min(1),
   /** Who could see the answers, per surface that shows the card. */
   surfaces: z.record(id, text),
   welcome: z.strictObject({ text: z.array(text).min(1), emergency: text, basis }),
