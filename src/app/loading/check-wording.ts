@@ -1,3 +1,4 @@
+import { inEachUnit } from "../../engine/content/distance.ts";
 import type { Content } from "../../engine/content/schema.ts";
 import { questionsOf } from "./check-references.ts";
 import type { Report } from "./diagnostic.ts";
@@ -23,8 +24,8 @@ export function checkWording(content: Content, report: Report): void {
     question.options.forEach((option, at) => {
       for (const field of ["label", "clarify"] as const) {
         const label = option[field];
-        if (label !== undefined && label.length > MOST_LABEL) {
-          const over = label.length - MOST_LABEL;
+        const over = Math.max(...inEachUnit(label ?? "").map((said) => said.length)) - MOST_LABEL;
+        if (over > 0) {
           report(
             "BC012",
             [...path, "options", at, field],
@@ -153,6 +154,7 @@ function checkForbidden(
   }
 }
 
+/** In the unit that has more. */
 function countWords(text: string): number {
-  return text.split(/\s+/).filter(Boolean).length;
+  return Math.max(...inEachUnit(text).map((said) => said.split(/\s+/).filter(Boolean).length));
 }

@@ -1,3 +1,4 @@
+import { inUnit } from "../../engine/content/distance.ts";
 import type { Content } from "../../engine/content/schema.ts";
 import { isRecord } from "./parse-file.ts";
 
@@ -10,7 +11,7 @@ export type Translated = {
   readonly missing: readonly string[];
   /** What it has and the dialog has not, or not any more. */
   readonly left: readonly string[];
-  /** Texts whose {words in braces} are not those of the original. */
+  /** Texts whose {words in braces} are not those of the original; a distance may be worded in any way. */
   readonly uneven: readonly string[];
 };
 
@@ -22,7 +23,7 @@ const WORDING: ReadonlySet<string> = new Set(
 const NO_TEXT: ReadonlySet<string> = new Set(
   `id locale direction released walk forbidden reviewed basis letter choose ask askEarlyWhen when cluster caution canWait
   tool numbers takes share notSure evidence unless notSureWords words unmistakable ever later specific deniedBy prior weight
-  fallback neverRuledOut urgency holds covers number emergency emergencyChecked checked page read doi from`.split(
+  fallback neverRuledOut urgency holds covers number emergency emergencyChecked distances checked page read doi from`.split(
     /\s+/,
   ),
 );
@@ -122,5 +123,6 @@ function flatten(
 }
 
 function bracesOf(text: string): string {
-  return [...new Set(text.match(/\{[a-zA-Z]+\}/g))].sort().join();
+  const braces = inUnit(text, "km") === text ? [] : ["|"];
+  return [...braces, ...new Set(text.match(/\{[a-zA-Z]+\}/g))].sort().join();
 }
