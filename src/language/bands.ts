@@ -29,12 +29,12 @@ export function bandsOf({ content }: Question, quantity: Quantity): readonly str
   const [from, to] = [quantity.from, quantity.to].map((value) => +(value * size).toFixed(6));
   if (from === undefined || to === undefined) return [];
   const bands = Object.entries(numbers.bands).map(([id, [least, most]]) => {
-    return [id, isMiles ? [milesOf(least), milesOf(most)] : [least, most]] as const;
+    return isMiles ? ([id, milesOf(least), milesOf(most)] as const) : ([id, least, most] as const);
   });
   const at = (value: number) =>
-    bands.filter(([, [least, end]]) => value >= least && value < end).map(([id]) => id);
+    bands.filter(([, least, end]) => value >= least && value < end).map(([id]) => id);
   if (from === to) return at(from);
-  const whole = bands.filter(([, [least, end]]) => {
+  const whole = bands.filter(([, least, end]) => {
     return Math.min(to, end) - Math.max(from, least) >= WHOLE * (to - from);
   });
   return whole.length > 0 ? whole.map(([id]) => id) : [...new Set([...at(from), ...at(to)])];
