@@ -1,4 +1,4 @@
-import { type Dialog, distanceUnits, type Event, type Lock, NOT_SURE } from "../../engine/index.ts";
+import { type Dialog, type Event, type Lock, NOT_SURE } from "../../engine/index.ts";
 import { type Names, namesOf } from "./numbers.ts";
 
 /**
@@ -64,12 +64,12 @@ export function encodeAction({ lock }: Dialog, event: Event): string | null {
       return event.topic === undefined ? "l" : `l${topicCode(lock, event.topic)}`;
     case "sources":
       return `z${topicCode(lock, event.topic)}`;
+    case "distances":
+      return event.unit === "km" ? "jk" : "jm";
     case "numbers":
       return event.region === undefined
         ? "p"
         : `p${(lock.regions[event.region] ?? 0).toString(36)}`;
-    case "distances":
-      return `j${event.unit[0] ?? ""}`;
     case "not-ok":
       return event.reply === undefined ? "k" : `k${event.reply === "yes" ? "y" : "n"}`;
     case "seen":
@@ -125,6 +125,10 @@ export function parseAction({ lock }: Dialog, action: string): Event | null {
       const topic = topicId(names, operand);
       return topic === null ? null : { type: "sources", topic };
     }
+    case "j":
+      return operand === "k" || operand === "m"
+        ? { type: "distances", unit: operand === "k" ? "km" : "miles" }
+        : null;
     case "p": {
       if (operand === "") return { type: "numbers" };
       const region = idOf(names.regions, operand);
@@ -133,10 +137,6 @@ export function parseAction({ lock }: Dialog, action: string): Event | null {
     case "y": {
       const reply = (["yes", "no", "mistake"] as const).find((one) => one[0] === operand);
       return reply === undefined ? null : { type: "seen", reply };
-    }
-    case "j": {
-      const unit = distanceUnits.find((one) => one[0] === operand);
-      return unit === undefined ? null : { type: "distances", unit };
     }
     case "k": {
       if (operand === "") return { type: "not-ok" };
