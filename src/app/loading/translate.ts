@@ -21,9 +21,9 @@ const WORDING: ReadonlySet<string> = new Set(
 );
 /** Elsewhere: keys whose values are no texts of ours. */
 const NO_TEXT: ReadonlySet<string> = new Set(
-  `id locale direction distances released walk forbidden reviewed basis letter choose ask askEarlyWhen when cluster caution canWait
+  `id locale direction released walk forbidden reviewed basis letter choose ask askEarlyWhen when cluster caution canWait
   tool numbers takes share notSure evidence unless notSureWords words unmistakable ever later specific deniedBy prior weight
-  fallback neverRuledOut urgency holds covers number emergency emergencyChecked checked page read doi from`.split(
+  fallback neverRuledOut urgency holds covers number emergency emergencyChecked distances checked page read doi from`.split(
     /\s+/,
   ),
 );
