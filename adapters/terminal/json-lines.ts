@@ -21,6 +21,7 @@ const eventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("details"), cause: id, ticket }),
   z.object({ type: z.literal("learn"), topic: id.optional(), ticket }),
   z.object({ type: z.literal("sources"), topic: id, ticket }),
+  z.object({ type: z.literal("distances"), unit: z.enum(["km", "miles"]), ticket }),
   z.object({ type: z.literal("numbers"), region: id.optional(), ticket }),
   z.object({ type: z.literal("not-ok"), reply: z.enum(["yes", "no"]).optional(), ticket }),
   z.object({ type: z.literal("seen"), reply: z.enum(["yes", "no", "mistake"]), ticket }),

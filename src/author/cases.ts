@@ -123,7 +123,8 @@ export function playCase(dialog: Dialog, one: Case, today: number): PlayedCase {
     isInThree: isOther || three.some((ranked) => isOneOf(ranked, top)),
     isRuledOut: isRanked && first !== undefined && isOneOf(first, one.gold.must_not),
     isDenied:
-      isRanked && [...strong, ...possible].some((ranked) => !ranked.isCompared && isDenied(ranked, given)),
+      isRanked &&
+      [...strong, ...possible].some((ranked) => !ranked.isCompared && isDenied(ranked, given)),
     questions,
     presses,
     dropped: droppedOf(dialog, one),

@@ -2,6 +2,7 @@ export type { Answer } from "./content/answer.ts";
 export type { Urgency } from "./content/basic-schema.ts";
 export { createDialog } from "./content/create-dialog.ts";
 export type { Dialog, Question } from "./content/dialog.ts";
+export { distanceUnits } from "./content/distance.ts";
 export type { Lock } from "./content/lock.ts";
 export { fill } from "./content/phrase.ts";
 export { isAdaptive, mostAdaptive } from "./content/questions.ts";

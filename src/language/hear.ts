@@ -30,16 +30,23 @@ import { readWords } from "./reading.ts";
  * The session after typed words.
  *
  * @param today the day it is, in days since 1 January 1970
+ * @param region the operator's, for someone who has chosen none
  */
-export function hear(dialog: Dialog, session: Session, words: Words, today: number): Update {
+export function hear(
+  dialog: Dialog,
+  session: Session,
+  { text, isNumbered }: Words,
+  today: number,
+  region: string | null,
+): Update {
   return onDay(dialog, session, today, (back) => {
-    return typed(dialog, back, words, (event) => act(dialog, back, event, today));
+    const reading = readWords(dialog, back, text, isNumbered, region);
+    return heard(dialog, back, reading, (event) => act(dialog, back, event, today));
   });
 }
 
 /** @param take what an event that the words stand for does to the session */
-function typed(dialog: Dialog, session: Session, { text, isNumbered }: Words, take: Act): Update {
-  const reading = readWords(dialog, session, text, isNumbered);
+function heard(dialog: Dialog, session: Session, reading: Reading, take: Act): Update {
   const update = updateFrom(dialog, session, reading, take);
   const { toldAge } = reading;
   const kept =

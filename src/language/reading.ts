@@ -1,4 +1,5 @@
 import type { Dialog, Question } from "../engine/content/dialog.ts";
+import { distanceUnitOf } from "../engine/session/distance-unit.ts";
 import type { Event } from "../engine/session/event.ts";
 import type { Session } from "../engine/session/session.ts";
 import { answersIn, bandIn, type FoundAnswer } from "./answers.ts";
@@ -24,14 +25,18 @@ import { type Worry, worryIn } from "./worry.ts";
 /**
  * Reads typed words on the card of a session: numbers of options ("2", "1, 3"), their labels and synonyms, controls
  * ("back", "why", "not sure"), and, anywhere in the text, words of distress and of red flags, and answers to the walk.
+ *
+ * @param region the operator's, for someone who has chosen none
  */
 export function readWords(
   dialog: Dialog,
   session: Session,
   text: string,
   isNumbered = false,
+  region: string | null = null,
 ): Reading {
-  const shown = shownTo(dialog, session);
+  const distances = distanceUnitOf(dialog, session, region);
+  const shown = shownTo(dialog, session, distances);
   const { card } = shown;
   const words = normalise(text.slice(0, MOST_READ));
   if (words === "") return unread("unknown-words");
@@ -46,7 +51,7 @@ export function readWords(
   const numbered = isNumbers ? readNumbers(tongue, card, asked, words, isNumbered) : null;
   if (numbered) return numbered;
 
-  const understanding = understand(dialog, text, asked ? [asked.id] : []);
+  const understanding = understand(dialog, text, asked ? [asked.id] : [], distances);
   const worry = worryIn(dialog, session, text, understanding);
   const toldAge = card.kind === "welcome" ? bandIn(dialog, understanding) : null;
   return {

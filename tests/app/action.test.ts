@@ -35,6 +35,8 @@ const EVENTS: readonly Event[] = [
   { type: "seen", reply: "yes" },
   { type: "seen", reply: "no" },
   { type: "seen", reply: "mistake" },
+  { type: "distances", unit: "km" },
+  { type: "distances", unit: "miles" },
   { type: "not-ok" },
   { type: "not-ok", reply: "yes" },
   { type: "not-ok", reply: "no" },

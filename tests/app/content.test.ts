@@ -82,12 +82,7 @@ const TRIGGERS: readonly Trigger[] = [
     "dialog.yaml",
     /longest, longest/,
   ],
-  [
-    "BC005",
-    [EVIDENCE, "{ load: weak-against }", "{ laod: weak-against }"],
-    EVIDENCE,
-    /laod/,
-  ],
+  ["BC005", [EVIDENCE, "{ load: weak-against }", "{ laod: weak-against }"], EVIDENCE, /laod/],
   [
     "BC006",
     ["safety/follow-ups/weakness.yaml", "any: [legs.weak-leg]", "any: [legs.weak-knee]"],
@@ -262,7 +257,11 @@ const TRIGGERS: readonly Trigger[] = [
   ],
   [
     "BC031",
-    ["questions/onset.yaml", "prompt: When on a run does it start?", "prompt: Where do you run most?"],
+    [
+      "questions/onset.yaml",
+      "prompt: When on a run does it start?",
+      "prompt: Where do you run most?",
+    ],
     "questions/ground.yaml",
     /Where do you run/,
   ],
@@ -325,6 +324,12 @@ const TRIGGERS: readonly Trigger[] = [
     GERMAN,
     /understood/,
   ],
+  [
+    "BC047",
+    ["causes/shoes/worn.yaml", "{800 km|500 miles}", "{800 km|1300 miles}"],
+    "causes/shoes/worn.yaml",
+    /1300 miles/,
+  ],
 ];
 
 describe("the real dialog", () => {
@@ -362,7 +367,39 @@ describe("readingAge", () => {
 });
 
 /** More triggers of those that have several. */
-const MORE: readonly Trigger[] = [];
+const MORE: readonly Trigger[] = [
+  // No bar between them, one missing, a word too many, braces left open.
+  ...["{800 km/500 miles}", "{800 km}", "{800 km|500 miles|40 rods}", "{800 km|500 miles"].map(
+    (said): Trigger => [
+      "BC047",
+      ["causes/shoes/worn.yaml", "{800 km|500 miles}", said],
+      "causes/shoes/worn.yaml",
+      /Past \{800/,
+    ],
+  ),
+  [
+    "BC012",
+    ["questions/shoe-age.yaml", "{500 to 800 km|", `{500 to 800 ${"long ".repeat(14)}km|`],
+    "questions/shoe-age.yaml",
+    /long long/,
+  ],
+  [
+    "BC046",
+    [
+      GERMAN,
+      null,
+      "locale: de-DE\nquestions: { shoe-age: { options: { worn: { label: Über 800 km } } } }\n",
+    ],
+    GERMAN,
+    /Über 800/,
+  ],
+  [
+    "BC021",
+    ["surfaces/en/plan.yaml", "&walk Pain of 5", "&walk You have pain of 5"],
+    "surfaces/en/plan.yaml",
+    /You have/,
+  ],
+];
 
 function lineOf({ file, line }: Diagnostic): string {
   return readFileSync(join(root, file), "utf8").split("\n")[line - 1] ?? "";

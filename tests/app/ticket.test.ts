@@ -121,6 +121,7 @@ const anySession: fc.Arbitrary<Session> = fc
     fc.record({
       age: anyAge,
       region: fc.constantFrom(null, ...dialog.content.regions.map(({ id }) => id)),
+      distances: fc.constantFrom(null, "km" as const, "miles" as const),
       startDay: fc.constant(TODAY),
       checked: fc.boolean(),
       tested: fc.boolean(),

@@ -97,7 +97,9 @@ describe("the result after a self-test", () => {
     expect(noteOf(bedEdge("one-up"))).toMatch(
       /counts for \*\*Long sitting and stiff hips\*\*.*“Possible part”/,
     );
-    expect(noteOf(bedEdge("flat"))).toMatch(/counts (a little )?against \*\*Long sitting and stiff hips\*\*/);
+    expect(noteOf(bedEdge("flat"))).toMatch(
+      /counts (a little )?against \*\*Long sitting and stiff hips\*\*/,
+    );
   });
 
   it("says so where nothing changed", () => {

@@ -1,4 +1,5 @@
 import { syllable } from "syllable";
+import { inUnit } from "../../engine/content/distance.ts";
 import type { Content } from "../../engine/content/schema.ts";
 import { questionsOf } from "./check-references.ts";
 
@@ -75,5 +76,5 @@ export function cardsOf(content: Content): readonly Readable[] {
 }
 
 function plain(text: string): string {
-  return text.replace(/\*\*|\(https:[^)]*\)|\{\w+\}/g, " ");
+  return inUnit(text, "km").replace(/\*\*|\(https:[^)]*\)|\{\w+\}/g, " ");
 }

@@ -64,6 +64,8 @@ export function encodeAction({ lock }: Dialog, event: Event): string | null {
       return event.topic === undefined ? "l" : `l${topicCode(lock, event.topic)}`;
     case "sources":
       return `z${topicCode(lock, event.topic)}`;
+    case "distances":
+      return event.unit === "km" ? "jk" : "jm";
     case "numbers":
       return event.region === undefined
         ? "p"
@@ -123,6 +125,10 @@ export function parseAction({ lock }: Dialog, action: string): Event | null {
       const topic = topicId(names, operand);
       return topic === null ? null : { type: "sources", topic };
     }
+    case "j":
+      return operand === "k" || operand === "m"
+        ? { type: "distances", unit: operand === "k" ? "km" : "miles" }
+        : null;
     case "p": {
       if (operand === "") return { type: "numbers" };
       const region = idOf(names.regions, operand);

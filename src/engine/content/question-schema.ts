@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { answerRef, basis, condition, id, reviewed, share, strength, text } from "./basic-schema.ts";
+import {
+  answerRef,
+  basis,
+  condition,
+  id,
+  reviewed,
+  share,
+  strength,
+  text,
+} from "./basic-schema.ts";
 
 const evidence = z.record(id, strength);
 

@@ -10,6 +10,7 @@ import {
   text,
   urgency,
 } from "./basic-schema.ts";
+import { distanceUnits } from "./distance.ts";
 import { film, filmMarks } from "./film-schema.ts";
 import { interfaceTexts, invitation } from "./interface-schema.ts";
 import { question, unit } from "./question-schema.ts";
@@ -119,6 +120,8 @@ const region = z.strictObject({
   emergencyChecked: checked,
   /** What people call the place to be driven to, such as "A&E". */
   hospital: text.optional(),
+  /** What distances are said in there, until someone chooses; `km` unless it says otherwise. */
+  distances: z.enum(distanceUnits).optional(),
   urgent: z.array(helpLine),
   crisis: z.array(helpLine),
 });

@@ -26,6 +26,8 @@ export const labelIds = [
   "carry-on",
   "help",
   "privacy",
+  "km",
+  "miles",
 ] as const;
 
 export const cardIds = [

@@ -51,12 +51,7 @@ export type Ranking = {
 export function rankCauses(dialog: Dialog, session: Told): Ranking {
   const belief = believe(dialog, session.answers);
   const heard = causesHeard(dialog, session);
-  const supports = supportOf(
-    dialog,
-    session.answers,
-    givenBy(dialog, session.answers),
-    belief,
-  );
+  const supports = supportOf(dialog, session.answers, givenBy(dialog, session.answers), belief);
   const ranked = dialog.causes
     .map((cause, index): Ranked => {
       const level = shown(belief.probability[index] ?? 0);
@@ -120,8 +115,6 @@ function likeliestFacets(
   if (most === 0 || Math.min(...logs) > most - ALIKE) return [];
   const parts = content.facets ?? [];
   return parts
-    .filter(
-      (_, at) => !deniedFacets.has(facets[at] ?? -1) && (logs[at] ?? 0) > most - ALIKE,
-    )
+    .filter((_, at) => !deniedFacets.has(facets[at] ?? -1) && (logs[at] ?? 0) > most - ALIKE)
     .sort((a, b) => b.weight - a.weight);
 }

@@ -27,11 +27,7 @@ export function chooseSelfTest(dialog: Dialog, session: Told): Question | null {
  * The same about one cause, by its place, or about all. What the person has not yet been asked comes before what they could
  * not say.
  */
-export function chooseTestOf(
-  dialog: Dialog,
-  session: Told,
-  cause: number | null,
-): Question | null {
+export function chooseTestOf(dialog: Dialog, session: Told, cause: number | null): Question | null {
   const given = givenBy(dialog, session.answers);
   const belief = believe(dialog, session.answers);
   const weighed = [...dialog.selfTests, ...dialog.walk]

@@ -10,7 +10,7 @@ import { comeBack, seen } from "./come-back.ts";
 import type { Event } from "./event.ts";
 import { reopen, WALK } from "./page.ts";
 import { mayShow, phaseOf } from "./phase.ts";
-import { createSession, type Session, showing, withAge } from "./session.ts";
+import { beginAgain, type Session, showing, withAge } from "./session.ts";
 import { turnTo } from "./turn-to.ts";
 import { told, type Update } from "./update.ts";
 
@@ -20,7 +20,7 @@ export function act(dialog: Dialog, session: Session, event: Event, today: numbe
     case "start":
     case "restart": {
       const back = comeBack(dialog, session);
-      return told(back.returned ? back : createSession(today, session.region));
+      return told(back.returned ? back : beginAgain(session, today));
     }
     case "resume":
       return told(showing(comeBack(dialog, session), WALK));
@@ -90,6 +90,8 @@ export function act(dialog: Dialog, session: Session, event: Event, today: numbe
       return dialog.content.regions.some((region) => region.id === event.region)
         ? told(showing({ ...session, region: event.region }, { type: "numbers" }))
         : told(session, "unknown-option");
+    case "distances":
+      return told({ ...session, distances: event.unit });
     case "not-ok":
       return told(showing(session, { type: "not-ok", reply: event.reply ?? null }));
     case "checked": {

@@ -1,3 +1,5 @@
+import type { DistanceUnit } from "../content/distance.ts";
+
 /** What a person did. Buttons and menus of every platform become one of these, and so do words once they are read. */
 export type Event =
   | { readonly type: "start" }
@@ -24,6 +26,8 @@ export type Event =
   | { readonly type: "sources"; readonly topic: string }
   /** Help numbers; with a region: show that region's from now on. */
   | { readonly type: "numbers"; readonly region?: string | undefined }
+  /** Show distances in this unit from now on. */
+  | { readonly type: "distances"; readonly unit: DistanceUnit }
   | { readonly type: "help" }
   | { readonly type: "privacy" }
   | { readonly type: "not-ok"; readonly reply?: "yes" | "no" | undefined }

@@ -1,6 +1,7 @@
 import { type Answer, isDoubted } from "../content/answer.ts";
 import { type Given, givenBy, holds } from "../content/condition.ts";
 import type { Dialog, Question } from "../content/dialog.ts";
+import type { DistanceUnit } from "../content/distance.ts";
 import { isAdaptive, isOfScreen, isOption, isTopic, mostAdaptive } from "../content/questions.ts";
 import { refsOf, UNDER_18 } from "../content/ref.ts";
 import { type Page, WALK } from "./page.ts";
@@ -15,6 +16,8 @@ export const MOST_OFFERS = 8;
 export type Session = {
   readonly age: string | null;
   readonly region: string | null;
+  /** What distances are said in, where the person chose. */
+  readonly distances: DistanceUnit | null;
   /** The day the safety screen was begun, in days since 1 January 1970. */
   readonly startDay: number;
   /** A clinician has checked this pain since it started. */
@@ -33,10 +36,11 @@ export type Session = {
 };
 
 /** A new session on the start card. `today` is in days since 1 January 1970. */
-export function createSession(today: number, region: string | null = null): Session {
+export function createSession(today: number): Session {
   return {
     age: null,
-    region,
+    region: null,
+    distances: null,
     startDay: today,
     checked: false,
     tested: false,
@@ -46,6 +50,11 @@ export function createSession(today: number, region: string | null = null): Sess
     answers: [],
     page: WALK,
   };
+}
+
+/** A new session for whoever had this one: what they chose of how they are talked to stays. */
+export function beginAgain({ region, distances }: Session, today: number): Session {
+  return { ...createSession(today), region, distances };
 }
 
 /** The session with another page open. */
