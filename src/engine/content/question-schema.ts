@@ -26,6 +26,8 @@ const option = z.strictObject({
   evidence: evidence.optional(),
   /** A caution's id. */
   caution: id.optional(),
+  /** How much of the activity it allows, said beside the advice. */
+  dose: text.optional(),
   /** Typed words that mean this option at its question. `sore|achy back`: alternatives, in this order. */
   words: z.array(text).optional(),
   /** Typed words that mean it wherever they stand; on the safety screen, what is then asked about. */

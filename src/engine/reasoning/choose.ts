@@ -2,7 +2,7 @@ import type { Answer, Told } from "../content/answer.ts";
 import { type Given, givenBy, holds } from "../content/condition.ts";
 import type { Dialog, Move, Question } from "../content/dialog.ts";
 import { type Belief, believe, growthOf, isDriver } from "./belief.ts";
-import { groundsOf, mayLead } from "./support.ts";
+import { mayBeLikely, supportOf } from "./support.ts";
 
 /**
  * How much more it counts that a cause at work is likelier to be named first, and to be among the first three, than that
@@ -35,9 +35,8 @@ export function chooseQuestion(
   const belief = believe(dialog, session.answers);
   let best: Question | null = null;
   const { clear, unclear } = dialog.content.walk.minGain;
-  const isClear = dialog.causes.some(
-    (cause, at) => isDriver(belief, at) && mayLead(groundsOf(cause, given, belief)),
-  );
+  const supports = supportOf(dialog, session.answers, given, belief);
+  const isClear = supports.some((support, at) => isDriver(belief, at) && mayBeLikely(support));
   let most = isClear ? clear : unclear;
   for (const question of open) {
     if (question.content.ask === "optional") continue;

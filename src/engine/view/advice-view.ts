@@ -45,7 +45,8 @@ export function planView(dialog: Dialog, session: Session): Face {
   const ranking = rankCauses(dialog, session);
   const { plan, cards } = dialog.content;
   const { mayBeActive } = adviceFor(dialog, session);
-  const lighter = ranking.first.cause.content.fallback ? [] : [plan.lighter];
+  const doses = dosesOf(dialog, session);
+  const lighter = doses.length > 0 || ranking.first.cause.content.fallback ? doses : [plan.lighter];
   return {
     title: cards.plan.title,
     blocks: [
@@ -61,6 +62,14 @@ export function planView(dialog: Dialog, session: Session): Face {
       text(basisText(dialog, plan.basis)),
     ],
   };
+}
+
+/** How much of the activity the answers allow, in the dialog's words. */
+export function dosesOf({ questions }: Dialog, { answers }: Session): readonly string[] {
+  return answers.flatMap(({ question, options }) => {
+    const known = questions.get(question)?.content.options.filter(({ id }) => options.includes(id));
+    return known?.flatMap(({ dose }) => dose ?? []) ?? [];
+  });
 }
 
 /** What to talk to someone about in the next weeks, beside the result; nothing where no such flag was raised. */

@@ -7,7 +7,7 @@ import { reasonsFor } from "../reasoning/reasons.ts";
 import { adviceFor } from "../safety/advice.ts";
 import type { Assessment } from "../safety/urgency.ts";
 import type { Session } from "../session/session.ts";
-import { cautionLines, checkToo } from "./advice-view.ts";
+import { cautionLines, checkToo, dosesOf } from "./advice-view.ts";
 import { joined, note, text } from "./blocks.ts";
 import { signsOf } from "./help-lines.ts";
 import { gradeText, reviewText } from "./sourcing.ts";
@@ -102,7 +102,8 @@ function adviceOf(dialog: Dialog, session: Session, ranking: Ranking): Block[] {
   const first = mayBeActive
     ? ranking.first.advice.tryFirst
     : cautionLines(dialog, cautions).join(" ");
-  return [text(fill(dialog.content.result.tryFirst, { first }))];
+  const how = mayBeActive ? dosesOf(dialog, session) : [];
+  return [text(fill(dialog.content.result.tryFirst, { first: [first, ...how].join(" ") }))];
 }
 
 function namesOf(template: string, ranked: readonly Ranked[]): Block[] {
