@@ -109,7 +109,7 @@ export function playCase(dialog: Dialog, one: Case, today: number): PlayedCase {
   const { strong, possible } = namedIn(ranking);
   const [first] = strong;
   const level = levelOf(phase);
-  const three = ranking.ranked.filter(({ isPointedTo }) => isPointedTo).slice(0, 3);
+  const three = ranking.ranked.slice(0, 3);
   const top = one.gold.causes.slice(0, one.gold.top);
   const isRanked = phase.type === "result";
   const isOther = top.includes(OTHER) && strong.length === 0 && level !== "self-care";
