@@ -22,7 +22,7 @@ const WORDING: ReadonlySet<string> = new Set(
 const NO_TEXT: ReadonlySet<string> = new Set(
   `id locale direction released walk forbidden reviewed basis letter choose ask askEarlyWhen when cluster caution canWait
   tool numbers takes share notSure evidence unless notSureWords words unmistakable ever later specific deniedBy prior weight
-  fallback neverRuledOut urgency holds covers number emergency emergencyChecked checked page read doi from`.split(
+  opens fallback neverRuledOut urgency holds covers number emergency emergencyChecked checked page read doi from`.split(
     /\s+/,
   ),
 );

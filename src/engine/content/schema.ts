@@ -269,6 +269,21 @@ export const dialogSchema = z.strictObject({
     mistake: text,
     crisis: clinicalCard,
     support: clinicalCard,
+    /** What an answer that `opens: not-ok` leads to, in place of the above; then who can help, and whether they are safe. */
+    low: z
+      .strictObject({
+        title: text,
+        prompt: text,
+        basis,
+        now: text,
+        sometimes: text,
+        neither: text,
+        "rather-not": text,
+        told: z.strictObject({ title: text, text, prompt: text, basis }),
+        unsafe: text,
+        safe: text,
+      })
+      .optional(),
   }),
   regions: z.array(region),
   questions: z.array(question).min(1),

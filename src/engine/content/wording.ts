@@ -102,6 +102,7 @@ export const phraseIds = [
   "not-asked-yet",
   "likeliest-part",
   "this-week",
+  "care",
   "exercises",
   "expect",
   "see-someone",

@@ -13,7 +13,8 @@ const FIRST_THREE = 8;
 
 /**
  * The next question of the walk, or null when none is worth asking.
- * Questions marked `always` come first, in their order; then the one with the largest expected gain.
+ * Questions marked `always` come first, in their order; then the one with the largest expected gain; then those marked
+ * `last`, for which there is always room.
  * Ties go to the question that stands first in the dialog.
  */
 export function chooseQuestion(
@@ -31,17 +32,19 @@ export function chooseQuestion(
   );
   if (due) return due;
   if (session.tested) return null;
-  if (askedOf(dialog, session.answers) >= dialog.content.walk.most) return null;
+  const last = open.filter(({ content }) => content.ask === "last");
+  const room = dialog.content.walk.most - last.length - askedOf(dialog, session.answers);
+  if (room <= 0) return last[0] ?? null;
 
   const belief = believe(dialog, session.answers);
-  let best: Question | null = null;
+  let best = last[0] ?? null;
   const { clear, unclear } = dialog.content.walk.minGain;
   const isClear = dialog.causes.some(
     (cause, at) => isDriver(belief, at) && mayLead(groundsOf(cause, given)),
   );
   let most = isClear ? clear : unclear;
   for (const question of open) {
-    if (question.content.ask === "optional") continue;
+    if (question.content.ask !== undefined) continue;
     const gain = gainWithOpened(dialog, belief, question, given);
     if (gain > most) {
       best = question;
