@@ -3,6 +3,7 @@ import {
   createSession,
   type Dialog,
   type Event,
+  NOT_OK_REPLIES,
   type Session,
   step,
   UNDER_18,
@@ -159,7 +160,7 @@ function addReading(album: Album, dialog: Dialog, start: Session): void {
 }
 
 function addOthers(album: Album, dialog: Dialog, start: Session, result: Session): void {
-  for (const reply of [undefined, "yes", "no"] as const) {
+  for (const reply of [undefined, ...NOT_OK_REPLIES]) {
     album.add(`not-ok:${reply ?? "ask"}`, album.press(start, { type: "not-ok", reply }));
   }
   const help = album.press(start, { type: "help" });
