@@ -134,7 +134,8 @@ export function notOkView(
     case "told": {
       if (!notOk.low) break;
       const { title, text: line, prompt } = notOk.low.told;
-      return { title, blocks: [text(line), ...calls, ...nearby, text(prompt)] };
+      const elsewhere = text(phrase(dialog, "crisis-anywhere"));
+      return { title, blocks: [text(line), ...calls, elsewhere, ...nearby, text(prompt)] };
     }
     case "ask":
       break;
