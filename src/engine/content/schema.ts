@@ -2,7 +2,9 @@ import { z } from "zod";
 import {
   answerRef,
   basis,
+  card,
   clause,
+  clinicalCard,
   date,
   id,
   reviewed,
@@ -12,6 +14,7 @@ import {
 } from "./basic-schema.ts";
 import { film, filmMarks } from "./film-schema.ts";
 import { interfaceTexts, invitation } from "./interface-schema.ts";
+import { notOk } from "./not-ok-schema.ts";
 import { question, unit } from "./question-schema.ts";
 import { cardIds, labelIds, noticeIds, phraseIds } from "./wording.ts";
 
@@ -93,10 +96,6 @@ const flag = z.strictObject({
   basis,
   reviewed,
 });
-
-const card = z.strictObject({ title: text, text: z.array(text).min(1) });
-/** A card that makes a clinical statement says what it rests on. */
-const clinicalCard = card.extend({ basis });
 
 /**
  * The day a number was last compared with a published source. A few that everyone knows need none; null keeps a number
@@ -258,33 +257,7 @@ export const dialogSchema = z.strictObject({
   }),
   /** For someone who comes back after a card that ended the walk. */
   seen: z.strictObject({ title: text, text, yes: text, no: text, mistake: text }),
-  notOk: z.strictObject({
-    title: text,
-    prompt: text,
-    /** For someone who cannot wait for an answer: with {emergency}. */
-    already: text,
-    basis,
-    yes: text,
-    no: text,
-    mistake: text,
-    crisis: clinicalCard,
-    support: clinicalCard,
-    /** What an answer that `opens: not-ok` leads to, in place of the above; then who can help, and whether they are safe. */
-    low: z
-      .strictObject({
-        title: text,
-        prompt: text,
-        basis,
-        now: text,
-        sometimes: text,
-        neither: text,
-        "rather-not": text,
-        told: z.strictObject({ title: text, text, prompt: text, basis }),
-        unsafe: text,
-        safe: text,
-      })
-      .optional(),
-  }),
+  notOk,
   regions: z.array(region),
   questions: z.array(question).min(1),
   selfTests: z.array(question),
