@@ -4,6 +4,7 @@ import {
   createSession,
   type Dialog,
   type Event,
+  NOT_OK_REPLIES,
   NOT_SURE,
   phaseOf,
   plainText,
@@ -22,8 +23,7 @@ const ANYWHERE: readonly Event[] = [
   { type: "privacy" },
   { type: "stop" },
   { type: "not-ok" },
-  { type: "not-ok", reply: "yes" },
-  { type: "not-ok", reply: "no" },
+  ...NOT_OK_REPLIES.map((reply): Event => ({ type: "not-ok", reply })),
 ];
 
 /** Someone who has no sign and knows nothing else: no cause stands out for them. */

@@ -27,7 +27,10 @@ export function walkThrough(
   let { session } = step(dialog, start, { type: "consent", age }, today);
   for (let turns = 0; turns <= dialog.questions.size; turns++) {
     const phase = phaseOf(dialog, session);
-    if (phase.type !== "question") return session;
+    // Whatever an answer opened on the way is left again.
+    if (phase.type !== "question") {
+      return step(dialog, session, { type: "carry-on" }, today).session;
+    }
     const { id } = phase.question;
     const options = answering(phase.question);
     session = step(dialog, session, { type: "answer", question: id, options }, today).session;

@@ -82,7 +82,12 @@ function updateFrom(dialog: Dialog, session: Session, reading: Reading, take: Ac
     case "distress": {
       // What else was said is not taken in silence beside this, and not said back either.
       const kept = withOffers(withTicks(dialog, session, reading.certain), reading.lines);
-      return told(showing(kept, { type: "not-ok", reply: null }));
+      return told(showing(kept, { type: "not-ok", step: "ask" }));
+    }
+    case "low": {
+      // Not said back either, and nothing stands before the question that this opens.
+      const { session: asked } = take(reading.event);
+      return told(withOffers(withTicks(dialog, asked, reading.certain), reading.lines));
     }
     case "emergency": {
       const { update } = withAnswers(dialog, session, reading, take);

@@ -41,7 +41,11 @@ export function cardsOf(content: Content): readonly Readable[] {
         question.hint ?? "",
         question.why,
         ...(question.test?.steps ?? []),
-        ...question.options.flatMap(({ label, clarify = "" }) => [label, clarify]),
+        ...question.options.flatMap(({ label, clarify = "", care }) => [
+          label,
+          clarify,
+          care?.text ?? "",
+        ]),
       ],
     })),
     ...advices.map(({ path, advice }) => ({
@@ -62,7 +66,16 @@ export function cardsOf(content: Content): readonly Readable[] {
       path: ["urgencies", id],
       texts: card.text,
     })),
-    { path: ["notOk"], texts: [notOk.prompt, ...notOk.crisis.text, ...notOk.support.text] },
+    {
+      path: ["notOk"],
+      texts: [
+        notOk.prompt,
+        ...notOk.crisis.text,
+        ...notOk.support.text,
+        notOk.low?.prompt ?? "",
+        notOk.low?.told.text ?? "",
+      ],
+    },
     { path: ["welcome"], texts: [...welcome.text, welcome.emergency] },
     { path: ["minor"], texts: minor.text },
     { path: ["education"], texts: education.text },

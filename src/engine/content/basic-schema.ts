@@ -40,6 +40,10 @@ export const clause = z.strictObject({
 /** One clause, or several, of which any may hold. */
 export const condition = z.union([clause, z.array(clause).min(1)]);
 
+export const card = z.strictObject({ title: text, text: z.array(text).min(1) });
+/** A card that makes a clinical statement says what it rests on. */
+export const clinicalCard = card.extend({ basis });
+
 export const urgency = z.enum(["routine", "days", "same-day", "emergency"]);
 
 export const strength = z.enum([

@@ -28,6 +28,10 @@ const option = z.strictObject({
   caution: id.optional(),
   /** How much of the activity it allows, said beside the advice. */
   dose: text.optional(),
+  /** A kind line for whoever gives this answer, on the result and in the plan: it competes with no cause. */
+  care: z.strictObject({ text, basis }).optional(),
+  /** Opens the gentle question of `notOk` before anything else. The answer is then kept nowhere, as if it was skipped. */
+  opens: z.literal("not-ok").optional(),
   /** Typed words that mean this option at its question. `sore|achy back`: alternatives, in this order. */
   words: z.array(text).optional(),
   /** Typed words that mean it wherever they stand; on the safety screen, what is then asked about. */
@@ -69,8 +73,11 @@ export const question = z.strictObject({
   why: text,
   choose: z.enum(["one", "many"]),
   when: condition.optional(),
-  /** `always` comes first in the walk; `optional` waits for the result. Default: asked when it is worth it. */
-  ask: z.enum(["always", "optional"]).optional(),
+  /**
+   * `always` comes first in the walk, `last` once nothing else is worth asking; `optional` waits for the result. Default:
+   * asked when it is worth it.
+   */
+  ask: z.enum(["always", "last", "optional"]).optional(),
   /** Once this holds, an optional question is asked in the walk instead. */
   askEarlyWhen: condition.optional(),
   /** On the safety screen: a card whose lines, when typed, can wait until it comes. */

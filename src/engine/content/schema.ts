@@ -2,7 +2,9 @@ import { z } from "zod";
 import {
   answerRef,
   basis,
+  card,
   clause,
+  clinicalCard,
   date,
   id,
   reviewed,
@@ -13,6 +15,7 @@ import {
 import { distanceUnits } from "./distance.ts";
 import { film, filmMarks } from "./film-schema.ts";
 import { interfaceTexts, invitation } from "./interface-schema.ts";
+import { notOk } from "./not-ok-schema.ts";
 import { question, unit } from "./question-schema.ts";
 import { cardIds, labelIds, noticeIds, phraseIds } from "./wording.ts";
 
@@ -92,10 +95,6 @@ const flag = z.strictObject({
   basis,
   reviewed,
 });
-
-const card = z.strictObject({ title: text, text: z.array(text).min(1) });
-/** A card that makes a clinical statement says what it rests on. */
-const clinicalCard = card.extend({ basis });
 
 /**
  * The day a number was last compared with a published source. A few that everyone knows need none; null keeps a number
@@ -261,18 +260,7 @@ export const dialogSchema = z.strictObject({
   }),
   /** For someone who comes back after a card that ended the walk. */
   seen: z.strictObject({ title: text, text, yes: text, no: text, mistake: text }),
-  notOk: z.strictObject({
-    title: text,
-    prompt: text,
-    /** For someone who cannot wait for an answer: with {emergency}. */
-    already: text,
-    basis,
-    yes: text,
-    no: text,
-    mistake: text,
-    crisis: clinicalCard,
-    support: clinicalCard,
-  }),
+  notOk,
   regions: z.array(region),
   questions: z.array(question).min(1),
   selfTests: z.array(question),

@@ -106,6 +106,7 @@ export const phraseIds = [
   "likeliest-part",
   "cause-part",
   "this-week",
+  "care",
   "exercises",
   "expect",
   "see-someone",

@@ -13,7 +13,8 @@ const FIRST_THREE = 8;
 
 /**
  * The next question of the walk, or null when none is worth asking.
- * Questions marked `always` come first, in their order; then the one with the largest expected gain.
+ * Questions marked `always` come first, in their order; then the one with the largest expected gain; then those marked
+ * `last`, for which there is always room.
  * Ties go to the question that stands first in the dialog.
  */
 export function chooseQuestion(
@@ -24,26 +25,30 @@ export function chooseQuestion(
   const open = dialog.walk.filter(
     (question) => !given.has(question.id) && holds(question.content.when, given, session.age),
   );
-  const isFull = askedOf(dialog, session.answers) >= dialog.content.walk.most;
+  const { most } = dialog.content.walk;
+  const asked = askedOf(dialog, session.answers);
+  const isFull = asked >= most - dialog.walk.filter(({ content }) => content.ask === "last").length;
   const due = open.find(
     (question) =>
       isDue(question, given, session.age) && (!isFull || mayRaiseFlag(dialog, question)),
   );
   if (due) return due;
-  if (session.tested || isFull) return null;
+  if (session.tested) return null;
+  const last = open.find(({ content }) => content.ask === "last") ?? null;
+  if (isFull) return asked < most ? last : null;
 
   const belief = believe(dialog, session.answers);
-  let best: Question | null = null;
+  let best = last;
   const { clear, unclear } = dialog.content.walk.minGain;
   const supports = supportOf(dialog, session.answers, given, belief);
   const isClear = supports.some((support, at) => isDriver(belief, at) && mayBeLikely(support));
-  let most = isClear ? clear : unclear;
+  let least = isClear ? clear : unclear;
   for (const question of open) {
-    if (question.content.ask === "optional") continue;
+    if (question.content.ask !== undefined) continue;
     const gain = gainWithOpened(dialog, belief, question, given);
-    if (gain > most) {
+    if (gain > least) {
       best = question;
-      most = gain;
+      least = gain;
     }
   }
   return best;

@@ -8,6 +8,7 @@ import { answer, notSure } from "./answering.ts";
 import { back } from "./back.ts";
 import { comeBack, seen } from "./come-back.ts";
 import type { Event } from "./event.ts";
+import { notOk } from "./not-ok.ts";
 import { reopen, WALK } from "./page.ts";
 import { mayShow, phaseOf } from "./phase.ts";
 import { beginAgain, type Session, showing, withAge } from "./session.ts";
@@ -93,7 +94,7 @@ export function act(dialog: Dialog, session: Session, event: Event, today: numbe
     case "distances":
       return told({ ...session, distances: event.unit });
     case "not-ok":
-      return told(showing(session, { type: "not-ok", reply: event.reply ?? null }));
+      return notOk(dialog, session, event.reply);
     case "checked": {
       const phase = phaseOf(dialog, session);
       if (phase.type === "returned") return told(seen(dialog, session, "yes", today));

@@ -7,8 +7,10 @@ import {
   isOption,
   isScreening,
   mostAdaptive,
+  opensNotOk,
 } from "../content/questions.ts";
 import { NOT_SURE } from "../content/ref.ts";
+import { opened } from "./not-ok.ts";
 import { reopen, WALK } from "./page.ts";
 import { nextScreening } from "./phase.ts";
 import { type Session, withAnswer } from "./session.ts";
@@ -36,7 +38,10 @@ export function answer(
     return told(session, options.length === 0 ? "unknown-option" : "one-only");
   }
   const isDoubtful = question.role === "self-test" && chosen.includes(NOT_SURE);
-  return told(settled(dialog, session, question, isDoubtful ? [...options, NOT_SURE] : options));
+  const given = isDoubtful ? [...options, NOT_SURE] : options;
+  const answered = settled(dialog, session, question, given);
+  const opens = options.some((option) => opensNotOk(question, option));
+  return told(opens ? opened(dialog, answered) : answered);
 }
 
 /**

@@ -2,8 +2,15 @@ import { type Answer, isDoubted } from "../content/answer.ts";
 import { type Given, givenBy, holds } from "../content/condition.ts";
 import type { Dialog, Question } from "../content/dialog.ts";
 import type { DistanceUnit } from "../content/distance.ts";
-import { isAdaptive, isOfScreen, isOption, isTopic, mostAdaptive } from "../content/questions.ts";
-import { refsOf, UNDER_18 } from "../content/ref.ts";
+import {
+  isAdaptive,
+  isOfScreen,
+  isOption,
+  isTopic,
+  mostAdaptive,
+  opensNotOk,
+} from "../content/questions.ts";
+import { NOT_SURE, refsOf, UNDER_18 } from "../content/ref.ts";
 import { type Page, WALK } from "./page.ts";
 
 /** A line that typed words spoke of: its own card offers it, and nothing is taken before it is pressed. */
@@ -67,9 +74,18 @@ export function showing(session: Session, page: Page): Session {
  * and later answers stay, but for those to questions that would no longer be asked.
  */
 export function withAnswer(dialog: Dialog, session: Session, answer: Answer): Session {
+  const kept = keptOf(dialog, answer);
   const at = session.answers.findIndex((given) => given.question === answer.question);
-  const answers = at >= 0 ? session.answers.with(at, answer) : [...session.answers, answer];
+  const answers = at >= 0 ? session.answers.with(at, kept) : [...session.answers, kept];
   return { ...session, answers: inOrder(dialog, session.age, answers) };
+}
+
+/** The answer less what is never kept; where that was all of it, it looks as if the question was skipped. */
+function keptOf({ questions }: Dialog, answer: Answer): Answer {
+  const question = questions.get(answer.question);
+  const options = answer.options.filter((option) => !question || !opensNotOk(question, option));
+  if (options.length === answer.options.length) return answer;
+  return { ...answer, options: options.length > 0 ? options : [NOT_SURE] };
 }
 
 /** The session with another age, less the answers to questions that are not asked at that age. */
@@ -134,8 +150,8 @@ export function fitSession(
 
 /**
  * Answers to what is still asked, in the order in which the walk asks: the screen's cards, what is always asked or due,
- * what was worth asking in the order given, what waits for the result; and each follow-up behind the answer that opened
- * it.
+ * what was worth asking in the order given, what is asked last, what waits for the result; and each follow-up behind the
+ * answer that opened it.
  */
 function inOrder(
   dialog: Dialog,
@@ -181,10 +197,11 @@ function byPlace(a: Placed, b: Placed): number {
 
 function placeOf({ role, content }: Question, given: Given, age: string | null): number {
   if (role === "screen") return 0;
-  if (role === "self-test") return 3;
+  if (role === "self-test") return 4;
   if (content.ask === undefined) return 2;
+  if (content.ask === "last") return 3;
   const isDue = content.askEarlyWhen !== undefined && holds(content.askEarlyWhen, given, age);
-  return content.ask === "always" || isDue ? 1 : 3;
+  return content.ask === "always" || isDue ? 1 : 4;
 }
 
 /** The answers less those to questions that are not asked after the others. */

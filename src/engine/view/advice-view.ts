@@ -60,6 +60,7 @@ export function planView(dialog: Dialog, session: Session): Face {
       ),
       ...(mayBeActive ? [list(phrase(dialog, "ladder"), plan.ladder)] : []),
       text(basisText(dialog, plan.basis)),
+      ...careBlocks(dialog, session),
     ],
   };
 }
@@ -78,6 +79,24 @@ export function checkToo(dialog: Dialog, { urgency, because, says }: Assessment)
   return [
     ...joined(dialog.content.result.checkToo, "told", summariesOf(dialog, because)),
     ...says.map(text),
+  ];
+}
+
+/** A kind line for each answer that has one, and what they rest on; they stand beside the causes and rank with none. */
+export function careBlocks(dialog: Dialog, { answers }: Session): Block[] {
+  const lines = answers.flatMap(({ question, options }) =>
+    (dialog.questions.get(question)?.content.options ?? []).flatMap(({ id, care }) =>
+      care && options.includes(id) ? [care] : [],
+    ),
+  );
+  if (lines.length === 0) return [];
+  const sources = lines.flatMap(({ basis }) => (basis === "judgement" ? [] : basis));
+  return [
+    list(
+      phrase(dialog, "care"),
+      lines.map((line) => line.text),
+    ),
+    text(basisText(dialog, sources.length > 0 ? sources : "judgement")),
   ];
 }
 

@@ -71,7 +71,9 @@ function progressOf(dialog: Dialog, session: Session, question: Question): strin
     case "self-test":
       return phrase(dialog, "self-test-progress");
     case "walk": {
-      if (question.content.ask === "optional") return phrase(dialog, "optional-progress");
+      if (question.content.ask === "optional" || question.content.ask === "last") {
+        return phrase(dialog, "optional-progress");
+      }
       const others = askedOf(
         dialog,
         session.answers.filter((answer) => answer.question !== question.id),

@@ -7,7 +7,7 @@ import { reasonsFor } from "../reasoning/reasons.ts";
 import { adviceFor } from "../safety/advice.ts";
 import type { Assessment } from "../safety/urgency.ts";
 import type { Session } from "../session/session.ts";
-import { cautionLines, checkToo, dosesOf } from "./advice-view.ts";
+import { careBlocks, cautionLines, checkToo, dosesOf } from "./advice-view.ts";
 import { joined, note, text } from "./blocks.ts";
 import { signsOf } from "./help-lines.ts";
 import { gradeText, reviewText } from "./sourcing.ts";
@@ -44,6 +44,7 @@ export function resultView(
       { type: "divider" },
       ...adviceOf(dialog, session, ranking),
       ...checkToo(dialog, assessment),
+      ...careBlocks(dialog, session),
       { type: "divider" },
       text(result.honesty),
       ...signsOf(dialog, session, setting),

@@ -121,7 +121,7 @@ function faceOf(dialog: Dialog, session: Session, setting: Setting, where: Where
     case "sources":
       return sourcesView(dialog, page.topic);
     case "not-ok":
-      return notOkView(dialog, session, setting, page.reply);
+      return notOkView(dialog, session, setting, page.step);
     case "walk":
       return walkFace(dialog, session, setting, where);
     default:
