@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ExpectedError } from "../app/expected-error.ts";
 import { givenBy } from "../engine/content/condition.ts";
+import type { Cause } from "../engine/content/dialog.ts";
 import { NOT_SURE } from "../engine/content/ref.ts";
 import { type Dialog, phaseOf, type Question, rankCauses, type Session } from "../engine/index.ts";
 import { namedIn } from "../engine/reasoning/named.ts";
@@ -52,7 +53,7 @@ export type PlayedCase = {
   readonly isRanked: boolean;
   /** Whether the first habit named is one that belongs in the top answer. */
   readonly isFirst: boolean;
-  /** Whether such a one is among the first three. */
+  /** Whether the cause of such a one is among the first three: those are named without their parts. */
   readonly isInThree: boolean;
   /** Whether the first habit named is one that the facts rule out. */
   readonly isRuledOut: boolean;
@@ -120,7 +121,7 @@ export function playCase(dialog: Dialog, one: Case, today: number): PlayedCase {
     level,
     isRanked,
     isFirst: isOther || (first !== undefined && isOneOf(first, top)),
-    isInThree: isOther || three.some((ranked) => isOneOf(ranked, top)),
+    isInThree: isOther || three.some(({ cause }) => hasOneOf(cause, top)),
     isRuledOut: isRanked && first !== undefined && isOneOf(first, one.gold.must_not),
     isDenied:
       isRanked &&
@@ -135,6 +136,11 @@ function isOneOf({ cause, facet }: Ranked, habits: readonly string[]): boolean {
   return habits
     .map((habit) => HABITS[habit] ?? habit)
     .some((habit) => habit === cause.id || habit === facet?.id);
+}
+
+function hasOneOf({ id, content }: Cause, habits: readonly string[]): boolean {
+  const ids = [id, ...(content.facets ?? []).map((facet) => facet.id)];
+  return habits.some((habit) => ids.includes(HABITS[habit] ?? habit));
 }
 
 function isDenied({ cause, facet }: Ranked, given: ReadonlySet<string>): boolean {

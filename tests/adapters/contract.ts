@@ -57,7 +57,7 @@ export function describeAdapter<Card>(name: string, driver: () => Driver<Card>):
       }
       expect(told(card)).toContain(RESULT);
       const plan = await driver().press(card, dialog.content.labels.plan, me);
-      expect(told(plan)).toContain("Halve your running time");
+      expect(told(plan)).toContain("run no further and no faster");
       expect(told(await driver().press(plan, dialog.content.labels.back, me))).toBe(told(card));
     });
 

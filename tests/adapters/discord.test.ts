@@ -96,7 +96,7 @@ describe("the Discord adapter", () => {
     }
     expect(textOf(card)).toContain("Possible part: A jump in training");
     expect(server.calls.length - before).toBe(presses);
-    expect(textOf(await press(card, "My plan"))).toContain("Halve your running time");
+    expect(textOf(await press(card, "My plan"))).toContain("run no further and no faster");
     expect(textOf(await press(await press(card, "My plan"), "Back"))).toContain("Possible part");
   });
 

@@ -7,7 +7,7 @@ export const UNSURE = "Not sure";
 /** How a card may say it. */
 const SAID: Readonly<Record<string, RegExp>> = {
   [NONE]: /^(✓ )?None\b/,
-  [UNSURE]: /^(Not sure|Skip)$/,
+  [UNSURE]: /^(Not sure|Skip|Nothing tried yet)$/,
 };
 
 /** Whether something to press is meant by a label; `NONE` and `UNSURE` mean it in a card's own words. */

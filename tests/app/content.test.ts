@@ -211,7 +211,7 @@ const TRIGGERS: readonly Trigger[] = [
   ],
   [
     "BC024",
-    [EVIDENCE, "middle: { share: 0.38 }", "middle: { share: 0.3 }"],
+    [EVIDENCE, "middle: { share: 0.41 }", "middle: { share: 0.3 }"],
     EVIDENCE,
     /middle: \{ share/,
   ],
@@ -304,7 +304,7 @@ const TRIGGERS: readonly Trigger[] = [
   ],
   [
     "BC040",
-    ["surfaces/en/plan.yaml", "covers: [walk-only]", "covers: [walk-onyl]"],
+    ["surfaces/en/plan.yaml", "covers: [walk-only, walk-first]", "covers: [walk-onyl]"],
     "surfaces/en/plan.yaml",
     /id: no-exercise/,
   ],
@@ -421,10 +421,10 @@ describe("diagnoseContent", () => {
 
   it("names what was meant, where a name is near", () => {
     const { diagnostics } = diagnose([
-      [EVIDENCE, "{ terrain: moderate, load: weak }", "{ terrian: moderate, load: weak }"],
+      [EVIDENCE, "{ load: weak-against }", "{ laod: weak-against }"],
     ]);
     expect(diagnostics.map(({ message }) => message)).toContainEqual(
-      expect.stringContaining('Did you mean "terrain"?'),
+      expect.stringContaining('Did you mean "load"?'),
     );
   });
 

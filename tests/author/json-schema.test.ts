@@ -46,7 +46,7 @@ describe("the editors' schemas", () => {
     ["question.json", "questions/longest.yaml", "choose: one", "choose: two"],
     ["question.json", "questions/longest.yaml", "name:", "id: longest\nname:"],
     ["question-words.json", "words/en/questions/longest.yaml", "says:", "say:"],
-    ["evidence.json", "evidence.yaml", "share: 0.38", "share: 38"],
+    ["evidence.json", "evidence.yaml", "share: 0.41", "share: 41"],
     ["cause.json", "causes/shoes.yaml", "prior: 0.18\n", ""],
     ["facet.json", "causes/shoes/worn.yaml", "weight:", "prior:"],
     ["flag.json", "safety/flags/chest.yaml", "urgency: emergency", "urgency: soon"],

@@ -19,9 +19,9 @@ describe("believe", () => {
   });
 
   it("multiplies odds by the likelihood ratio of an answer", () => {
-    // Load before: 0.25, odds 1/3. A doubled longest run is strong, 6: odds 2, so 2/3.
-    expect(beliefIn("load", say("longest", "double"))).toBeCloseTo(2 / 3, 10);
-    expect(beliefIn("load", say("longest", "same"))).toBeCloseTo(posterior(0.25, 0.7), 10);
+    // Load before: 0.3, odds 3/7. A doubled longest run is strong, 6: odds 18/7, so 0.72.
+    expect(beliefIn("load", say("longest", "double"))).toBeCloseTo(0.72, 10);
+    expect(beliefIn("load", say("longest", "same"))).toBeCloseTo(posterior(0.3, 0.7), 10);
   });
 
   it("counts answers outside a cluster in full", () => {

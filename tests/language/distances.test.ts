@@ -88,7 +88,7 @@ describe("the unit of distances", () => {
   it("is not asked for by words that speak of distress", () => {
     for (const text of ["kms", "gonna kms", "I want to kms in miles of rain"]) {
       const { session } = type(asked, text);
-      expect(session.page, text).toEqual({ type: "not-ok", reply: null });
+      expect(session.page, text).toEqual({ type: "not-ok", step: "ask" });
       expect(session.distances, text).toBeNull();
     }
   });

@@ -49,7 +49,7 @@ export function supportOf(
   }));
 }
 
-export function groundsOf({ content, facets }: Cause, given: Given, belief: Belief): Grounds {
+function groundsOf({ content, facets }: Cause, given: Given, belief: Belief): Grounds {
   const isGiven = (ref: string) => given.has(ref);
   const parts = content.facets ?? [];
   const compared = facets.filter((facet) => belief.compared[facet]);
