@@ -47,29 +47,30 @@ export function drawPerson(dialog: Dialog, random: () => number): Person {
   for (const question of dialog.questions.values()) {
     const { comparison } = question.content;
     if (!comparison) continue;
-    const told = toldOf(question, answers.get(question.id) ?? [], working);
-    const ref = told === "nothing" ? null : told === "all" ? comparison.gone : comparison.half;
-    const [id = "", option = ""] = ref?.split(".") ?? [];
-    if (ref !== null && answers.get(id)?.[0] !== NOT_SURE) answers.set(id, [option]);
+    const told = leftWith(question, answers.get(question.id) ?? [], working);
+    const [id = "", option = ""] = comparison[told].split(".");
+    if (answers.get(id)?.[0] !== NOT_SURE) answers.set(id, [option]);
   }
   return { age, truth, answer: ({ id }) => answers.get(id) ?? [NOT_SURE] };
 }
 
-/** Whether the comparisons that a person ticked show all that is at work, a part of it, or nothing of it. */
-function toldOf(
+/**
+ * What the pain comes to with what a person ticked: gone where that is all that is at work and nothing else, half where it
+ * is a part, and little less where it is none.
+ */
+function leftWith(
   { outcomes }: Question,
   ticked: readonly string[],
   working: ReadonlySet<number>,
-): "all" | "part" | "nothing" {
-  const shown = new Set(
-    outcomes
-      .filter(({ id }) => ticked.includes(id))
-      .flatMap(({ evidence }) => evidence.filter(({ isClean }) => isClean))
-      .map(({ facet }) => facet)
-      .filter((facet) => working.has(facet)),
-  );
-  if (shown.size === 0) return "nothing";
-  return shown.size === working.size ? "all" : "part";
+): keyof NonNullable<Question["content"]["comparison"]> {
+  const helping = outcomes
+    .filter(({ id }) => ticked.includes(id))
+    .map(({ evidence }) => evidence.filter(({ log }) => log > 0).map(({ facet }) => facet))
+    .map((facets) => facets.filter((facet) => working.has(facet)));
+  const shown = new Set(helping.flat());
+  if (shown.size === 0) return "less";
+  const isAll = shown.size === working.size && helping.every((facets) => facets.length > 0);
+  return isAll ? "gone" : "half";
 }
 
 /** An outcome's share, moved by the facets at work so that all people together still give its share. */

@@ -209,6 +209,7 @@ describe("whoever has felt low or hopeless for weeks", () => {
         "Thank you for telling me\n",
         "Nobody is watching this chat, so please talk to someone.\n",
         "116 123 (Samaritans)\n111 (NHS: choose the mental health option)\nSHOUT to 85258 (text)\n",
+        "Already hurt, or taken too much of something? Call 999 (UK).\n",
         "To find someone to talk to, you can look at findahelpline.com.\n",
         "Are you safe right now?\n",
         "  1. Not sure, or no\n  2. Yes, I'm safe\n",

@@ -15,15 +15,15 @@ import { NONE, NOT_SURE, refOf } from "../content/ref.ts";
  * The scheme is expert judgement; no study gives likelihood ratios for runners' answers.
  */
 
-/** The most that one cluster may say for a facet, and against it, as likelihood ratios (expert judgement). */
-const MOST_FOR = Math.log(30);
+/** The most that one cluster may say for a facet, but for a clean comparison, and against it, as likelihood ratios (expert judgement). */
+const MOST_FOR = Math.log(10);
 const MOST_AGAINST = Math.log(0.2);
 
 /** What is left of a cause's odds once another explains the pain (expert judgement). */
 const EXPLAINED = 0.15;
 
 /** How much of a comparison counts, as a power of its ratio, by how much it changed (expert judgement). */
-const COMPARED = { gone: 1, half: 0.5, less: 0.25, unsaid: 0.7 } as const;
+const COMPARED = { gone: 1, half: 0.5, less: 0.25, unsaid: 0.5 } as const;
 
 /** Shown beliefs stay within these: answers alone never make a cause certain or rule it out (expert judgement). */
 const LEAST_SHOWN = 0.05;
@@ -58,7 +58,7 @@ export function believe(dialog: Dialog, answers: readonly Answer[]): Belief {
   for (const answer of answers) {
     const question = dialog.questions.get(answer.question);
     if (!question) continue;
-    const trust = trustIn(question, answer, answers);
+    const trust = trustIn(dialog, question, answer, answers);
     for (const { facet, slot, log: whole, isClean } of evidenceIn(question, answer.options)) {
       const log = whole * (whole < 0 && question.content.comparison ? 1 : trust);
       if (isClean && trust >= COMPARED.half) compared[facet] = true;
@@ -89,7 +89,12 @@ export function believe(dialog: Dialog, answers: readonly Answer[]): Belief {
 }
 
 /** How much of what an answer says counts, as a power of its ratio, 0 to 1. */
-function trustIn(question: Question, answer: Answer, answers: readonly Answer[]): number {
+function trustIn(
+  dialog: Dialog,
+  question: Question,
+  answer: Answer,
+  answers: readonly Answer[],
+): number {
   // A self-test that may not have been done right counts as the square root of its ratio (expert judgement).
   if (isDoubted(question, answer)) return 0.5;
   const { comparison } = question.content;
@@ -97,7 +102,15 @@ function trustIn(question: Question, answer: Answer, answers: readonly Answer[])
   const told = answers.flatMap(({ question: id, options }) =>
     options.map((option) => refOf(id, option)),
   );
-  if (told.includes(comparison.gone)) return COMPARED.gone;
+  if (told.includes(comparison.gone)) {
+    // Where several things were changed, nobody can tell which of them it was.
+    const causes = outcomesGiven(question, answer.options).flatMap(({ evidence }) =>
+      evidence.flatMap(({ isClean, facet }) =>
+        isClean ? (dialog.facets[facet]?.cause ?? []) : [],
+      ),
+    );
+    return new Set(causes).size > 1 ? COMPARED.half : COMPARED.gone;
+  }
   if (told.includes(comparison.half)) return COMPARED.half;
   return told.includes(comparison.less) ? COMPARED.less : COMPARED.unsaid;
 }
@@ -142,19 +155,20 @@ function stepBy(belief: Pick<Belief, "strongest" | "rest">, slot: number, log: n
   const rest = belief.rest[slot] ?? 0;
   const after =
     Math.abs(log) > Math.abs(strongest)
-      ? capped(log + rest + strongest / 2)
-      : capped(strongest + rest + log / 2);
-  return after - capped(strongest + rest);
+      ? capped(log + rest + strongest / 2, log)
+      : capped(strongest + rest + log / 2, strongest);
+  return after - capped(strongest + rest, strongest);
 }
 
 /** How much evidence would add to its facet's part, as a share of that part; more than -1. */
 export function growthOf(belief: Belief, { slot, log, alone }: Evidence): number {
-  const isAlone = belief.strongest[slot] === 0 && capped(log) === log;
+  const isAlone = belief.strongest[slot] === 0 && capped(log, log) === log;
   return isAlone ? alone : Math.expm1(stepBy(belief, slot, log));
 }
 
-function capped(log: number): number {
-  return Math.min(MOST_FOR, Math.max(MOST_AGAINST, log));
+/** @param strongest the strongest of what was summed */
+function capped(log: number, strongest: number): number {
+  return Math.min(Math.max(MOST_FOR, strongest), Math.max(MOST_AGAINST, log));
 }
 
 /** The probability after a likelihood ratio, from the probability before; both 0 to 1. */

@@ -1,6 +1,7 @@
 import type { Answer, Told } from "../content/answer.ts";
 import { type Given, givenBy, holds } from "../content/condition.ts";
 import type { Dialog, Move, Question } from "../content/dialog.ts";
+import { refsOf } from "../content/ref.ts";
 import { type Belief, believe, growthOf, isDriver } from "./belief.ts";
 import { mayBeLikely, supportOf } from "./support.ts";
 
@@ -59,8 +60,8 @@ function isDue({ content }: Question, given: Given, age: string | null): boolean
 }
 
 /** Whether a flag's rule names one of its answers: then it is asked however long the walk. */
-function mayRaiseFlag({ rulesByRef }: Dialog, { refs }: Question): boolean {
-  return [...refs.values()].some((ref) => rulesByRef.has(ref));
+function mayRaiseFlag({ rules }: Dialog, { id }: Question): boolean {
+  return rules.some(({ when }) => refsOf(when).some((ref) => ref.startsWith(`${id}.`)));
 }
 
 /** The expected gain of a question, or, where that is more, of it and those that its answers open, for each one asked. */

@@ -10,6 +10,7 @@ import {
   opensNotOk,
 } from "../content/questions.ts";
 import { NOT_SURE } from "../content/ref.ts";
+import { chooseQuestion } from "../reasoning/choose.ts";
 import { opened } from "./not-ok.ts";
 import { reopen, WALK } from "./page.ts";
 import { nextScreening } from "./phase.ts";
@@ -95,7 +96,10 @@ function mayAsk(dialog: Dialog, session: Session, question: Question): boolean {
   const { when } = question.content;
   if (when && !holds(when, givenBy(dialog, answers), session.age)) return false;
   if (!isScreening(question) && !hasBegun(dialog, session)) return false;
-  if (isAdaptive(question)) return countAdaptive(dialog, answers) < mostAdaptive(dialog);
+  if (isAdaptive(question)) {
+    const isNext = chooseQuestion(dialog, session)?.id === question.id;
+    return isNext || countAdaptive(dialog, answers) < mostAdaptive(dialog);
+  }
   const { ask, askEarlyWhen } = question.content;
   return (
     question.role !== "self-test" &&

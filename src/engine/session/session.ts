@@ -76,8 +76,23 @@ export function showing(session: Session, page: Page): Session {
 export function withAnswer(dialog: Dialog, session: Session, answer: Answer): Session {
   const kept = keptOf(dialog, answer);
   const at = session.answers.findIndex((given) => given.question === answer.question);
-  const answers = at >= 0 ? session.answers.with(at, kept) : [...session.answers, kept];
+  const answers =
+    at >= 0
+      ? withoutComparing(dialog, session.answers.with(at, kept), session.answers[at], kept)
+      : [...session.answers, kept];
   return { ...session, answers: inOrder(dialog, session.age, answers) };
+}
+
+/** The answers, less how much it helped where what helped is now another thing. */
+function withoutComparing(
+  { questions }: Dialog,
+  answers: readonly Answer[],
+  before: Answer | undefined,
+  after: Answer,
+): readonly Answer[] {
+  const comparison = questions.get(after.question)?.content.comparison;
+  if (!comparison || String(before?.options) === String(after.options)) return answers;
+  return answers.filter(({ question }) => !comparison.gone.startsWith(`${question}.`));
 }
 
 /** The answer less what is never kept; where that was all of it, it looks as if the question was skipped. */

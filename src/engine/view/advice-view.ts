@@ -65,9 +65,11 @@ export function planView(dialog: Dialog, session: Session): Face {
   };
 }
 
-/** How much of the activity the answers allow, in the dialog's words. */
-export function dosesOf({ questions }: Dialog, { answers }: Session): readonly string[] {
-  return answers.flatMap(({ question, options }) => {
+/** How much of the activity the answers allow, in the dialog's words; nothing beside a flag, which says what to do. */
+export function dosesOf(dialog: Dialog, session: Session): readonly string[] {
+  if (assess(dialog, session).urgency !== null) return [];
+  const { questions } = dialog;
+  return session.answers.flatMap(({ question, options }) => {
     const known = questions.get(question)?.content.options.filter(({ id }) => options.includes(id));
     return known?.flatMap(({ dose }) => dose ?? []) ?? [];
   });

@@ -135,7 +135,8 @@ export function notOkView(
       if (!notOk.low) break;
       const { title, text: line, prompt } = notOk.low.told;
       const elsewhere = text(phrase(dialog, "crisis-anywhere"));
-      return { title, blocks: [text(line), ...calls, elsewhere, ...nearby, text(prompt)] };
+      const now = text(fill(notOk.already, { emergency: emergencyLine(dialog, region) }));
+      return { title, blocks: [text(line), ...calls, now, elsewhere, ...nearby, text(prompt)] };
     }
     case "ask":
       break;
