@@ -157,6 +157,7 @@ describe("imports", () => {
       "film-schema",
       "interface-schema",
       "lock",
+      "not-ok-schema",
       "question-schema",
       "schema",
     ];

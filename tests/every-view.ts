@@ -4,6 +4,7 @@ import {
   createSession,
   type Dialog,
   type Event,
+  NOT_OK_REPLIES,
   NOT_SURE,
   phaseOf,
   plainText,
@@ -22,8 +23,7 @@ const ANYWHERE: readonly Event[] = [
   { type: "privacy" },
   { type: "stop" },
   { type: "not-ok" },
-  { type: "not-ok", reply: "yes" },
-  { type: "not-ok", reply: "no" },
+  ...NOT_OK_REPLIES.map((reply): Event => ({ type: "not-ok", reply })),
 ];
 
 /** Someone who has no sign and knows nothing else: no cause stands out for them. */
@@ -33,14 +33,25 @@ function unsure(dialog: Dialog): Pick<Person, "age" | "answer"> {
   return { age: age?.id ?? "", answer: ({ id }) => (signs.has(id) ? [] : [NOT_SURE]) };
 }
 
-/** Every card that some people meet: all that they are asked, and every control and choice on the way. */
+/** A card, and where it is one. */
+export type Shown = {
+  readonly view: View;
+  readonly session: Session;
+  readonly region: string | null;
+};
+
 export function everyView(dialog: Dialog): readonly View[] {
-  const views = new Map<string, View>();
+  return everyCard(dialog).map(({ view }) => view);
+}
+
+/** Every card that some people meet: all that they are asked, and every control and choice on the way. */
+export function everyCard(dialog: Dialog): readonly Shown[] {
+  const cards = new Map<string, Shown>();
   const random = randomFrom(11);
   const look = (session: Session) => {
     for (const region of [null, "uk"]) {
       const view = viewOf(dialog, session, { surface: "terminal", region, code: CODE });
-      views.set(plainText(view), view);
+      cards.set(plainText(view), { view, session, region });
     }
     return viewOf(dialog, session, { surface: "terminal", region: null, code: CODE });
   };
@@ -68,5 +79,5 @@ export function everyView(dialog: Dialog): readonly View[] {
     look(read);
     look(press(read, { type: "sources", topic: id }));
   }
-  return [...views.values()];
+  return [...cards.values()];
 }

@@ -3,6 +3,7 @@ import {
   createSession,
   type Dialog,
   type Event,
+  NOT_OK_REPLIES,
   type Session,
   step,
   UNDER_18,
@@ -159,9 +160,12 @@ function addReading(album: Album, dialog: Dialog, start: Session): void {
 }
 
 function addOthers(album: Album, dialog: Dialog, start: Session, result: Session): void {
-  for (const reply of [undefined, "yes", "no"] as const) {
-    album.add(`not-ok:${reply ?? "ask"}`, album.press(start, { type: "not-ok", reply }));
+  for (const reply of [undefined, ...NOT_OK_REPLIES]) {
+    const said = album.press(start, { type: "not-ok", reply });
+    if (said.page.type === "not-ok") album.add(`not-ok:${said.page.step}`, said);
   }
+  const low = album.press(album.press(start, { type: "not-ok", reply: "now" }), { type: "back" });
+  if (low.page.type === "not-ok") album.add(`not-ok:${low.page.step}`, low);
   const help = album.press(start, { type: "help" });
   album.add("help", help);
   album.add("numbers", album.press(start, { type: "numbers" }));

@@ -1,7 +1,7 @@
 import type { Readable, Writable } from "node:stream";
 import { z } from "zod";
 import { encodeAction, type Input, PLAIN_TYPES, parseAction } from "../../src/app/index.ts";
-import type { Choice, Event, View } from "../../src/engine/index.ts";
+import { type Choice, type Event, NOT_OK_REPLIES, type View } from "../../src/engine/index.ts";
 import type { Conversation } from "./conversation.ts";
 import { readLines } from "./lines.ts";
 import { write } from "./write.ts";
@@ -21,8 +21,9 @@ const eventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("details"), cause: id, ticket }),
   z.object({ type: z.literal("learn"), topic: id.optional(), ticket }),
   z.object({ type: z.literal("sources"), topic: id, ticket }),
+  z.object({ type: z.literal("distances"), unit: z.enum(["km", "miles"]), ticket }),
   z.object({ type: z.literal("numbers"), region: id.optional(), ticket }),
-  z.object({ type: z.literal("not-ok"), reply: z.enum(["yes", "no"]).optional(), ticket }),
+  z.object({ type: z.literal("not-ok"), reply: z.enum(NOT_OK_REPLIES).optional(), ticket }),
   z.object({ type: z.literal("seen"), reply: z.enum(["yes", "no", "mistake"]), ticket }),
   z.object({ type: z.literal("words"), text: z.string(), ticket }),
 ]);

@@ -8,12 +8,16 @@ import type { AnswerFile } from "./answer-file.ts";
  * @returns the last card
  */
 export function playFile(dialog: Dialog, file: AnswerFile, send: (event: Event) => View): View {
-  let view = send({ type: "consent", age: file.age });
-  while (view.kind === "question") {
-    const question = dialog.questions.get(view.choices?.question ?? "");
-    if (!question) break;
-    view = send({ type: "answer", question: question.id, options: file.answer(question) });
-  }
+  const walkOn = (from: View) => {
+    let view = from;
+    while (view.kind === "question") {
+      const question = dialog.questions.get(view.choices?.question ?? "");
+      if (!question) break;
+      view = send({ type: "answer", question: question.id, options: file.answer(question) });
+    }
+    return view;
+  };
+  let view = walkOn(send({ type: "consent", age: file.age }));
   const optional = dialog.walk.filter(({ content }) => content.ask === "optional");
   for (const question of [...dialog.selfTests, ...optional].filter(file.has)) {
     if (view.kind !== "result") break;
@@ -22,7 +26,8 @@ export function playFile(dialog: Dialog, file: AnswerFile, send: (event: Event) 
     if (view.choices?.question === question.id) {
       send({ type: "answer", question: question.id, options: file.answer(question) });
     }
-    view = send({ type: "carry-on" });
+    // What was told may ask for one question more.
+    view = walkOn(send({ type: "carry-on" }));
   }
   return view;
 }

@@ -69,7 +69,7 @@ export function turn(bot: Bot, { owner, surface, ticket, event, now }: Turn): Tu
   const update =
     event === null
       ? { session: opened.session, notice: null }
-      : respond(bot.dialog, opened.session, event, today);
+      : respond(bot.dialog, opened.session, event, today, bot.region);
   const platform = owner.platform.name;
   const named = { platform, event: event?.type ?? "show", ticket: opened.type };
   // What a card tells someone is theirs: of it, only what became of the ticket is logged.

@@ -53,7 +53,7 @@ function* practising({ dialog, region }: Bot): Generator<undefined> {
   const [surface = ""] = Object.keys(dialog.content.surfaces);
   let session: Session = createSession(0);
   const take = (input: Input) => {
-    session = respond(dialog, session, input, 0).session;
+    session = respond(dialog, session, input, 0, region).session;
     viewOf(dialog, session, { surface, region });
   };
   take({ type: "words", text: dialog.content.name });

@@ -13,6 +13,7 @@ import { readConfig, readDialogChoice } from "../app/settings/settings.ts";
 import { createKeys } from "../app/tickets/keys.ts";
 import { holderOf, type Opened, openTicket } from "../app/tickets/ticket.ts";
 import { createSession, type Dialog, step, viewOf } from "../engine/index.ts";
+import { type Case, formatCases, playCase, readCases } from "./cases.ts";
 import { check, compile, write } from "./check.ts";
 import { createNew } from "./create-new.ts";
 import { explain } from "./explain.ts";
@@ -31,6 +32,8 @@ const USAGE = `npm run dialogs -- <command>
   plan [NAME]             runs the test plans; with a name: that one's whole transcript
   simulate                draws people from the dialog's own model: how well are questions chosen?
            --people 10000 --seed 1
+  cases FILE…             invented people, one JSON object a line: how often is the right habit named?
+           --show ID      one of them: the walk, and what each answer moved
   replay FILE or CODE     a file of answers, or a resume code (needs BACKCHAT_SECRET), told again with beliefs
   understand "TEXT"       what is understood of typed words: by which phrases, what does not count, what is left
   graph                   Mermaid: which answers lead where
@@ -44,6 +47,7 @@ const COMMANDS = [
   "check",
   "plan",
   "simulate",
+  "cases",
   "replay",
   "understand",
   "graph",
@@ -67,12 +71,12 @@ const today = todayFrom(Date.now());
 async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArgs(args);
   const [command, operand, ...more] = positionals;
-  const takesOperand = ["new", "replay", "plan", "understand"].includes(command ?? "");
+  const takesOperand = ["new", "cases", "replay", "plan", "understand"].includes(command ?? "");
   if (values.help) {
     console.log(USAGE);
     return 0;
   }
-  if (more.length > 0 || (operand !== undefined && !takesOperand)) {
+  if ((more.length > 0 && command !== "cases") || (operand !== undefined && !takesOperand)) {
     throw new ExpectedError("usage", `That is a word too many.\n\n${USAGE}`);
   }
   switch (command) {
@@ -100,6 +104,12 @@ async function run(args: readonly string[]): Promise<number> {
       const people = wholeNumber("--people", values.people);
       const seed = wholeNumber("--seed", values.seed);
       console.log(formatSimulation(simulate(dialog, people, seed, today)));
+      return 0;
+    }
+    case "cases": {
+      const { dialog } = await load(values.dialog);
+      const cases = positionals.slice(1).flatMap((file) => readCases(readFile(file)));
+      console.log(toldOf(dialog, cases, values.show));
       return 0;
     }
     case "replay": {
@@ -147,6 +157,7 @@ function readArgs(args: readonly string[]) {
         dialog: { type: "string" },
         people: { type: "string", default: "10000" },
         seed: { type: "string", default: "1" },
+        show: { type: "string" },
       },
     });
   } catch (error) {
@@ -163,6 +174,18 @@ async function load(wanted: string | undefined): Promise<Loaded & { readonly dia
     throw new ExpectedError("content", "The dialog has errors. See: npm run dialogs -- check");
   }
   return { ...loaded, dialog: loaded.dialog };
+}
+
+/** How the cases went; or one of them, told again. */
+function toldOf(dialog: Dialog, cases: readonly Case[], id: string | undefined): string {
+  if (cases.length === 0) throw new ExpectedError("usage", USAGE);
+  if (id === undefined) return formatCases(cases.map((one) => playCase(dialog, one, today)));
+  const shown = cases.find((one) => one.id === id);
+  if (!shown) {
+    const ids = cases.map((one) => one.id);
+    throw new ExpectedError("usage", `There is no case "${id}".${didYouMean(id, ids)}`);
+  }
+  return replay(dialog, playCase(dialog, shown, today).session);
 }
 
 /** A walk from a resume code of the terminal, or from a file of answers, told again. */

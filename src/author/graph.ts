@@ -1,5 +1,6 @@
 import type { Clause, Condition } from "../engine/content/basic-schema.ts";
 import type { Dialog, Question } from "../engine/content/dialog.ts";
+import { inUnit } from "../engine/content/distance.ts";
 import { clausesOf, NONE, NOT_SURE, refsOf } from "../engine/content/ref.ts";
 
 /**
@@ -66,7 +67,7 @@ function labelOf(dialog: Dialog, question: string, option: string): string {
   const content = dialog.questions.get(question)?.content;
   if (option === NOT_SURE) return content?.notSureLabel ?? labels[NOT_SURE];
   if (option === NONE) return content?.none?.label ?? labels.none;
-  return content?.options.find(({ id }) => id === option)?.label ?? option;
+  return inUnit(content?.options.find(({ id }) => id === option)?.label ?? option, "km");
 }
 
 /** Mermaid takes some words, such as "end", for its own; a letter in front keeps ids apart from them. */

@@ -53,7 +53,7 @@ const KINDS = {
   evidence: z.record(
     id,
     question
-      .pick({ basis: true, cluster: true, notSure: true })
+      .pick({ basis: true, cluster: true, silence: true, notSure: true })
       .partial()
       .extend({
         none: none.pick({ share: true, evidence: true }).optional(),

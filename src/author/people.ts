@@ -30,8 +30,8 @@ export function drawPerson(dialog: Dialog, random: () => number): Person {
       working.add(pick(cause.facets, (facet) => dialog.facets[facet]?.weight ?? 0, random));
     return isTrue;
   });
-  const ages = dialog.content.ages;
-  const age = ages[Math.floor(random() * ages.length)]?.id ?? "";
+  const { ages } = dialog.content;
+  const age = pick(ages, ({ share }) => share ?? 1 / ages.length, random).id;
   const draw = (question: Question): readonly string[] => {
     if (question.role === "screen") return [];
     if (question.role === "follow-up") return question.many ? [] : [mildestOf(dialog, question)];
@@ -44,7 +44,33 @@ export function drawPerson(dialog: Dialog, random: () => number): Person {
   };
   // All at once, so that what is asked does not change who is drawn next.
   const answers = new Map([...dialog.questions].map(([id, question]) => [id, draw(question)]));
+  for (const question of dialog.questions.values()) {
+    const { comparison } = question.content;
+    if (!comparison) continue;
+    const told = leftWith(question, answers.get(question.id) ?? [], working);
+    const [id = "", option = ""] = comparison[told].split(".");
+    if (answers.get(id)?.[0] !== NOT_SURE) answers.set(id, [option]);
+  }
   return { age, truth, answer: ({ id }) => answers.get(id) ?? [NOT_SURE] };
+}
+
+/**
+ * What the pain comes to with what a person ticked: gone where that is all that is at work and nothing else, half where it
+ * is a part, and little less where it is none.
+ */
+function leftWith(
+  { outcomes }: Question,
+  ticked: readonly string[],
+  working: ReadonlySet<number>,
+): keyof NonNullable<Question["content"]["comparison"]> {
+  const helping = outcomes
+    .filter(({ id }) => ticked.includes(id))
+    .map(({ evidence }) => evidence.filter(({ log }) => log > 0).map(({ facet }) => facet))
+    .map((facets) => facets.filter((facet) => working.has(facet)));
+  const shown = new Set(helping.flat());
+  if (shown.size === 0) return "less";
+  const isAll = shown.size === working.size && helping.every((facets) => facets.length > 0);
+  return isAll ? "gone" : "half";
 }
 
 /** An outcome's share, moved by the facets at work so that all people together still give its share. */

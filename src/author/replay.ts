@@ -1,3 +1,4 @@
+import { inUnit } from "../engine/content/distance.ts";
 import { answerText } from "../engine/content/said.ts";
 import {
   type Answer,
@@ -8,19 +9,21 @@ import {
   WALK,
 } from "../engine/index.ts";
 import { believe, shown } from "../engine/reasoning/belief.ts";
+import { distanceUnitOf } from "../engine/session/distance-unit.ts";
 
 /** Changes of a shown belief smaller than this are not worth a line. */
 const NOTABLE = 0.01;
 
 /** A walk told again in plain text: each question, what was said, which beliefs it moved; then the card it led to. */
 export function replay(dialog: Dialog, session: Session): string {
+  const unit = distanceUnitOf(dialog, session, null);
   const lines = session.answers.flatMap((answer, at) => {
     const question = dialog.questions.get(answer.question);
     if (!question) return [];
     const before = session.answers.slice(0, at);
     return [
       question.content.prompt,
-      `> ${answerText(dialog, question, answer)}`,
+      `> ${inUnit(answerText(dialog, question, answer), unit)}`,
       ...movedBy(dialog, before, answer),
       "",
     ];

@@ -1,7 +1,7 @@
 import { givenBy, holds } from "../engine/content/condition.ts";
 import { type Dialog, phaseOf, rankCauses, type Session } from "../engine/index.ts";
 import { drawPerson, type Person, randomFrom } from "./people.ts";
-import { walkThrough } from "./walk-through.ts";
+import { type Counted, walkCounted } from "./walk-through.ts";
 
 /** Of the people with a result: how many had a cause at work that was ranked so, 0 to 1. */
 export type Hits = { readonly first: number; readonly topThree: number };
@@ -25,15 +25,14 @@ export type Simulated = {
     /** Of those: how often it came first, and in the top three. */
     readonly asked: Hits;
     readonly askedAll: Hits;
+    /** How many have nothing else at work, and how often it is then named first. */
+    readonly alone: { readonly people: number; readonly first: number };
+    /** How often it is named first, of all people, 0 to 1. */
+    readonly named: number;
   }[];
 };
 
-type Walked = {
-  readonly person: Person;
-  readonly session: Session;
-  readonly questions: number;
-  readonly presses: number;
-};
+type Walked = Counted & { readonly person: Person };
 
 /**
  * Draws people from the dialog's own model and walks them through it. What it shows is how well the questions are chosen
@@ -44,15 +43,17 @@ type Walked = {
  */
 export function simulate(dialog: Dialog, people: number, seed: number, today: number): Simulated {
   const random = randomFrom(seed);
-  const walked = Array.from({ length: people }, () =>
-    walkAs(dialog, drawPerson(dialog, random), today),
-  );
+  const walked = Array.from({ length: people }, () => {
+    const person = drawPerson(dialog, random);
+    return { person, ...walkCounted(dialog, person.age, person.answer, today) };
+  });
   const results = walked.filter(({ session }) => phaseOf(dialog, session).type === "result");
   const asked = results.map(({ person, session }) => ({ person, order: orderOf(dialog, session) }));
   const all = results.map(({ person, session }) => ({
     person,
     order: orderOf(dialog, askedAll(dialog, person, session)),
   }));
+  const named = results.map(({ person, session }) => ({ person, first: firstOf(dialog, session) }));
   return {
     people,
     results: results.length,
@@ -66,6 +67,8 @@ export function simulate(dialog: Dialog, people: number, seed: number, today: nu
       people: results.filter(({ person }) => person.truth[cause]).length,
       asked: hitsOf(asked, cause),
       askedAll: hitsOf(all, cause),
+      alone: aloneOf(named, cause),
+      named: named.filter(({ first }) => first === cause).length / named.length,
     })),
   };
 }
@@ -79,25 +82,6 @@ function sharesOf({ walk }: Dialog, walked: readonly Walked[]): Simulated["share
       return { id, share: asked.length / walked.length };
     })
     .sort((a, b) => b.share - a.share);
-}
-
-/** A tick is a press, and so is handing ticks in. */
-function walkAs(dialog: Dialog, person: Person, today: number): Walked {
-  let questions = 0;
-  let presses = 1;
-  const session = walkThrough(
-    dialog,
-    person.age,
-    (question) => {
-      const options = person.answer(question);
-      const isTicked = question.many && options.length > 0 && !options.includes("not-sure");
-      presses += isTicked ? options.length + 1 : 1;
-      if (question.role === "walk") questions++;
-      return options;
-    },
-    today,
-  );
-  return { person, session, questions, presses };
 }
 
 /** The session with the person's answers to all other questions of the walk, as far as they fit. */
@@ -115,6 +99,23 @@ function askedAll(dialog: Dialog, person: Person, session: Session): Session {
 /** The causes' places in the dialog, most believed first. */
 function orderOf(dialog: Dialog, session: Session): readonly number[] {
   return rankCauses(dialog, session).ranked.map(({ index }) => index);
+}
+
+/** The place of the cause that a result names first, or null where none stands out. */
+function firstOf(dialog: Dialog, session: Session): number | null {
+  const { hasDriver, first } = rankCauses(dialog, session);
+  return hasDriver ? first.index : null;
+}
+
+function aloneOf(
+  people: readonly { readonly person: Person; readonly first: number | null }[],
+  cause: number,
+): Simulated["causes"][number]["alone"] {
+  const those = people.filter(
+    ({ person: { truth } }) => truth[cause] && truth.filter(Boolean).length === 1,
+  );
+  const first = those.filter((one) => one.first === cause).length / those.length;
+  return { people: those.length, first };
 }
 
 type Ordered = { readonly person: Person; readonly order: readonly number[] };
@@ -156,6 +157,12 @@ export function formatSimulation(simulated: Simulated): string {
     row("any", asked, all),
     ...causes.map(({ id, people: count, asked: few, askedAll: many }) =>
       row(`${id} (${count} people)`, few, many),
+    ),
+    "",
+    "How often each is named first: where nothing else is at work, and over all. Where none stands out, none is.",
+    ...causes.map(
+      ({ id, alone, named }) =>
+        `  ${`${id} (${alone.people} people)`.padEnd(24)} ${percent(alone.first)}          ${percent(named)}`,
     ),
     "",
     "How often each question is asked:",

@@ -1,3 +1,4 @@
+import { NOT_SURE } from "../engine/content/ref.ts";
 import {
   createSession,
   type Dialog,
@@ -26,10 +27,41 @@ export function walkThrough(
   let { session } = step(dialog, start, { type: "consent", age }, today);
   for (let turns = 0; turns <= dialog.questions.size; turns++) {
     const phase = phaseOf(dialog, session);
-    if (phase.type !== "question") return session;
+    // Whatever an answer opened on the way is left again.
+    if (phase.type !== "question") {
+      return step(dialog, session, { type: "carry-on" }, today).session;
+    }
     const { id } = phase.question;
     const options = answering(phase.question);
     session = step(dialog, session, { type: "answer", question: id, options }, today).session;
   }
   throw new Error("The walk does not end.");
+}
+
+export type Counted = {
+  readonly session: Session;
+  /** Questions after the safety screen. */
+  readonly questions: number;
+  /** From start to result. A tick is a press, and so is handing ticks in. */
+  readonly presses: number;
+};
+
+/** Walks through, and counts. */
+export function walkCounted(
+  dialog: Dialog,
+  age: string,
+  answering: Answering,
+  today: number,
+): Counted {
+  let questions = 0;
+  let presses = 1;
+  const counting: Answering = (question) => {
+    const options = answering(question);
+    const isTicked = question.many && options.length > 0 && !options.includes(NOT_SURE);
+    presses += isTicked ? options.length + 1 : 1;
+    if (question.role === "walk") questions++;
+    return options;
+  };
+  const session = walkThrough(dialog, age, counting, today);
+  return { session, questions, presses };
 }

@@ -2,6 +2,7 @@ export type { Answer } from "./content/answer.ts";
 export type { Urgency } from "./content/basic-schema.ts";
 export { createDialog } from "./content/create-dialog.ts";
 export type { Dialog, Question } from "./content/dialog.ts";
+export { distanceUnits } from "./content/distance.ts";
 export type { Lock } from "./content/lock.ts";
 export { fill } from "./content/phrase.ts";
 export { isAdaptive, mostAdaptive } from "./content/questions.ts";
@@ -9,8 +10,8 @@ export { NOT_SURE, UNDER_18 } from "./content/ref.ts";
 export type { Content } from "./content/schema.ts";
 export type { NoticeId } from "./content/wording.ts";
 export { rankCauses } from "./reasoning/rank.ts";
-export type { Event } from "./session/event.ts";
-export { type Page, WALK } from "./session/page.ts";
+export { type Event, NOT_OK_REPLIES, type NotOkReply } from "./session/event.ts";
+export { type NotOkStep, type Page, WALK } from "./session/page.ts";
 export { type Phase, phaseOf } from "./session/phase.ts";
 export {
   createSession,

@@ -1,5 +1,5 @@
 import type { Question } from "../engine/content/dialog.ts";
-import type { Quantity } from "./quantity.ts";
+import { MILE, type Quantity } from "./quantity.ts";
 import type { Match } from "./standing.ts";
 
 /** How far from a number a word may stand that says something of it. */
@@ -22,18 +22,27 @@ const WHOLE = 0.9;
 export function bandsOf({ content }: Question, quantity: Quantity): readonly string[] {
   const { numbers } = content;
   if (!numbers || (quantity.unit !== null && !isUnit(numbers.unit, quantity.unit))) return [];
-  const size = numbers.unit === "seconds" && quantity.unit === "hours" ? 3600 : 1;
+  const { isMiles = false } = quantity;
+  const size =
+    numbers.unit === "seconds" && quantity.unit === "hours" ? 3600 : isMiles ? 1 / MILE : 1;
   // Minutes kept as parts of an hour are not always whole again.
   const [from, to] = [quantity.from, quantity.to].map((value) => +(value * size).toFixed(6));
   if (from === undefined || to === undefined) return [];
-  const bands = Object.entries(numbers.bands);
+  const bands = Object.entries(numbers.bands).map(([id, [least, most]]) => {
+    return isMiles ? ([id, milesOf(least), milesOf(most)] as const) : ([id, least, most] as const);
+  });
   const at = (value: number) =>
-    bands.filter(([, [least, end]]) => value >= least && value < end).map(([id]) => id);
+    bands.filter(([, least, end]) => value >= least && value < end).map(([id]) => id);
   if (from === to) return at(from);
-  const whole = bands.filter(([, [least, end]]) => {
+  const whole = bands.filter(([, least, end]) => {
     return Math.min(to, end) - Math.max(from, least) >= WHOLE * (to - from);
   });
   return whole.length > 0 ? whole.map(([id]) => id) : [...new Set([...at(from), ...at(to)])];
+}
+
+/** Kilometres in miles, to two figures, as options say them: 190 for 300. */
+function milesOf(km: number): number {
+  return Number((km / MILE).toPrecision(2));
 }
 
 function isUnit(wanted: string, unit: string): boolean {

@@ -2,6 +2,12 @@ import type { Card, CardChoice } from "../engine/card/card.ts";
 import { cardOf } from "../engine/card/card-of.ts";
 import { choiceLabel, controlLabel } from "../engine/card/labels.ts";
 import type { Dialog, Question } from "../engine/content/dialog.ts";
+import {
+  type DistanceUnit,
+  distanceUnits,
+  inEachUnit,
+  inUnit,
+} from "../engine/content/distance.ts";
 import type { Event } from "../engine/session/event.ts";
 import type { Session } from "../engine/session/session.ts";
 import { whereOf } from "../engine/session/where.ts";
@@ -13,11 +19,11 @@ import type { Understanding } from "./understanding.ts";
 /** A card as a person sees it: with what its choices are called. */
 export type Shown = { readonly card: Card; labelOf(choice: CardChoice): string };
 
-export function shownTo(dialog: Dialog, session: Session): Shown {
+export function shownTo(dialog: Dialog, session: Session, unit: DistanceUnit): Shown {
   const where = whereOf(dialog, session);
   return {
     card: cardOf(dialog, session, where),
-    labelOf: (choice) => choiceLabel(dialog, session, where.page, choice),
+    labelOf: (choice) => inUnit(choiceLabel(dialog, session, where.page, choice), unit),
   };
 }
 
@@ -47,8 +53,8 @@ export function readWish(card: Card, { matches, tokens }: Understanding): Event 
     if (meaning.type !== "control" || standing === "negated") continue;
     const control = card.controls.find(({ id }) => id === meaning.id);
     if (control) return control.event;
-    const always = ALWAYS.find((id) => id === meaning.id);
-    if (always) return { type: always };
+    const always = ALWAYS.find((event) => nameOf(event) === meaning.id);
+    if (always) return always;
   }
   return null;
 }
@@ -94,7 +100,12 @@ function answerWith({ choices }: Card, picked: readonly CardChoice[]): Meant {
 function namesOf(dialog: Dialog, { card, labelOf }: Shown, option: CardChoice): readonly string[] {
   const question = dialog.questions.get(card.choices?.question ?? "");
   const content = question?.content.options.find(({ id }) => id === option.id);
-  return [labelOf(option), option.id, content?.label ?? "", ...(content?.words ?? [])];
+  return [
+    labelOf(option),
+    option.id,
+    ...(content ? inEachUnit(content.label) : []),
+    ...(content?.words ?? []),
+  ];
 }
 
 /** Controls on the card by their labels and synonyms; the ways out and to help are always in reach. */
@@ -107,24 +118,31 @@ export function readControl(dialog: Dialog, card: Card, words: string): Event | 
       return control.event;
     }
   }
-  for (const id of ALWAYS) {
-    if (isAnyOf(words, [id, dialog.content.labels[id], ...(synonyms[id] ?? [])]))
-      return { type: id };
+  for (const event of ALWAYS) {
+    const id = nameOf(event);
+    if (isAnyOf(words, [id, dialog.content.labels[id], ...(synonyms[id] ?? [])])) return event;
   }
   return null;
 }
 
+/** What the card need not offer. */
 const ALWAYS = [
-  "not-ok",
-  "stop",
-  "help",
-  "privacy",
-  "numbers",
-  "back",
-  "restart",
-  "change",
-  "learn",
+  { type: "not-ok" },
+  { type: "stop" },
+  { type: "help" },
+  { type: "privacy" },
+  { type: "numbers" },
+  { type: "back" },
+  { type: "restart" },
+  { type: "change" },
+  { type: "learn" },
+  ...distanceUnits.map((unit) => ({ type: "distances", unit }) as const),
 ] as const;
+
+/** The control that an event is of. */
+function nameOf(event: (typeof ALWAYS)[number]) {
+  return event.type === "distances" ? event.unit : event.type;
+}
 
 function optionsOf({ choices }: Card): readonly CardChoice[] {
   return choices?.options ?? [];

@@ -30,16 +30,23 @@ import { readWords } from "./reading.ts";
  * The session after typed words.
  *
  * @param today the day it is, in days since 1 January 1970
+ * @param region the operator's, for someone who has chosen none
  */
-export function hear(dialog: Dialog, session: Session, words: Words, today: number): Update {
+export function hear(
+  dialog: Dialog,
+  session: Session,
+  { text, isNumbered }: Words,
+  today: number,
+  region: string | null,
+): Update {
   return onDay(dialog, session, today, (back) => {
-    return typed(dialog, back, words, (event) => act(dialog, back, event, today));
+    const reading = readWords(dialog, back, text, isNumbered, region);
+    return heard(dialog, back, reading, (event) => act(dialog, back, event, today));
   });
 }
 
 /** @param take what an event that the words stand for does to the session */
-function typed(dialog: Dialog, session: Session, { text, isNumbered }: Words, take: Act): Update {
-  const reading = readWords(dialog, session, text, isNumbered);
+function heard(dialog: Dialog, session: Session, reading: Reading, take: Act): Update {
   const update = updateFrom(dialog, session, reading, take);
   const { toldAge } = reading;
   const kept =
@@ -75,7 +82,12 @@ function updateFrom(dialog: Dialog, session: Session, reading: Reading, take: Ac
     case "distress": {
       // What else was said is not taken in silence beside this, and not said back either.
       const kept = withOffers(withTicks(dialog, session, reading.certain), reading.lines);
-      return told(showing(kept, { type: "not-ok", reply: null }));
+      return told(showing(kept, { type: "not-ok", step: "ask" }));
+    }
+    case "low": {
+      // Not said back either, and nothing stands before the question that this opens.
+      const { session: asked } = take(reading.event);
+      return told(withOffers(withTicks(dialog, asked, reading.certain), reading.lines));
     }
     case "emergency": {
       const { update } = withAnswers(dialog, session, reading, take);

@@ -1,4 +1,5 @@
 import type { Dialog, Question } from "../engine/content/dialog.ts";
+import { inEachUnit } from "../engine/content/distance.ts";
 import { NONE, NOT_SURE } from "../engine/content/ref.ts";
 import { createPatterns, EXACT, PAIR, type Pattern, type Patterns } from "./pattern.ts";
 import type { Meaning, Phrase } from "./phrase.ts";
@@ -39,7 +40,7 @@ function textsOf({ content, questions }: Dialog): readonly Text[] {
   for (const { id: question, content: own, role } of questions.values()) {
     for (const { id: option, label, words, says, unmistakable, ever, later } of own.options) {
       const at = { question, option };
-      add([label, ...(words ?? [])], { type: "reply", ...at });
+      add([...inEachUnit(label), ...(words ?? [])], { type: "reply", ...at });
       if (role === "screen") {
         add(says, { type: "flag", ...at, ...asked });
         add(later, { type: "flag", ...at, ...asked, isLater: true });

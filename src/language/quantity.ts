@@ -17,12 +17,23 @@ export type Quantity = {
   readonly from: number;
   readonly to: number;
   readonly unit: Unit | null;
+  /** Told in miles; its numbers are in kilometres all the same. */
+  readonly isMiles?: boolean;
   /** So much in a week or month: what a runner does, not what has become of a shoe. */
   readonly isRate: boolean;
   /** Places of its first and last word among the tokens. */
   readonly first: number;
   readonly last: number;
 };
+
+/** In kilometres. */
+export const MILE = 1.609;
+
+/** A number without a unit as so many miles. */
+export function inMiles(bare: Quantity): Quantity {
+  const { from, to } = bare;
+  return { ...bare, ...spanOf(from * MILE, to * MILE), unit: "km", isMiles: true };
+}
 
 /** A range counts as its middle. */
 export function spanOf(from: number, to = from) {

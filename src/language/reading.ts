@@ -1,4 +1,6 @@
 import type { Dialog, Question } from "../engine/content/dialog.ts";
+import { opensNotOk } from "../engine/content/questions.ts";
+import { distanceUnitOf } from "../engine/session/distance-unit.ts";
 import type { Event } from "../engine/session/event.ts";
 import type { Session } from "../engine/session/session.ts";
 import { answersIn, bandIn, type FoundAnswer } from "./answers.ts";
@@ -14,7 +16,7 @@ import {
 } from "./card-words.ts";
 import { foreignIn } from "./foreign.ts";
 import { type Meant, type Reading, unread } from "./meant.ts";
-import { NOTHING } from "./reply.ts";
+import { NOTHING, type Reply } from "./reply.ts";
 import type { Match } from "./standing.ts";
 import { MOST_READ } from "./token.ts";
 import { lexiconOf, understand } from "./understand.ts";
@@ -24,14 +26,18 @@ import { type Worry, worryIn } from "./worry.ts";
 /**
  * Reads typed words on the card of a session: numbers of options ("2", "1, 3"), their labels and synonyms, controls
  * ("back", "why", "not sure"), and, anywhere in the text, words of distress and of red flags, and answers to the walk.
+ *
+ * @param region the operator's, for someone who has chosen none
  */
 export function readWords(
   dialog: Dialog,
   session: Session,
   text: string,
   isNumbered = false,
+  region: string | null = null,
 ): Reading {
-  const shown = shownTo(dialog, session);
+  const distances = distanceUnitOf(dialog, session, region);
+  const shown = shownTo(dialog, session, distances);
   const { card } = shown;
   const words = normalise(text.slice(0, MOST_READ));
   if (words === "") return unread("unknown-words");
@@ -46,12 +52,13 @@ export function readWords(
   const numbered = isNumbers ? readNumbers(tongue, card, asked, words, isNumbered) : null;
   if (numbered) return numbered;
 
-  const understanding = understand(dialog, text, asked ? [asked.id] : []);
+  const understanding = understand(dialog, text, asked ? [asked.id] : [], distances);
   const worry = worryIn(dialog, session, text, understanding);
   const toldAge = card.kind === "welcome" ? bandIn(dialog, understanding) : null;
+  const meant = meantBy(dialog, session, shown, { text, words, asked, understanding, worry });
   return {
-    ...meantBy(dialog, session, shown, { text, words, asked, understanding, worry }),
-    ...(worry.isLow && !worry.isDistress ? { isLow: true } : {}),
+    ...meant,
+    ...(worry.isLow && !worry.isDistress && meant.type !== "low" ? { isLow: true } : {}),
     ...(toldAge === null ? {} : { toldAge }),
   };
 }
@@ -69,10 +76,10 @@ function meantBy(dialog: Dialog, session: Session, shown: Shown, told: Told): Me
   const { card } = shown;
   const { text, words, asked, understanding, worry } = told;
   const { tongue } = lexiconOf(dialog);
-  const reply = asked ? tongue.replyIn(dialog, asked, understanding) : NOTHING;
-  const event: Event | null =
+  const reply = asked ? replyTo(dialog, asked, understanding, worry) : NOTHING;
+  const event =
     asked && reply.type === "options"
-      ? { type: "answer", question: asked.id, options: reply.options }
+      ? ({ type: "answer", question: asked.id, options: reply.options } as const)
       : null;
   const answers = answersIn(dialog, understanding).filter(({ question }) => question !== asked?.id);
   const worried = readWorry(session, worry, asked, event, answers);
@@ -98,17 +105,34 @@ function meantBy(dialog: Dialog, session: Session, shown: Shown, told: Told): Me
   return unread(isDescribing ? "begin-first" : "unknown-words");
 }
 
+/** What a text answers; a low mood ticks the line that asks about it, where the card has one. */
+function replyTo(
+  dialog: Dialog,
+  asked: Question,
+  understanding: Understanding,
+  { isLow }: Worry,
+): Reply {
+  const reply = lexiconOf(dialog).tongue.replyIn(dialog, asked, understanding);
+  const low = asked.content.options.map(({ id }) => id).filter((id) => opensNotOk(asked, id));
+  if (!isLow || low.length === 0) return reply;
+  const said = reply.type === "options" ? reply.options : [];
+  return { type: "options", options: [...said, ...low] };
+}
+
 /** What comes of words of distress and of red flags, and of all else that stands beside them. */
 function readWorry(
   session: Session,
   { isDistress, lines: all }: Worry,
   asked: Question | null,
-  event: Event | null,
+  event: (Event & { readonly type: "answer" }) | null,
   answers: readonly FoundAnswer[],
 ): Meant | null {
   const certain = all.filter((line) => line.isCertain);
   const lines = all.filter((line) => !line.isCertain);
   if (isDistress) return { type: "distress", event, answers, lines, certain };
+  if (asked && event?.options.some((option) => opensNotOk(asked, option))) {
+    return { type: "low", event, lines, certain };
+  }
   if (certain.length > 0) return { type: "emergency", event, answers, lines, certain };
   const [first] = lines;
   // A follow-up asks about just such words.

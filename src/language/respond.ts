@@ -9,9 +9,16 @@ import type { Input } from "./input.ts";
  * The session after whatever came from a person: something pressed, or words, which are read first.
  *
  * @param today the day it is, in days since 1 January 1970
+ * @param region the operator's, for someone who has chosen none
  */
-export function respond(dialog: Dialog, session: Session, input: Input, today: number): Update {
+export function respond(
+  dialog: Dialog,
+  session: Session,
+  input: Input,
+  today: number,
+  region: string | null = null,
+): Update {
   return input.type === "words"
-    ? hear(dialog, session, input, today)
+    ? hear(dialog, session, input, today, region)
     : step(dialog, session, input, today);
 }

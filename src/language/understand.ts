@@ -1,4 +1,5 @@
 import type { Dialog } from "../engine/content/dialog.ts";
+import type { DistanceUnit } from "../engine/content/distance.ts";
 import { type Lexicon, makeLexicon } from "./lexicon.ts";
 import { matchesIn } from "./matches.ts";
 import { tongueOf } from "./tongues.ts";
@@ -6,11 +7,14 @@ import type { Understanding } from "./understanding.ts";
 
 /**
  * Reads a text once, also as the answer to each of some questions; time grows with its length alone.
+ *
+ * @param distances what a distance without a unit is in
  */
 export function understand(
   dialog: Dialog,
   text: string,
   questions: Iterable<string> = [],
+  distances: DistanceUnit = "km",
 ): Understanding {
   const lexicon = lexiconOf(dialog);
   const { tongue } = lexicon;
@@ -18,7 +22,7 @@ export function understand(
   const matches = matchesIn(lexicon, tokens, questions);
   const { lastYear } = lexicon;
   const quantities = tongue.quantitiesIn(tokens, lastYear, dialog.content.words.measures);
-  return { tokens, matches, quantities, lastYear };
+  return { tokens, matches, quantities, distances, lastYear };
 }
 
 const lexicons = new WeakMap<Dialog, Lexicon>();

@@ -1,3 +1,4 @@
+import type { DistanceUnit } from "../engine/content/distance.ts";
 import type { Quantity } from "./quantity.ts";
 import type { Match } from "./standing.ts";
 import type { Token } from "./token.ts";
@@ -7,6 +8,8 @@ export type Understanding = {
   readonly tokens: readonly Token[];
   readonly matches: readonly Match[];
   readonly quantities: readonly Quantity[];
+  /** What a distance without a unit is in. */
+  readonly distances: DistanceUnit;
   /** The last year that is long past. */
   readonly lastYear: number;
 };

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectRoot } from "../../src/app/project.ts";
 import { all, type Card, createMember, type Member, textOf } from "./discord-member.ts";
 import { type DiscordServer, startDiscordServer } from "./discord-server.ts";
-import { NONE, pressableOf } from "./labels.ts";
+import { NONE, pressableOf, UNSURE } from "./labels.ts";
 
 const TOKEN = "another.made-up.token";
 
@@ -44,7 +44,7 @@ function next(card: Card): Promise<Card> {
   const labels = all(card).flatMap(({ label }) => label ?? []);
   if (textOf(card).includes("was your longest run longer"))
     return member.press(card, "Double or more");
-  const known = pressableOf(labels, [NONE, "Not sure"]);
+  const known = pressableOf(labels, [NONE, UNSURE]);
   return member.press(card, known ?? labels.find((label) => label.startsWith("No")) ?? "");
 }
 

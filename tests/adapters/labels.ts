@@ -1,9 +1,23 @@
 /** Any card's own way to say none of these. */
 export const NONE = "None";
 
-/** Whether something to press is meant by a label; `NONE` means it whatever else its label says. */
+/** What most cards say for not knowing; one that may be skipped says so. */
+export const UNSURE = "Not sure";
+
+/** How a card may say it. */
+const SAID: Readonly<Record<string, RegExp>> = {
+  [NONE]: /^(✓ )?None\b/,
+  [UNSURE]: /^(Not sure|Skip|Nothing tried yet)$/,
+};
+
+/** Whether something to press is meant by a label; `NONE` and `UNSURE` mean it in a card's own words. */
 export function isMeant(label: string, meant: string): boolean {
-  return meant === NONE ? /^(✓ )?None\b/.test(label) : label === meant;
+  return SAID[meant]?.test(label) ?? label === meant;
+}
+
+/** The label that is meant, as a browser looks for it. */
+export function labelled(meant: string): string | RegExp {
+  return SAID[meant] ?? meant;
 }
 
 /** The first of some labels that something can be pressed by. */

@@ -19,7 +19,7 @@ import { projectRoot } from "../../src/app/project.ts";
 import { TICKET_LENGTH } from "../../src/app/tickets/ticket.ts";
 import { realDialog } from "../dialog.ts";
 import { everyView } from "../every-view.ts";
-import { isMeant, NONE, pressableOf } from "./labels.ts";
+import { isMeant, NONE, pressableOf, UNSURE } from "./labels.ts";
 import { type PaneName, type Seen, see } from "./preview-page.ts";
 
 const ID = "running-lower-back-pain";
@@ -61,7 +61,7 @@ function press(page: Seen, pane: PaneName, label: string): Promise<Seen> {
 /** What someone presses next whose longest run doubled, and who is not sure of the rest. */
 function nextOf(page: Seen, pane: PaneName): string {
   const offered = page.buttonsOf(pane).map(({ label }) => label);
-  const wanted = ["20-44", "Double or more", NONE, labels["not-sure"]];
+  const wanted = ["20-44", "Double or more", NONE, UNSURE];
   return pressableOf(offered, [...wanted, ...offered]) ?? "";
 }
 

@@ -332,10 +332,15 @@ function createLink(http: Server) {
       waiting.get(ack.envelope_id)?.(ack);
     });
   });
-  function send(type: EnvelopeType, payload: object): Promise<Ack> {
+  async function send(type: EnvelopeType, payload: object): Promise<Ack> {
     const isOpen = (socket: WebSocket) => socket.readyState === WebSocket.OPEN;
-    const socket = [...sockets.clients].findLast(isOpen);
-    if (socket === undefined) return Promise.reject(new Error("Nothing is connected."));
+    // On a busy machine a connection may just be renewed.
+    let socket = [...sockets.clients].findLast(isOpen);
+    for (let tries = 0; tries < 100 && socket === undefined; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      socket = [...sockets.clients].findLast(isOpen);
+    }
+    if (socket === undefined) throw new Error("Nothing is connected.");
     const envelope_id = `envelope-${++sent}`;
     // A press is never answered in its acknowledgement.
     const accepts_response_payload = type === "slash_commands";

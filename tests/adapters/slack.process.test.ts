@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectRoot } from "../../src/app/project.ts";
-import { NONE, pressableOf } from "./labels.ts";
+import { NONE, pressableOf, UNSURE } from "./labels.ts";
 import { freePort } from "./operated.ts";
 import {
   type Card,
@@ -66,7 +66,7 @@ const isResult = (card: Card) => textOf(card).includes("Most new sore backs");
 function next(colleague: Colleague, card: Card, user?: string): Promise<Card> {
   const labels = labelsOf(card);
   const doubled = textOf(card).includes("was your longest run longer") ? ["Double or more"] : [];
-  const wanted = pressableOf(labels, [...doubled, NONE, "Not sure"]);
+  const wanted = pressableOf(labels, [...doubled, NONE, UNSURE]);
   const no = labels.find((label) => label.startsWith("No")) ?? "";
   return colleague.press(card, wanted ?? no, user === undefined ? {} : { user });
 }

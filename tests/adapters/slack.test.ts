@@ -6,7 +6,7 @@ import { createHttpServer, type Serve } from "../../src/app/http/http-server.ts"
 import { createBot, keeping } from "../bot.ts";
 import { realDialog } from "../dialog.ts";
 import { describeAdapter, describeStart } from "./contract.ts";
-import { NONE, pressableOf } from "./labels.ts";
+import { NONE, pressableOf, UNSURE } from "./labels.ts";
 import {
   type Card,
   CHANNEL,
@@ -279,7 +279,7 @@ describe("the Slack adapter", () => {
   it("sends a copy when asked, without buttons", async () => {
     let card = await begun();
     for (let presses = 0; presses < 30 && !labelsOf(card).includes("Keep this"); presses++) {
-      const label = pressableOf(labelsOf(card), [NONE, "Not sure"]);
+      const label = pressableOf(labelsOf(card), [NONE, UNSURE]);
       card = await colleague.press(card, label ?? labelsOf(card)[0] ?? "");
     }
     const kept = await colleague.press(card, "Keep this");

@@ -66,7 +66,7 @@ function strays(texts: readonly string[]): readonly string[] {
   return texts.filter((text) => {
     const rest = numbers.reduce((left, number) => left.replaceAll(number, ""), unmarked(text));
     return /\p{L}{2,}/u.test(
-      rest.replaceAll(/c{60,}|(?:https|tel):[^\s|>]+|&[a-z]+;|<[^>]*\|/g, ""),
+      rest.replaceAll(/c{60,}|c+…|(?:https|tel):[^\s|>]+|&[a-z]+;|<[^>]*\|/g, ""),
     );
   });
 }

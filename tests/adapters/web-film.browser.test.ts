@@ -9,7 +9,7 @@ import { createBot } from "../bot.ts";
 import { realDialog } from "../dialog.ts";
 import { hasBrowser, launch, servePage, violationsOf } from "./browser.ts";
 import { type Angles, clipOf, type Pose, photoOf, poseOf, RUNNERS, SIZE } from "./film-figures.ts";
-import { isMeant, NONE, pressableOf } from "./labels.ts";
+import { isMeant, NONE, pressableOf, UNSURE } from "./labels.ts";
 
 const FILM = filmOf(realDialog());
 
@@ -297,7 +297,7 @@ describe.skipIf(!hasBrowser)("the film check in a browser", () => {
   /** Walks until the question that a film answers. */
   async function walkToFoot(page: Page): Promise<void> {
     await page.goto(url);
-    const answers = ["20-44", "Nothing changed", NONE, "Not sure"];
+    const answers = ["20-44", "Nothing changed", NONE, UNSURE];
     for (let presses = 0; presses < 30; presses++) {
       if ((await page.getByRole("button", { name: FILM.offer }).count()) > 0) return;
       const names = await page.locator(".choices button, .controls button").allTextContents();

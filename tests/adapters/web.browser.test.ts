@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createBot } from "../bot.ts";
 import { realDialog } from "../dialog.ts";
 import { hasBrowser, launch, servePage, violationsOf } from "./browser.ts";
-import { isMeant, NONE } from "./labels.ts";
+import { isMeant, labelled, NONE, UNSURE } from "./labels.ts";
 
 const dialog = realDialog();
 const TIMEOUT = 120_000;
@@ -36,11 +36,11 @@ async function visit(options: BrowserContextOptions, work: (page: Page) => Promi
 }
 
 const button = (page: Page, name: string) =>
-  page.getByRole("button", name === NONE ? { name: /^(✓ )?None\b/ } : { name, exact: true });
+  page.getByRole("button", { name: labelled(name), exact: true });
 
 /** What someone presses next whose longest run doubled, and who is not sure of the rest. */
 async function nextOf(page: Page): Promise<string> {
-  for (const name of ["20-44", "Double or more", NONE, "Not sure"]) {
+  for (const name of ["20-44", "Double or more", NONE, UNSURE]) {
     if ((await button(page, name).count()) > 0) return name;
   }
   return (await page.locator(".choices button").first().textContent()) ?? "";

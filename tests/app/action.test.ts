@@ -6,7 +6,7 @@ import {
   parseAction,
   parseActions,
 } from "../../src/app/tickets/action.ts";
-import type { Event } from "../../src/engine/index.ts";
+import { type Event, NOT_OK_REPLIES } from "../../src/engine/index.ts";
 import { realDialog } from "../dialog.ts";
 
 const dialog = realDialog();
@@ -35,9 +35,10 @@ const EVENTS: readonly Event[] = [
   { type: "seen", reply: "yes" },
   { type: "seen", reply: "no" },
   { type: "seen", reply: "mistake" },
+  { type: "distances", unit: "km" },
+  { type: "distances", unit: "miles" },
   { type: "not-ok" },
-  { type: "not-ok", reply: "yes" },
-  { type: "not-ok", reply: "no" },
+  ...NOT_OK_REPLIES.map((reply): Event => ({ type: "not-ok", reply })),
   { type: "consent", age: "under-18" },
   ...dialog.content.ages.map(({ id }): Event => ({ type: "consent", age: id })),
   ...dialog.content.regions.map(({ id }): Event => ({ type: "numbers", region: id })),

@@ -78,16 +78,11 @@ const TRIGGERS: readonly Trigger[] = [
   ],
   [
     "BC004",
-    ["dialog.yaml", "longest, changed", "longest, longest, changed"],
+    ["dialog.yaml", "change, longest", "change, longest, longest"],
     "dialog.yaml",
     /longest, longest/,
   ],
-  [
-    "BC005",
-    [EVIDENCE, "{ terrain: moderate, load: weak }", "{ terrian: moderate, load: weak }"],
-    EVIDENCE,
-    /terrian/,
-  ],
+  ["BC005", [EVIDENCE, "{ load: weak-against }", "{ laod: weak-against }"], EVIDENCE, /laod/],
   [
     "BC006",
     ["safety/follow-ups/weakness.yaml", "any: [legs.weak-leg]", "any: [legs.weak-knee]"],
@@ -107,7 +102,7 @@ const TRIGGERS: readonly Trigger[] = [
   ],
   [
     "BC009",
-    [EVIDENCE, /terrain: (weak|moderate|strong)\b(?!-)/g, "terrain: weak-against"],
+    [EVIDENCE, /terrain: (weak|moderate|strong|clean)\b(?!-)/g, "terrain: weak-against"],
     "causes/terrain.yaml",
     /^name: Sloped/,
   ],
@@ -125,7 +120,7 @@ const TRIGGERS: readonly Trigger[] = [
     "BC011",
     [
       "questions/switch.yaml",
-      "when: { any: [ground.same-side, ground.both-sides, ground.trail] }",
+      "when: { any: [ground.same-side, ground.both-sides, ground.mixed, ground.trail], not: [helps.ground] }",
       "when: { any: [switch.fades] }",
     ],
     "questions/switch.yaml",
@@ -216,7 +211,7 @@ const TRIGGERS: readonly Trigger[] = [
   ],
   [
     "BC024",
-    [EVIDENCE, "middle: { share: 0.38 }", "middle: { share: 0.3 }"],
+    [EVIDENCE, "middle: { share: 0.41 }", "middle: { share: 0.3 }"],
     EVIDENCE,
     /middle: \{ share/,
   ],
@@ -256,13 +251,17 @@ const TRIGGERS: readonly Trigger[] = [
   ],
   [
     "BC030",
-    [EVIDENCE, "basis: [konstantinou-2012, laslett-2005]", "basis: [konstantinou-2012]"],
+    [EVIDENCE, "basis: [roach-2015, kim-shin-2020]", "basis: [roach-2015]"],
     "sources.yaml",
-    /id: laslett-2005/,
+    /id: kim-shin-2020/,
   ],
   [
     "BC031",
-    ["questions/hills.yaml", "prompt: Do hills change it?", "prompt: Where do you run most?"],
+    [
+      "questions/onset.yaml",
+      "prompt: When on a run does it start?",
+      "prompt: Where do you run most?",
+    ],
     "questions/ground.yaml",
     /Where do you run/,
   ],
@@ -305,7 +304,7 @@ const TRIGGERS: readonly Trigger[] = [
   ],
   [
     "BC040",
-    ["surfaces/en/plan.yaml", "covers: [walk-only]", "covers: [walk-onyl]"],
+    ["surfaces/en/plan.yaml", "covers: [walk-only, walk-first]", "covers: [walk-onyl]"],
     "surfaces/en/plan.yaml",
     /id: no-exercise/,
   ],
@@ -324,6 +323,12 @@ const TRIGGERS: readonly Trigger[] = [
     [GERMAN, null, "locale: de-DE\nnotices: { understood: Verstanden. }\n"],
     GERMAN,
     /understood/,
+  ],
+  [
+    "BC047",
+    ["causes/shoes/worn.yaml", "{800 km|500 miles}", "{800 km|1300 miles}"],
+    "causes/shoes/worn.yaml",
+    /1300 miles/,
   ],
 ];
 
@@ -362,7 +367,39 @@ describe("readingAge", () => {
 });
 
 /** More triggers of those that have several. */
-const MORE: readonly Trigger[] = [];
+const MORE: readonly Trigger[] = [
+  // No bar between them, one missing, a word too many, braces left open.
+  ...["{800 km/500 miles}", "{800 km}", "{800 km|500 miles|40 rods}", "{800 km|500 miles"].map(
+    (said): Trigger => [
+      "BC047",
+      ["causes/shoes/worn.yaml", "{800 km|500 miles}", said],
+      "causes/shoes/worn.yaml",
+      /Past \{800/,
+    ],
+  ),
+  [
+    "BC012",
+    ["questions/shoe-age.yaml", "{500 to 800 km|", `{500 to 800 ${"long ".repeat(14)}km|`],
+    "questions/shoe-age.yaml",
+    /long long/,
+  ],
+  [
+    "BC046",
+    [
+      GERMAN,
+      null,
+      "locale: de-DE\nquestions: { shoe-age: { options: { worn: { label: Über 800 km } } } }\n",
+    ],
+    GERMAN,
+    /Über 800/,
+  ],
+  [
+    "BC021",
+    ["surfaces/en/plan.yaml", "&walk Pain of 5", "&walk You have pain of 5"],
+    "surfaces/en/plan.yaml",
+    /You have/,
+  ],
+];
 
 function lineOf({ file, line }: Diagnostic): string {
   return readFileSync(join(root, file), "utf8").split("\n")[line - 1] ?? "";
@@ -384,10 +421,10 @@ describe("diagnoseContent", () => {
 
   it("names what was meant, where a name is near", () => {
     const { diagnostics } = diagnose([
-      [EVIDENCE, "{ terrain: moderate, load: weak }", "{ terrian: moderate, load: weak }"],
+      [EVIDENCE, "{ load: weak-against }", "{ laod: weak-against }"],
     ]);
     expect(diagnostics.map(({ message }) => message)).toContainEqual(
-      expect.stringContaining('Did you mean "terrain"?'),
+      expect.stringContaining('Did you mean "load"?'),
     );
   });
 

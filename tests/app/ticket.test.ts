@@ -45,6 +45,14 @@ const SEED = { seed: 7, numRuns: 400 };
 /** What the same owner and secret got before tickets told more of their key. */
 const BEFORE =
   "BHm0bWJws5lNOCKa2n1jXXf7f1aNt32M5y5xSYwWSjOIQnoESLRE98CCxwS7QFen_M66n_0Q8pHshMMG9lh2ii8dFsm0_UHuOVNbUzOKCwcjPYEK8TzFrXXcQqS6G1Cf4n4uEhL5nfHoBAVlu_SSY1QAgXMtyGzPz2tSSibB61fbyspnb3s4";
+/** The same, with the page of whoever is not OK open. */
+const NOT_OK_BEFORE = {
+  ask: "hHm0I4xJ7ZtP3oFnvRqoEwLCBetjYm0j4AZx503N26lFpMFRRsVvyFY3pypqDZlF5cPZQRvQegjW5bajGc769ZiuGmWYGWnQzdKITilrmyOTu-ZTqSACTDOH4ThWPss_Vao_3hoWdG1QvLovhyb4GrobQBZIq9K-xzikCDPYuSIYOAXXXyMY",
+  crisis:
+    "hHm0yj0EZELkXvgik6Oh71FIIIhxiU24dHUO9nCC2H-rRrc7gtxxrx04FRW7FLosO6RX2ABiFHySj3OcT8glLJ8aC1LDl9U_EB93T3W3ksCY8zTH9eVKaDVP_T3X5bMxTgSsNvQtOIPwOHWZcoB8VeL17Edqyt3p-KjOtG-2RRlEF6_P9Txm",
+  support:
+    "hHm0zh7pKxi0APVQK922HjEBDjnXKeT3L4_n4Jolpef8frcwEWtR785EnWn2fCNLln8KQdXTeNY5cLg52eRbl5zT6UH0-2Re2Kmo8HKpnSu9I0IDcRb4gjc-VILdlL4TZ1nso1LFiQQRTRkVw1Vz_3q8nbFd6ZiBkqg9w-zbfV6a0tFFl7y0",
+};
 
 const numberOf = ({ id }: Question) => dialog.lock.fixed[id]?.number ?? 0;
 const placed = [...dialog.questions.values()]
@@ -83,8 +91,13 @@ const anyPage: fc.Arbitrary<Page> = fc.oneof(
     { type: "learn", topic: "load" },
     { type: "sources", topic: "film", from: "learn" },
     { type: "sources", topic: "load", from: "cause" },
-    { type: "not-ok", reply: null },
-    { type: "not-ok", reply: "yes" },
+    { type: "not-ok", step: "ask" },
+    { type: "not-ok", step: "crisis" },
+    { type: "not-ok", step: "support" },
+    { type: "not-ok", step: "low" },
+    { type: "not-ok", step: "told" },
+    { type: "not-ok", step: "danger" },
+    { type: "not-ok", step: "safe" },
   ),
   fc.constantFrom(...dialog.causes).map(({ id }): Page => ({ type: "cause", cause: id })),
   fc.record({
@@ -121,6 +134,7 @@ const anySession: fc.Arbitrary<Session> = fc
     fc.record({
       age: anyAge,
       region: fc.constantFrom(null, ...dialog.content.regions.map(({ id }) => id)),
+      distances: fc.constantFrom(null, "km" as const, "miles" as const),
       startDay: fc.constant(TODAY),
       checked: fc.boolean(),
       tested: fc.boolean(),
@@ -290,6 +304,16 @@ describe("openTicket", () => {
     expect(open(BEFORE)).toEqual({ type: "ok", session });
     expect(open(BEFORE, { ...owner, user: "1" }).type).toBe("not-yours");
     expect(sealTicket(mine, session)).not.toBe(BEFORE);
+  });
+
+  it("opens those of before an answer could lead to the page of whoever is not OK", () => {
+    const { page, ...rest } = session;
+    for (const [step, value] of Object.entries(NOT_OK_BEFORE)) {
+      expect(open(value)).toEqual({
+        type: "ok",
+        session: { ...rest, page: { type: "not-ok", step } },
+      });
+    }
   });
 
   it("accepts no ticket with a bit turned, and never throws", () => {

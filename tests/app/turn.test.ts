@@ -60,6 +60,23 @@ describe("turn", () => {
     expect(again.view.choices?.question).toBe("bone");
   });
 
+  it("says distances, and reads those typed, in the operator's region's unit until another is asked for", () => {
+    const shoes: readonly Input[] = [
+      { type: "words", text: "my shoes have 900 km on them" },
+      { type: "change", question: "shoe-age" },
+    ];
+    const here = play(...shoes);
+    expect(plainText(here.view)).toContain("Under 190 miles");
+    const typed: Input = { type: "words", text: "600" };
+    expect(plainText(press(typed, here.ticket).view)).toContain("shoes over 500 miles");
+    const other = press({ type: "distances", unit: "km" }, here.ticket);
+    expect(plainText(other.view)).toContain("Under 300 km");
+    expect(plainText(press(typed, other.ticket).view)).toContain("shoes of 500 to 800 km");
+    const later = [{ type: "consent", age: "20-44" }, { type: "change" }] as const;
+    const list = later.reduce((at, event) => press(event, at.ticket), other);
+    expect(plainText(list.view)).toContain("Over 800 km");
+  });
+
   it.each([
     [
       "a stranger's",

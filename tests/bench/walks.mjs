@@ -65,6 +65,7 @@ function consent({ dialog }, random) {
 }
 
 function answer({ dialog }, view, random) {
+  if (view.kind === "not-ok") return { type: "carry-on" };
   if (view.kind !== "question") return null;
   const { id, role, many, outcomes, content } = dialog.questions.get(view.choices.question);
   if (random() < content.notSure) return { type: "not-sure", question: id };

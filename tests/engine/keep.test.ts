@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { drawPerson, randomFrom } from "../../src/author/people.ts";
 import { walkThrough } from "../../src/author/walk-through.ts";
+import { inUnit } from "../../src/engine/content/distance.ts";
 import {
   createSession,
   type Event,
@@ -51,7 +52,7 @@ describe("the page to keep", () => {
         const known = dialog.questions.get(question);
         const said = known?.content.options.filter(({ id }) => options.includes(id)) ?? [];
         if (said.length > 0) expect(text).toContain(`${known?.content.name}: `);
-        for (const { label } of said) expect(text).toContain(label);
+        for (const { label } of said) expect(text).toContain(inUnit(label, "miles"));
       }
     }
   });

@@ -200,7 +200,7 @@ const EXPECTED: readonly (readonly [string, Urgency, readonly string[], string?]
   ["groin pain at night", "same-day", ["where.groin", "bone.night"]],
   ["groin pain alone", "routine", ["where.groin"]],
   ["groin pain and a run a bit longer", "days", ["where.groin", "longest.bit-longer"]],
-  ["groin pain all day", "days", ["where.groin", "only-running.all-day"]],
+  ["groin pain all day", "days", ["where.groin", "settle.all-day"]],
   ["a limp alone", "routine", ["pain.limp"]],
   ["groin pain and a doubled run", "days", ["where.groin", "longest.double"]],
   ["groin pain, worse each week", "days", ["where.groin", "how-long.short-worse"]],
@@ -224,7 +224,7 @@ const EXPECTED: readonly (readonly [string, Urgency, readonly string[], string?]
   [
     "six weeks and more from 60, all day",
     "days",
-    ["how-long.medium-stuck", "only-running.all-day"],
+    ["how-long.medium-stuck", "settle.all-day"],
     "60-plus",
   ],
 
@@ -256,10 +256,12 @@ const EXPECTED: readonly (readonly [string, Urgency, readonly string[], string?]
       "morning.family",
     ],
   ],
-  ["a first sore back at 50", "routine", ["first-ever.yes"], "50-59"],
-  ["six weeks without easing", "routine", ["how-long.medium-stuck"]],
+  ["a first sore back at 60", "routine", ["first-ever.yes"], "60-plus"],
+  ["six weeks without easing, all day", "routine", ["how-long.medium-stuck", "settle.all-day"]],
+  ["the dimple, and stairs", "routine", ["where.dimple", "triggers.stairs"]],
+  ["one leg longer", "routine", ["where.one-side", "worse.slope", "background.leg-length"]],
   ["worse each week", "routine", ["how-long.short-worse"]],
-  ["worse each week and there all day", "days", ["how-long.short-worse", "only-running.all-day"]],
+  ["worse each week and there all day", "days", ["how-long.short-worse", "settle.all-day"]],
   ["below the knee, worse each week", "days", ["where.below-knee", "how-long.short-worse"]],
   [
     "two signs of inflammation for months at 18",
@@ -278,6 +280,8 @@ const CALM: readonly (readonly [string, readonly string[], string?])[] = [
   ["diabetes alone", ["about.infection", "infection-which.lasting"]],
   ["thigh pain alone", ["where.above-knee"]],
   ["periods stopped from 50 on", ["energy.periods"], "50-59"],
+  ["six weeks without easing, on runs alone", ["how-long.medium-stuck", "settle.hour"]],
+  ["a first sore back at 52", [], "50-59"],
   ["two signs of inflammation", ["how-long.medium-easing", "morning.tablets"]],
 ];
 

@@ -11,7 +11,7 @@ import {
   viewOf,
 } from "../../src/engine/index.ts";
 import { believe } from "../../src/engine/reasoning/belief.ts";
-import { chooseSelfTest } from "../../src/engine/reasoning/self-test.ts";
+import { chooseSelfTest, chooseTestOf } from "../../src/engine/reasoning/self-test.ts";
 import { realDialog, TODAY } from "../dialog.ts";
 
 const dialog = realDialog();
@@ -65,7 +65,7 @@ describe("chooseSelfTest", () => {
 
   it("can tell about one cause alone", () => {
     const place = dialog.causes.findIndex(({ id }) => id === "hip-flexors");
-    expect(chooseSelfTest(dialog, walkWith(LATE), place)?.id).toBe("bed-edge");
+    expect(chooseTestOf(dialog, walkWith(LATE), place)?.id).toBe("bed-edge");
   });
 
   it("leaves room, after the longest walk, to find out what was not asked", () => {
@@ -95,9 +95,11 @@ describe("the result after a self-test", () => {
 
   it("says what the answer changed, up or down, and where that leads", () => {
     expect(noteOf(bedEdge("one-up"))).toMatch(
-      /counts for \*\*Stiff hip flexors\*\*.*“Possible part”/,
+      /counts for \*\*Long sitting and stiff hips\*\*.*“Possible part”/,
     );
-    expect(noteOf(bedEdge("flat"))).toMatch(/counts (a little )?against \*\*Stiff hip flexors\*\*/);
+    expect(noteOf(bedEdge("flat"))).toMatch(
+      /counts (a little )?against \*\*Long sitting and stiff hips\*\*/,
+    );
   });
 
   it("says so where nothing changed", () => {
@@ -133,11 +135,11 @@ describe("the result after a self-test", () => {
   });
 
   it("counts a test that may not have been done right as the square root, and says so on the page", () => {
-    const place = dialog.causes.findIndex(({ id }) => id === "hip-flexors");
-    const ratio = (session: Session) => believe(dialog, session.answers).ratio[place] ?? 0;
+    const place = dialog.facets.findIndex(({ id }) => id === "stiff-hips");
+    const log = (session: Session) => believe(dialog, session.answers).facetLog[place] ?? 0;
     const sure = bedEdge("one-up");
     const unsure = press(sure, { type: "not-sure", question: "bed-edge" });
-    expect(ratio(unsure) / ratio(before)).toBeCloseTo(Math.sqrt(ratio(sure) / ratio(before)), 10);
+    expect(log(unsure) - log(before)).toBeCloseTo((log(sure) - log(before)) / 2, 10);
     const ids = (session: Session) => viewOf(dialog, session, SETTING).controls.map(({ id }) => id);
     expect(ids(sure)).toContain("unsure-test");
     expect(ids(unsure)).not.toContain("unsure-test");

@@ -7,7 +7,7 @@ const dialog = realDialog();
 
 /** A dialog whose only phrase is one pattern. */
 function dialogOf(pattern: string): Dialog {
-  const question = dialog.questions.get("hills");
+  const question = dialog.questions.get("worse");
   const [option] = question?.content.options ?? [];
   if (!question || !option) throw new Error("There is no such question.");
   const content = {
@@ -18,7 +18,7 @@ function dialogOf(pattern: string): Dialog {
   return {
     ...dialog,
     content: { ...dialog.content, words },
-    questions: new Map([["hills", { ...question, content }]]),
+    questions: new Map([["worse", { ...question, content }]]),
   };
 }
 

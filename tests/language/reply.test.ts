@@ -15,7 +15,11 @@ function read(id: string, text: string) {
 describe("a typed answer", () => {
   it.each([
     // Many words for one option outweigh what else is said.
-    ["hills", "I live in Norfolk, pancake flat, so no hills to run even if I wanted to", "flat"],
+    [
+      "ground",
+      "I live in Norfolk, so mostly run along the flat canal towpath, even in wind",
+      "flat",
+    ],
     // What was only thought gives way.
     ["foot", "I thought it was underneath me but the film shows it miles ahead", "far"],
     ["bones-sudden", "Thought it was sudden but no, slowly building for weeks", "no"],
@@ -23,7 +27,7 @@ describe("a typed answer", () => {
     ["bones-sudden", "no it built up slowly over a few weeks", "no"],
     ["bend-back", "nope, leaning back feels fine, only forward is sore", "no"],
     [
-      "changed",
+      "change",
       "I did buy new Brooks but that was last year, so just the extra run I'd added",
       "longer",
     ],

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { inEachUnit } from "../../src/engine/content/distance.ts";
 import { createSession, phaseOf, plainText, type Session, viewOf } from "../../src/engine/index.ts";
 import { normalise } from "../../src/language/card-words.ts";
 import { respond } from "../../src/language/index.ts";
@@ -44,7 +45,7 @@ describe("readWords", () => {
   it.each([
     ["2", answer("where", "one-side")],
     [" 7 ", answer("where", "upper")],
-    ["Middle of my lower back", answer("where", "middle")],
+    ["Middle of my lower back, or both sides", answer("where", "middle")],
     ["MIDDLE!!", answer("where", "middle")],
     ["groin", answer("where", "groin")],
     ["blades", given("where", "upper")],
@@ -101,7 +102,9 @@ describe("readWords", () => {
         page: { type: "question", question: question.id, as: "change", why: false },
       };
       question.content.options.forEach(({ id, label }, at) => {
-        expect(onCard(session, label), label).toEqual(answer(question.id, id));
+        for (const said of inEachUnit(label)) {
+          expect(onCard(session, said), said).toEqual(answer(question.id, id));
+        }
         // Pain is told as a number: a bare one may mean two things.
         const bare = readWords(dialog, session, String(at + 1), true);
         if (question.id === "pain") expect(["event", "either"]).toContain(bare.type);

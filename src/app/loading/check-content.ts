@@ -1,5 +1,6 @@
 import type { Lock } from "../../engine/content/lock.ts";
 import type { Content } from "../../engine/content/schema.ts";
+import { checkDistances } from "./check-distances.ts";
 import { checkLock } from "./check-lock.ts";
 import { checkPhrases } from "./check-phrases.ts";
 import { checkReferences } from "./check-references.ts";
@@ -26,6 +27,7 @@ export function checkContent(
   checkReferences(content, report);
   checkSafety(content, today, report);
   checkWording(content, report);
+  checkDistances(content, report);
   checkPhrases(content, report);
   checkLock(content, lock, report);
   return diagnostics;

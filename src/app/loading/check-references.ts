@@ -204,7 +204,12 @@ type Based = { readonly basis: Basis; readonly path: readonly PropertyKey[] };
 function basesOf(content: Content): readonly Based[] {
   const { urgencies, notOk } = content;
   return [
-    ...questionsOf(content).map(({ question, path }) => ({ basis: question.basis, path })),
+    ...questionsOf(content).flatMap(({ question, path }) => [
+      { basis: question.basis, path },
+      ...question.options.flatMap(({ care }, at) =>
+        care ? [{ basis: care.basis, path: [...path, "options", at, "care"] }] : [],
+      ),
+    ]),
     ...(["causes", "flags", "topics"] as const).flatMap((part) =>
       content[part].map(({ basis }, at) => ({ basis, path: [part, at] })),
     ),
@@ -223,6 +228,12 @@ function basesOf(content: Content): readonly Based[] {
       basis: notOk[reply].basis,
       path: ["notOk", reply],
     })),
+    ...(notOk.low
+      ? [
+          { basis: notOk.low.basis, path: ["notOk", "low"] },
+          { basis: notOk.low.told.basis, path: ["notOk", "low", "told"] },
+        ]
+      : []),
   ].map(({ basis, path }) => ({ basis, path: [...path, "basis"] }));
 }
 

@@ -1,7 +1,9 @@
+import { inEachUnit } from "../../engine/content/distance.ts";
 import type { Content } from "../../engine/content/schema.ts";
 import { questionsOf } from "./check-references.ts";
 import type { Report } from "./diagnostic.ts";
 import { cardsOf, readingAge } from "./reading-age.ts";
+import { shownTexts } from "./shown-texts.ts";
 
 /** Slack shows at most 75 characters on a button. */
 const MOST_LABEL = 75;
@@ -23,8 +25,8 @@ export function checkWording(content: Content, report: Report): void {
     question.options.forEach((option, at) => {
       for (const field of ["label", "clarify"] as const) {
         const label = option[field];
-        if (label !== undefined && label.length > MOST_LABEL) {
-          const over = label.length - MOST_LABEL;
+        const over = Math.max(...inEachUnit(label ?? "").map((said) => said.length)) - MOST_LABEL;
+        if (over > 0) {
           report(
             "BC012",
             [...path, "options", at, field],
@@ -51,7 +53,7 @@ export function checkWording(content: Content, report: Report): void {
   }
   checkScreen(content, report);
   const forbidden = content.forbidden.map((words) => new RegExp(`\\b${words}\\b`, "i"));
-  checkForbidden(content, [], forbidden, report);
+  checkForbidden(content, forbidden, report);
   checkReadingAge(content, report);
 }
 
@@ -121,38 +123,18 @@ function checkScreen(content: Content, report: Report): void {
   });
 }
 
-/** Parts of a dialog that are no words of ours. */
-const NOT_SHOWN = new Set<PropertyKey | undefined>(["sources", "forbidden"]);
-
-const TYPED = new Set<PropertyKey | undefined>([
-  "words",
-  "says",
-  "later",
-  "ever",
-  "unmistakable",
-  "unless",
-  "notSureWords",
-]);
-
-/** Looks through every text that people read; typed words, sources and ids are not shown as our own. */
-function checkForbidden(
-  value: unknown,
-  path: readonly PropertyKey[],
-  forbidden: readonly RegExp[],
-  report: Report,
-): void {
-  if (NOT_SHOWN.has(path[0]) || TYPED.has(path.at(-1))) return;
-  if (typeof value === "string") {
+function checkForbidden(content: Content, forbidden: readonly RegExp[], report: Report): void {
+  for (const { path, text } of shownTexts(content)) {
+    // Titles are no words of ours.
+    if (path[0] === "sources") continue;
     for (const words of forbidden) {
-      const found = words.exec(value)?.[0].toLowerCase();
+      const found = words.exec(text)?.[0].toLowerCase();
       if (found !== undefined) report("BC021", path, `Please say it without "${found}".`);
     }
-  } else if (typeof value === "object" && value !== null) {
-    const entries = Array.isArray(value) ? value.entries() : Object.entries(value);
-    for (const [key, entry] of entries) checkForbidden(entry, [...path, key], forbidden, report);
   }
 }
 
+/** In the unit that has more. */
 function countWords(text: string): number {
-  return text.split(/\s+/).filter(Boolean).length;
+  return Math.max(...inEachUnit(text).map((said) => said.split(/\s+/).filter(Boolean).length));
 }

@@ -58,6 +58,7 @@ export const DIAGNOSTICS = {
   BC044: "a text has no translation",
   BC045: "a translation of a text that is not there",
   BC046: "a translation's words in braces are not the original's",
+  BC047: "a distance that cannot be said in both units",
 } as const;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;

@@ -31,7 +31,7 @@ export function joinQuestion(
   for (const [key, own] of Object.entries(said)) {
     if (key === "options") joined[key] = withOptions(mapAt(own, [...at, key]));
     else if (key === "none" || key === "numbers") joined[key] = withPart(key, own);
-    else Object.assign(joined, withKeys(question, { [key]: own }, path, at));
+    else Object.assign(joined, withKeys(joined, { [key]: own }, path, at));
   }
   return joined;
 

@@ -1,4 +1,5 @@
 import { syllable } from "syllable";
+import { inUnit } from "../../engine/content/distance.ts";
 import type { Content } from "../../engine/content/schema.ts";
 import { questionsOf } from "./check-references.ts";
 
@@ -40,7 +41,11 @@ export function cardsOf(content: Content): readonly Readable[] {
         question.hint ?? "",
         question.why,
         ...(question.test?.steps ?? []),
-        ...question.options.flatMap(({ label, clarify = "" }) => [label, clarify]),
+        ...question.options.flatMap(({ label, clarify = "", care }) => [
+          label,
+          clarify,
+          care?.text ?? "",
+        ]),
       ],
     })),
     ...advices.map(({ path, advice }) => ({
@@ -61,7 +66,16 @@ export function cardsOf(content: Content): readonly Readable[] {
       path: ["urgencies", id],
       texts: card.text,
     })),
-    { path: ["notOk"], texts: [notOk.prompt, ...notOk.crisis.text, ...notOk.support.text] },
+    {
+      path: ["notOk"],
+      texts: [
+        notOk.prompt,
+        ...notOk.crisis.text,
+        ...notOk.support.text,
+        notOk.low?.prompt ?? "",
+        notOk.low?.told.text ?? "",
+      ],
+    },
     { path: ["welcome"], texts: [...welcome.text, welcome.emergency] },
     { path: ["minor"], texts: minor.text },
     { path: ["education"], texts: education.text },
@@ -75,5 +89,5 @@ export function cardsOf(content: Content): readonly Readable[] {
 }
 
 function plain(text: string): string {
-  return text.replace(/\*\*|\(https:[^)]*\)|\{\w+\}/g, " ");
+  return inUnit(text, "km").replace(/\*\*|\(https:[^)]*\)|\{\w+\}/g, " ");
 }

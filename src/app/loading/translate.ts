@@ -1,3 +1,4 @@
+import { inUnit } from "../../engine/content/distance.ts";
 import type { Content } from "../../engine/content/schema.ts";
 import { isRecord } from "./parse-file.ts";
 
@@ -10,7 +11,7 @@ export type Translated = {
   readonly missing: readonly string[];
   /** What it has and the dialog has not, or not any more. */
   readonly left: readonly string[];
-  /** Texts whose {words in braces} are not those of the original. */
+  /** Texts whose {words in braces} are not those of the original; a distance may be worded in any way. */
   readonly uneven: readonly string[];
 };
 
@@ -21,10 +22,9 @@ const WORDING: ReadonlySet<string> = new Set(
 /** Elsewhere: keys whose values are no texts of ours. */
 const NO_TEXT: ReadonlySet<string> = new Set(
   `id locale direction released walk forbidden reviewed basis letter choose ask askEarlyWhen when cluster caution canWait
-  tool numbers takes share notSure evidence unless notSureWords words unmistakable ever later specific deniedBy prior weight
-  fallback neverRuledOut urgency holds covers number emergency emergencyChecked checked page read doi from`.split(
-    /\s+/,
-  ),
+  tool numbers takes share notSure evidence comparison silence unless notSureWords words unmistakable ever later specific
+  deniedBy prior weight opens fallback urgency holds covers number emergency emergencyChecked distances checked page read doi
+  from`.split(/\s+/),
 );
 /** Texts whose keys are none elsewhere. */
 const TEXT_AFTER_ALL =
@@ -122,5 +122,6 @@ function flatten(
 }
 
 function bracesOf(text: string): string {
-  return [...new Set(text.match(/\{[a-zA-Z]+\}/g))].sort().join();
+  const braces = inUnit(text, "km") === text ? [] : ["|"];
+  return [...braces, ...new Set(text.match(/\{[a-zA-Z]+\}/g))].sort().join();
 }

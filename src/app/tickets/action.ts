@@ -1,4 +1,11 @@
-import { type Dialog, type Event, type Lock, NOT_SURE } from "../../engine/index.ts";
+import {
+  type Dialog,
+  type Event,
+  type Lock,
+  NOT_OK_REPLIES,
+  NOT_SURE,
+  type NotOkReply,
+} from "../../engine/index.ts";
 import { type Names, namesOf } from "./numbers.ts";
 
 /**
@@ -37,6 +44,17 @@ const PLAIN: Readonly<Record<(typeof PLAIN_TYPES)[number], string>> = {
 
 const BY_QUESTION = { "not-sure": "u", why: "w", optional: "o" } as const;
 
+const BY_REPLY: Readonly<Record<NotOkReply, string>> = {
+  yes: "y",
+  no: "n",
+  now: "w",
+  sometimes: "s",
+  neither: "z",
+  "rather-not": "r",
+  safe: "f",
+  unsafe: "u",
+};
+
 /** The action of an event, or null for one that no button carries: several answers, no tick, or typed words. */
 export function encodeAction({ lock }: Dialog, event: Event): string | null {
   switch (event.type) {
@@ -64,12 +82,14 @@ export function encodeAction({ lock }: Dialog, event: Event): string | null {
       return event.topic === undefined ? "l" : `l${topicCode(lock, event.topic)}`;
     case "sources":
       return `z${topicCode(lock, event.topic)}`;
+    case "distances":
+      return event.unit === "km" ? "jk" : "jm";
     case "numbers":
       return event.region === undefined
         ? "p"
         : `p${(lock.regions[event.region] ?? 0).toString(36)}`;
     case "not-ok":
-      return event.reply === undefined ? "k" : `k${event.reply === "yes" ? "y" : "n"}`;
+      return event.reply === undefined ? "k" : `k${BY_REPLY[event.reply]}`;
     case "seen":
       return `y${event.reply[0] ?? ""}`;
     case "nothing-ticked":
@@ -123,6 +143,10 @@ export function parseAction({ lock }: Dialog, action: string): Event | null {
       const topic = topicId(names, operand);
       return topic === null ? null : { type: "sources", topic };
     }
+    case "j":
+      return operand === "k" || operand === "m"
+        ? { type: "distances", unit: operand === "k" ? "km" : "miles" }
+        : null;
     case "p": {
       if (operand === "") return { type: "numbers" };
       const region = idOf(names.regions, operand);
@@ -134,9 +158,8 @@ export function parseAction({ lock }: Dialog, action: string): Event | null {
     }
     case "k": {
       if (operand === "") return { type: "not-ok" };
-      return operand === "y" || operand === "n"
-        ? { type: "not-ok", reply: operand === "y" ? "yes" : "no" }
-        : null;
+      const reply = NOT_OK_REPLIES.find((one) => BY_REPLY[one] === operand);
+      return reply === undefined ? null : { type: "not-ok", reply };
     }
     default: {
       const plain = PLAIN_TYPES.find((type) => PLAIN[type] === action);

@@ -1,9 +1,9 @@
-import { type Lock, type Page, WALK } from "../../engine/index.ts";
+import { type Lock, type NotOkStep, type Page, WALK } from "../../engine/index.ts";
 import type { BitReader, BitWriter } from "./bits.ts";
 import { namesOf, questionBits, readQuestion, writeQuestion } from "./numbers.ts";
 
 /** Room for 64 kinds of pages, and for 127 causes and as many topics. */
-const WIDTH = { page: 6, section: 1, as: 3, why: 1, cause: 7, reply: 2 } as const;
+const WIDTH = { page: 6, section: 1, as: 3, why: 1, cause: 7, step: 2 } as const;
 
 const PAGES = [
   "walk",
@@ -20,9 +20,14 @@ const PAGES = [
   "moved",
   "sources",
   "privacy",
+  // Steps of the not-OK page that came later have numbers of their own: what follows stays where it was.
+  "low",
+  "told",
+  "danger",
+  "safe",
 ] as const;
 const AS = ["next", "back", "change", "clarify", "ask"] as const;
-const REPLIES = [null, "yes", "no"] as const;
+const STEPS: readonly NotOkStep[] = ["ask", "crisis", "support"];
 /** The highest permanent number of a cause or a topic. */
 export const MOST_CAUSE = 2 ** WIDTH.cause - 1;
 
@@ -33,7 +38,8 @@ export function pageBits(highest: number): number {
 
 /** What is being looked at, by permanent numbers. */
 export function writePage(bits: BitWriter, lock: Lock, page: Page): void {
-  bits.write(PAGES.indexOf(page.type), WIDTH.page);
+  const kind = PAGES.find((name) => page.type === "not-ok" && name === page.step) ?? page.type;
+  bits.write(PAGES.indexOf(kind), WIDTH.page);
   if (page.type === "question") {
     writeQuestion(bits, lock, page.question);
     bits.write(AS.indexOf(page.as), WIDTH.as);
@@ -47,8 +53,8 @@ export function writePage(bits: BitWriter, lock: Lock, page: Page): void {
     bits.write(topic === undefined ? 0 : 1, WIDTH.section);
     bits.write(topic ?? lock.causes[page.topic ?? ""] ?? 0, WIDTH.cause);
     if (page.type === "sources") bits.write(page.from === "cause" ? 1 : 0, WIDTH.section);
-  } else if (page.type === "not-ok") {
-    bits.write(REPLIES.indexOf(page.reply), WIDTH.reply);
+  } else if (kind === "not-ok" && page.type === "not-ok") {
+    bits.write(STEPS.indexOf(page.step), WIDTH.step);
   }
 }
 
@@ -82,7 +88,12 @@ export function readPage(bits: BitReader, lock: Lock): Page {
       return topic === undefined ? WALK : { type, topic, from };
     }
     case "not-ok":
-      return { type, reply: REPLIES[bits.read(WIDTH.reply)] ?? null };
+      return { type, step: STEPS[bits.read(WIDTH.step)] ?? "ask" };
+    case "low":
+    case "told":
+    case "danger":
+    case "safe":
+      return { type: "not-ok", step: type };
     default:
       return { type };
   }

@@ -1,6 +1,7 @@
 import {
   type Answer,
   type Dialog,
+  distanceUnits,
   isAdaptive,
   type Lock,
   mostAdaptive,
@@ -22,6 +23,7 @@ import { MOST_CAUSE, pageBits, readPage, writePage } from "./page-codec.ts";
  *     questions with a place of their own: how many numbers follow 7, a bit for each: answered or not; then each answer
  *     questions in the order given: how many 6; then for each its question's number and the answer
  *     offers: how many 4; then for each its question's part 1 and number, and its option's number
+ *     distances 2; nothing in older tickets, which end in zeros
  *
  * An answer takes the bits that the lock file gives its question: the option's number (0 for "not sure"), or, for ticks
  * and self-tests, a bit for each option's number (bit 0 for "not sure"). A question's number takes 6 bits up to 62; from
@@ -35,9 +37,13 @@ const WIDTH = {
   flag: 1,
   fixedNumbers: 7,
   walkAnswers: 6,
+  distances: 2,
 } as const;
 
 const UNDER_18_NUMBER = 2 ** WIDTH.age - 1;
+
+/** By number. */
+const DISTANCES = [null, ...distanceUnits] as const;
 
 /** The highest permanent number that a ticket can hold, for each part of the lock file; flags are not in tickets. */
 export const MOST_NUMBER = {
@@ -89,6 +95,7 @@ export function encodeSession(dialog: Dialog, session: Session, fingerprint: num
     writeAnswer(bits, lock.walk, answer);
   }
   writeOffers(bits, lock, session.offers);
+  bits.write(DISTANCES.indexOf(session.distances), WIDTH.distances);
   return bits.bytes;
 }
 
@@ -118,6 +125,7 @@ export function decodeSession(
     age: readAge(),
     toldAge: readAge(),
     region: regions.get(bits.read(WIDTH.region)) ?? null,
+    distances: null,
     checked: readFlag(),
     tested: readFlag(),
     returned: readFlag(),
@@ -128,8 +136,10 @@ export function decodeSession(
   const isWhole = isRead(() => {
     return readAnswers(bits, lock, answers) && readOffers(bits, lock, offers);
   });
+  // What stands behind something unknown cannot be found.
+  const distances = (isWhole && DISTANCES[bits.read(WIDTH.distances)]) || null;
   const ordered = answers.map((answer) => inContentOrder(dialog, answer));
-  return { session: { ...session, answers: ordered }, fingerprint, isWhole };
+  return { session: { ...session, distances, answers: ordered }, fingerprint, isWhole };
 }
 
 /** The answer with its options as the dialog has them: numbers stand in the order in which they were given out. */
@@ -195,7 +205,8 @@ export function longestSession(dialog: Dialog): number {
     fixed.reduce((sum, { bits }) => sum + bits, presence) +
     WIDTH.walkAnswers +
     longest.reduce((sum, width) => sum + width, 0) +
-    offersBits(dialog)
+    offersBits(dialog) +
+    WIDTH.distances
   );
 }
 

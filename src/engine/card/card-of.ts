@@ -3,13 +3,14 @@ import type { Dialog } from "../content/dialog.ts";
 import { isTopic } from "../content/questions.ts";
 import { UNDER_18 } from "../content/ref.ts";
 import { sourcesOf } from "../content/sources.ts";
-import { chooseSelfTest } from "../reasoning/self-test.ts";
+import { chooseTestOf } from "../reasoning/self-test.ts";
 import { type Assessment, endsWalk } from "../safety/urgency.ts";
-import { reopen } from "../session/page.ts";
+import type { NotOkReply } from "../session/event.ts";
+import { type NotOkStep, reopen } from "../session/page.ts";
 import { mayShow, type Phase } from "../session/phase.ts";
 import type { Session } from "../session/session.ts";
 import { type Where, whereOf } from "../session/where.ts";
-import { type Card, choicesFrom, plain, ways } from "./card.ts";
+import { type Card, type CardChoice, choicesFrom, plain, ways } from "./card.ts";
 import { questionCard } from "./question-card.ts";
 import { resultCard } from "./result-card.ts";
 
@@ -64,7 +65,7 @@ export function cardOf(
     case "stopped":
       return { kind: "stopped", choices: null, controls: plain("carry-on", "restart", "not-ok") };
     case "not-ok":
-      return notOkCard(page.reply);
+      return notOkCard(page.step);
     default:
       return assertNever(page);
   }
@@ -150,7 +151,7 @@ function causeCard(dialog: Dialog, session: Session, id: string): Card {
     0,
     dialog.causes.findIndex((cause) => cause.id === id),
   );
-  const test = chooseSelfTest(dialog, session, place);
+  const test = chooseTestOf(dialog, session, place);
   return {
     kind: "cause",
     choices: null,
@@ -187,21 +188,44 @@ function topics({ content }: Dialog) {
 }
 
 /** For someone who is not OK: one gentle question, then who can help. */
-function notOkCard(reply: "yes" | "no" | null): Card {
-  if (reply !== null) {
-    return {
-      kind: reply === "yes" ? "crisis" : "not-ok",
-      choices: null,
-      controls: plain("numbers", "carry-on", "back", "stop"),
-    };
+function notOkCard(step: NotOkStep): Card {
+  switch (step) {
+    case "ask": {
+      const mistake = { id: "mistake", chosen: false, event: { type: "carry-on" } } as const;
+      return gentleCard([reply("yes", "yes"), reply("no", "no"), mistake]);
+    }
+    case "low":
+      return gentleCard([
+        reply("yes", "now"),
+        reply("sometimes", "sometimes"),
+        reply("no", "neither"),
+        reply("rather-not", "rather-not"),
+      ]);
+    case "told":
+      return gentleCard([reply("no", "unsafe"), reply("yes", "safe")]);
+    case "crisis":
+    case "danger":
+    case "support":
+    case "safe":
+      return {
+        kind: step === "crisis" || step === "danger" ? "crisis" : "not-ok",
+        choices: null,
+        controls: plain("numbers", "carry-on", "back", "stop"),
+      };
+    default:
+      return assertNever(step);
   }
+}
+
+function gentleCard(options: readonly CardChoice[]): Card {
   return {
     kind: "not-ok",
-    choices: choicesFrom([
-      { id: "yes", chosen: false, event: { type: "not-ok", reply: "yes" } },
-      { id: "no", chosen: false, event: { type: "not-ok", reply: "no" } },
-      { id: "mistake", chosen: false, event: { type: "carry-on" } },
-    ]),
+    choices: choicesFrom(options),
     controls: plain("numbers", "back", "stop"),
   };
+}
+
+/** @param id what may be typed for it */
+function reply(id: string, said: NotOkReply): CardChoice {
+  return { id, chosen: false, event: { type: "not-ok", reply: said } };
 }

@@ -1,4 +1,5 @@
 import type { Urgency } from "../content/basic-schema.ts";
+import type { DistanceUnit } from "../content/distance.ts";
 import type { Event } from "../session/event.ts";
 
 /** Something to press that belongs to the card's own content: an answer, an age, a cause to read about. */
@@ -44,6 +45,7 @@ export type ControlId =
   | "not-ok"
   | "help"
   | "privacy"
+  | DistanceUnit
   | "restart"
   | "stop";
 

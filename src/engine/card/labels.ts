@@ -57,7 +57,7 @@ function labelFor(
     case "seen":
       return content.seen[event.reply];
     case "not-ok":
-      return event.reply && content.notOk[event.reply];
+      return event.reply && { ...content.notOk.low, ...content.notOk }[event.reply];
     case "carry-on":
       return content.notOk.mistake;
     default:

@@ -32,15 +32,22 @@ export const clause = z.strictObject({
   /** And any of these too. */
   with: z.array(answerRef).min(1).optional(),
   all: z.array(answerRef).min(1).optional(),
+  /** And none of these. */
+  not: z.array(answerRef).min(1).optional(),
   atLeast: z.strictObject({ count: z.int().min(1), of: z.array(answerRefs).min(1) }).optional(),
   age: z.array(id).min(1).optional(),
 });
 /** One clause, or several, of which any may hold. */
 export const condition = z.union([clause, z.array(clause).min(1)]);
 
+export const card = z.strictObject({ title: text, text: z.array(text).min(1) });
+/** A card that makes a clinical statement says what it rests on. */
+export const clinicalCard = card.extend({ basis });
+
 export const urgency = z.enum(["routine", "days", "same-day", "emergency"]);
 
 export const strength = z.enum([
+  "clean",
   "strong",
   "moderate",
   "weak",

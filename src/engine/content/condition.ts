@@ -27,11 +27,12 @@ export function holds(condition: Condition | undefined, given: Given, age: strin
 }
 
 function holdsAll(clause: Clause, given: Given, age: string | null): boolean {
-  const { any, all, atLeast } = clause;
+  const { any, all, not, atLeast } = clause;
   if (clause.age && (age === null || !clause.age.includes(age))) return false;
   if (any && !any.some((ref) => given.has(ref))) return false;
   if (clause.with && !clause.with.some((ref) => given.has(ref))) return false;
   if (all && !all.every((ref) => given.has(ref))) return false;
+  if (not?.some((ref) => given.has(ref))) return false;
   return !atLeast || countGiven(atLeast.of, given) >= atLeast.count;
 }
 

@@ -8,6 +8,8 @@ import type { Content } from "./schema.ts";
 
 /** Likelihood ratios in words; the bands are expert judgement, anchored on published directions and sizes. */
 const STRENGTHS: Readonly<Record<Strength, number>> = {
+  // A clean comparison: the same run, and no pain without it.
+  clean: 30,
   strong: 6,
   moderate: 3,
   weak: 1.5,
@@ -45,13 +47,19 @@ export function createDialog(content: Content, lock: Lock): Dialog {
   const questions = new Map<string, Question>();
   const compile = (role: Role) => (question: QuestionContent) => {
     const cluster = question.cluster ?? `question.${question.id}`;
-    const outcomes = outcomesOf(question, (target, log) =>
-      (facetsByTarget.get(target) ?? []).map((facet) => ({
-        facet,
-        slot: slotOf(cluster, facet),
-        log,
-        alone: Math.expm1(log),
-      })),
+    const evidenceFor = (facet: number, strength: Strength): Evidence => ({
+      facet,
+      slot: slotOf(cluster, facet),
+      log: Math.log(STRENGTHS[strength]),
+      alone: STRENGTHS[strength] - 1,
+      isClean: strength === "clean",
+    });
+    const outcomes = outcomesOf(question, (target, strength) =>
+      (facetsByTarget.get(target) ?? []).map((facet) => evidenceFor(facet, strength)),
+    );
+    const { silence } = question;
+    const spokenFor = new Set(
+      outcomes.flatMap(({ evidence }) => evidence.filter(isFor).map(({ facet }) => facet)),
     );
     const compiled: Question = {
       id: question.id,
@@ -60,6 +68,7 @@ export function createDialog(content: Content, lock: Lock): Dialog {
       content: question,
       many: question.choose === "many",
       outcomes,
+      silence: silence ? [...spokenFor].map((facet) => evidenceFor(facet, silence)) : [],
       outcomeById: new Map(outcomes.map((outcome) => [outcome.id, outcome])),
       refs: new Map(
         [...question.options.map(({ id }) => id), NONE, NOT_SURE].map((option) => [
@@ -119,7 +128,7 @@ function zeros(count: number): readonly number[] {
 
 function outcomesOf(
   question: QuestionContent,
-  evidenceFor: (target: string, log: number) => readonly Evidence[],
+  evidenceFor: (target: string, strength: Strength) => readonly Evidence[],
 ): Outcome[] {
   const answers: (Omit<OptionContent, "id"> & { id: string })[] = [...question.options];
   if (question.none) answers.push({ ...question.none, id: NONE });
@@ -134,10 +143,14 @@ function outcomesOf(
     aloud: answer.aloud ?? null,
     share: (answer.share ?? even) / total,
     evidence: Object.entries(answer.evidence ?? {}).flatMap(([target, strength]) =>
-      evidenceFor(target, Math.log(STRENGTHS[strength])),
+      evidenceFor(target, strength),
     ),
     caution: answer.caution ?? null,
   }));
+}
+
+function isFor({ log }: Evidence): boolean {
+  return log > 0;
 }
 
 /** Answers of which a condition cannot do without one; `ANY` where it asks for none. */

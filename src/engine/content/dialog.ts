@@ -13,6 +13,8 @@ export type Evidence = {
   readonly log: number;
   /** The ratio less 1: what it adds by itself to its facet's part in a cause, as a share of that part. */
   readonly alone: number;
+  /** Whether it is a clean comparison. */
+  readonly isClean: boolean;
 };
 
 /** One answer of a question, ready for belief and question choice. */
@@ -35,6 +37,8 @@ export type Question = {
   readonly content: QuestionContent;
   readonly many: boolean;
   readonly outcomes: readonly Outcome[];
+  /** What is said against each facet that a line speaks for, where no such line was ticked. */
+  readonly silence: readonly Evidence[];
   readonly outcomeById: ReadonlyMap<string, Outcome>;
   /** By option, how conditions name it: made once, since that takes longer than to look for it. */
   readonly refs: ReadonlyMap<string, string>;

@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { basis, condition, id, reviewed, share, strength, text } from "./basic-schema.ts";
+import {
+  answerRef,
+  basis,
+  condition,
+  id,
+  reviewed,
+  share,
+  strength,
+  text,
+} from "./basic-schema.ts";
 
 const evidence = z.record(id, strength);
 
@@ -17,6 +26,12 @@ const option = z.strictObject({
   evidence: evidence.optional(),
   /** A caution's id. */
   caution: id.optional(),
+  /** How much of the activity it allows, said beside the advice. */
+  dose: text.optional(),
+  /** A kind line for whoever gives this answer, on the result and in the plan: it competes with no cause. */
+  care: z.strictObject({ text, basis }).optional(),
+  /** Opens the gentle question of `notOk` before anything else. The answer is then kept nowhere, as if it was skipped. */
+  opens: z.literal("not-ok").optional(),
   /** Typed words that mean this option at its question. `sore|achy back`: alternatives, in this order. */
   words: z.array(text).optional(),
   /** Typed words that mean it wherever they stand; on the safety screen, what is then asked about. */
@@ -58,12 +73,22 @@ export const question = z.strictObject({
   why: text,
   choose: z.enum(["one", "many"]),
   when: condition.optional(),
-  /** `always` comes first in the walk; `optional` waits for the result. Default: asked when it is worth it. */
-  ask: z.enum(["always", "optional"]).optional(),
+  /**
+   * `always` comes first in the walk, `last` once nothing else is worth asking; `optional` waits for the result. Default:
+   * asked when it is worth it.
+   */
+  ask: z.enum(["always", "last", "optional"]).optional(),
   /** Once this holds, an optional question is asked in the walk instead. */
   askEarlyWhen: condition.optional(),
   /** On the safety screen: a card whose lines, when typed, can wait until it comes. */
   canWait: z.boolean().optional(),
+  /**
+   * Its answers are comparisons: what was changed, and the pain was better. These answers to another question say whether
+   * it was gone then, half as bad, or little less.
+   */
+  comparison: z.strictObject({ gone: answerRef, half: answerRef, less: answerRef }).optional(),
+  /** Of a card with ticks: how it counts against what a line speaks for, where no such line was ticked. */
+  silence: strength.optional(),
   /** Answers in one cluster tell overlapping things, and are damped together. */
   cluster: id.optional(),
   /** The share of people who will not know, 0 to 1. */

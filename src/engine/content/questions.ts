@@ -18,6 +18,11 @@ export function isOption(question: Question, option: string): boolean {
   return option === NOT_SURE || question.content.options.some((known) => known.id === option);
 }
 
+/** Whether an option opens the question of whoever is not OK, and is never kept. */
+export function opensNotOk({ content }: Question, option: string): boolean {
+  return content.options.some(({ id, opens }) => id === option && opens !== undefined);
+}
+
 /** Whether Learn has a card of this id: a cause's or a topic's. */
 export function isTopic(dialog: Dialog, id: string): boolean {
   return (
@@ -31,11 +36,13 @@ const TRIED_LATER = 2;
 
 /**
  * How many answers a session may hold to questions that are asked only when they are worth it: what the longest walk
- * leaves beside those asked always, and what may be tried after it. So a session stays as small as a ticket, whatever
+ * leaves beside those asked in every walk, and what may be tried after it. So a session stays as small as a ticket, whatever
  * buttons are pressed in whatever order.
  */
 export function mostAdaptive(dialog: Dialog): number {
-  const always = dialog.walk.filter(({ content }) => content.ask === "always" && !content.when);
+  const always = dialog.walk.filter(
+    ({ content }) => (content.ask === "always" || content.ask === "last") && !content.when,
+  );
   return dialog.content.walk.most - always.length + TRIED_LATER;
 }
 

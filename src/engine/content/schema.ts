@@ -2,7 +2,9 @@ import { z } from "zod";
 import {
   answerRef,
   basis,
+  card,
   clause,
+  clinicalCard,
   date,
   id,
   reviewed,
@@ -10,8 +12,10 @@ import {
   text,
   urgency,
 } from "./basic-schema.ts";
+import { distanceUnits } from "./distance.ts";
 import { film, filmMarks } from "./film-schema.ts";
 import { interfaceTexts, invitation } from "./interface-schema.ts";
+import { notOk } from "./not-ok-schema.ts";
 import { question, unit } from "./question-schema.ts";
 import { cardIds, labelIds, noticeIds, phraseIds } from "./wording.ts";
 
@@ -66,8 +70,6 @@ const cause = z.strictObject({
   facets: z.array(facet).optional(),
   /** The cause advised when no answer speaks clearly for any. */
   fallback: z.boolean().optional(),
-  /** Never named as something that little points to: answers alone cannot say so. */
-  neverRuledOut: z.boolean().optional(),
   ...naming,
   ...advice,
   reviewed,
@@ -94,10 +96,6 @@ const flag = z.strictObject({
   reviewed,
 });
 
-const card = z.strictObject({ title: text, text: z.array(text).min(1) });
-/** A card that makes a clinical statement says what it rests on. */
-const clinicalCard = card.extend({ basis });
-
 /**
  * The day a number was last compared with a published source. A few that everyone knows need none; null keeps a number
  * off every card.
@@ -121,6 +119,8 @@ const region = z.strictObject({
   emergencyChecked: checked,
   /** What people call the place to be driven to, such as "A&E". */
   hospital: text.optional(),
+  /** What distances are said in there, until someone chooses; `km` unless it says otherwise. */
+  distances: z.enum(distanceUnits).optional(),
   urgent: z.array(helpLine),
   crisis: z.array(helpLine),
 });
@@ -154,8 +154,10 @@ export const dialogSchema = z.strictObject({
     most: z.int().min(1),
     typical: z.int().min(1),
   }),
-  /** From the youngest; `from` is the first year of each. */
-  ages: z.array(z.strictObject({ id, label: text, from: z.int().min(18) })).min(1),
+  /** From the youngest; `from` is the first year of each, `share` how common it is, 0 to 1. */
+  ages: z
+    .array(z.strictObject({ id, label: text, from: z.int().min(18), share: share.optional() }))
+    .min(1),
   /** Who could see the answers, per surface that shows the card. */
   surfaces: z.record(id, text),
   welcome: z.strictObject({ text: z.array(text).min(1), emergency: text, basis }),
@@ -258,18 +260,7 @@ export const dialogSchema = z.strictObject({
   }),
   /** For someone who comes back after a card that ended the walk. */
   seen: z.strictObject({ title: text, text, yes: text, no: text, mistake: text }),
-  notOk: z.strictObject({
-    title: text,
-    prompt: text,
-    /** For someone who cannot wait for an answer: with {emergency}. */
-    already: text,
-    basis,
-    yes: text,
-    no: text,
-    mistake: text,
-    crisis: clinicalCard,
-    support: clinicalCard,
-  }),
+  notOk,
   regions: z.array(region),
   questions: z.array(question).min(1),
   selfTests: z.array(question),

@@ -26,6 +26,8 @@ export const labelIds = [
   "carry-on",
   "help",
   "privacy",
+  "km",
+  "miles",
 ] as const;
 
 export const cardIds = [
@@ -77,6 +79,7 @@ export const phraseIds = [
   "screen-progress",
   "follow-up-progress",
   "walk-progress",
+  "walk-progress-late",
   "self-test-progress",
   "optional-progress",
   "still-unsure",
@@ -101,7 +104,9 @@ export const phraseIds = [
   "points-away",
   "not-asked-yet",
   "likeliest-part",
+  "cause-part",
   "this-week",
+  "care",
   "exercises",
   "expect",
   "see-someone",

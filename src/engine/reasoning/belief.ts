@@ -1,7 +1,7 @@
 import { type Answer, isDoubted } from "../content/answer.ts";
 import { assertNever } from "../content/assert-never.ts";
 import type { Dialog, Evidence, Outcome, Question } from "../content/dialog.ts";
-import { NONE } from "../content/ref.ts";
+import { NONE, NOT_SURE, refOf } from "../content/ref.ts";
 
 /**
  * How answers move beliefs. Causes are separate yes/no variables, since several may be at work at once:
@@ -10,12 +10,20 @@ import { NONE } from "../content/ref.ts";
  *
  * The sum reads: if the cause is at work, one of its facets is, with the given weight. Answers in one cluster overlap,
  * so for each facet the strongest counts in full and the rest at half weight, within the caps below.
+ * Where the pain is gone without one habit, that habit explains it, and nothing else is needed to: the odds of every
+ * other cause fall, but for those that a comparison speaks for as well.
  * The scheme is expert judgement; no study gives likelihood ratios for runners' answers.
  */
 
-/** The most that one cluster may say for a facet, and against it, as likelihood ratios (expert judgement). */
+/** The most that one cluster may say for a facet, but for a clean comparison, and against it, as likelihood ratios (expert judgement). */
 const MOST_FOR = Math.log(10);
 const MOST_AGAINST = Math.log(0.2);
+
+/** What is left of a cause's odds once another explains the pain (expert judgement). */
+const EXPLAINED = 0.15;
+
+/** How much of a comparison counts, as a power of its ratio, by how much it changed (expert judgement). */
+const COMPARED = { gone: 1, half: 0.5, less: 0.25, unsaid: 0.5 } as const;
 
 /** Shown beliefs stay within these: answers alone never make a cause certain or rule it out (expert judgement). */
 const LEAST_SHOWN = 0.05;
@@ -32,6 +40,8 @@ export type Belief = {
   readonly part: readonly number[];
   /** Per cause: the probability that it plays a part, 0 to 1, not clamped. */
   readonly probability: readonly number[];
+  /** Per facet: whether a clean comparison speaks for it. */
+  readonly compared: readonly boolean[];
   /** Per cause: the likelihood ratio of all answers. */
   readonly ratio: readonly number[];
   /** The places of the causes, the most believed first. */
@@ -43,37 +53,66 @@ export function believe(dialog: Dialog, answers: readonly Answer[]): Belief {
   const strongest = dialog.zeros.slots.slice();
   const rest = dialog.zeros.slots.slice();
   const facetLog = dialog.zeros.facets.slice();
+  const compared = dialog.facets.map(() => false);
+  let explained = false;
   for (const answer of answers) {
     const question = dialog.questions.get(answer.question);
     if (!question) continue;
-    // A self-test that may not have been done right counts as the square root of its ratio (expert judgement).
-    const trust = isDoubted(question, answer) ? 0.5 : 1;
-    for (const outcome of outcomesGiven(question, answer.options)) {
-      for (const { facet, slot, log: whole } of outcome.evidence) {
-        const log = whole * trust;
-        facetLog[facet] = (facetLog[facet] ?? 0) + stepBy({ strongest, rest }, slot, log);
-        const before = strongest[slot] ?? 0;
-        const isStronger = Math.abs(log) > Math.abs(before);
-        rest[slot] = (rest[slot] ?? 0) + (isStronger ? before : log) / 2;
-        if (isStronger) strongest[slot] = log;
-      }
+    const trust = trustIn(dialog, question, answer, answers);
+    for (const { facet, slot, log: whole, isClean } of evidenceIn(question, answer.options)) {
+      const log = whole * (whole < 0 && question.content.comparison ? 1 : trust);
+      if (isClean && trust >= COMPARED.half) compared[facet] = true;
+      if (isClean && trust === COMPARED.gone) explained = true;
+      facetLog[facet] = (facetLog[facet] ?? 0) + stepBy({ strongest, rest }, slot, log);
+      const before = strongest[slot] ?? 0;
+      const isStronger = Math.abs(log) > Math.abs(before);
+      rest[slot] = (rest[slot] ?? 0) + (isStronger ? before : log) / 2;
+      if (isStronger) strongest[slot] = log;
     }
   }
   const part = dialog.zeros.facets.slice();
-  dialog.facets.forEach(({ weight }, facet) => {
-    part[facet] = weight * Math.exp(facetLog[facet] ?? 0);
-  });
   const ratio = dialog.zeros.causes.slice();
   const probability = dialog.zeros.causes.slice();
   dialog.causes.forEach(({ content, facets }, cause) => {
+    const left = explained && !facets.some((facet) => compared[facet]) ? EXPLAINED : 1;
     let sum = 0;
-    for (const facet of facets) sum += part[facet] ?? 0;
+    for (const facet of facets) {
+      part[facet] = left * (dialog.facets[facet]?.weight ?? 0) * Math.exp(facetLog[facet] ?? 0);
+      sum += part[facet] ?? 0;
+    }
     ratio[cause] = sum;
     probability[cause] = posterior(content.prior, sum);
   });
   const leaders = probability.map((_, cause) => cause);
   leaders.sort((a, b) => (probability[b] ?? 0) - (probability[a] ?? 0));
-  return { strongest, rest, facetLog, part, probability, ratio, leaders };
+  return { strongest, rest, facetLog, part, compared, probability, ratio, leaders };
+}
+
+/** How much of what an answer says counts, as a power of its ratio, 0 to 1. */
+function trustIn(
+  dialog: Dialog,
+  question: Question,
+  answer: Answer,
+  answers: readonly Answer[],
+): number {
+  // A self-test that may not have been done right counts as the square root of its ratio (expert judgement).
+  if (isDoubted(question, answer)) return 0.5;
+  const { comparison } = question.content;
+  if (!comparison) return 1;
+  const told = answers.flatMap(({ question: id, options }) =>
+    options.map((option) => refOf(id, option)),
+  );
+  if (told.includes(comparison.gone)) {
+    // Where several things were changed, nobody can tell which of them it was.
+    const causes = outcomesGiven(question, answer.options).flatMap(({ evidence }) =>
+      evidence.flatMap(({ isClean, facet }) =>
+        isClean ? (dialog.facets[facet]?.cause ?? []) : [],
+      ),
+    );
+    return new Set(causes).size > 1 ? COMPARED.half : COMPARED.gone;
+  }
+  if (told.includes(comparison.half)) return COMPARED.half;
+  return told.includes(comparison.less) ? COMPARED.less : COMPARED.unsaid;
 }
 
 /** Below this for every cause that answers point to, the honest result is "no single clear driver" (expert judgement). */
@@ -102,25 +141,34 @@ export function outcomesGiven(question: Question, options: readonly string[]): r
   return outcomes;
 }
 
+/** What an answer says for and against facets: by what was chosen, and by what a card with ticks was silent about. */
+function evidenceIn(question: Question, options: readonly string[]): readonly Evidence[] {
+  const said = outcomesGiven(question, options).flatMap(({ evidence }) => evidence);
+  if (question.silence.length === 0 || options.includes(NOT_SURE)) return said;
+  const silent = question.silence.filter(({ facet }) => !said.some((one) => one.facet === facet));
+  return [...said, ...silent];
+}
+
 /** How far one more logarithm moves what a slot says of its facet, damped and capped. */
 function stepBy(belief: Pick<Belief, "strongest" | "rest">, slot: number, log: number): number {
   const strongest = belief.strongest[slot] ?? 0;
   const rest = belief.rest[slot] ?? 0;
   const after =
     Math.abs(log) > Math.abs(strongest)
-      ? capped(log + rest + strongest / 2)
-      : capped(strongest + rest + log / 2);
-  return after - capped(strongest + rest);
+      ? capped(log + rest + strongest / 2, log)
+      : capped(strongest + rest + log / 2, strongest);
+  return after - capped(strongest + rest, strongest);
 }
 
 /** How much evidence would add to its facet's part, as a share of that part; more than -1. */
 export function growthOf(belief: Belief, { slot, log, alone }: Evidence): number {
-  const isAlone = belief.strongest[slot] === 0 && capped(log) === log;
+  const isAlone = belief.strongest[slot] === 0 && capped(log, log) === log;
   return isAlone ? alone : Math.expm1(stepBy(belief, slot, log));
 }
 
-function capped(log: number): number {
-  return Math.min(MOST_FOR, Math.max(MOST_AGAINST, log));
+/** @param strongest the strongest of what was summed */
+function capped(log: number, strongest: number): number {
+  return Math.min(Math.max(MOST_FOR, strongest), Math.max(MOST_AGAINST, log));
 }
 
 /** The probability after a likelihood ratio, from the probability before; both 0 to 1. */

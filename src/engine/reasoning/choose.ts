@@ -1,19 +1,20 @@
 import type { Answer, Told } from "../content/answer.ts";
 import { type Given, givenBy, holds } from "../content/condition.ts";
 import type { Dialog, Move, Question } from "../content/dialog.ts";
+import { refsOf } from "../content/ref.ts";
 import { type Belief, believe, growthOf, isDriver } from "./belief.ts";
-import { groundsOf, mayLead } from "./support.ts";
+import { mayBeLikely, supportOf } from "./support.ts";
 
 /**
- * How much more it counts that a cause at work is likelier to be named first, and to be among the first three, than that
- * a belief moves as far. Expert judgement, tried on simulated people: with equal weights the first three lag behind.
+ * How much more it counts that a cause at work is likelier to be named first than that a belief moves as far. Expert
+ * judgement, tried on simulated people and on cases of people who had compared nothing yet.
  */
-const FIRST = 4;
-const FIRST_THREE = 8;
+const FIRST = 8;
 
 /**
  * The next question of the walk, or null when none is worth asking.
- * Questions marked `always` come first, in their order; then the one with the largest expected gain.
+ * Questions marked `always` come first, in their order; then the one with the largest expected gain; then those marked
+ * `last`, for which there is always room.
  * Ties go to the question that stands first in the dialog.
  */
 export function chooseQuestion(
@@ -24,31 +25,43 @@ export function chooseQuestion(
   const open = dialog.walk.filter(
     (question) => !given.has(question.id) && holds(question.content.when, given, session.age),
   );
+  const { most } = dialog.content.walk;
+  const asked = askedOf(dialog, session.answers);
+  const isFull = asked >= most - dialog.walk.filter(({ content }) => content.ask === "last").length;
   const due = open.find(
-    ({ content }) =>
-      content.ask === "always" ||
-      (content.askEarlyWhen && holds(content.askEarlyWhen, given, session.age)),
+    (question) =>
+      isDue(question, given, session.age) && (!isFull || mayRaiseFlag(dialog, question)),
   );
   if (due) return due;
   if (session.tested) return null;
-  if (askedOf(dialog, session.answers) >= dialog.content.walk.most) return null;
+  const last = open.find(({ content }) => content.ask === "last") ?? null;
+  if (isFull) return asked < most ? last : null;
 
   const belief = believe(dialog, session.answers);
-  let best: Question | null = null;
+  let best = last;
   const { clear, unclear } = dialog.content.walk.minGain;
-  const isClear = dialog.causes.some(
-    (cause, at) => isDriver(belief, at) && mayLead(groundsOf(cause, given)),
-  );
-  let most = isClear ? clear : unclear;
+  const supports = supportOf(dialog, session.answers, given, belief);
+  const isClear = supports.some((support, at) => isDriver(belief, at) && mayBeLikely(support));
+  let least = isClear ? clear : unclear;
   for (const question of open) {
-    if (question.content.ask === "optional") continue;
+    if (question.content.ask !== undefined) continue;
     const gain = gainWithOpened(dialog, belief, question, given);
-    if (gain > most) {
+    if (gain > least) {
       best = question;
-      most = gain;
+      least = gain;
     }
   }
   return best;
+}
+
+function isDue({ content }: Question, given: Given, age: string | null): boolean {
+  if (content.ask === "always") return true;
+  return content.askEarlyWhen !== undefined && holds(content.askEarlyWhen, given, age);
+}
+
+/** Whether a flag's rule names one of its answers: then it is asked however long the walk. */
+function mayRaiseFlag({ rules }: Dialog, { id }: Question): boolean {
+  return rules.some(({ when }) => refsOf(when).some((ref) => ref.startsWith(`${id}.`)));
 }
 
 /** The expected gain of a question, or, where that is more, of it and those that its answers open, for each one asked. */
@@ -76,8 +89,8 @@ export function askedOf(dialog: Dialog, answers: readonly Answer[]): number {
 
 /**
  * How much the answer is expected to tell, as a probability, less those who will not know: how far it moves the beliefs
- * about all causes, and, for more, how much likelier it makes it that a cause at work is named first, and among the first
- * three. So what may change the first places counts above what only settles the others.
+ * about all causes, and, for more, how much likelier it makes it that a cause at work is named first. So what may change the
+ * first place counts above what only settles the others.
  *
  * @param cause the place of the only cause to tell about, or null for all
  */
@@ -117,40 +130,18 @@ function growthBy(belief: Belief, { cause, evidence }: Move): number {
   return Math.max(0, 1 + more / (belief.ratio[cause] ?? 1));
 }
 
-/**
- * How much better naming by the beliefs after some moves is than naming those who led before: the first, and the first
- * three. At least 0.
- */
+/** How much likelier it is, after some moves, that the first named is at work than that the one who led before is; at least 0. */
 function namesBetter(
   { leaders, probability }: Belief,
   after: readonly number[],
   moves: readonly Move[],
 ): number {
   let first = 0;
-  let second = 0;
-  let third = 0;
-  let unmoved = 0;
-  // One loop over those who were moved and then those who were not: a function for its body would keep numbers on the heap.
-  for (let at = 0; unmoved < 3 && at < moves.length + leaders.length; at++) {
-    const cause = moves[at]?.cause ?? leaders[at - moves.length] ?? 0;
-    const chance = after[cause] ?? 0;
-    if (at >= moves.length) {
-      if (chance !== probability[cause]) continue;
-      unmoved++;
-    }
-    if (chance > first) {
-      third = second;
-      second = first;
-      first = chance;
-    } else if (chance > second) {
-      third = second;
-      second = chance;
-    } else if (chance > third) third = chance;
+  for (const { cause } of moves) first = Math.max(first, after[cause] ?? 0);
+  for (const cause of leaders) {
+    if (after[cause] !== probability[cause]) continue;
+    first = Math.max(first, after[cause] ?? 0);
+    break;
   }
-  const leader = after[leaders[0] ?? -1] ?? 0;
-  const runnerUp = after[leaders[1] ?? -1] ?? 0;
-  const thirdOne = after[leaders[2] ?? -1] ?? 0;
-  const noneOfLeaders = (1 - leader) * (1 - runnerUp) * (1 - thirdOne);
-  const noneOfNamed = (1 - first) * (1 - second) * (1 - third);
-  return FIRST * (first - leader) + FIRST_THREE * (noneOfLeaders - noneOfNamed);
+  return FIRST * (first - (after[leaders[0] ?? -1] ?? 0));
 }

@@ -19,8 +19,8 @@ export function namedIn({ ranked, first, hasDriver }: Ranking): Named {
     strong,
     possible: rest.filter(isPossible),
     unlikely: rest.filter(isUnlikely),
-    notHeard: rest.filter(isNotHeard),
-    open: rest.filter((one) => isPossible(one) || isNotHeard(one)),
+    notHeard: rest.filter(({ isHeard }) => !isHeard),
+    open: rest.filter((one) => isPossible(one) || !one.isHeard),
   };
 }
 
@@ -32,11 +32,6 @@ function isPossible({ band, isPointedTo }: Ranked): boolean {
   return band !== "unlikely" && isPointedTo;
 }
 
-function isUnlikely({ band, isHeard, isPointedTo, cause }: Ranked): boolean {
-  const isSmall = band === "unlikely" || !isPointedTo;
-  return isHeard && isSmall && !cause.content.neverRuledOut;
-}
-
-function isNotHeard({ isHeard, cause }: Ranked): boolean {
-  return !isHeard && !cause.content.neverRuledOut;
+function isUnlikely({ band, isHeard, isPointedTo }: Ranked): boolean {
+  return isHeard && (band === "unlikely" || !isPointedTo);
 }

@@ -24,11 +24,15 @@ export type Ranked = {
   readonly band: BeliefBand;
   /** Whether it may come first: an answer about just this habit speaks for it, and none rules it out. */
   readonly mayLead: boolean;
+  /** Whether a clean comparison speaks for it. */
+  readonly isCompared: boolean;
   /** Whether the answers point to it at all: a cause that is merely common is no finding. */
   readonly isPointedTo: boolean;
   /** Whether any answer spoke for or against it: silence is no finding either. */
   readonly isHeard: boolean;
-  /** The facet that the answers point to most, or null where they point to none. */
+  /** The facets that the answers point to most; none where they point to none, or to all alike. */
+  readonly facets: readonly FacetContent[];
+  /** The commonest of these. */
   readonly facet: FacetContent | null;
   /** What to say and do about it: that facet's advice, or else the cause's own. */
   readonly advice: AdviceContent;
@@ -47,12 +51,13 @@ export type Ranking = {
 export function rankCauses(dialog: Dialog, session: Told): Ranking {
   const belief = believe(dialog, session.answers);
   const heard = causesHeard(dialog, session);
-  const supports = supportOf(dialog, session.answers, givenBy(dialog, session.answers));
+  const supports = supportOf(dialog, session.answers, givenBy(dialog, session.answers), belief);
   const ranked = dialog.causes
     .map((cause, index): Ranked => {
       const level = shown(belief.probability[index] ?? 0);
       const support = supports[index] ?? NO_SUPPORT;
-      const facet = likeliestFacet(dialog, cause, belief.facetLog, support);
+      const facets = likeliestFacets(cause, belief.facetLog, support);
+      const [facet = null] = facets;
       const band = bandFor(level, support);
       return {
         cause,
@@ -60,14 +65,20 @@ export function rankCauses(dialog: Dialog, session: Told): Ranking {
         belief: Math.min(level, mostOf(band)),
         band,
         mayLead: mayLead(support),
+        isCompared: support.isCompared,
         isPointedTo: !support.isDenied && isPointedTo(belief, index),
         isHeard: heard.has(index),
+        facets,
         facet,
         advice: facet ?? cause.content,
       };
     })
     .sort(
-      (a, b) => Number(b.mayLead) - Number(a.mayLead) || b.belief - a.belief || a.index - b.index,
+      (a, b) =>
+        Number(b.mayLead) - Number(a.mayLead) ||
+        b.belief - a.belief ||
+        (belief.probability[b.index] ?? 0) - (belief.probability[a.index] ?? 0) ||
+        a.index - b.index,
     );
   const driver = ranked.find((one) => one.mayLead && isDriver(belief, one.index));
   const fallback = ranked.find(({ cause }) => cause.content.fallback) ?? ranked[0];
@@ -77,6 +88,7 @@ export function rankCauses(dialog: Dialog, session: Told): Ranking {
 
 const NO_SUPPORT: Support = {
   pointers: 0,
+  isCompared: false,
   isSpecific: false,
   isDenied: false,
   deniedFacets: new Set(),
@@ -89,21 +101,20 @@ function bandFor(level: number, support: Support): BeliefBand {
   return isHigh && !mayBeLikely(support) ? "possible" : band;
 }
 
-function likeliestFacet(
-  dialog: Dialog,
+/** Less of a difference than this, as a logarithm, tells no facet from another. */
+const ALIKE = 0.05;
+
+function likeliestFacets(
   { content, facets }: Cause,
   facetLog: readonly number[],
   { deniedFacets }: Support,
-): FacetContent | null {
-  let best: FacetContent | null = null;
-  let most = 0;
-  facets.forEach((facet, at) => {
-    const log = facetLog[facet] ?? 0;
-    const weight = (dialog.facets[facet]?.weight ?? 0) * Math.exp(log);
-    if (log > 0 && weight > most && !deniedFacets.has(facet)) {
-      best = content.facets?.[at] ?? null;
-      most = weight;
-    }
-  });
-  return best;
+): readonly FacetContent[] {
+  const logs = facets.map((facet) => facetLog[facet] ?? 0);
+  const open = logs.filter((_, at) => !deniedFacets.has(facets[at] ?? -1));
+  const most = Math.max(0, ...open);
+  if (most === 0 || Math.min(...logs) > most - ALIKE) return [];
+  const parts = content.facets ?? [];
+  return parts
+    .filter((_, at) => !deniedFacets.has(facets[at] ?? -1) && (logs[at] ?? 0) > most - ALIKE)
+    .sort((a, b) => b.weight - a.weight);
 }

@@ -5,22 +5,29 @@ import { countAdaptive, isAdaptive, mostAdaptive } from "../content/questions.ts
 import { adviceFor } from "../safety/advice.ts";
 import { believe } from "./belief.ts";
 import { expectedGain } from "./choose.ts";
+import { rankCauses } from "./rank.ts";
 import { isKnown } from "./reasons.ts";
 
 /** How much more a test must tell to be worth the trouble, next to one done on the spot (expert judgement). */
 const TROUBLE = { minutes: 1, outing: 3, week: 6 } as const;
 
 /**
- * The self-test or home check that is expected to tell most for its trouble; null where none is left, or the answers speak
- * against all. What the person has not yet been asked comes before what they could not say.
- *
- * @param cause the place of the only cause to tell about, or null for all
+ * The self-test or home check that is expected to tell most for its trouble about the cause that was named, or else about
+ * any; null where none is left, or the answers speak against all.
  */
-export function chooseSelfTest(
-  dialog: Dialog,
-  session: Told,
-  cause: number | null = null,
-): Question | null {
+export function chooseSelfTest(dialog: Dialog, session: Told): Question | null {
+  const { hasDriver, first } = rankCauses(dialog, session);
+  return (
+    (hasDriver ? chooseTestOf(dialog, session, first.index) : null) ??
+    chooseTestOf(dialog, session, null)
+  );
+}
+
+/**
+ * The same about one cause, by its place, or about all. What the person has not yet been asked comes before what they could
+ * not say.
+ */
+export function chooseTestOf(dialog: Dialog, session: Told, cause: number | null): Question | null {
   const given = givenBy(dialog, session.answers);
   const belief = believe(dialog, session.answers);
   const weighed = [...dialog.selfTests, ...dialog.walk]

@@ -1,7 +1,7 @@
 import type { Answer } from "../content/answer.ts";
 import type { Given } from "../content/condition.ts";
 import type { Cause, Dialog } from "../content/dialog.ts";
-import { outcomesGiven } from "./belief.ts";
+import { type Belief, outcomesGiven } from "./belief.ts";
 
 /**
  * How well a cause may be named at all, whatever is believed of it: what is merely common, or hinted at by one vague answer,
@@ -14,6 +14,8 @@ export type Support = Grounds & {
 
 /** What single answers say for or against a cause. */
 export type Grounds = {
+  /** Whether a clean comparison speaks for it: that outweighs what else was told. */
+  readonly isCompared: boolean;
   /** Whether one of them is about just this habit. */
   readonly isSpecific: boolean;
   /** Whether an answer rules it out, or each of its parts. */
@@ -30,6 +32,7 @@ export function supportOf(
   dialog: Dialog,
   answers: readonly Answer[],
   given: Given,
+  belief: Belief,
 ): readonly Support[] {
   const pointers = dialog.causes.map(() => 0);
   for (const { question: id, options } of answers) {
@@ -41,21 +44,29 @@ export function supportOf(
     for (const cause of new Set(pointed)) pointers[cause] = (pointers[cause] ?? 0) + 1;
   }
   return dialog.causes.map((cause, at) => ({
-    ...groundsOf(cause, given),
+    ...groundsOf(cause, given, belief),
     pointers: pointers[at] ?? 0,
   }));
 }
 
-export function groundsOf({ content, facets }: Cause, given: Given): Grounds {
+function groundsOf({ content, facets }: Cause, given: Given, belief: Belief): Grounds {
   const isGiven = (ref: string) => given.has(ref);
   const parts = content.facets ?? [];
+  const compared = facets.filter((facet) => belief.compared[facet]);
+  const isCompared = compared.length > 0;
   const deniedFacets = new Set(
-    facets.filter((_, at) => parts[at]?.deniedBy?.some(isGiven) ?? false),
+    facets.filter(
+      (facet, at) => !compared.includes(facet) && (parts[at]?.deniedBy?.some(isGiven) ?? false),
+    ),
   );
   const open = parts.filter((_, at) => !deniedFacets.has(facets[at] ?? -1));
   return {
-    isSpecific: [content, ...open].some(({ specific }) => specific?.some(isGiven) ?? false),
-    isDenied: (content.deniedBy?.some(isGiven) ?? false) || deniedFacets.size === facets.length,
+    isCompared,
+    isSpecific:
+      isCompared || [content, ...open].some(({ specific }) => specific?.some(isGiven) ?? false),
+    isDenied:
+      !isCompared &&
+      ((content.deniedBy?.some(isGiven) ?? false) || deniedFacets.size === facets.length),
     deniedFacets,
   };
 }
@@ -67,5 +78,5 @@ export function mayLead({ isSpecific, isDenied }: Grounds): boolean {
 
 /** Whether a cause may be called likely. */
 export function mayBeLikely(support: Support): boolean {
-  return mayLead(support) && support.pointers >= FEWEST_POINTERS;
+  return mayLead(support) && (support.isCompared || support.pointers >= FEWEST_POINTERS);
 }

@@ -8,9 +8,10 @@ import { answer, notSure } from "./answering.ts";
 import { back } from "./back.ts";
 import { comeBack, seen } from "./come-back.ts";
 import type { Event } from "./event.ts";
+import { notOk } from "./not-ok.ts";
 import { reopen, WALK } from "./page.ts";
 import { mayShow, phaseOf } from "./phase.ts";
-import { createSession, type Session, showing, withAge } from "./session.ts";
+import { beginAgain, type Session, showing, withAge } from "./session.ts";
 import { turnTo } from "./turn-to.ts";
 import { told, type Update } from "./update.ts";
 
@@ -20,7 +21,7 @@ export function act(dialog: Dialog, session: Session, event: Event, today: numbe
     case "start":
     case "restart": {
       const back = comeBack(dialog, session);
-      return told(back.returned ? back : createSession(today, session.region));
+      return told(back.returned ? back : beginAgain(session, today));
     }
     case "resume":
       return told(showing(comeBack(dialog, session), WALK));
@@ -90,8 +91,10 @@ export function act(dialog: Dialog, session: Session, event: Event, today: numbe
       return dialog.content.regions.some((region) => region.id === event.region)
         ? told(showing({ ...session, region: event.region }, { type: "numbers" }))
         : told(session, "unknown-option");
+    case "distances":
+      return told({ ...session, distances: event.unit });
     case "not-ok":
-      return told(showing(session, { type: "not-ok", reply: event.reply ?? null }));
+      return notOk(dialog, session, event.reply);
     case "checked": {
       const phase = phaseOf(dialog, session);
       if (phase.type === "returned") return told(seen(dialog, session, "yes", today));

@@ -7,8 +7,11 @@ import {
   isOption,
   isScreening,
   mostAdaptive,
+  opensNotOk,
 } from "../content/questions.ts";
 import { NOT_SURE } from "../content/ref.ts";
+import { chooseQuestion } from "../reasoning/choose.ts";
+import { opened } from "./not-ok.ts";
 import { reopen, WALK } from "./page.ts";
 import { nextScreening } from "./phase.ts";
 import { type Session, withAnswer } from "./session.ts";
@@ -36,7 +39,10 @@ export function answer(
     return told(session, options.length === 0 ? "unknown-option" : "one-only");
   }
   const isDoubtful = question.role === "self-test" && chosen.includes(NOT_SURE);
-  return told(settled(dialog, session, question, isDoubtful ? [...options, NOT_SURE] : options));
+  const given = isDoubtful ? [...options, NOT_SURE] : options;
+  const answered = settled(dialog, session, question, given);
+  const opens = options.some((option) => opensNotOk(question, option));
+  return told(opens ? opened(dialog, answered) : answered);
 }
 
 /**
@@ -90,7 +96,10 @@ function mayAsk(dialog: Dialog, session: Session, question: Question): boolean {
   const { when } = question.content;
   if (when && !holds(when, givenBy(dialog, answers), session.age)) return false;
   if (!isScreening(question) && !hasBegun(dialog, session)) return false;
-  if (isAdaptive(question)) return countAdaptive(dialog, answers) < mostAdaptive(dialog);
+  if (isAdaptive(question)) {
+    const isNext = chooseQuestion(dialog, session)?.id === question.id;
+    return isNext || countAdaptive(dialog, answers) < mostAdaptive(dialog);
+  }
   const { ask, askEarlyWhen } = question.content;
   return (
     question.role !== "self-test" &&

@@ -1,5 +1,6 @@
 import type { Dialog } from "../content/dialog.ts";
 import { isOfScreen, isScreening } from "../content/questions.ts";
+import { notOkBack } from "./not-ok.ts";
 import { reopen, WALK } from "./page.ts";
 import { mayShow, type Phase, phaseOf } from "./phase.ts";
 import { type Session, showing, withFirst } from "./session.ts";
@@ -32,9 +33,7 @@ export function back(dialog: Dialog, session: Session): Session {
   if (page.type === "learn" && page.topic !== null) {
     return showing(session, { type: "learn", topic: null });
   }
-  if (page.type === "not-ok" && page.reply !== null) {
-    return showing(session, { type: "not-ok", reply: null });
-  }
+  if (page.type === "not-ok") return notOkBack(dialog, session, page.step);
   if (page.type !== "walk") return showing(session, WALK);
   if (session.checked) return { ...session, checked: false };
 

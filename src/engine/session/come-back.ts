@@ -3,7 +3,7 @@ import { isScreening } from "../content/questions.ts";
 import { UNDER_18 } from "../content/ref.ts";
 import { reopen, WALK } from "./page.ts";
 import { phaseOf } from "./phase.ts";
-import { createSession, type Session, showing, withoutScreening } from "./session.ts";
+import { beginAgain, type Session, showing, withoutScreening } from "./session.ts";
 
 /** The session of someone who comes back: after a card that ended the walk they are first asked whether they were seen. */
 export function comeBack(dialog: Dialog, session: Session): Session {
@@ -26,8 +26,7 @@ export function seen(
   // What was told holds today: until tomorrow it is not asked about again.
   const back: Session = { ...session, returned: false, startDay: today, page: WALK };
   const isWalking = session.age !== null && session.age !== UNDER_18;
-  if (reply === "yes")
-    return isWalking ? { ...back, checked: true } : createSession(today, session.region);
+  if (reply === "yes") return isWalking ? { ...back, checked: true } : beginAgain(session, today);
   if (reply === "no") return back;
   const raisedBy = dialog.questions.get(phase.assessment.because.at(-1)?.split(".")[0] ?? "");
   return raisedBy && !isScreening(raisedBy)

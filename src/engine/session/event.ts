@@ -1,3 +1,18 @@
+import type { DistanceUnit } from "../content/distance.ts";
+
+/** What may be said to the questions of someone who is not OK. */
+export const NOT_OK_REPLIES = [
+  "yes",
+  "no",
+  "now",
+  "sometimes",
+  "neither",
+  "rather-not",
+  "safe",
+  "unsafe",
+] as const;
+export type NotOkReply = (typeof NOT_OK_REPLIES)[number];
+
 /** What a person did. Buttons and menus of every platform become one of these, and so do words once they are read. */
 export type Event =
   | { readonly type: "start" }
@@ -24,9 +39,11 @@ export type Event =
   | { readonly type: "sources"; readonly topic: string }
   /** Help numbers; with a region: show that region's from now on. */
   | { readonly type: "numbers"; readonly region?: string | undefined }
+  /** Show distances in this unit from now on. */
+  | { readonly type: "distances"; readonly unit: DistanceUnit }
   | { readonly type: "help" }
   | { readonly type: "privacy" }
-  | { readonly type: "not-ok"; readonly reply?: "yes" | "no" | undefined }
+  | { readonly type: "not-ok"; readonly reply?: NotOkReply | undefined }
   /** Back after a card that ended the walk: whether they were seen, or had only pressed the wrong thing. */
   | { readonly type: "seen"; readonly reply: "yes" | "no" | "mistake" }
   /** Goes on where a code left off. */

@@ -1,3 +1,9 @@
+/**
+ * What someone who is not OK has before them: `ask`, then `crisis` or `support`; or, where an answer opened it, `low`,
+ * then `told`, which asks whether they are safe, then `danger` or `safe`.
+ */
+export type NotOkStep = "ask" | "crisis" | "support" | "low" | "told" | "danger" | "safe";
+
 /** The page that the person has open, when it is not simply the next card of the walk. */
 export type Page =
   | { readonly type: "walk" }
@@ -15,7 +21,7 @@ export type Page =
   | { readonly type: "learn"; readonly topic: string | null }
   /** What a card rests on; `from` is the card to go back to. */
   | { readonly type: "sources"; readonly topic: string; readonly from: "cause" | "learn" }
-  | { readonly type: "not-ok"; readonly reply: "yes" | "no" | null };
+  | { readonly type: "not-ok"; readonly step: NotOkStep };
 
 export const WALK: Page = { type: "walk" };
 

@@ -5,7 +5,7 @@ import { UNDER_18 } from "../content/ref.ts";
 import { chooseQuestion } from "../reasoning/choose.ts";
 import { mayTry } from "../reasoning/self-test.ts";
 import { type Assessment, assess, endsWalk } from "../safety/urgency.ts";
-import type { Page } from "./page.ts";
+import type { NotOkStep, Page } from "./page.ts";
 import type { Session } from "./session.ts";
 
 /** Where a walk stands: derived from the answers alone, whatever is being looked at. */
@@ -70,8 +70,9 @@ export function mayShow(dialog: Dialog, session: Session, phase: Phase, page: Pa
     case "help":
     case "privacy":
     case "stopped":
-    case "not-ok":
       return true;
+    case "not-ok":
+      return PLAIN_STEPS.includes(page.step) || dialog.content.notOk.low !== undefined;
     case "changes":
       return (
         phase.type !== "minor" &&
@@ -96,6 +97,9 @@ export function mayShow(dialog: Dialog, session: Session, phase: Phase, page: Pa
       return assertNever(page);
   }
 }
+
+/** The steps that every dialog has words for. */
+const PLAIN_STEPS: readonly NotOkStep[] = ["ask", "crisis", "support"];
 
 function mayOpen(
   dialog: Dialog,

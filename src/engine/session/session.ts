@@ -1,8 +1,16 @@
 import { type Answer, isDoubted } from "../content/answer.ts";
 import { type Given, givenBy, holds } from "../content/condition.ts";
 import type { Dialog, Question } from "../content/dialog.ts";
-import { isAdaptive, isOfScreen, isOption, isTopic, mostAdaptive } from "../content/questions.ts";
-import { refsOf, UNDER_18 } from "../content/ref.ts";
+import type { DistanceUnit } from "../content/distance.ts";
+import {
+  isAdaptive,
+  isOfScreen,
+  isOption,
+  isTopic,
+  mostAdaptive,
+  opensNotOk,
+} from "../content/questions.ts";
+import { NOT_SURE, refsOf, UNDER_18 } from "../content/ref.ts";
 import { type Page, WALK } from "./page.ts";
 
 /** A line that typed words spoke of: its own card offers it, and nothing is taken before it is pressed. */
@@ -15,6 +23,8 @@ export const MOST_OFFERS = 8;
 export type Session = {
   readonly age: string | null;
   readonly region: string | null;
+  /** What distances are said in, where the person chose. */
+  readonly distances: DistanceUnit | null;
   /** The day the safety screen was begun, in days since 1 January 1970. */
   readonly startDay: number;
   /** A clinician has checked this pain since it started. */
@@ -33,10 +43,11 @@ export type Session = {
 };
 
 /** A new session on the start card. `today` is in days since 1 January 1970. */
-export function createSession(today: number, region: string | null = null): Session {
+export function createSession(today: number): Session {
   return {
     age: null,
-    region,
+    region: null,
+    distances: null,
     startDay: today,
     checked: false,
     tested: false,
@@ -46,6 +57,11 @@ export function createSession(today: number, region: string | null = null): Sess
     answers: [],
     page: WALK,
   };
+}
+
+/** A new session for whoever had this one: what they chose of how they are talked to stays. */
+export function beginAgain({ region, distances }: Session, today: number): Session {
+  return { ...createSession(today), region, distances };
 }
 
 /** The session with another page open. */
@@ -58,9 +74,33 @@ export function showing(session: Session, page: Page): Session {
  * and later answers stay, but for those to questions that would no longer be asked.
  */
 export function withAnswer(dialog: Dialog, session: Session, answer: Answer): Session {
+  const kept = keptOf(dialog, answer);
   const at = session.answers.findIndex((given) => given.question === answer.question);
-  const answers = at >= 0 ? session.answers.with(at, answer) : [...session.answers, answer];
+  const answers =
+    at >= 0
+      ? withoutComparing(dialog, session.answers.with(at, kept), session.answers[at], kept)
+      : [...session.answers, kept];
   return { ...session, answers: inOrder(dialog, session.age, answers) };
+}
+
+/** The answers, less how much it helped where what helped is now another thing. */
+function withoutComparing(
+  { questions }: Dialog,
+  answers: readonly Answer[],
+  before: Answer | undefined,
+  after: Answer,
+): readonly Answer[] {
+  const comparison = questions.get(after.question)?.content.comparison;
+  if (!comparison || String(before?.options) === String(after.options)) return answers;
+  return answers.filter(({ question }) => !comparison.gone.startsWith(`${question}.`));
+}
+
+/** The answer less what is never kept; where that was all of it, it looks as if the question was skipped. */
+function keptOf({ questions }: Dialog, answer: Answer): Answer {
+  const question = questions.get(answer.question);
+  const options = answer.options.filter((option) => !question || !opensNotOk(question, option));
+  if (options.length === answer.options.length) return answer;
+  return { ...answer, options: options.length > 0 ? options : [NOT_SURE] };
 }
 
 /** The session with another age, less the answers to questions that are not asked at that age. */
@@ -125,8 +165,8 @@ export function fitSession(
 
 /**
  * Answers to what is still asked, in the order in which the walk asks: the screen's cards, what is always asked or due,
- * what was worth asking in the order given, what waits for the result; and each follow-up behind the answer that opened
- * it.
+ * what was worth asking in the order given, what is asked last, what waits for the result; and each follow-up behind the
+ * answer that opened it.
  */
 function inOrder(
   dialog: Dialog,
@@ -172,10 +212,11 @@ function byPlace(a: Placed, b: Placed): number {
 
 function placeOf({ role, content }: Question, given: Given, age: string | null): number {
   if (role === "screen") return 0;
-  if (role === "self-test") return 3;
+  if (role === "self-test") return 4;
   if (content.ask === undefined) return 2;
+  if (content.ask === "last") return 3;
   const isDue = content.askEarlyWhen !== undefined && holds(content.askEarlyWhen, given, age);
-  return content.ask === "always" || isDue ? 1 : 3;
+  return content.ask === "always" || isDue ? 1 : 4;
 }
 
 /** The answers less those to questions that are not asked after the others. */

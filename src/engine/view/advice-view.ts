@@ -3,7 +3,7 @@ import { phrase } from "../content/phrase.ts";
 import type { AdviceContent } from "../content/schema.ts";
 import { type Ranking, rankCauses } from "../reasoning/rank.ts";
 import { reasonsFor, unknownOf } from "../reasoning/reasons.ts";
-import { chooseSelfTest } from "../reasoning/self-test.ts";
+import { chooseTestOf } from "../reasoning/self-test.ts";
 import { adviceFor } from "../safety/advice.ts";
 import { type Assessment, assess } from "../safety/urgency.ts";
 import type { Session } from "../session/session.ts";
@@ -19,7 +19,7 @@ export function causeView(dialog: Dialog, session: Session, id: string): Face {
   if (!found) throw new Error("A dialog needs at least one cause.");
   const { cause, advice, facet } = found;
   const reasons = reasonsFor(dialog, session, found.index);
-  const test = chooseSelfTest(dialog, session, found.index);
+  const test = chooseTestOf(dialog, session, found.index);
   const { mayExercise } = adviceFor(dialog, session);
   const { phrases } = dialog.content;
   return {
@@ -45,7 +45,8 @@ export function planView(dialog: Dialog, session: Session): Face {
   const ranking = rankCauses(dialog, session);
   const { plan, cards } = dialog.content;
   const { mayBeActive } = adviceFor(dialog, session);
-  const lighter = ranking.first.cause.content.fallback ? [] : [plan.lighter];
+  const doses = dosesOf(dialog, session);
+  const lighter = doses.length > 0 || ranking.first.cause.content.fallback ? doses : [plan.lighter];
   return {
     title: cards.plan.title,
     blocks: [
@@ -59,8 +60,19 @@ export function planView(dialog: Dialog, session: Session): Face {
       ),
       ...(mayBeActive ? [list(phrase(dialog, "ladder"), plan.ladder)] : []),
       text(basisText(dialog, plan.basis)),
+      ...careBlocks(dialog, session),
     ],
   };
+}
+
+/** How much of the activity the answers allow, in the dialog's words; nothing beside a flag, which says what to do. */
+export function dosesOf(dialog: Dialog, session: Session): readonly string[] {
+  if (assess(dialog, session).urgency !== null) return [];
+  const { questions } = dialog;
+  return session.answers.flatMap(({ question, options }) => {
+    const known = questions.get(question)?.content.options.filter(({ id }) => options.includes(id));
+    return known?.flatMap(({ dose }) => dose ?? []) ?? [];
+  });
 }
 
 /** What to talk to someone about in the next weeks, beside the result; nothing where no such flag was raised. */
@@ -69,6 +81,24 @@ export function checkToo(dialog: Dialog, { urgency, because, says }: Assessment)
   return [
     ...joined(dialog.content.result.checkToo, "told", summariesOf(dialog, because)),
     ...says.map(text),
+  ];
+}
+
+/** A kind line for each answer that has one, and what they rest on; they stand beside the causes and rank with none. */
+export function careBlocks(dialog: Dialog, { answers }: Session): Block[] {
+  const lines = answers.flatMap(({ question, options }) =>
+    (dialog.questions.get(question)?.content.options ?? []).flatMap(({ id, care }) =>
+      care && options.includes(id) ? [care] : [],
+    ),
+  );
+  if (lines.length === 0) return [];
+  const sources = lines.flatMap(({ basis }) => (basis === "judgement" ? [] : basis));
+  return [
+    list(
+      phrase(dialog, "care"),
+      lines.map((line) => line.text),
+    ),
+    text(basisText(dialog, sources.length > 0 ? sources : "judgement")),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { noneLabel } from "../card/labels.ts";
 import type { Answer } from "../content/answer.ts";
 import type { Dialog } from "../content/dialog.ts";
+import { type DistanceUnit, inUnit } from "../content/distance.ts";
 import { fill } from "../content/phrase.ts";
 import { summaryText } from "../content/said.ts";
 import type { NoticeId } from "../content/wording.ts";
@@ -15,18 +16,19 @@ export function noteBlocks(
   dialog: Dialog,
   session: Session,
   setting: Setting,
+  unit: DistanceUnit,
   notes: readonly Note[],
 ): Block[] {
   return notes.flatMap(({ notice, named = [], language, quote = "" }) => {
     if (notice === null) return [];
     const { languages } = dialog.content.words;
     const values = {
-      named: named.flatMap((answer) => namesOf(dialog, notice, answer)).join("; "),
+      named: inUnit(named.flatMap((answer) => namesOf(dialog, notice, answer)).join("; "), unit),
       quote,
       crisis: crisisLine(dialog, regionOf(dialog, session, setting)),
       reply: languages.find(({ id }) => id === language)?.reply ?? "",
     };
-    return [note(dialog, fill(dialog.content.notices[notice], values))];
+    return [note(dialog, fill(inUnit(dialog.content.notices[notice], unit), values))];
   });
 }
 

@@ -71,13 +71,18 @@ function progressOf(dialog: Dialog, session: Session, question: Question): strin
     case "self-test":
       return phrase(dialog, "self-test-progress");
     case "walk": {
-      if (question.content.ask === "optional") return phrase(dialog, "optional-progress");
+      if (question.content.ask === "optional" || question.content.ask === "last") {
+        return phrase(dialog, "optional-progress");
+      }
       const others = askedOf(
         dialog,
         session.answers.filter((answer) => answer.question !== question.id),
       );
-      const total = Math.max(dialog.content.walk.typical, others + 1);
-      return phrase(dialog, "walk-progress", { step: others + 1, total });
+      const step = others + 1;
+      const total = dialog.content.walk.typical;
+      return step < total
+        ? phrase(dialog, "walk-progress", { step, total })
+        : phrase(dialog, "walk-progress-late", { step });
     }
   }
 }

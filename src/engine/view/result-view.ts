@@ -7,7 +7,7 @@ import { reasonsFor } from "../reasoning/reasons.ts";
 import { adviceFor } from "../safety/advice.ts";
 import type { Assessment } from "../safety/urgency.ts";
 import type { Session } from "../session/session.ts";
-import { cautionLines, checkToo } from "./advice-view.ts";
+import { careBlocks, cautionLines, checkToo, dosesOf } from "./advice-view.ts";
 import { joined, note, text } from "./blocks.ts";
 import { signsOf } from "./help-lines.ts";
 import { gradeText, reviewText } from "./sourcing.ts";
@@ -44,6 +44,7 @@ export function resultView(
       { type: "divider" },
       ...adviceOf(dialog, session, ranking),
       ...checkToo(dialog, assessment),
+      ...careBlocks(dialog, session),
       { type: "divider" },
       text(result.honesty),
       ...signsOf(dialog, session, setting),
@@ -78,7 +79,7 @@ function meterOf(dialog: Dialog, session: Session, ranked: Ranked): Block {
   ];
   return {
     type: "meter",
-    label: ranked.cause.content.name,
+    label: nameOf(dialog, ranked),
     word: dialog.content.belief[ranked.band],
     level: Math.round(ranked.belief * 10),
     note: lines.join(" "),
@@ -90,12 +91,20 @@ function meterOf(dialog: Dialog, session: Session, ranked: Ranked): Block {
   }
 }
 
+/** The cause, and which parts of it the answers point to. */
+function nameOf(dialog: Dialog, { cause, facets }: Ranked): string {
+  if (facets.length === 0) return cause.content.name;
+  const parts = facets.map(({ name }) => name).join("; ");
+  return phrase(dialog, "cause-part", { cause: cause.content.name, parts });
+}
+
 function adviceOf(dialog: Dialog, session: Session, ranking: Ranking): Block[] {
   const { cautions, mayBeActive } = adviceFor(dialog, session);
   const first = mayBeActive
     ? ranking.first.advice.tryFirst
     : cautionLines(dialog, cautions).join(" ");
-  return [text(fill(dialog.content.result.tryFirst, { first }))];
+  const how = mayBeActive ? dosesOf(dialog, session) : [];
+  return [text(fill(dialog.content.result.tryFirst, { first: [first, ...how].join(" ") }))];
 }
 
 function namesOf(template: string, ranked: readonly Ranked[]): Block[] {

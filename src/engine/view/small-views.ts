@@ -1,6 +1,8 @@
+import { assertNever } from "../content/assert-never.ts";
 import type { Dialog } from "../content/dialog.ts";
 import { dateText, fill, phrase } from "../content/phrase.ts";
 import type { CardContent } from "../content/schema.ts";
+import type { NotOkStep } from "../session/page.ts";
 import type { Phase } from "../session/phase.ts";
 import type { Session } from "../session/session.ts";
 import { resumeCode, text } from "./blocks.ts";
@@ -108,16 +110,40 @@ export function notOkView(
   dialog: Dialog,
   session: Session,
   setting: Setting,
-  reply: "yes" | "no" | null,
+  step: NotOkStep,
 ): Face {
   const { notOk } = dialog.content;
-  if (reply !== null) {
-    const card = reply === "yes" ? notOk.crisis : notOk.support;
-    const view = cardView(dialog, card, session, setting);
-    const calls = crisisCalls(dialog, regionOf(dialog, session, setting));
-    return { ...view, blocks: [...calls, ...view.blocks, ...localHelp(dialog, setting)] };
+  const region = regionOf(dialog, session, setting);
+  const calls = crisisCalls(dialog, region);
+  const nearby = localHelp(dialog, setting);
+  switch (step) {
+    case "crisis":
+    case "danger": {
+      const view = cardView(dialog, notOk.crisis, session, setting);
+      const first = step === "danger" ? emergencyCalls(dialog, region) : [];
+      return { ...view, blocks: [...first, ...calls, ...view.blocks, ...nearby] };
+    }
+    case "support":
+    case "safe": {
+      const view = cardView(dialog, notOk.support, session, setting);
+      return { ...view, blocks: [...calls, ...view.blocks, ...nearby] };
+    }
+    case "low":
+      if (!notOk.low) break;
+      return { title: notOk.low.title, blocks: [text(notOk.low.prompt)] };
+    case "told": {
+      if (!notOk.low) break;
+      const { title, text: line, prompt } = notOk.low.told;
+      const elsewhere = text(phrase(dialog, "crisis-anywhere"));
+      const now = text(fill(notOk.already, { emergency: emergencyLine(dialog, region) }));
+      return { title, blocks: [text(line), ...calls, now, elsewhere, ...nearby, text(prompt)] };
+    }
+    case "ask":
+      break;
+    default:
+      return assertNever(step);
   }
-  const emergency = emergencyLine(dialog, regionOf(dialog, session, setting));
+  const emergency = emergencyLine(dialog, region);
   return {
     title: notOk.title,
     blocks: [text(notOk.prompt), text(fill(notOk.already, { emergency }))],

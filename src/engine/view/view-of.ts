@@ -1,8 +1,9 @@
-import type { CardChoices } from "../card/card.ts";
+import type { CardChoices, CardControl } from "../card/card.ts";
 import { cardOf } from "../card/card-of.ts";
 import { choiceLabel, controlLabel } from "../card/labels.ts";
 import { assertNever } from "../content/assert-never.ts";
 import type { Dialog } from "../content/dialog.ts";
+import { distanceUnitOf } from "../session/distance-unit.ts";
 import type { Session } from "../session/session.ts";
 import type { Note } from "../session/update.ts";
 import { type Where, whereOf } from "../session/where.ts";
@@ -13,6 +14,7 @@ import { learnView } from "./learn-view.ts";
 import { noteBlocks } from "./notes.ts";
 import { questionView } from "./question-view.ts";
 import { resultView } from "./result-view.ts";
+import { sayDistances } from "./say-distances.ts";
 import {
   changeView,
   helpView,
@@ -37,19 +39,32 @@ export function viewOf(
   const where = whereOf(dialog, session);
   const card = cardOf(dialog, session, where);
   const face = faceOf(dialog, session, setting, where);
-  const notes = noteBlocks(dialog, session, setting, [said, ...(said.also ?? [])]);
+  const unit = distanceUnitOf(dialog, session, setting.region);
+  const choices = card.choices && labelled(dialog, session, setting, where, card.choices);
+  const { words, control } = sayDistances({ ...face, choices }, unit);
+  const notes = noteBlocks(dialog, session, setting, unit, [said, ...(said.also ?? [])]);
   return {
     kind: card.kind,
-    title: face.title,
+    title: words.title,
     progress: face.progress ?? null,
-    blocks: notes.length === 0 ? face.blocks : [...notes, ...face.blocks],
-    choices: card.choices && labelled(dialog, session, setting, where, card.choices),
-    controls: card.controls.map((one) => ({
+    blocks: notes.length === 0 ? words.blocks : [...notes, ...words.blocks],
+    choices: words.choices,
+    controls: withControl(card.controls, control).map((one) => ({
       id: one.id,
       label: controlLabel(dialog, one),
       event: one.event,
     })),
   };
+}
+
+/** One more control before the ways back and out. */
+function withControl(
+  controls: readonly CardControl[],
+  control: CardControl | null,
+): readonly CardControl[] {
+  if (control === null) return controls;
+  const at = controls.findIndex(({ id }) => id === "back" || id === "stop");
+  return controls.toSpliced(at < 0 ? controls.length : at, 0, control);
 }
 
 const NOTHING_SAID: Note = { notice: null };
@@ -106,7 +121,7 @@ function faceOf(dialog: Dialog, session: Session, setting: Setting, where: Where
     case "sources":
       return sourcesView(dialog, page.topic);
     case "not-ok":
-      return notOkView(dialog, session, setting, page.reply);
+      return notOkView(dialog, session, setting, page.step);
     case "walk":
       return walkFace(dialog, session, setting, where);
     default:

@@ -1,4 +1,4 @@
-import { type Measure, type Quantity, spanOf } from "../../quantity.ts";
+import { type Measure, MILE, type Quantity, spanOf } from "../../quantity.ts";
 import type { Token } from "../../token.ts";
 import { setOf } from "../small-words.ts";
 import { growthsIn } from "./growth.ts";
@@ -188,7 +188,8 @@ function quantityAt(
     const share = isDaysAWeek ? factor * rate.weeks : rate.weeks;
     return { ...spanOf(from / share, to / share), unit: "times", isRate: true, first, last };
   }
-  return { ...spanOf(from, to), unit: name, isRate: rate !== null, first, last };
+  const isMiles = name === "km" && factor === MILE;
+  return { ...spanOf(from, to), unit: name, isMiles, isRate: rate !== null, first, last };
 }
 
 /** Steps of one foot, in a minute or half of one, as steps of both in a minute. */

@@ -1,11 +1,11 @@
-import type { Unit } from "../../quantity.ts";
+import { MILE, type Unit } from "../../quantity.ts";
 
 /** Units as people write them, with what one is in ours. */
 export const UNITS: ReadonlyMap<string, readonly [Unit, number]> = new Map(
   (
     [
       ["km", 1, "km k kms kilometre kilometres kilometer kilometers kays klicks ks kmtr kmtrs"],
-      ["km", 1.609, "mile miles mi m miler milers"],
+      ["km", MILE, "mile miles mi m miler milers"],
       ["hours", 1, "hour hours hr hrs h hourly"],
       ["hours", 1 / 60, "min mins minute minutes"],
       ["seconds", 1, "second seconds sec secs s"],

@@ -1,7 +1,7 @@
 import type { Question } from "../../../engine/content/dialog.ts";
 import { NOT_SURE } from "../../../engine/content/ref.ts";
 import { bandsOf, decided, pickedOf } from "../../bands.ts";
-import type { Quantity } from "../../quantity.ts";
+import { inMiles, type Quantity } from "../../quantity.ts";
 import type { Reply } from "../../reply.ts";
 import type { Token } from "../../token.ts";
 import type { Understanding } from "../../understanding.ts";
@@ -15,7 +15,7 @@ const BARE = new Set(["pain", "steps", "hours", "seconds", "times", "km"]);
 /** A number that stands for an option: "about 160", "half an hour". */
 export function counted(
   question: Question,
-  { lastYear, matches, quantities, tokens }: Understanding,
+  { lastYear, matches, quantities, distances, tokens }: Understanding,
 ): Reply | null {
   const { numbers, options } = question.content;
   if (!numbers) return null;
@@ -49,13 +49,11 @@ export function counted(
   const isSided = numbers.pick === "smallest";
   const found = new Set<string>();
   for (const quantity of pickedOf(question, withUnit.length > 0 && !isSided ? counting : meant)) {
-    const bands = bandsOf(question, quantity);
+    const isMiles = numbers.unit === "km" && quantity.unit === null && distances === "miles";
+    const bands = bandsOf(question, isMiles ? inMiles(quantity) : quantity);
     for (const option of decided(question, quantity, matches, bands)) found.add(option);
     if (quantity.unit !== null) continue;
-    // "400" of shoes may be miles or kilometres, and a small bare number may as well be an option's.
-    if (numbers.unit === "km") {
-      for (const option of bandsOf(question, scaled(quantity, 1.609))) found.add(option);
-    }
+    // A small bare number may as well be an option's.
     const option = options[quantity.value - 1];
     if (option && isBare(tokens, quantity)) found.add(option.id);
   }
@@ -68,10 +66,6 @@ const AIMS = setOf("target goal aim aiming supposed ideal ideally want");
 
 /** Smaller numbers beside a distance count something else. */
 const SHARED = 60;
-
-function scaled(quantity: Quantity, by: number): Quantity {
-  return { ...quantity, from: quantity.from * by, to: quantity.to * by };
-}
 
 /** Whether hardly anything stands beside a number. */
 function isBare(tokens: readonly Token[], { first, last }: Quantity): boolean {

@@ -65,7 +65,7 @@ function read(dialog: Dialog, question: Question, understanding: Understanding):
 
 /** What stands behind the last correction: "8 no sorry 4 out of 10", "used to be the right, now it's the left". */
 function correctionOf(
-  { tokens, matches, quantities, lastYear }: Understanding,
+  { tokens, matches, quantities, distances, lastYear }: Understanding,
   isScreened: boolean,
 ): Understanding | null {
   const start = Math.max(answerFrom(tokens, !isScreened), turnIn(tokens));
@@ -83,6 +83,7 @@ function correctionOf(
         : match,
     ),
     quantities: move(quantities),
+    distances,
     lastYear,
   };
 }
