@@ -219,7 +219,7 @@ describe("a file of answers", () => {
     const answers = {
       age: "20-44",
       longest: "double",
-      onset: "after",
+      worse: "day-after",
       where: "middle",
       switch: "fades",
       "bed-edge": "flat",
