@@ -108,6 +108,13 @@ function namesOf(dialog: Dialog, { card, labelOf }: Shown, option: CardChoice): 
   ];
 }
 
+/** A control by just what stands on it, whatever else an option may go by; an option's own label comes first. */
+export function readPressed(dialog: Dialog, { card, labelOf }: Shown, words: string): Event | null {
+  if (optionsOf(card).some((option) => isAnyOf(words, [labelOf(option)]))) return null;
+  const pressed = card.controls.find((one) => isAnyOf(words, [controlLabel(dialog, one)]));
+  return pressed?.event ?? null;
+}
+
 /** Controls on the card by their labels and synonyms; the ways out and to help are always in reach. */
 export function readControl(dialog: Dialog, card: Card, words: string): Event | null {
   const synonyms = dialog.content.words.controls;

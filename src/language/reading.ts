@@ -10,6 +10,7 @@ import {
   readName,
   readNumbers,
   readPart,
+  readPressed,
   readWish,
   type Shown,
   shownTo,
@@ -42,6 +43,8 @@ export function readWords(
   const words = normalise(text.slice(0, MOST_READ));
   if (words === "") return unread("unknown-words");
 
+  const pressed = readPressed(dialog, shown, words);
+  if (pressed) return { type: "event", event: pressed };
   const named = readName(dialog, shown, words);
   if (named) return named;
   const control = readControl(dialog, card, words);
@@ -53,7 +56,7 @@ export function readWords(
   if (numbered) return numbered;
 
   const understanding = understand(dialog, text, asked ? [asked.id] : [], distances);
-  const worry = worryIn(dialog, session, text, understanding);
+  const worry = worryIn(dialog, session, text, understanding, asked);
   const toldAge = card.kind === "welcome" ? bandIn(dialog, understanding) : null;
   const meant = meantBy(dialog, session, shown, { text, words, asked, understanding, worry });
   return {

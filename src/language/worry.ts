@@ -1,4 +1,5 @@
-import type { Dialog } from "../engine/content/dialog.ts";
+import type { Dialog, Question } from "../engine/content/dialog.ts";
+import { opensNotOk } from "../engine/content/questions.ts";
 import type { Offer, Session } from "../engine/session/session.ts";
 import { readsLikeDistress } from "./gist/gist.ts";
 import { quoteOf } from "./quote.ts";
@@ -31,12 +32,17 @@ const MOST_SCREENED = 20_000;
 /** How far two looks at a long text overlap, so that no sentence falls between them. */
 const OVERLAP = 200;
 
-/** What may need help in a text, which was understood as far as it is read. */
+/**
+ * What may need help in a text, which was understood as far as it is read.
+ *
+ * @param asked the question that it replies to; where that asks how someone is doing, each part of the reply is looked at
+ */
 export function worryIn(
   dialog: Dialog,
   session: Session,
   text: string,
   understanding: Understanding,
+  asked: Question | null,
 ): Worry {
   const looks = [{ from: 0, understanding }, ...looksBeyond(dialog, text)];
   const meant = looks.flatMap(({ from, understanding: { matches, tokens } }) =>
@@ -63,8 +69,23 @@ export function worryIn(
       quote: known?.quote ?? quoteOf(text.slice(from), tokens, match),
     });
   }
-  const isDistress = isSaid("distress") || readsLikeDistress(dialog, text.slice(0, MOST_SCREENED));
+  const asksHow = asked?.content.options.some(({ id }) => opensNotOk(asked, id)) ?? false;
+  const isDistress =
+    isSaid("distress") ||
+    readsLikeDistress(dialog, text.slice(0, MOST_SCREENED)) ||
+    (asksHow && partsOf(text, understanding).some((part) => readsLikeDistress(dialog, part)));
   return { isDistress, isLow: isSaid("low"), lines: [...lines.values()] };
+}
+
+/** The fewest words that tell anything of how someone is, and the most that are looked at part by part. */
+const FEWEST_WORDS = 3;
+const MOST_WORDS = 40;
+
+/** Every beginning and every end of a reply, in words: what stands beside "and I'm stressed" is not lost in it. */
+function partsOf(text: string, { tokens }: Understanding): readonly string[] {
+  const words = tokens.slice(0, MOST_WORDS);
+  const cuts = words.slice(FEWEST_WORDS, 1 - FEWEST_WORDS).map(({ from }) => from);
+  return cuts.flatMap((cut) => [text.slice(0, cut), text.slice(cut)]);
 }
 
 /** Whether a look has what stands before a word too: of its first words, the look before has more. */

@@ -197,6 +197,16 @@ describe("whoever has felt low or hopeless for weeks", () => {
     expect(cardOf(play(numb, reply("neither"))).kind).toBe("emergency");
   });
 
+  it.each([
+    "I can't go on like this and I'm stressed",
+    "i can't take this any more and sleep badly",
+    "nothing matters any more and I sleep badly",
+  ])("is asked about hurting themselves, whatever line it names besides: %s", (words) => {
+    const { session } = respond(dialog, onCard, say(words), TODAY);
+    expect(session.page).toEqual({ type: "not-ok", step: "ask" });
+    expect(session.answers).toEqual(onCard.answers);
+  });
+
   it("is asked about hurting themselves, as on any card, where the words speak of more than a low mood", () => {
     expect(textOf(play(onCard, say("I want to die")))).toContain(
       "thinking about hurting yourself?",

@@ -45,6 +45,31 @@ describe("a typed answer", () => {
   });
 
   it.each([
+    ["worse", "late in long runs, and downhill", ["down", "late"]],
+    ["worse", "downhill and when I've been sat all day", ["down", "sit"]],
+    ["helps", "quicker steps, and my old shoes", ["shoes", "steps"]],
+  ])("is several ticks at %s: %s", (question, text, options) => {
+    const reply = read(question, text);
+    expect(reply.type === "options" ? [...reply.options].sort() : reply.type).toEqual(options);
+  });
+
+  it.each([
+    ["worse", "sitting isn't a problem", "sit"],
+    ["worse", "when I sit it does not get worse", "sit"],
+    ["worse", "uphill is no problem", "up"],
+    ["worse", "downhill is not an issue, uphill is", "down"],
+    ["worse", "long runs never hurt; the day after hurts", "late"],
+    ["worse", "fast running is ok", "fast"],
+    ["worse", "downhill doesn't bother me but uphill does", "down"],
+    ["helps", "stretching made it worse", "stretch"],
+    ["helps", "rest makes it worse", "lighter"],
+    ["helps", "new shoes didn't help", "shoes"],
+  ])("is no tick at %s for what it denies: %s", (question, text, option) => {
+    const reply = read(question, text);
+    expect(reply.type === "options" ? reply.options : []).not.toContain(option);
+  });
+
+  it.each([
     ["morning", "bit stiff"],
     ["onset", "10 minutes"],
   ])("is asked back at %s where it is a part of a label: %s", (question, text) => {

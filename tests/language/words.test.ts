@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { inEachUnit } from "../../src/engine/content/distance.ts";
 import { createSession, phaseOf, plainText, type Session, viewOf } from "../../src/engine/index.ts";
+import { reopen } from "../../src/engine/session/page.ts";
 import { normalise } from "../../src/language/card-words.ts";
 import { respond } from "../../src/language/index.ts";
 import type { Input } from "../../src/language/input.ts";
@@ -42,6 +43,12 @@ const asking = (question: string, option: string, quote: string) => ({
 });
 
 describe("readWords", () => {
+  it("takes what stands on a button for that button, whatever an option is called inside", () => {
+    const film = { ...asked, page: reopen("trunk", "change") };
+    const told = { ...film, answers: [...film.answers, { question: "trunk", options: ["tall"] }] };
+    expect(onCard(told, "back")).toEqual(event({ type: "back" }));
+  });
+
   it.each([
     ["2", answer("where", "one-side")],
     [" 7 ", answer("where", "upper")],
