@@ -1,7 +1,7 @@
 import type { Answer } from "../content/answer.ts";
 import type { Dialog, Question } from "../content/dialog.ts";
 import { dayText, phrase } from "../content/phrase.ts";
-import { refsOf } from "../content/ref.ts";
+import { NOT_SURE, refsOf } from "../content/ref.ts";
 import { saidText } from "../content/said.ts";
 import { rankCauses } from "../reasoning/rank.ts";
 import { type Assessment, NO_FLAG } from "../safety/urgency.ts";
@@ -26,8 +26,11 @@ export function keepView(dialog: Dialog, session: Session, setting: Setting, pha
     const question = dialog.questions.get(answer.question);
     return question ? [{ question, answer }] : [];
   });
+  // A card of the screen without ticks is said below; what may be skipped and was is nothing to keep.
   const isTicked = ({ question, answer }: (typeof answered)[number]) =>
-    question.role !== "screen" || answer.options.length > 0;
+    question.role === "screen"
+      ? answer.options.length > 0
+      : question.content.ask !== "last" || !answer.options.includes(NOT_SURE);
   const said = (isTest: boolean) =>
     answered
       .filter((one) => (one.question.role === "self-test") === isTest && isTicked(one))
