@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { readAnswerFile } from "../src/app/answer-file.ts";
 import { playFile } from "../src/app/play-file.ts";
 import { projectRoot } from "../src/app/project.ts";
-import { type PlayedCase, playCase, readCases } from "../src/author/cases.ts";
+import { formatCases, type PlayedCase, playCase, readCases } from "../src/author/cases.ts";
 import {
   createSession,
   plainText,
@@ -128,6 +128,23 @@ describe("the practice people", () => {
     expect(idsOf(toBeSeen.filter(({ level }) => level !== "see-clinician-soon"))).toEqual([]);
     const needless = selfCare.filter(({ level }) => level !== "self-care");
     expect(needless.length).toBeLessThanOrEqual(8);
+  });
+});
+
+describe("a file of cases", () => {
+  const [line = ""] = readFileSync(join(folder, "practice.jsonl"), "utf8").split("\n");
+
+  it("names the lines that are none", () => {
+    expect(() => readCases(`${line}\n\nno case\n{"id":"x"}`)).toThrow(/line 3: .*\nline 4: age/);
+  });
+
+  it("passes over what the dialog does not ask, and says so", () => {
+    const [one] = readCases(line);
+    if (!one) throw new Error("The file has no case.");
+    const older = { ...one, answers: { ...one.answers, hills: "flat", where: "elbow" } };
+    const played = playCase(dialog, older, TODAY);
+    expect([...played.dropped].sort()).toEqual(["hills", "where.elbow"]);
+    expect(formatCases([played])).toContain("No question or option for: hills, where.elbow.");
   });
 });
 

@@ -79,6 +79,16 @@ describe("believe", () => {
     expect(ratio).toBeCloseTo(weight * 6 + 1 - weight, 10);
   });
 
+  it("is not moved by how long the back takes to settle, nor by how someone is doing with it", () => {
+    for (const question of ["settle", "doing"]) {
+      for (const { id } of dialog.questions.get(question)?.content.options ?? []) {
+        expect(believe(dialog, [say(question, id)]).probability).toEqual(
+          believe(dialog, []).probability,
+        );
+      }
+    }
+  });
+
   it("takes not sure, and answers it does not know, as saying nothing", () => {
     const asked = [...dialog.walk, ...dialog.selfTests].map(({ id }) => say(id, "not-sure"));
     for (const { id, content } of dialog.causes) {

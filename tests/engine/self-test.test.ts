@@ -29,7 +29,7 @@ function walkWith(answers: Readonly<Record<string, readonly string[]>>): Session
   );
 }
 
-const LATE = { changed: [], longest: ["same"], onset: ["late"] };
+const LATE = { change: [], longest: ["same"], onset: ["late"] };
 
 describe("chooseSelfTest", () => {
   it("offers what can be done on the spot before what takes a run, and that before a week", () => {
@@ -61,6 +61,21 @@ describe("chooseSelfTest", () => {
       TODAY,
     );
     expect(refused.notice).toBe("no-self-test");
+  });
+
+  it("tells about the habit that was named, wherever there is anything left to find out about it", () => {
+    const random = randomFrom(5);
+    let told = 0;
+    for (let drawn = 0; drawn < 200; drawn++) {
+      const person = drawPerson(dialog, random);
+      const session = walkThrough(dialog, person.age, person.answer, TODAY);
+      const { hasDriver, first } = rankCauses(dialog, session);
+      const about = chooseTestOf(dialog, session, first.index);
+      if (phaseOf(dialog, session).type !== "result" || !hasDriver || about === null) continue;
+      expect(chooseSelfTest(dialog, session)?.id).toBe(about.id);
+      told++;
+    }
+    expect(told).toBeGreaterThan(50);
   });
 
   it("can tell about one cause alone", () => {

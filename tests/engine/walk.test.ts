@@ -9,6 +9,7 @@ import {
   type Question,
   rankCauses,
   type Session,
+  step,
   type View,
   viewOf,
 } from "../../src/engine/index.ts";
@@ -31,6 +32,68 @@ describe("a walk by simulated people", () => {
     );
     expect([...first].sort()).toEqual(dialog.causes.map(({ id }) => id).sort());
     expect(results.some(({ session }) => !rankCauses(dialog, session).hasDriver)).toBe(true);
+  });
+
+  it("asks what makes it worse, what helps and how they are, and what changed unless something clearly explains it", () => {
+    for (const { session } of results) {
+      const asked = session.answers.map(({ question }) => question);
+      for (const id of ["settle", "worse", "helps"]) expect(asked).toContain(id);
+      const isFull = asked.filter((id) => dialog.questions.get(id)?.role === "walk").length >= 14;
+      if (!isFull) expect(asked).toContain("doing");
+      const isGone = session.answers.some(({ options }) => options.includes("gone"));
+      if (!isGone) expect(asked).toContain("change");
+    }
+  });
+
+  it("forgets how much it helped once something else is said to help, and asks again", () => {
+    const telling = (session: Session, question: string, options: readonly string[]) =>
+      step(dialog, session, { type: "answer", question, options }, TODAY).session;
+    const [one] = results.filter(({ session }) =>
+      session.answers.some(({ question }) => question === "helped"),
+    );
+    const before = one?.session ?? createSession(TODAY);
+    const steps = telling(before, "helps", ["steps"]);
+    const gone = telling(steps, "helped", ["gone"]);
+    const has = (session: Session) => session.answers.some(({ question }) => question === "helped");
+    expect(has(gone)).toBe(true);
+    expect(has(telling(gone, "helps", ["steps"]))).toBe(true);
+    const other = telling(gone, "helps", ["ground"]);
+    expect(has(other)).toBe(false);
+    expect(phaseOf(dialog, other)).toMatchObject({ type: "question", question: { id: "helped" } });
+  });
+
+  it("never counts as the last what is not, such as 12 of 12", () => {
+    for (const { session } of walks.slice(0, 200)) {
+      for (const [count] of session.answers.entries()) {
+        const at = { ...session, answers: session.answers.slice(0, count) };
+        const { progress } = viewOf(dialog, at, { surface: "terminal", region: null });
+        const [, step, total] = /^Question (\d+) of about (\d+)$/.exec(progress ?? "") ?? [];
+        if (step !== undefined) expect(Number(step)).toBeLessThan(Number(total));
+      }
+    }
+  });
+
+  it("takes an answer to whatever is asked, however many were told before", () => {
+    const sessions = results.slice(0, 60).map(({ session }) => {
+      const { walk } = dialog;
+      const open = walk.filter(({ id }) => !session.answers.some((one) => one.question === id));
+      const tried = open.map(({ id }) => ({ question: id, options: [NOT_SURE] }));
+      const full = { ...session, answers: [...session.answers, ...tried] };
+      return { ...full, answers: full.answers.filter(({ question }) => question !== "triggers") };
+    });
+    for (const session of sessions) {
+      const dimple = { type: "answer", question: "where", options: ["dimple"] } as const;
+      let at = step(dialog, session, dimple, TODAY).session;
+      for (let asked = 0; asked < 20; asked++) {
+        const phase = phaseOf(dialog, at);
+        if (phase.type !== "question") break;
+        const { id, many } = phase.question;
+        const answer = { type: "answer", question: id, options: many ? [] : [NOT_SURE] } as const;
+        const next = step(dialog, at, answer, TODAY);
+        expect(next.notice, id).toBeNull();
+        at = next.session;
+      }
+    }
   });
 
   it("walks the same person the same way twice", () => {

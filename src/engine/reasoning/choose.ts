@@ -14,7 +14,7 @@ const FIRST = 8;
 /**
  * The next question of the walk, or null when none is worth asking.
  * Questions marked `always` come first, in their order; then the one with the largest expected gain; then those marked
- * `last`, for which there is always room.
+ * `last`, unless what may raise a flag has filled the walk.
  * Ties go to the question that stands first in the dialog.
  */
 export function chooseQuestion(
