@@ -53,7 +53,7 @@ const NEARLY_SHOWS = /^(shows?|does(n't| not) show)\b/i;
  *
  *     Where do you feel it?               the title of a card
  *     > Middle of my lower back           what the person types on it
- *     Shows: Main suspect                 what the last card must hold
+ *     Shows: Best match so far            what the last card must hold
  *     Does not show: Shoes                and must not
  */
 export function readPlan(text: string): Plan {

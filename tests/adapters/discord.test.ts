@@ -94,10 +94,10 @@ describe("the Discord adapter", () => {
       }
       expect(card.type).toBe(7);
     }
-    expect(textOf(card)).toContain("Possible part: A jump in training");
+    expect(textOf(card)).toContain("Possible match: a jump in training");
     expect(server.calls.length - before).toBe(presses);
     expect(textOf(await press(card, "My plan"))).toContain("run no further and no faster");
-    expect(textOf(await press(await press(card, "My plan"), "Back"))).toContain("Possible part");
+    expect(textOf(await press(await press(card, "My plan"), "Back"))).toContain("Possible match");
   });
 
   it("takes a closed menu as the answer, and marks it on the way back", async () => {

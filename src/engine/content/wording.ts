@@ -100,6 +100,7 @@ export const phraseIds = [
   "and-last",
   "call-here",
   "call-anywhere",
+  "call-own",
   "elsewhere",
   "hospital",
   "local-help",
