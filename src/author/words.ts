@@ -29,14 +29,15 @@ export type WordCount = {
 
 /**
  * Counts the words of titles, texts and option labels on each card from the start to the result, as the wordiest surface
- * shows them where no region is set. Controls do not count, nor does the result. The people are those of `simulate`.
+ * shows them where a region is set. Controls do not count, nor does the result. The people are those of `simulate`.
  *
  * @param seed the same seed draws the same people
  * @param today in days since 1 January 1970
  */
 export function countWords(dialog: Dialog, people: number, seed: number, today: number): WordCount {
   const random = randomFrom(seed);
-  const setting = { surface: wordiestSurface(dialog), region: null };
+  const [region] = dialog.content.regions;
+  const setting = { surface: wordiestSurface(dialog), region: region?.id ?? null };
   const walks = Array.from({ length: people }, () => {
     const { age, answer } = drawPerson(dialog, random);
     const start = createSession(today);
