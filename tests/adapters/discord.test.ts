@@ -86,8 +86,7 @@ describe("the Discord adapter", () => {
     let presses = 0;
     for (; presses < 30 && !textOf(card).includes("Most new sore backs"); presses++) {
       const labels = all(card).flatMap(({ label }) => label ?? []);
-      if (textOf(card).includes("was your longest run longer"))
-        card = await press(card, "Double or more");
+      if (textOf(card).includes("was any run longer")) card = await press(card, "Double or more");
       else {
         const known = pressableOf(labels, [NONE, UNSURE]);
         card = await press(card, known ?? labels.find((label) => /^No/.test(label)) ?? "");
