@@ -6,11 +6,14 @@ import {
   phaseOf,
   plainText,
   rankCauses,
+  step,
   type View,
   viewOf,
 } from "../../src/engine/index.ts";
+import { assess } from "../../src/engine/safety/urgency.ts";
 import { realDialog, TODAY } from "../dialog.ts";
 
+const AT_HOME = { surface: "terminal", region: "uk" } as const;
 const dialog = realDialog();
 const random = randomFrom(20_261_128);
 const results = Array.from({ length: 1_000 }, () => drawPerson(dialog, random))
@@ -19,8 +22,23 @@ const results = Array.from({ length: 1_000 }, () => drawPerson(dialog, random))
   .map((session) => ({
     session,
     ranking: rankCauses(dialog, session),
-    view: viewOf(dialog, session, { surface: "terminal", region: "uk" }),
+    urgency: assess(dialog, session).urgency,
+    view: viewOf(dialog, session, AT_HOME),
   }));
+
+/** Each sign of an emergency, in a few words. */
+const EMERGENCIES = [
+  /numb bottom/,
+  /pee, poo or sex/,
+  /both legs/,
+  /leg fast getting weaker/,
+  /chest pain/,
+  /trouble breathing/,
+  /crash or hard fall/,
+  /muddled/,
+  /very strong back, tummy or testicle pain/,
+  /in pregnancy, bleeding/,
+];
 
 /** What of a block is to be read at once; fine print and what a page adds are not. */
 function textIn(block: Block): string {
@@ -42,32 +60,87 @@ function wordsIn(view: View): number {
   return text.split(/\s+/).filter((word) => /\w/.test(word)).length;
 }
 
+/** Whom to see in the next weeks, and why, is said in full, however much that is. */
+const MOST_WORDS = { plain: 120, flagged: 150 } as const;
+
 describe("the result", () => {
-  it("is read at a glance: 120 words and five ways on", () => {
-    const counts = results.map(({ view }) => wordsIn(view)).sort((a, b) => a - b);
-    const flagged = (view: View) =>
-      view.blocks.some((b) => b.type === "text" && b.text.startsWith("**Also see"));
-    for (const f of [true, false]) {
-      const some = results.filter(({ view }) => flagged(view) === f);
-      const c = some.map(({ view }) => wordsIn(view)).sort((x, y) => x - y);
-      console.log(
-        f,
-        c.length,
-        "median",
-        c[c.length >> 1],
-        "most",
-        c.at(-1),
-        "over",
-        c.filter((x) => x > 120).length,
-      );
-      for (const { view } of some
-        .toSorted((x, y) => wordsIn(y.view) - wordsIn(x.view))
-        .slice(0, f ? 1 : 4))
-        console.log(plainText(view).split("---")[0]);
-    }
-    for (const { view } of results) {
-      expect(wordsIn(view), plainText(view)).toBeLessThanOrEqual(120);
+  it("is read at a glance: 120 words, a few more beside whom to see, and five ways on", () => {
+    for (const { view, urgency } of results) {
+      const most = urgency === null ? MOST_WORDS.plain : MOST_WORDS.flagged;
+      expect(wordsIn(view), plainText(view)).toBeLessThanOrEqual(most);
       expect(view.controls).toHaveLength(5);
+    }
+  });
+
+  it("argues: the strongest clue in a sentence, and what spoke for and against, as a chart", () => {
+    const { strongest } = dialog.content.result;
+    const ending = strongest.split("{clue}")[1] ?? strongest;
+    for (const { view, ranking } of results) {
+      const charts = view.blocks.filter((block) => block.type === "chart");
+      expect(charts).toHaveLength(ranking.hasDriver ? 1 : 0);
+      expect(plainText(view).includes(ending)).toBe(ranking.hasDriver);
+      for (const { bars } of charts) {
+        expect(bars[0]?.side).toBe("for");
+        for (const { level } of bars) {
+          expect(level).toBeGreaterThanOrEqual(1);
+          expect(level).toBeLessThanOrEqual(8);
+        }
+      }
+    }
+  });
+
+  it("says of every answer that can be the strongest clue what it tells, in a sentence", () => {
+    const silent = results.filter(({ view }) => plainText(view).includes("You told me about"));
+    expect(silent.map(({ view }) => plainText(view))).toEqual([]);
+  });
+
+  it("says one thing to do now, that running is not bad for backs, and the signs of an emergency", () => {
+    for (const { view } of results) {
+      const text = plainText(view);
+      expect(text.match(/Do this first\./g)).toHaveLength(1);
+      expect(text).toContain("Running itself isn't bad for backs");
+      expect(text).toContain("can't rule out something serious");
+      for (const sign of EMERGENCIES) expect(text).toMatch(sign);
+    }
+  });
+
+  it("where no habit stands out says what would tell more, and when to see someone", () => {
+    const open = results.filter(({ ranking, urgency }) => !ranking.hasDriver && urgency === null);
+    expect(open.length).toBeGreaterThan(10);
+    for (const { view } of open) {
+      expect(plainText(view)).toContain("What would tell more");
+      expect(plainText(view)).toContain("See someone if");
+    }
+  });
+
+  it("keeps I'm not OK, help numbers and every sign one press away, and all else behind More", () => {
+    for (const { session } of results.slice(0, 100)) {
+      const opened = (type: "signs" | "more") =>
+        viewOf(dialog, step(dialog, session, { type }, TODAY).session, AT_HOME);
+      const help = opened("signs");
+      expect(help.controls.map(({ id }) => id)).toEqual(
+        expect.arrayContaining(["numbers", "not-ok"]),
+      );
+      for (const sign of [...EMERGENCIES, /Today/, /See someone if/]) {
+        expect(plainText(help)).toMatch(sign);
+      }
+      const more = opened("more");
+      expect(more.choices?.options.length).toBeGreaterThan(0);
+      expect(more.controls.map(({ id }) => id)).toEqual(
+        expect.arrayContaining(["no-fit", "change", "learn", "restart"]),
+      );
+    }
+  });
+
+  it("that doesn't fit leads to the next best check or to a person, and back", () => {
+    for (const { session, ranking } of results.slice(0, 100)) {
+      const { session: next } = step(dialog, session, { type: "no-fit" }, TODAY);
+      const view = viewOf(dialog, next, AT_HOME);
+      expect(plainText(view)).toContain("A physio can examine what I can't");
+      const test = view.controls.find(({ id }) => id === "try-it");
+      if (test) expect(JSON.stringify(test.event)).not.toContain(`"${ranking.first.cause.id}"`);
+      const { session: back } = step(dialog, next, { type: "back" }, TODAY);
+      expect(viewOf(dialog, back, AT_HOME).kind).toBe("result");
     }
   });
 });

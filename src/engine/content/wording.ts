@@ -126,6 +126,7 @@ export const phraseIds = [
   "rule",
   "all-signs",
   "care",
+  "care-count",
   "exercises",
   "expect",
   "see-someone",

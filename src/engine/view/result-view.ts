@@ -7,14 +7,14 @@ import { type Reason, reasonsFor, unknownOf } from "../reasoning/reasons.ts";
 import { chooseTestBeside, testsOf } from "../reasoning/self-test.ts";
 import type { Assessment } from "../safety/urgency.ts";
 import type { Session } from "../session/session.ts";
-import { checkToo, firstOf } from "./advice-view.ts";
+import { careBlocks, checkToo, firstOf } from "./advice-view.ts";
 import { fine, joined, note, text } from "./blocks.ts";
 import { signsOf } from "./help-lines.ts";
 import { gradeText, reviewText } from "./sourcing.ts";
 import type { Bar, Block, Face, Setting } from "./view.ts";
 
 /** What fits a card that is read at a glance, and what beside a word on whom to see; the habit's own card has all of it. */
-const MOST = { toward: 3, away: 1, unchecked: 2, beside: 2, checks: 2, moves: 2 };
+const MOST = { toward: 3, away: 1, unchecked: 2, beside: 1, ruledOut: 3, checks: 2, moves: 2 };
 const FEW: typeof MOST = { ...MOST, toward: 2, away: 0, unchecked: 1, beside: 0, checks: 1 };
 
 /**
@@ -40,7 +40,7 @@ export function resultView(
       ...(ranking.hasDriver
         ? argumentFor(dialog, session, ranking, most)
         : withoutDriver(dialog, session, most.checks)),
-      beside(dialog, ranking, most.beside),
+      beside(dialog, session, ranking, most),
       ...(assessment.urgency === null && !ranking.hasDriver ? [text(result.soon)] : []),
       ...checkToo(dialog, assessment),
       text(fill(result.tryFirst, { first: firstOf(dialog, session, ranking.first.advice) })),
@@ -150,20 +150,23 @@ function withoutDriver(dialog: Dialog, session: Session, most: number): Block[] 
 }
 
 /** The other habits, by how the answers speak of them; and that the activity itself is not the culprit. */
-function beside(dialog: Dialog, ranking: Ranking, most: number): Block {
+function beside(dialog: Dialog, session: Session, ranking: Ranking, most: typeof MOST): Block {
   const { result } = dialog.content;
   const { strong, possible, unlikely } = namedIn(ranking);
   const likely = strong.filter((one) => one !== ranking.first);
-  const named = (template: string, ranked: readonly Ranked[]) =>
-    ranked.length === 0 || most === 0
+  const named = (template: string, ranked: readonly Ranked[], count = most.beside) =>
+    ranked.length === 0 || count === 0
       ? []
-      : [fill(template, { causes: ranked.slice(0, most).map(causeName).join("; ") })];
+      : [fill(template, { causes: ranked.slice(0, count).map(causeName).join("; ") })];
   return text(
     [
       ...named(result.likely, likely),
       ...(likely.length > 0 ? [] : named(result.possible, possible)),
-      ...named(result.unlikely, unlikely),
+      ...named(result.unlikely, unlikely, ranking.hasDriver ? most.beside : most.ruledOut),
       result.reassurance,
+      ...(most === MOST && careBlocks(dialog, session).length > 0
+        ? [phrase(dialog, "care-count")]
+        : []),
     ].join(" "),
   );
 }
