@@ -103,7 +103,7 @@ export function checkToo(dialog: Dialog, { urgency, because, says }: Assessment)
 }
 
 /** More of what is behind a flag would only delay what to do about it. */
-const MOST_TOLD = 2;
+const MOST_TOLD = 3;
 
 /** A kind line for each answer that has one, and what they rest on; they stand beside the causes and rank with none. */
 export function careBlocks(dialog: Dialog, { answers }: Session): Block[] {
