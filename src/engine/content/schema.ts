@@ -18,6 +18,7 @@ import { film, filmMarks } from "./film-schema.ts";
 import { interfaceTexts, invitation } from "./interface-schema.ts";
 import { notOk } from "./not-ok-schema.ts";
 import { question, unit } from "./question-schema.ts";
+import { twoWeeks } from "./two-weeks-schema.ts";
 import { cardIds, labelIds, noticeIds, phraseIds } from "./wording.ts";
 
 /**
@@ -45,7 +46,11 @@ const dose = z.strictObject({
   when: condition.optional(),
   runs: z.enum(["none", "walk", "ladder", "part", "whole"]),
   share: share.optional(),
+  /** The share is of the distance at which it starts, and not of what was taken well. */
+  of: z.literal("start").optional(),
   says: text,
+  /** What a plan calls such a run where it has no distance for it. */
+  day: text.optional(),
 });
 
 /** How a cause or facet can load the lower back, what to do about it, and how good the evidence is. */
@@ -305,6 +310,8 @@ export const dialogSchema = z.strictObject({
       shorterRace: condition,
     })
     .optional(),
+  /** How that plan is worded; together with `planning`. */
+  twoWeeks: twoWeeks.optional(),
   causes: z.array(cause).min(1),
   topics: z.array(
     z.strictObject({
