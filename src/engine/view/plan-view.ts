@@ -1,3 +1,4 @@
+import { givenBy, holds } from "../content/condition.ts";
 import type { Dialog } from "../content/dialog.ts";
 import { atMostText } from "../content/distance.ts";
 import { fill, phrase } from "../content/phrase.ts";
@@ -87,6 +88,16 @@ export function weeksBlocks(dialog: Dialog, session: Session, ranking: Ranking):
       ...(weeks.dose.runs === "none" ? [] : [twoWeeks.flare]),
     ]),
   ];
+}
+
+/** For the page to keep: how to go on after the two weeks, and lines for some. */
+export function nextOf(dialog: Dialog, { age, answers }: Session): Block[] {
+  const { twoWeeks } = dialog.content;
+  const { dose, mayExercise } = adviceFor(dialog, { age, answers });
+  if (!twoWeeks || dose === null) return [];
+  const given = givenBy(dialog, answers);
+  const also = twoWeeks.also.filter(({ when }) => mayExercise && holds(when, given, age));
+  return [list(null, [...twoWeeks.next, ...also.map(({ says }) => says)])];
 }
 
 /** The dose, and the one thing to change; whoever runs none yet changes it later. */

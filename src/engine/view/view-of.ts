@@ -9,6 +9,7 @@ import type { Session } from "../session/session.ts";
 import type { Note } from "../session/update.ts";
 import { type Where, whereOf } from "../session/where.ts";
 import { causeView } from "./advice-view.ts";
+import { handOverView } from "./hand-over-view.ts";
 import { regionOf } from "./help-lines.ts";
 import { keepView } from "./keep-view.ts";
 import { learnView } from "./learn-view.ts";
@@ -117,7 +118,9 @@ function faceOf(dialog: Dialog, session: Session, setting: Setting, where: Where
     case "no-fit":
       return noFitView(dialog, session, where.ranking());
     case "keep":
-      return keepView(dialog, session, setting, phase);
+      return keepView(dialog, session, setting, where);
+    case "hand-over":
+      return handOverView(dialog, session, where.ranking());
     case "moved":
       return "assessment" in phase
         ? resultView(dialog, session, setting, phase.assessment, where.ranking(), page.question)
