@@ -168,6 +168,16 @@ function checkConditions(content: Content, report: Report): void {
       }
     }
   });
+  for (const [path, conditional] of [
+    [["doses"], content.doses],
+    [["limits"], content.limits],
+    [["twoWeeks", "held"], content.twoWeeks?.held ?? []],
+    [["twoWeeks", "also"], content.twoWeeks?.also ?? []],
+  ] as const) {
+    conditional.forEach(({ when }, at) => {
+      if (when) check(when, [...path, at, "when"]);
+    });
+  }
   content.flags.forEach((flag, at) => {
     flag.rules.forEach((rule, index) => {
       check(rule.when, ["flags", at, "rules", index]);
@@ -228,6 +238,7 @@ function basesOf(content: Content): readonly Based[] {
       basis: notOk[reply].basis,
       path: ["notOk", reply],
     })),
+    ...(content.twoWeeks ? [{ basis: content.twoWeeks.basis, path: ["twoWeeks"] }] : []),
     ...(notOk.low
       ? [
           { basis: notOk.low.basis, path: ["notOk", "low"] },

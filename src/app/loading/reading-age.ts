@@ -35,6 +35,7 @@ export function cardsOf(content: Content): readonly Readable[] {
     notOk,
     plan,
     result,
+    twoWeeks,
     urgencies,
     welcome,
   } = content;
@@ -100,6 +101,18 @@ export function cardsOf(content: Content): readonly Readable[] {
         ...[...cautions, ...doses, ...limits].map(({ says }) => says),
       ],
     },
+    ...(twoWeeks
+      ? [
+          {
+            path: ["twoWeeks"],
+            texts: [
+              ...[twoWeeks.good, twoWeeks.flare, twoWeeks.guidance, ...twoWeeks.next],
+              ...[...twoWeeks.held, ...twoWeeks.also].map(({ says }) => says),
+              ...Object.values(twoWeeks.verdicts),
+            ],
+          },
+        ]
+      : []),
     { path: ["notices"], texts: Object.values(notices) },
   ];
 }

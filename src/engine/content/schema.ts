@@ -18,6 +18,7 @@ import { film, filmMarks } from "./film-schema.ts";
 import { interfaceTexts, invitation } from "./interface-schema.ts";
 import { notOk } from "./not-ok-schema.ts";
 import { question, unit } from "./question-schema.ts";
+import { twoWeeks } from "./two-weeks-schema.ts";
 import { cardIds, labelIds, noticeIds, phraseIds } from "./wording.ts";
 
 /**
@@ -45,7 +46,11 @@ const dose = z.strictObject({
   when: condition.optional(),
   runs: z.enum(["none", "walk", "ladder", "part", "whole"]),
   share: share.optional(),
+  /** The share is of the distance at which it starts, and not of what was taken well. */
+  of: z.literal("start").optional(),
   says: text,
+  /** What a plan calls such a run where it has no distance for it. */
+  day: text.optional(),
 });
 
 /** How a cause or facet can load the lower back, what to do about it, and how good the evidence is. */
@@ -293,8 +298,22 @@ export const dialogSchema = z.strictObject({
   selfTests: z.array(question),
   /** Numbers for a plan of one's own, asked once that is opened; each may be skipped. */
   planQuestions: z.array(question).default([]),
-  /** The plan of one's own; without it there is general advice. `run`: the questions before "may I run?" is answered. */
-  planning: z.strictObject({ run: z.array(id).min(1) }).optional(),
+  /** The plan of one's own; without it there is general advice. */
+  planning: z
+    .strictObject({
+      /** The questions before "may I run?" is answered. */
+      run: z.array(id).min(1),
+      /** Which questions tell the longest run that was fine, the next race, and its day. */
+      furthest: id,
+      race: id,
+      raceDay: id,
+      /** When a race is not to be run, and when it is to be walked or cut short whatever its length. */
+      noRace: condition,
+      shorterRace: condition,
+    })
+    .optional(),
+  /** How that plan is worded; together with `planning`. */
+  twoWeeks: twoWeeks.optional(),
   causes: z.array(cause).min(1),
   topics: z.array(
     z.strictObject({

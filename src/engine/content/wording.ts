@@ -34,6 +34,7 @@ export const labelIds = [
   "more",
   "signs",
   "no-fit",
+  "hand-over",
 ] as const;
 
 export const cardIds = [
@@ -50,6 +51,7 @@ export const cardIds = [
   "more",
   "signs",
   "no-fit",
+  "hand-over",
 ] as const;
 
 export const noticeIds = [
@@ -150,6 +152,7 @@ export const phraseIds = [
   "keep-tests",
   "keep-points",
   "resume-code",
+  "no-code",
   "doubted",
 ] as const;
 
