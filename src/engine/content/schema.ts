@@ -291,8 +291,20 @@ export const dialogSchema = z.strictObject({
   selfTests: z.array(question),
   /** Numbers for a plan of one's own, asked once that is opened; each may be skipped. */
   planQuestions: z.array(question).default([]),
-  /** The plan of one's own; without it there is general advice. `run`: the questions before "may I run?" is answered. */
-  planning: z.strictObject({ run: z.array(id).min(1) }).optional(),
+  /** The plan of one's own; without it there is general advice. */
+  planning: z
+    .strictObject({
+      /** The questions before "may I run?" is answered. */
+      run: z.array(id).min(1),
+      /** Which questions tell the longest run that was fine, the next race, and its day. */
+      furthest: id,
+      race: id,
+      raceDay: id,
+      /** When a race is not to be run, and when it is to be walked or cut short whatever its length. */
+      noRace: condition,
+      shorterRace: condition,
+    })
+    .optional(),
   causes: z.array(cause).min(1),
   topics: z.array(
     z.strictObject({
