@@ -3,7 +3,6 @@ import type { Dialog } from "../content/dialog.ts";
 import { atMostText } from "../content/distance.ts";
 import { fill, phrase } from "../content/phrase.ts";
 import { shortDayText } from "../content/plan-day.ts";
-import { answerText } from "../content/said.ts";
 import type { Content } from "../content/schema.ts";
 import { weekOfDay } from "../plan/run-days.ts";
 import { type Deed, heldBy, type TwoWeeks, twoWeeksFor } from "../plan/two-weeks.ts";
@@ -22,6 +21,7 @@ import {
   weekOf,
 } from "./advice-view.ts";
 import { fine, list, note, text } from "./blocks.ts";
+import { raceTexts } from "./race-text.ts";
 import { basisText } from "./sourcing.ts";
 import type { Block, Face } from "./view.ts";
 
@@ -91,7 +91,7 @@ export function weeksBlocks(dialog: Dialog, session: Session, ranking: Ranking):
       ...exercisesOf(dialog, session, twoWeeks, ranking),
       ...limitsFor(dialog, session),
       ...mostOf(twoWeeks, weeks),
-      ...raceOf(dialog, session, twoWeeks, weeks),
+      ...raceTexts(dialog, session),
       twoWeeks.good,
       ...(weeks.dose.runs === "none" ? [] : [twoWeeks.flare]),
     ]),
@@ -193,17 +193,4 @@ function mostOf(twoWeeks: Words, { most, days }: TwoWeeks): readonly string[] {
   return most !== null && days.some(({ deed }) => deed.type === "run")
     ? [fill(twoWeeks.most, { distance: atMostText(most) })]
     : [];
-}
-
-/** What is said of the race that was told, by its name. */
-function raceOf(
-  dialog: Dialog,
-  { answers }: Session,
-  { verdicts }: Words,
-  { race: verdict }: TwoWeeks,
-): readonly string[] {
-  const question = dialog.questions.get(dialog.content.planning?.race ?? "");
-  const answer = answers.find((given) => given.question === question?.id);
-  if (verdict === "none" || !question || !answer) return [];
-  return [fill(verdicts[verdict], { race: answerText(dialog, question, answer) })];
 }

@@ -3,6 +3,19 @@ import { basis, condition, id, text } from "./basic-schema.ts";
 
 const says = z.array(z.strictObject({ when: condition, says: text })).default([]);
 
+/** What is reckoned with before a plan of one's own, and before "may I run?" is answered. */
+export const planning = z.strictObject({
+  /** The questions before "may I run?" is answered. */
+  run: z.array(id).min(1),
+  /** Which questions tell the longest run that was fine, the next race, and its day. */
+  furthest: id,
+  race: id,
+  raceDay: id,
+  /** When a race is not to be run, and when it is to be walked or cut short whatever its length. */
+  noRace: condition,
+  shorterRace: condition,
+});
+
 /** A plan of one's own, day by day for two weeks: what it asks, and how it is worded. {Words in braces} are filled in. */
 export const twoWeeks = z.strictObject({
   /** Which questions tell the days of the week, and the usual distance. */
@@ -29,12 +42,33 @@ export const twoWeeks = z.strictObject({
   most: text,
   good: text,
   flare: text,
-  /** What is said of a race, as `race`. */
-  verdicts: z.strictObject({ no: text, shorter: text, may: text, later: text }),
   /** What kind of advice it is. */
   guidance: text,
   /** What stands on the page to keep beside it: for everyone who runs, and for some. */
   next: z.array(text).min(1),
   also: says,
+  basis,
+});
+
+/** "May I run, and how far?": where nothing is held back, after the dose. */
+export const run = z.strictObject({
+  title: text,
+  /** For whom the dose leaves only walks: what comes after them. */
+  afterWalks: text,
+  /** How far, as `far`, after the longest run that was taken well, as `base`. */
+  far: text,
+  /** The same where the dose is a part of the distance at which it starts. */
+  never: text,
+  /** For whoever comes back, and where no run is known that was taken well. */
+  ladder: text,
+  noBase: text,
+  /** Where to stop; and where to stop beside a limit of one's own. */
+  stop: text,
+  stopBeyond: text,
+  /** What is known of longer runs. */
+  study: text,
+  /** What is said of a race, as `race`. */
+  verdicts: z.strictObject({ no: text, shorter: text, may: text, later: text }),
+  honesty: text,
   basis,
 });
