@@ -5,7 +5,6 @@ import {
   card,
   clause,
   clinicalCard,
-  condition,
   date,
   id,
   reviewed,
