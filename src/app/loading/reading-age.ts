@@ -1,6 +1,6 @@
 import { syllable } from "syllable";
 import { inUnit } from "../../engine/content/distance.ts";
-import type { Content } from "../../engine/content/schema.ts";
+import type { Content, RunContent } from "../../engine/content/schema.ts";
 import { questionsOf } from "./check-references.ts";
 
 /**
@@ -36,6 +36,7 @@ export function cardsOf(content: Content): readonly Readable[] {
     plan,
     result,
     twoWeeks,
+    run,
     urgencies,
     welcome,
   } = content;
@@ -107,14 +108,18 @@ export function cardsOf(content: Content): readonly Readable[] {
             path: ["twoWeeks"],
             texts: [
               ...[twoWeeks.good, twoWeeks.flare, twoWeeks.guidance, ...twoWeeks.next],
-              ...[...twoWeeks.held, ...twoWeeks.also].map(({ says }) => says),
-              ...Object.values(twoWeeks.verdicts),
+              ...[...twoWeeks.held, ...twoWeeks.beside, ...twoWeeks.also].map(({ says }) => says),
             ],
           },
         ]
       : []),
+    ...(run ? [{ path: ["run"], texts: runTexts(run) }] : []),
     { path: ["notices"], texts: Object.values(notices) },
   ];
+}
+
+function runTexts({ title: _, basis: __, verdicts, ...texts }: RunContent): readonly string[] {
+  return [...Object.values(texts), ...Object.values(verdicts)];
 }
 
 function plain(text: string): string {

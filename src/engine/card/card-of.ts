@@ -129,7 +129,7 @@ function walkCard(dialog: Dialog, session: Session, where: Where): Card {
 }
 
 /** Agreement and age in one press; an age that was told comes first. */
-function welcomeCard({ content }: Dialog, { answers, toldAge }: Session): Card {
+function welcomeCard({ content }: Dialog, { answers, toldAge, wantsRun }: Session): Card {
   const ages = content.ages.map(({ id }) => id);
   const own = ages.filter((id) => id === toldAge);
   const others = ages.filter((id) => id !== toldAge);
@@ -138,6 +138,7 @@ function welcomeCard({ content }: Dialog, { answers, toldAge }: Session): Card {
     choices: ways([...own, ...others, UNDER_18], (age) => ({ type: "consent", age })),
     controls: [
       ...(answers.length > 0 ? plain("change") : []),
+      ...(content.planning && !wantsRun ? plain("run") : []),
       ...plain("learn", "numbers", "stop"),
     ],
   };

@@ -26,6 +26,8 @@ import { cardIds, labelIds, noticeIds, phraseIds } from "./wording.ts";
  * Identity is by `id`, never by position. Every text is a small Markdown subset: **bold** and [links](https://…).
  */
 
+const strings = <const K extends readonly string[]>(keys: K) => z.record(z.enum(keys), text);
+
 /** What an answer changes in the advice, beside beliefs and urgency. */
 const caution = z.strictObject({
   id,
@@ -51,6 +53,29 @@ const dose = z.strictObject({
   says: text,
   /** What a plan calls such a run where it has no distance for it. */
   day: text.optional(),
+});
+
+/** "May I run, and how far?": where nothing is held back, after the dose. */
+const run = z.strictObject({
+  title: text,
+  /** For whom the dose leaves only walks: what comes after them. */
+  afterWalks: text,
+  /** How far, as `far`, after the longest run that was taken well, as `base`. */
+  far: text,
+  /** The same where the dose is a part of the distance at which it starts. */
+  never: text,
+  /** For whoever comes back, and where no run is known that was taken well. */
+  ladder: text,
+  noBase: text,
+  /** Where to stop; and where to stop beside a limit of one's own. */
+  stop: text,
+  stopBeyond: text,
+  /** What is known of longer runs. */
+  study: text,
+  /** What is said of a race, as `race`. */
+  verdicts: strings(["no", "shorter", "may", "later"]),
+  honesty: text,
+  basis,
 });
 
 /** How a cause or facet can load the lower back, what to do about it, and how good the evidence is. */
@@ -154,8 +179,6 @@ const source = z.strictObject({
     .regex(/^10\.\d{4,}\//, "a DOI begins with 10.")
     .optional(),
 });
-
-const strings = <const K extends readonly string[]>(keys: K) => z.record(z.enum(keys), text);
 
 export const dialogSchema = z.strictObject({
   id,
@@ -312,6 +335,8 @@ export const dialogSchema = z.strictObject({
     .optional(),
   /** How that plan is worded; together with `planning`. */
   twoWeeks: twoWeeks.optional(),
+  /** Together with `planning`. */
+  run: run.optional(),
   causes: z.array(cause).min(1),
   topics: z.array(
     z.strictObject({
@@ -331,5 +356,6 @@ export type CauseContent = z.infer<typeof cause>;
 export type FacetContent = z.infer<typeof facet>;
 export type AdviceContent = Pick<CauseContent, keyof typeof advice>;
 export type DoseContent = z.infer<typeof dose>;
+export type RunContent = z.infer<typeof run>;
 export type RegionContent = z.infer<typeof region>;
 export type CardContent = z.infer<typeof card>;

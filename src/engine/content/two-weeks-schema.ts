@@ -9,6 +9,8 @@ export const twoWeeks = z.strictObject({
   asked: z.strictObject({ days: id, usual: id }),
   /** What keeps the plan back, beside cautions, and what is said instead. */
   held: says,
+  /** What some are told beside it. */
+  beside: says,
   /** The habit's own advice, as `first`. */
   first: text,
   /** In place of the dose, for whoever had no run that was back to usual next morning, and begins on the ladder. */
@@ -25,12 +27,10 @@ export const twoWeeks = z.strictObject({
   rest: text,
   /** The habit's own exercises, as `exercises`. */
   exercises: text,
-  /** What no run goes beyond, as `distance`. */
+  /** What no run goes beyond, as `distance`, where the days cannot say it. */
   most: text,
   good: text,
   flare: text,
-  /** What is said of a race, as `race`. */
-  verdicts: z.strictObject({ no: text, shorter: text, may: text, later: text }),
   /** What kind of advice it is. */
   guidance: text,
   /** What stands on the page to keep beside it: for everyone who runs, and for some. */

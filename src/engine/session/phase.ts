@@ -137,7 +137,9 @@ function mayOpen(
     );
   }
   if (page.as === "plan" || page.as === "run") {
-    return phase.type === "result" && dialog.content.planning !== undefined;
+    // What a number opened on the safety screen is asked on the way.
+    const isDue = phase.type === "question" && phase.question.id === page.question;
+    return (phase.type === "result" || isDue) && dialog.content.planning !== undefined;
   }
   return page.as !== "next" || phase.type === "question";
 }
