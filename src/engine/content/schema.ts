@@ -32,6 +32,8 @@ const strings = <const K extends readonly string[]>(keys: K) => z.record(z.enum(
 const advice = {
   explanation: text,
   tryFirst: text,
+  /** Whether that can be done without the activity. */
+  atRest: z.literal(true).optional(),
   thisWeek: z.array(text).min(1),
   exercises: z.array(text),
   expect: text,

@@ -10,7 +10,15 @@ import { adviceFor } from "../safety/advice.ts";
 import { isHeldBy, limitsFor, saidFor } from "../safety/dose.ts";
 import { assess } from "../safety/urgency.ts";
 import type { Session } from "../session/session.ts";
-import { careBlocks, cautionNotes, checkToo, planFor, ruleBlock, weekOf } from "./advice-view.ts";
+import {
+  careBlocks,
+  cautionNotes,
+  checkToo,
+  onceActive,
+  planFor,
+  ruleBlock,
+  weekOf,
+} from "./advice-view.ts";
 import { fine, list, note, text } from "./blocks.ts";
 import { raceTexts } from "./run-view.ts";
 import { basisText } from "./sourcing.ts";
@@ -29,7 +37,7 @@ export function planView(dialog: Dialog, session: Session): Face {
   return {
     title: cards.plan.title,
     blocks: twoWeeks
-      ? [...weeksBlocks(dialog, session, ranking), ...check, fine(twoWeeks.guidance)]
+      ? [...weeksBlocks(dialog, session, ranking), ...check]
       : generalBlocks(dialog, session, ranking, check),
   };
 }
@@ -87,6 +95,7 @@ export function weeksBlocks(dialog: Dialog, session: Session, ranking: Ranking):
       twoWeeks.good,
       ...(weeks.dose.runs === "none" ? [] : [twoWeeks.flare]),
     ]),
+    fine(twoWeeks.guidance),
   ];
 }
 
@@ -101,15 +110,17 @@ export function nextOf(dialog: Dialog, session: Session): Block[] {
 
 /** The dose, and the one thing to change; whoever runs none yet changes it later. */
 function firstText(
-  { content }: Dialog,
+  dialog: Dialog,
   twoWeeks: Words,
   { dose, hasGoodRun }: TwoWeeks,
   { first: { advice } }: Ranking,
 ): string {
   const isHeld = isHeldBy(dose);
   const says = isHeld || hasGoodRun ? dose.says : twoWeeks.noneGood;
-  const template = isHeld ? content.result.later : twoWeeks.first;
-  return `${says} ${fill(template, { first: advice.tryFirst })}`;
+  const first = isHeld
+    ? onceActive(dialog, advice)
+    : fill(twoWeeks.first, { first: advice.tryFirst });
+  return `${says} ${first}`;
 }
 
 /** A week in a few sentences: days with the same deed together. */
