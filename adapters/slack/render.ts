@@ -126,7 +126,7 @@ function blockOf(block: Block): types.KnownBlock {
 function choicesOf(dialog: Dialog, choices: Choices, ticket: string): types.KnownBlock[] {
   const { many, options } = choices;
   if (many) return boxesOf(dialog, choices, ticket);
-  if (areLong(options) && options.length <= LIMITS.options)
+  if (areLong(options, LIMITS.shown) && options.length <= LIMITS.options)
     return [radiosOf(dialog, options, ticket)];
   return rowsOf(offersOf(dialog, options), ticket);
 }

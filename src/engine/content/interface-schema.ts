@@ -13,6 +13,7 @@ export const interfaceTexts = z.strictObject({
     "yourWords",
     "pickOne",
     "pickSome",
+    "pickThis",
     "keep",
     "keepTicked",
     "describeWords",
