@@ -43,15 +43,18 @@ export function createWriting(marks: Marks) {
         const title = block.title === null ? [] : [bold + marked(block.title) + bold];
         return [...title, ...items].join("\n");
       }
-      case "meter": {
-        const bar = "█".repeat(block.level) + "░".repeat(10 - block.level);
-        const head = `${bold}${marked(block.word)}: ${marked(block.label)}${bold}\n${bar}`;
-        return block.note === null ? head : `${head}\n${marked(block.note)}`;
-      }
+      case "chart":
+        return block.bars
+          .map(({ word, label, level }) => `${marked(word)}: ${marked(label)} ${"█".repeat(level)}`)
+          .join("\n");
+      case "fine":
+        return marked(block.text);
       case "call":
         return marks.call(block);
       case "code":
         return `${marked(block.label)}\n${fence[0]}${block.code}${fence[1]}`;
+      case "aside":
+        return [block.title, ...block.texts].map(marked).join("\n");
       case "divider":
         return "";
     }

@@ -47,10 +47,13 @@ function blockOf(block: Block): Html {
       return html`<p class="note">${marked(block.text)}</p>`;
     case "list":
       return html`${block.title === null ? "" : html`<h2>${marked(block.title)}</h2>`}<ul>${block.items.map((item) => html`<li>${marked(item)}</li>`)}</ul>`;
-    case "meter":
-      return html`<section class="meter"><h2>${block.word}: ${block.label}</h2>
-<div class="bar level-${block.level}" aria-hidden="true"></div>
-${block.note === null ? "" : html`<p>${marked(block.note)}</p>`}</section>`;
+    case "chart":
+      return html`<ul class="chart">${block.bars.map(
+        ({ side, word, label, level }) =>
+          html`<li class="${side}"><span>${word}</span> <span>${label}</span> <span class="bar level-${level}" aria-hidden="true"></span></li>`,
+      )}</ul>`;
+    case "fine":
+      return html`<p class="fine">${marked(block.text)}</p>`;
     case "call":
       return html`<ul class="call">${block.lines.map(({ number, name }) => {
         const address = telephoneOf(number);
@@ -62,6 +65,8 @@ ${block.note === null ? "" : html`<p>${marked(block.note)}</p>`}</section>`;
       })}</ul>`;
     case "code":
       return html`<p class="code">${block.label}<br><code>${block.code}</code></p>`;
+    case "aside":
+      return html`<details class="aside" open><summary>${block.title}</summary>${block.texts.map((text) => html`<p>${marked(text)}</p>`)}</details>`;
     case "divider":
       return html`<hr>`;
   }

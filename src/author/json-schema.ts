@@ -29,6 +29,7 @@ const KINDS = {
       flags: orNamed(shape.flags.element),
       questions: orNamed(question),
       selfTests: orNamed(question),
+      planQuestions: orNamed(question),
       causes: orNamed(cause.extend({ facets: causeFacets })),
       topics: orNamed(shape.topics.element),
       words: words.partial(),

@@ -8,6 +8,7 @@ import {
   inEachUnit,
   inUnit,
 } from "../engine/content/distance.ts";
+import { inDays } from "../engine/content/plan-day.ts";
 import type { Event } from "../engine/session/event.ts";
 import type { Session } from "../engine/session/session.ts";
 import { whereOf } from "../engine/session/where.ts";
@@ -23,7 +24,12 @@ export function shownTo(dialog: Dialog, session: Session, unit: DistanceUnit): S
   const where = whereOf(dialog, session);
   return {
     card: cardOf(dialog, session, where),
-    labelOf: (choice) => inUnit(choiceLabel(dialog, session, where.page, choice), unit),
+    labelOf: (choice) =>
+      inDays(
+        dialog,
+        inUnit(choiceLabel(dialog, session, where.page, choice), unit),
+        session.planDay,
+      ),
   };
 }
 

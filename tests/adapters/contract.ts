@@ -53,7 +53,8 @@ export function describeAdapter<Card>(name: string, driver: () => Driver<Card>):
       const [me] = driver().people ?? ANYBODY;
       const card = await walked(me);
       for (const block of resultOf().blocks) {
-        if (block.type === "meter") expect(told(card)).toContain(`${block.word}: ${block.label}`);
+        if (block.type !== "chart") continue;
+        for (const { label } of block.bars) expect(told(card)).toContain(label);
       }
       expect(told(card)).toContain(RESULT);
       const plan = await driver().press(card, dialog.content.labels.plan, me);

@@ -4,8 +4,8 @@ import { shownTexts } from "./shown-texts.ts";
 
 /** Whatever stands in braces. */
 const BRACES = /\{[^{}]*\}?|\}/g;
-/** A word that is filled in, or a distance in kilometres and in miles. */
-const RIGHT = /^\{(?:[a-zA-Z]+|([^{}|]+)\|([^{}|]+))\}$/;
+/** A word that is filled in, a day of a plan, or a distance in kilometres and in miles. */
+const RIGHT = /^\{(?:[a-zA-Z]+|day \d+|([^{}|]+)\|([^{}|]+))\}$/;
 /** `300 km`, `300 to 500 km`: what can be worked out. */
 const PLAIN = /^\d+(?:\D+\d+)? km$/;
 

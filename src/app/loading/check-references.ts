@@ -5,7 +5,7 @@ import type { Content } from "../../engine/content/schema.ts";
 import { didYouMean, type Report } from "./diagnostic.ts";
 
 /** The parts of a dialog that hold questions. */
-const QUESTION_PARTS = ["screen", "followUps", "questions", "selfTests"] as const;
+const QUESTION_PARTS = ["screen", "followUps", "questions", "selfTests", "planQuestions"] as const;
 
 export type Placed = {
   readonly question: QuestionContent;

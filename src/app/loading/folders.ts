@@ -5,12 +5,19 @@ export const FOLDERS = {
   flags: "safety/flags",
   questions: "questions",
   selfTests: "self-tests",
+  planQuestions: "plan-questions",
   causes: "causes",
   topics: "learn",
 } as const;
 
 /** Of those, the lists of questions: what people type for them, and their evidence, may stand apart. */
-export const QUESTION_LISTS = ["screen", "followUps", "questions", "selfTests"] as const;
+export const QUESTION_LISTS = [
+  "screen",
+  "followUps",
+  "questions",
+  "selfTests",
+  "planQuestions",
+] as const;
 
 /** What stands around every dialog, as seen from a dialog's folder. */
 const INTERFACE = "../interface";

@@ -24,8 +24,20 @@ export type Readable = { readonly path: readonly PropertyKey[]; readonly texts: 
 
 /** What people read together, card by card, and where it stands in the content. */
 export function cardsOf(content: Content): readonly Readable[] {
-  const { cards, cautions, education, minor, notices, notOk, plan, result, urgencies, welcome } =
-    content;
+  const {
+    cards,
+    cautions,
+    doses,
+    education,
+    limits,
+    minor,
+    notices,
+    notOk,
+    plan,
+    result,
+    urgencies,
+    welcome,
+  } = content;
   const advices = content.causes.flatMap((cause, at) => [
     { path: ["causes", at], advice: cause },
     ...(cause.facets ?? []).map((facet, part) => ({
@@ -82,7 +94,11 @@ export function cardsOf(content: Content): readonly Readable[] {
     { path: ["result"], texts: Object.values(result).filter((text) => typeof text === "string") },
     {
       path: ["plan"],
-      texts: [...plan.rules, ...plan.activeRules, ...cautions.map(({ says }) => says)],
+      texts: [
+        ...plan.rules,
+        ...plan.rule,
+        ...[...cautions, ...doses, ...limits].map(({ says }) => says),
+      ],
     },
     { path: ["notices"], texts: Object.values(notices) },
   ];

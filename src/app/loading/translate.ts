@@ -30,7 +30,8 @@ const NO_TEXT: ReadonlySet<string> = new Set(
 const TEXT_AFTER_ALL =
   /^(welcome\.emergency|urgencies\.emergency|result\.reviewed|causes\..*grade\.words)$/;
 /** What people type for an answer; of anything else, `says` is what we say. */
-const TYPED = /^(screen|followUps|questions|selfTests)\.[^.]+\.(options\.[^.]+|none)\.says$/;
+const TYPED =
+  /^(screen|followUps|questions|selfTests|planQuestions)\.[^.]+\.(options\.[^.]+|none)\.says$/;
 
 /** Every text of a dialog that people read. */
 export function textsOf(content: Content): readonly Text[] {

@@ -27,6 +27,11 @@ export const PLAIN_TYPES = [
   "stop",
   "restart",
   "resume",
+  "run",
+  "skip-numbers",
+  "more",
+  "signs",
+  "no-fit",
 ] as const;
 const PLAIN: Readonly<Record<(typeof PLAIN_TYPES)[number], string>> = {
   start: "s",
@@ -40,6 +45,11 @@ const PLAIN: Readonly<Record<(typeof PLAIN_TYPES)[number], string>> = {
   stop: "x",
   restart: "r",
   resume: "m",
+  run: "gr",
+  "skip-numbers": "gs",
+  more: "fm",
+  signs: "qs",
+  "no-fit": "fn",
 };
 
 const BY_QUESTION = { "not-sure": "u", why: "w", optional: "o" } as const;

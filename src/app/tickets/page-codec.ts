@@ -25,8 +25,12 @@ const PAGES = [
   "told",
   "danger",
   "safe",
+  "run",
+  "more",
+  "signs",
+  "no-fit",
 ] as const;
-const AS = ["next", "back", "change", "clarify", "ask"] as const;
+const AS = ["next", "back", "change", "clarify", "ask", "plan", "run"] as const;
 const STEPS: readonly NotOkStep[] = ["ask", "crisis", "support"];
 /** The highest permanent number of a cause or a topic. */
 export const MOST_CAUSE = 2 ** WIDTH.cause - 1;

@@ -23,7 +23,9 @@ import { MOST_CAUSE, pageBits, readPage, writePage } from "./page-codec.ts";
  *     questions with a place of their own: how many numbers follow 7, a bit for each: answered or not; then each answer
  *     questions in the order given: how many 6; then for each its question's number and the answer
  *     offers: how many 4; then for each its question's part 1 and number, and its option's number
- *     distances 2; nothing in older tickets, which end in zeros
+ *     distances 2 | only wants to know whether they may run 1 | plan day 15, 0 for none
+ *
+ * Older tickets end in zeros for what came later.
  *
  * An answer takes the bits that the lock file gives its question: the option's number (0 for "not sure"), or, for ticks
  * and self-tests, a bit for each option's number (bit 0 for "not sure"). A question's number takes 6 bits up to 62; from
@@ -96,6 +98,8 @@ export function encodeSession(dialog: Dialog, session: Session, fingerprint: num
   }
   writeOffers(bits, lock, session.offers);
   bits.write(DISTANCES.indexOf(session.distances), WIDTH.distances);
+  bits.write(session.wantsRun ? 1 : 0, WIDTH.flag);
+  bits.write(session.planDay ?? 0, WIDTH.day);
   return bits.bytes;
 }
 
@@ -125,7 +129,6 @@ export function decodeSession(
     age: readAge(),
     toldAge: readAge(),
     region: regions.get(bits.read(WIDTH.region)) ?? null,
-    distances: null,
     checked: readFlag(),
     tested: readFlag(),
     returned: readFlag(),
@@ -138,8 +141,14 @@ export function decodeSession(
   });
   // What stands behind something unknown cannot be found.
   const distances = (isWhole && DISTANCES[bits.read(WIDTH.distances)]) || null;
+  const wantsRun = isWhole && readFlag();
+  const planDay = (isWhole && bits.read(WIDTH.day)) || null;
   const ordered = answers.map((answer) => inContentOrder(dialog, answer));
-  return { session: { ...session, distances, answers: ordered }, fingerprint, isWhole };
+  return {
+    session: { ...session, distances, wantsRun, planDay, answers: ordered },
+    fingerprint,
+    isWhole,
+  };
 }
 
 /** The answer with its options as the dialog has them: numbers stand in the order in which they were given out. */
@@ -206,7 +215,9 @@ export function longestSession(dialog: Dialog): number {
     WIDTH.walkAnswers +
     longest.reduce((sum, width) => sum + width, 0) +
     offersBits(dialog) +
-    WIDTH.distances
+    WIDTH.distances +
+    WIDTH.flag +
+    WIDTH.day
   );
 }
 

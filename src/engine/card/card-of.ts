@@ -12,7 +12,7 @@ import type { Session } from "../session/session.ts";
 import { type Where, whereOf } from "../session/where.ts";
 import { type Card, type CardChoice, choicesFrom, plain, ways } from "./card.ts";
 import { questionCard } from "./question-card.ts";
-import { resultCard } from "./result-card.ts";
+import { moreCard, noFitCard, resultCard } from "./result-card.ts";
 
 /** The card that a session stands at: the page that is open, where that fits the walk, else the walk's own. */
 export function cardOf(
@@ -29,7 +29,7 @@ export function cardOf(
       return question ? questionCard(session, question, page) : walkCard(dialog, session, where);
     }
     case "moved":
-      return resultCard(dialog, session, where.ranking(), page.question);
+      return resultCard(dialog, session, page.question);
     case "changes":
       return {
         kind: "change",
@@ -37,13 +37,21 @@ export function cardOf(
         controls: plain("back", "stop"),
       };
     case "plan":
-      return { kind: "plan", choices: null, controls: plain("keep", "back", "stop") };
+      return planCard(dialog);
+    case "run":
+      return { kind: "run", choices: null, controls: plain("plan", "change", "signs", "back") };
+    case "more":
+      return moreCard(dialog, session, where.ranking());
+    case "no-fit":
+      return noFitCard(dialog, session, where.ranking());
+    case "signs":
+      return { kind: "signs", choices: null, controls: plain("numbers", "not-ok", "carry-on") };
     case "keep":
       return { kind: "keep", choices: null, controls: plain("back", "stop") };
     case "cause":
       return causeCard(dialog, session, page.cause);
     case "learn":
-      return learnCard(dialog, page.topic);
+      return learnCard(dialog, phase, page.topic);
     case "sources":
       return { kind: "sources", choices: null, controls: plain("back", "stop") };
     case "numbers": {
@@ -99,7 +107,16 @@ function walkCard(dialog: Dialog, session: Session, where: Where): Card {
         controls: plain("keep", "change", "back", "not-ok", "restart", "stop"),
       };
     case "result":
-      return resultCard(dialog, session, where.ranking(), null);
+      return resultCard(dialog, session, null);
+    case "run":
+      return {
+        kind: "run",
+        choices: null,
+        controls: [
+          { id: "find-why", event: { type: "carry-on" } },
+          ...plain("change", "signs", "keep", "back", "stop"),
+        ],
+      };
     default:
       return assertNever(phase);
   }
@@ -164,14 +181,37 @@ function causeCard(dialog: Dialog, session: Session, id: string): Card {
   };
 }
 
-function learnCard(dialog: Dialog, topic: string | null): Card {
+function learnCard(dialog: Dialog, phase: Phase, topic: string | null): Card {
   return topic !== null && isTopic(dialog, topic)
     ? {
         kind: "learn",
         choices: null,
         controls: [...sources(dialog, topic), ...plain("back", "carry-on", "stop")],
       }
-    : { kind: "learn", choices: topics(dialog), controls: plain("carry-on", "stop") };
+    : {
+        kind: "learn",
+        choices: topics(dialog),
+        controls: plain(...(mayAskToRun(dialog, phase) ? RUN : []), "carry-on", "stop"),
+      };
+}
+
+/** Whether someone may ask how far they can run: with a walk under way, or one that can begin. */
+function mayAskToRun({ content }: Dialog, { type }: Phase): boolean {
+  return (
+    content.planning !== undefined && !["minor", "returned", "urgent", "education"].includes(type)
+  );
+}
+
+const RUN = ["run"] as const;
+
+/** General advice; or, where there are plans of one's own, the ways to change and to use it. */
+function planCard({ content }: Dialog): Card {
+  const own = content.planning ? plain("keep", "run", "change", "signs", "back") : [];
+  return {
+    kind: "plan",
+    choices: null,
+    controls: content.planning ? own : plain("keep", "signs", "back", "stop"),
+  };
 }
 
 /** The way to what a card rests on; nothing where that is judgement. */

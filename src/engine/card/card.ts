@@ -46,6 +46,12 @@ export type ControlId =
   | "help"
   | "privacy"
   | DistanceUnit
+  | "run"
+  | "find-why"
+  | "skip-numbers"
+  | "more"
+  | "signs"
+  | "no-fit"
   | "restart"
   | "stop";
 
@@ -62,6 +68,10 @@ export type CardKind =
   | "result"
   | "cause"
   | "plan"
+  | "run"
+  | "more"
+  | "signs"
+  | "no-fit"
   | "keep"
   | "learn"
   | "sources"
@@ -72,6 +82,28 @@ export type CardKind =
   | "not-ok"
   | "crisis"
   | "stopped";
+
+/** How much a way on stands out: what most will want next, what leads to help, or neither. */
+export type Weight = "primary" | "alarm" | "plain";
+
+/** By kind of card, the ways on that stand out. */
+const WEIGHTS: Partial<Record<CardKind, Partial<Record<ControlId, Weight>>>> = {
+  result: { plan: "primary", signs: "alarm" },
+  cause: { plan: "primary" },
+  plan: { keep: "primary", signs: "alarm" },
+  run: { "find-why": "primary", plan: "primary", signs: "alarm" },
+  signs: { numbers: "alarm", "not-ok": "alarm" },
+  emergency: { numbers: "primary" },
+  "same-day": { keep: "primary" },
+  days: { keep: "primary" },
+  stopped: { "carry-on": "primary" },
+  "no-fit": { "try-it": "primary" },
+};
+
+/** How much a control of a kind of card stands out. */
+export function weightOf(kind: CardKind, id: ControlId): Weight {
+  return WEIGHTS[kind]?.[id] ?? "plain";
+}
 
 /** What a card offers, by id: all that may be pressed on it, and nothing of how it is worded. */
 export type Card = {

@@ -3,31 +3,24 @@ import { givenBy } from "../content/condition.ts";
 import type { Dialog } from "../content/dialog.ts";
 import { namedIn } from "../reasoning/named.ts";
 import type { Ranking } from "../reasoning/rank.ts";
-import { chooseSelfTest } from "../reasoning/self-test.ts";
+import { chooseSelfTest, chooseTestBeside } from "../reasoning/self-test.ts";
 import type { Session } from "../session/session.ts";
 import { type Card, type CardControl, plain, ways } from "./card.ts";
 
 /**
- * What can be done after the walk.
+ * What most will want after the walk; the rest stands behind "more".
  *
  * @param tried the question that was just found out by a test, or null
  */
-export function resultCard(
-  dialog: Dialog,
-  session: Session,
-  ranking: Ranking,
-  tried: string | null,
-): Card {
-  const { strong, open } = namedIn(ranking);
-  // Where none stands out, the fallback cause may be open too.
-  const causes = [...(strong.length > 0 ? strong : [ranking.first]), ...open];
+export function resultCard(dialog: Dialog, session: Session, tried: string | null): Card {
+  const hasTest = chooseSelfTest(dialog, session) !== null;
   return {
     kind: "result",
-    choices: ways(
-      causes.map(({ cause }) => cause.id),
-      (cause) => ({ type: "details", cause }),
-    ),
-    controls: [...doubtOf(dialog, session, tried), ...controlsOf(dialog, session)],
+    choices: null,
+    controls: [
+      ...doubtOf(dialog, session, tried),
+      ...plain("plan", hasTest ? "self-test" : "change", "keep", "signs", "more"),
+    ],
   };
 }
 
@@ -39,18 +32,41 @@ function doubtOf(dialog: Dialog, session: Session, tried: string | null): readon
   return [{ id: "unsure-test", event: { type: "not-sure", question: question.id } }];
 }
 
-function controlsOf(dialog: Dialog, session: Session): readonly CardControl[] {
+/** Each habit in full, and all else that can be done after the walk. */
+export function moreCard(dialog: Dialog, session: Session, ranking: Ranking): Card {
+  const { strong, open } = namedIn(ranking);
+  // Where none stands out, the fallback cause may be open too.
+  const causes = [...(strong.length > 0 ? strong : [ranking.first]), ...open];
   const given = givenBy(dialog, session.answers);
   const optional = dialog.walk.find(
     ({ id, content }) => content.ask === "optional" && !given.has(id),
   );
-  const hasTest = chooseSelfTest(dialog, session) !== null;
-  return [
-    ...plain("plan", "keep"),
-    ...(hasTest ? plain("self-test") : []),
-    ...(optional
-      ? [{ id: "optional", event: { type: "optional", question: optional.id } } as const]
-      : []),
-    ...plain("change", "learn", "numbers", "not-ok", "back", "restart", "stop"),
-  ];
+  return {
+    kind: "more",
+    choices: ways(
+      causes.map(({ cause }) => cause.id),
+      (cause) => ({ type: "details", cause }),
+    ),
+    controls: [
+      ...plain("no-fit", "change"),
+      ...(dialog.content.planning ? plain("run") : []),
+      ...(optional
+        ? [{ id: "optional", event: { type: "optional", question: optional.id } } as const]
+        : []),
+      ...plain("learn", "privacy", "restart", "back", "stop"),
+    ],
+  };
+}
+
+/** The next best thing to find out, or the answers again. */
+export function noFitCard(dialog: Dialog, session: Session, ranking: Ranking): Card {
+  const test = chooseTestBeside(dialog, session, ranking);
+  return {
+    kind: "no-fit",
+    choices: null,
+    controls: [
+      ...(test ? [{ id: "try-it", event: { type: "self-test", question: test.id } } as const] : []),
+      ...plain("change", "keep", "signs", "back"),
+    ],
+  };
 }

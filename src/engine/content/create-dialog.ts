@@ -94,6 +94,7 @@ export function createDialog(content: Content, lock: Lock): Dialog {
   });
 
   let dayFormat: Intl.DateTimeFormat | null = null;
+  let weekdayFormat: Intl.DateTimeFormat | null = null;
   return {
     content,
     lock,
@@ -103,6 +104,7 @@ export function createDialog(content: Content, lock: Lock): Dialog {
     followUps: content.followUps.map(compile("follow-up")),
     walk: content.questions.map(compile("walk")),
     selfTests: content.selfTests.map(compile("self-test")),
+    planQuestions: content.planQuestions.map(compile("plan")),
     questions,
     zeros: {
       slots: zeros(slots.size),
@@ -114,6 +116,15 @@ export function createDialog(content: Content, lock: Lock): Dialog {
     get dayFormat() {
       dayFormat ??= new Intl.DateTimeFormat(content.locale, { dateStyle: "long", timeZone: "UTC" });
       return dayFormat;
+    },
+    get weekdayFormat() {
+      weekdayFormat ??= new Intl.DateTimeFormat(content.locale, {
+        weekday: "short",
+        day: "numeric",
+        month: "long",
+        timeZone: "UTC",
+      });
+      return weekdayFormat;
     },
   };
 }

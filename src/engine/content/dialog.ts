@@ -2,7 +2,7 @@ import type { Lock } from "./lock.ts";
 import type { QuestionContent } from "./question-schema.ts";
 import type { CauseContent, Content } from "./schema.ts";
 
-export type Role = "screen" | "follow-up" | "walk" | "self-test";
+export type Role = "screen" | "follow-up" | "walk" | "self-test" | "plan";
 
 /** What one answer says of one facet. */
 export type Evidence = {
@@ -69,6 +69,8 @@ export type Dialog = {
   readonly followUps: readonly Question[];
   readonly walk: readonly Question[];
   readonly selfTests: readonly Question[];
+  /** What a plan of one's own is made of, in the order asked. */
+  readonly planQuestions: readonly Question[];
   readonly causes: readonly Cause[];
   readonly facets: readonly Facet[];
   /** Zeros to begin beliefs with: one for each slot that evidence has, each facet and each cause. */
@@ -79,6 +81,8 @@ export type Dialog = {
   readonly rulesByRef: ReadonlyMap<string, readonly number[]>;
   /** Dates in the dialog's language; made once, when first wanted, since that takes 20 milliseconds. */
   readonly dayFormat: Intl.DateTimeFormat;
+  /** The same for days soon, with their day of the week: "Sat 5 December". */
+  readonly weekdayFormat: Intl.DateTimeFormat;
 };
 
 /** An answer that question choice reckons with, and the causes that it would move. */

@@ -16,3 +16,11 @@ export function inUnit(text: string, unit: DistanceUnit): string {
 export function inEachUnit(text: string): readonly string[] {
   return [...new Set(distanceUnits.map((unit) => inUnit(text, unit)))];
 }
+
+const KM_IN_MILE = 1.609;
+
+/** A distance as texts hold it, in both units, to half of each: `{7.5 km|4.5 miles}`. `km` is at least 0.5. */
+export function distanceText(km: number): string {
+  const miles = Math.max(0.5, Math.round((km / KM_IN_MILE) * 2) / 2);
+  return `{${Math.round(km * 2) / 2} km|${miles} ${miles === 1 ? "mile" : "miles"}}`;
+}

@@ -17,6 +17,8 @@ const option = z.strictObject({
   label: text,
   /** How the bot says it back: "You told me about: …". */
   summary: text,
+  /** What it tells, as a sentence without its stop: "Your longest run doubled just before it began". */
+  clue: text.optional(),
   /** The same in the person's own mouth, for whoever answers the phone: "I have back pain, and …". */
   aloud: text.optional(),
   /** Plainer words for someone who is not sure about a line of the safety screen. */
@@ -26,8 +28,8 @@ const option = z.strictObject({
   evidence: evidence.optional(),
   /** A caution's id. */
   caution: id.optional(),
-  /** How much of the activity it allows, said beside the advice. */
-  dose: text.optional(),
+  /** What a plan reckons with: kilometres, a day of the week from Monday 1, or days from the day the plan is made. */
+  value: z.number().min(0).optional(),
   /** A kind line for whoever gives this answer, on the result and in the plan: it competes with no cause. */
   care: z.strictObject({ text, basis }).optional(),
   /** Opens the gentle question of `notOk` before anything else. The answer is then kept nowhere, as if it was skipped. */

@@ -5,6 +5,7 @@ import {
   card,
   clause,
   clinicalCard,
+  condition,
   date,
   id,
   reviewed,
@@ -33,6 +34,18 @@ const caution = z.strictObject({
   holds: z.array(z.enum(["activity", "exercises"])).min(1),
   /** Cautions whose lines its own makes needless. */
   covers: z.array(id).optional(),
+});
+
+/**
+ * How much of the activity the answers allow: the first that holds. `runs`: none; a walk in its place, then the ladder; the
+ * ladder; a part of the usual distance, as `share`; or all of it.
+ */
+const dose = z.strictObject({
+  id,
+  when: condition.optional(),
+  runs: z.enum(["none", "walk", "ladder", "part", "whole"]),
+  share: share.optional(),
+  says: text,
 });
 
 /** How a cause or facet can load the lower back, what to do about it, and how good the evidence is. */
@@ -221,13 +234,22 @@ export const dialogSchema = z.strictObject({
     unlikely: text,
   }),
   result: z.strictObject({
+    /** With how strongly, as `word`, and what for, as `cause`. */
     title: text,
     noDriverTitle: text,
     noDriver: text,
+    /** With what counts most, as `clue`. */
+    strongest: text,
+    notChecked: text,
+    likely: text,
     possible: text,
     unlikely: text,
-    notHeard: text,
+    /** What is true of everyone whose answers only point to habits. */
+    reassurance: text,
+    checks: text,
     tryFirst: text,
+    /** The habit's own advice, for whoever takes no part in the activity this week. */
+    later: text,
     checkToo: text,
     honesty: text,
     callNow: text,
@@ -238,12 +260,15 @@ export const dialogSchema = z.strictObject({
     basis,
   }),
   cautions: z.array(caution),
+  doses: z.array(dose).default([]),
+  /** What holds beside the dose. */
+  limits: z.array(z.strictObject({ when: condition, says: text })).default([]),
   plan: z.strictObject({
-    /** For everyone; `activeRules` and the ladder only for those whose activity is not held back. */
+    /** For everyone. */
     rules: z.array(text).min(1),
-    /** For the latter, unless the plan's own advice is to run less. */
-    lighter: text,
-    activeRules: z.array(text).min(1),
+    /** How sore it may get: the one rule, in the same words wherever it stands. */
+    rule: z.array(text).min(1),
+    /** The way back for whoever stopped. */
     ladder: z.array(text).min(1),
     basis,
   }),
@@ -264,8 +289,21 @@ export const dialogSchema = z.strictObject({
   regions: z.array(region),
   questions: z.array(question).min(1),
   selfTests: z.array(question),
+  /** Numbers for a plan of one's own, asked once that is opened; each may be skipped. */
+  planQuestions: z.array(question).default([]),
+  /** The plan of one's own; without it there is general advice. `run`: the questions before "may I run?" is answered. */
+  planning: z.strictObject({ run: z.array(id).min(1) }).optional(),
   causes: z.array(cause).min(1),
-  topics: z.array(z.strictObject({ id, title: text, text: z.array(text).min(1), basis })),
+  topics: z.array(
+    z.strictObject({
+      id,
+      title: text,
+      text: z.array(text).min(1),
+      /** Whether the rule of how sore it may get stands on it. */
+      rule: z.literal(true).optional(),
+      basis,
+    }),
+  ),
   sources: z.array(source),
 });
 
@@ -273,5 +311,6 @@ export type Content = z.infer<typeof dialogSchema>;
 export type CauseContent = z.infer<typeof cause>;
 export type FacetContent = z.infer<typeof facet>;
 export type AdviceContent = Pick<CauseContent, keyof typeof advice>;
+export type DoseContent = z.infer<typeof dose>;
 export type RegionContent = z.infer<typeof region>;
 export type CardContent = z.infer<typeof card>;

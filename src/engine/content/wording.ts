@@ -28,6 +28,12 @@ export const labelIds = [
   "privacy",
   "km",
   "miles",
+  "run",
+  "find-why",
+  "skip-numbers",
+  "more",
+  "signs",
+  "no-fit",
 ] as const;
 
 export const cardIds = [
@@ -41,6 +47,9 @@ export const cardIds = [
   "privacy",
   "stopped",
   "clarify",
+  "more",
+  "signs",
+  "no-fit",
 ] as const;
 
 export const noticeIds = [
@@ -82,6 +91,7 @@ export const phraseIds = [
   "walk-progress-late",
   "self-test-progress",
   "optional-progress",
+  "numbers-progress",
   "still-unsure",
   "from-what-you-wrote",
   "help-soon",
@@ -100,12 +110,20 @@ export const phraseIds = [
   "noted",
   "your-answer",
   "evidence",
+  "for",
+  "against",
+  "clue",
+  "clue-gone",
+  "clue-half",
+  "clue-less",
   "points-to",
   "points-away",
   "not-asked-yet",
   "likeliest-part",
   "cause-part",
   "this-week",
+  "rule",
+  "all-signs",
   "care",
   "exercises",
   "expect",

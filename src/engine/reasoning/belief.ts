@@ -89,7 +89,7 @@ export function believe(dialog: Dialog, answers: readonly Answer[]): Belief {
 }
 
 /** How much of what an answer says counts, as a power of its ratio, 0 to 1. */
-function trustIn(
+export function trustIn(
   dialog: Dialog,
   question: Question,
   answer: Answer,

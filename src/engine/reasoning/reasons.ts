@@ -2,23 +2,29 @@ import type { Told } from "../content/answer.ts";
 import { type Given, givenBy, holds } from "../content/condition.ts";
 import type { Dialog, Outcome, Question } from "../content/dialog.ts";
 import { NOT_SURE } from "../content/ref.ts";
-import { outcomesGiven } from "./belief.ts";
+import { outcomesGiven, trustIn } from "./belief.ts";
 
-/** Why the answers point where they do, for one cause; the strongest first. */
-export type Reasons = {
-  readonly toward: readonly string[];
-  readonly away: readonly string[];
+/** What one answer says of a cause. */
+export type Reason = {
+  readonly question: Question;
+  readonly outcome: Outcome;
+  /** The natural logarithm of its likelihood ratio, as far as it counts; above 0 it speaks for the cause. */
+  readonly log: number;
 };
 
-/** What spoke for and against a cause. `index` is the cause's place in the dialog. */
-export function reasonsFor(dialog: Dialog, session: Told, index: number): Reasons {
-  const weighed = saidBy(dialog, session)
-    .map((outcome) => ({ summary: outcome.summary, log: logFor(dialog, outcome, index) }))
+/** What spoke for and against a cause, the strongest first. `index` is the cause's place in the dialog. */
+export function reasonsFor(dialog: Dialog, session: Told, index: number): readonly Reason[] {
+  return session.answers
+    .flatMap((answer) => {
+      const question = dialog.questions.get(answer.question);
+      if (!question) return [];
+      const trust = trustIn(dialog, question, answer, session.answers);
+      return outcomesGiven(question, answer.options).map((outcome) => {
+        return { question, outcome, log: logFor(dialog, outcome, index) * trust };
+      });
+    })
+    .filter(({ log }) => log !== 0)
     .sort((a, b) => Math.abs(b.log) - Math.abs(a.log));
-  return {
-    toward: weighed.filter(({ log }) => log > 0).map(({ summary }) => summary),
-    away: weighed.filter(({ log }) => log < 0).map(({ summary }) => summary),
-  };
 }
 
 /** Names of the walk's questions about a cause that were not asked, or answered "not sure". */

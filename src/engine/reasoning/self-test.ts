@@ -5,7 +5,7 @@ import { countAdaptive, isAdaptive, mostAdaptive } from "../content/questions.ts
 import { adviceFor } from "../safety/advice.ts";
 import { believe } from "./belief.ts";
 import { expectedGain } from "./choose.ts";
-import { rankCauses } from "./rank.ts";
+import { type Ranking, rankCauses } from "./rank.ts";
 import { isKnown } from "./reasons.ts";
 
 /** How much more a test must tell to be worth the trouble, next to one done on the spot (expert judgement). */
@@ -23,11 +23,29 @@ export function chooseSelfTest(dialog: Dialog, session: Told): Question | null {
   );
 }
 
+/** The same about the causes beside the one that was named, the most believed first. */
+export function chooseTestBeside(
+  dialog: Dialog,
+  session: Told,
+  { ranked, first }: Ranking,
+): Question | null {
+  for (const { cause, index } of ranked) {
+    const test = cause === first.cause ? null : chooseTestOf(dialog, session, index);
+    if (test) return test;
+  }
+  return null;
+}
+
 /**
  * The same about one cause, by its place, or about all. What the person has not yet been asked comes before what they could
  * not say.
  */
 export function chooseTestOf(dialog: Dialog, session: Told, cause: number | null): Question | null {
+  return testsOf(dialog, session, cause)[0] ?? null;
+}
+
+/** All of these, the one that tells most first. */
+export function testsOf(dialog: Dialog, session: Told, cause: number | null): readonly Question[] {
   const given = givenBy(dialog, session.answers);
   const belief = believe(dialog, session.answers);
   const weighed = [...dialog.selfTests, ...dialog.walk]
@@ -39,8 +57,10 @@ export function chooseTestOf(dialog: Dialog, session: Told, cause: number | null
     })
     .filter(({ gain }) => gain > 0)
     .sort((a, b) => b.gain - a.gain);
-  const fresh = weighed.find(({ question }) => !given.has(question.id));
-  return (fresh ?? weighed[0])?.question ?? null;
+  const isFresh = ({ question }: (typeof weighed)[number]) => !given.has(question.id);
+  return [...weighed.filter(isFresh), ...weighed.filter((one) => !isFresh(one))].map(
+    ({ question }) => question,
+  );
 }
 
 /** Whether a question can be found out at home by this person, for all that they have told, and the session has room. */

@@ -3,6 +3,7 @@ import type { Urgency } from "../content/basic-schema.ts";
 import { type Given, givenBy, holds } from "../content/condition.ts";
 import type { Dialog } from "../content/dialog.ts";
 import { ANY, refsOf } from "../content/ref.ts";
+import { doseFor, isHeldBy } from "./dose.ts";
 
 /** From nothing to an emergency; a higher number is never outvoted by a lower one. */
 const URGENCY_RANK: Readonly<Record<Urgency, number>> = {
@@ -58,7 +59,8 @@ export function assess(
     says: [...new Set((urgency === "days" ? raised : behind).flatMap(({ say }) => say ?? []))],
     rest:
       raised.some((rule) => rule.rest && endsWalk(rule.urgency)) ||
-      (endsWalk(urgency) && cautionsOf(dialog, session).size > 0),
+      (endsWalk(urgency) &&
+        (cautionsOf(dialog, session).size > 0 || isHeldBy(doseFor(dialog, session)))),
     byCar: behind.every(({ byCar = false }) => byCar),
   };
 }

@@ -9,7 +9,8 @@ import { back } from "./back.ts";
 import { comeBack, seen } from "./come-back.ts";
 import type { Event } from "./event.ts";
 import { notOk } from "./not-ok.ts";
-import { reopen, WALK } from "./page.ts";
+import { openingOf, withoutNumbers, withPlanDay } from "./numbers.ts";
+import { type Planned, reopen, WALK } from "./page.ts";
 import { mayShow, phaseOf } from "./phase.ts";
 import { beginAgain, type Session, showing, withAge } from "./session.ts";
 import { turnTo } from "./turn-to.ts";
@@ -102,8 +103,16 @@ export function act(dialog: Dialog, session: Session, event: Event, today: numbe
       return told(mayTeach ? { ...session, checked: true, page: WALK } : session);
     }
     case "plan":
+      return toPlanned(dialog, session, "plan", today);
+    case "run":
+      return toPlanned(dialog, session, "run", today);
+    case "skip-numbers":
+      return skipNumbers(dialog, session);
     case "keep":
+    case "more":
+    case "no-fit":
       return turnTo(dialog, session, { type: event.type });
+    case "signs":
     case "help":
     case "privacy":
       return told(showing(session, { type: event.type }));
@@ -111,11 +120,33 @@ export function act(dialog: Dialog, session: Session, event: Event, today: numbe
       const isUrgent = phaseOf(dialog, session).type === "urgent";
       return told(showing(session, { type: "stopped" }), isUrgent ? "help-still" : null);
     }
-    case "carry-on":
-      return told(showing(session, WALK));
+    case "carry-on": {
+      // Whoever was told whether they may run goes on to the reasons.
+      const isRun = phaseOf(dialog, session).type === "run" && session.page.type === "walk";
+      return told({ ...session, page: WALK, wantsRun: session.wantsRun && !isRun });
+    }
     default:
       return assertNever(event);
   }
+}
+
+function toPlanned(dialog: Dialog, session: Session, planned: Planned, today: number): Update {
+  const { type } = phaseOf(dialog, session);
+  if (type === "result") {
+    const begun = dialog.content.planning ? withPlanDay(dialog, session, today) : session;
+    return turnTo(dialog, begun, openingOf(dialog, begun, planned));
+  }
+  const isAhead = type === "welcome" || type === "question" || type === "run";
+  if (planned === "plan" || !isAhead || !dialog.content.planning) return told(session);
+  return told({ ...withPlanDay(dialog, session, today), wantsRun: true, page: WALK });
+}
+
+function skipNumbers(dialog: Dialog, session: Session): Update {
+  const { page } = session;
+  if (page.type === "question" && (page.as === "plan" || page.as === "run")) {
+    return turnTo(dialog, withoutNumbers(dialog, session, page.as), { type: page.as });
+  }
+  return told(session.wantsRun ? withoutNumbers(dialog, session, "run") : session);
 }
 
 function why(dialog: Dialog, session: Session, question: string): Update {

@@ -12,9 +12,10 @@ import {
 import { NOT_SURE } from "../content/ref.ts";
 import { chooseQuestion } from "../reasoning/choose.ts";
 import { opened } from "./not-ok.ts";
-import { reopen, WALK } from "./page.ts";
-import { nextScreening } from "./phase.ts";
-import { type Session, withAnswer } from "./session.ts";
+import { openingOf } from "./numbers.ts";
+import { type Page, type Planned, reopen, WALK } from "./page.ts";
+import { nextScreening, phaseOf } from "./phase.ts";
+import { type Session, showing, withAnswer } from "./session.ts";
 import { turnTo } from "./turn-to.ts";
 import { told, type Update } from "./update.ts";
 
@@ -78,13 +79,22 @@ function settled(
     question.role === "self-test" ||
     (page.type === "question" && page.as === "ask" && question.content.test !== undefined);
   const isUnknown = options.length === 1 && options[0] === NOT_SURE;
-  return {
+  const next: Session = {
     ...answered,
     offers: session.offers.filter((offer) => offer.question !== question.id),
     checked: false,
     tested: session.tested || wasTried,
-    page: wasTried && !isUnknown ? { type: "moved", question: question.id } : WALK,
+    page: WALK,
   };
+  if (wasTried && !isUnknown) return showing(next, { type: "moved", question: question.id });
+  return question.role === "plan" && phaseOf(dialog, next).type === "result"
+    ? showing(next, openingOf(dialog, next, plannedBy(page)))
+    : next;
+}
+
+/** Which card a number was told for. */
+function plannedBy(page: Page): Planned {
+  return page.type === "question" && page.as === "run" ? "run" : "plan";
 }
 
 /** Whether the question is one that this walk could have put on a card. */

@@ -1,7 +1,8 @@
 import type { Dialog } from "../content/dialog.ts";
 import { isOfScreen, isScreening } from "../content/questions.ts";
 import { notOkBack } from "./not-ok.ts";
-import { reopen, WALK } from "./page.ts";
+import { askedFor } from "./numbers.ts";
+import { type Planned, reopen, WALK } from "./page.ts";
 import { mayShow, type Phase, phaseOf } from "./phase.ts";
 import { type Session, showing, withFirst } from "./session.ts";
 
@@ -22,6 +23,9 @@ export function back(dialog: Dialog, session: Session): Session {
       ? reopenBefore(dialog, withoutFrom(dialog, session, at), at)
       : showing(session, reopen(page.question, "back"));
   }
+  if (page.type === "question" && (page.as === "plan" || page.as === "run")) {
+    return beforeNumber(dialog, session, page.question, page.as);
+  }
   if (page.type === "moved") return showing(session, reopen(page.question, "change"));
   if (page.type === "sources") {
     const { topic, from } = page;
@@ -38,6 +42,19 @@ export function back(dialog: Dialog, session: Session): Session {
   if (session.checked) return { ...session, checked: false };
 
   return reopenBefore(dialog, session, answers.length);
+}
+
+/** The number told before this one, to be told again; before the first, the walk's own card. */
+function beforeNumber(dialog: Dialog, session: Session, id: string, planned: Planned): Session {
+  const asked = askedFor(dialog, planned).filter(({ role }) => role === "plan");
+  const before = asked.slice(
+    0,
+    asked.findIndex((question) => question.id === id),
+  );
+  const last = before.findLast((question) =>
+    session.answers.some((answer) => answer.question === question.id),
+  );
+  return showing(session, last ? reopen(last.id, planned) : WALK);
 }
 
 /** The session without an answer and those after it; on the safety screen, what the walk was told stays. */

@@ -28,6 +28,16 @@ export type Event =
   | { readonly type: "change"; readonly question?: string | undefined }
   | { readonly type: "details"; readonly cause: string }
   | { readonly type: "plan" }
+  /** May they run, and how far? Before the result: after only what that takes. */
+  | { readonly type: "run" }
+  /** Shows the plan, or whether they may run, without the numbers not yet told. */
+  | { readonly type: "skip-numbers" }
+  /** All else that can be done after the walk. */
+  | { readonly type: "more" }
+  /** The signs to watch for, and whom to call. */
+  | { readonly type: "signs" }
+  /** The result does not fit them. */
+  | { readonly type: "no-fit" }
   /** A page to keep or hand over: what was asked, said and found. */
   | { readonly type: "keep" }
   /** Without a question: the self-test that would tell most. */

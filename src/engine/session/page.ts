@@ -10,11 +10,16 @@ export type Page =
   | {
       readonly type: "question";
       readonly question: string;
-      /** `next` asks it in its turn; the others re-open it or ask it out of turn. */
-      readonly as: "next" | "back" | "change" | "clarify" | "ask";
+      /**
+       * `next` asks it in its turn; `plan` and `run` on the way to those cards; the others re-open it or ask it out of
+       * turn.
+       */
+      readonly as: "next" | "back" | "change" | "clarify" | "ask" | Planned;
       readonly why: boolean;
     }
-  | { readonly type: "changes" | "plan" | "keep" | "numbers" | "help" | "privacy" | "stopped" }
+  | { readonly type: "changes" | "keep" | "numbers" | "help" | "privacy" | "stopped" }
+  | { readonly type: "more" | "signs" | "no-fit" }
+  | { readonly type: Planned }
   /** The result, and what the answer to this question changed in it. */
   | { readonly type: "moved"; readonly question: string }
   | { readonly type: "cause"; readonly cause: string }
@@ -23,9 +28,15 @@ export type Page =
   | { readonly type: "sources"; readonly topic: string; readonly from: "cause" | "learn" }
   | { readonly type: "not-ok"; readonly step: NotOkStep };
 
+/** The cards that want some numbers first: a plan of one's own, and whether they may run. */
+export type Planned = "plan" | "run";
+
 export const WALK: Page = { type: "walk" };
 
 /** A question opened again, or out of its turn. */
-export function reopen(question: string, as: "back" | "change" | "clarify" | "ask"): Page {
+export function reopen(
+  question: string,
+  as: "back" | "change" | "clarify" | "ask" | Planned,
+): Page {
   return { type: "question", question, as, why: false };
 }

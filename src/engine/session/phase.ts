@@ -5,6 +5,7 @@ import { UNDER_18 } from "../content/ref.ts";
 import { chooseQuestion } from "../reasoning/choose.ts";
 import { mayTry } from "../reasoning/self-test.ts";
 import { type Assessment, assess, endsWalk } from "../safety/urgency.ts";
+import { nextNumber } from "./numbers.ts";
 import type { NotOkStep, Page } from "./page.ts";
 import type { Session } from "./session.ts";
 
@@ -18,7 +19,9 @@ export type Phase =
   | { readonly type: "urgent"; readonly assessment: Assessment }
   /** Someone has checked it: teaching without a ranking. */
   | { readonly type: "education"; readonly assessment: Assessment }
-  | { readonly type: "result"; readonly assessment: Assessment };
+  | { readonly type: "result"; readonly assessment: Assessment }
+  /** They only wanted to know whether they may run. */
+  | { readonly type: "run"; readonly assessment: Assessment };
 
 /**
  * Where the walk stands. An emergency shows at once; a lesser urgency waits for the rest of the safety screen,
@@ -38,6 +41,10 @@ export function phaseOf(dialog: Dialog, session: Session): Phase {
   if (screening) return { type: "question", question: screening, assessment };
   if (endsWalk(assessment.urgency)) {
     return { type: isChecked ? "education" : "urgent", assessment };
+  }
+  if (session.wantsRun) {
+    const asked = nextNumber(dialog, session, "run");
+    return asked ? { type: "question", question: asked, assessment } : { type: "run", assessment };
   }
   const question = chooseQuestion(dialog, session, given);
   return question ? { type: "question", question, assessment } : { type: "result", assessment };
@@ -69,6 +76,7 @@ export function mayShow(dialog: Dialog, session: Session, phase: Phase, page: Pa
     case "numbers":
     case "help":
     case "privacy":
+    case "signs":
     case "stopped":
       return true;
     case "not-ok":
@@ -84,10 +92,15 @@ export function mayShow(dialog: Dialog, session: Session, phase: Phase, page: Pa
       return phase.type !== "urgent" && phase.type !== "returned";
     case "cause":
     case "plan":
+    case "more":
+    case "no-fit":
       return phase.type === "result";
+    case "run":
+      return phase.type === "result" && dialog.content.planning !== undefined;
     case "keep":
       return (
         phase.type === "result" ||
+        phase.type === "run" ||
         phase.type === "education" ||
         (phase.type === "urgent" && phase.assessment.urgency !== "emergency")
       );
@@ -121,6 +134,9 @@ function mayOpen(
       question !== undefined &&
       (isOptional || mayTry(dialog, session, question))
     );
+  }
+  if (page.as === "plan" || page.as === "run") {
+    return phase.type === "result" && dialog.content.planning !== undefined;
   }
   return page.as !== "next" || phase.type === "question";
 }

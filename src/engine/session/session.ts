@@ -27,6 +27,10 @@ export type Session = {
   readonly distances: DistanceUnit | null;
   /** The day the safety screen was begun, in days since 1 January 1970. */
   readonly startDay: number;
+  /** The day that a plan begins, in days since 1 January 1970; null before one is opened. */
+  readonly planDay: number | null;
+  /** They only want to know whether they may run: nothing more is asked than that takes. */
+  readonly wantsRun: boolean;
   /** A clinician has checked this pain since it started. */
   readonly checked: boolean;
   /** A test was done after the result: from then on answers only move the result, and nothing more is asked. */
@@ -49,6 +53,8 @@ export function createSession(today: number): Session {
     region: null,
     distances: null,
     startDay: today,
+    planDay: null,
+    wantsRun: false,
     checked: false,
     tested: false,
     returned: false,
@@ -212,6 +218,7 @@ function byPlace(a: Placed, b: Placed): number {
 
 function placeOf({ role, content }: Question, given: Given, age: string | null): number {
   if (role === "screen") return 0;
+  if (role === "plan") return 5;
   if (role === "self-test") return 4;
   if (content.ask === undefined) return 2;
   if (content.ask === "last") return 3;

@@ -1,10 +1,11 @@
 import type { Dialog } from "../content/dialog.ts";
-import { phrase } from "../content/phrase.ts";
+import { fill, phrase } from "../content/phrase.ts";
 import type { AdviceContent } from "../content/schema.ts";
 import { type Ranking, rankCauses } from "../reasoning/rank.ts";
-import { reasonsFor, unknownOf } from "../reasoning/reasons.ts";
+import { type Reason, reasonsFor, unknownOf } from "../reasoning/reasons.ts";
 import { chooseTestOf } from "../reasoning/self-test.ts";
 import { adviceFor } from "../safety/advice.ts";
+import { limitsFor } from "../safety/dose.ts";
 import { type Assessment, assess } from "../safety/urgency.ts";
 import type { Session } from "../session/session.ts";
 import { joined, list, note, text } from "./blocks.ts";
@@ -28,8 +29,8 @@ export function causeView(dialog: Dialog, session: Session, id: string): Face {
       text(gradeText(dialog, advice)),
       ...(facet ? [text(phrase(dialog, "likeliest-part", { part: facet.name }))] : []),
       text(advice.explanation),
-      ...joined(phrases["points-to"], "told", reasons.toward),
-      ...joined(phrases["points-away"], "told", reasons.away),
+      ...joined(phrases["points-to"], "told", summaries(reasons.filter(({ log }) => log > 0))),
+      ...joined(phrases["points-away"], "told", summaries(reasons.filter(({ log }) => log < 0))),
       ...joined(phrases["not-asked-yet"], "questions", unknownOf(dialog, session, found.index)),
       ...(test ? [text(phrase(dialog, "test-to-try", { name: test.content.name }))] : []),
       ...weekOf(dialog, session, advice),
@@ -40,13 +41,15 @@ export function causeView(dialog: Dialog, session: Session, id: string): Face {
   };
 }
 
-/** What to do: what to hold back, the first cause's week, the run rule and traffic light, and the ladder back. */
+function summaries(reasons: readonly Reason[]): readonly string[] {
+  return reasons.map(({ outcome }) => outcome.summary);
+}
+
+/** General advice: what to hold back, the first cause's week, how sore it may get, and the ladder back. */
 export function planView(dialog: Dialog, session: Session): Face {
   const ranking = rankCauses(dialog, session);
   const { plan, cards } = dialog.content;
   const { mayBeActive } = adviceFor(dialog, session);
-  const doses = dosesOf(dialog, session);
-  const lighter = doses.length > 0 || ranking.first.cause.content.fallback ? doses : [plan.lighter];
   return {
     title: cards.plan.title,
     blocks: [
@@ -54,10 +57,8 @@ export function planView(dialog: Dialog, session: Session): Face {
       ...checkToo(dialog, assess(dialog, session)),
       planFor(dialog, ranking),
       ...weekOf(dialog, session, ranking.first.advice),
-      list(
-        phrase(dialog, "for-everyone"),
-        mayBeActive ? [...plan.rules, ...lighter, ...plan.activeRules] : plan.rules,
-      ),
+      list(phrase(dialog, "for-everyone"), plan.rules),
+      ruleBlock(dialog),
       ...(mayBeActive ? [list(phrase(dialog, "ladder"), plan.ladder)] : []),
       text(basisText(dialog, plan.basis)),
       ...careBlocks(dialog, session),
@@ -65,14 +66,20 @@ export function planView(dialog: Dialog, session: Session): Face {
   };
 }
 
-/** How much of the activity the answers allow, in the dialog's words; nothing beside a flag, which says what to do. */
-export function dosesOf(dialog: Dialog, session: Session): readonly string[] {
-  if (assess(dialog, session).urgency !== null) return [];
-  const { questions } = dialog;
-  return session.answers.flatMap(({ question, options }) => {
-    const known = questions.get(question)?.content.options.filter(({ id }) => options.includes(id));
-    return known?.flatMap(({ dose }) => dose ?? []) ?? [];
-  });
+/** How sore it may get, in the same words wherever it stands. */
+export function ruleBlock(dialog: Dialog): Block {
+  return list(phrase(dialog, "rule"), dialog.content.plan.rule);
+}
+
+/** One thing to do now: the habit's own advice, as far as the dose allows it, or what is held back. */
+export function firstOf(dialog: Dialog, session: Session, { tryFirst }: AdviceContent): string {
+  const { cautions, dose } = adviceFor(dialog, session);
+  const held = cautionLines(dialog, cautions);
+  if (held.length > 0) return held.join(" ");
+  if (dose === null) return tryFirst;
+  return dose.runs === "none" || dose.runs === "walk"
+    ? `${dose.says} ${fill(dialog.content.result.later, { first: tryFirst })}`
+    : `${tryFirst} ${dose.says}`;
 }
 
 /** What to talk to someone about in the next weeks, beside the result; nothing where no such flag was raised. */
@@ -108,13 +115,19 @@ export function planFor(dialog: Dialog, { hasDriver, first }: Ranking): Block {
   return text(hasDriver ? phrase(dialog, "plan-for", { cause }) : phrase(dialog, "plan-for-all"));
 }
 
-/** What to hold back, and what is left of a week's advice after that. */
+/** What to hold back, and what is left of a week's advice after that; with the dose, where there is one. */
 export function weekOf(dialog: Dialog, session: Session, advice: AdviceContent): Block[] {
-  const { cautions, mayBeActive, mayExercise } = adviceFor(dialog, session);
+  const { cautions, dose, mayBeActive, mayExercise } = adviceFor(dialog, session);
   const { tryFirst, thisWeek, exercises } = advice;
+  const says = dose ? [dose.says] : [];
+  const later = fill(dialog.content.result.later, { first: tryFirst });
+  const week = mayBeActive ? [tryFirst, ...says, ...thisWeek] : [...says, later];
+  const isHeld = dose === null && !mayBeActive;
   return [
     ...cautionNotes(dialog, cautions),
-    ...(mayBeActive ? [list(phrase(dialog, "this-week"), [tryFirst, ...thisWeek])] : []),
+    ...(isHeld
+      ? []
+      : [list(phrase(dialog, "this-week"), [...week, ...limitsFor(dialog, session)])]),
     ...(mayExercise && exercises.length > 0 ? [list(phrase(dialog, "exercises"), exercises)] : []),
   ];
 }

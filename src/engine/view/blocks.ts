@@ -10,6 +10,10 @@ export function note(dialog: Dialog, value: string): Block {
   return { type: "note", label: phrase(dialog, "note"), text: value };
 }
 
+export function fine(value: string): Block {
+  return { type: "fine", text: value };
+}
+
 export function list(title: string | null, items: readonly string[]): Block {
   return { type: "list", title, items };
 }

@@ -98,12 +98,12 @@ function checkedLines(lines: RegionContent["urgent"]): string {
 }
 
 /** The signs to watch for: whom to call now, today, and when to see someone. */
-export function signsOf(dialog: Dialog, session: Session, setting: Setting): Block[] {
+export function signsOf(dialog: Dialog, session: Session, setting: Setting): readonly string[] {
   const region = regionOf(dialog, session, setting);
   const { result } = dialog.content;
   return [
-    text(fill(result.callNow, { emergency: emergencyLine(dialog, region) })),
-    text(fill(result.today, { urgent: urgentLine(dialog, region) })),
-    text(result.soon),
+    fill(result.callNow, { emergency: emergencyLine(dialog, region) }),
+    fill(result.today, { urgent: urgentLine(dialog, region) }),
+    result.soon,
   ];
 }

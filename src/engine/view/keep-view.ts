@@ -49,7 +49,7 @@ export function keepView(dialog: Dialog, session: Session, setting: Setting, pha
       ...(notReported.length > 0
         ? [text(phrase(dialog, "keep-not-reported", { told: notReported.join("; ") }))]
         : []),
-      ...signsOf(dialog, session, setting),
+      ...signsOf(dialog, session, setting).map(text),
       text(reviewText(dialog)),
       ...resumeCode(dialog, setting),
     ],

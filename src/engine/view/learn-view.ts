@@ -4,7 +4,7 @@ import { sourcesOf } from "../content/sources.ts";
 import { adviceFor } from "../safety/advice.ts";
 import type { Phase } from "../session/phase.ts";
 import type { Session } from "../session/session.ts";
-import { cautionNotes } from "./advice-view.ts";
+import { cautionNotes, ruleBlock } from "./advice-view.ts";
 import { text } from "./blocks.ts";
 import { basisText, gradeText } from "./sourcing.ts";
 import type { Face } from "./view.ts";
@@ -40,7 +40,11 @@ export function learnView(
   if (page) {
     return {
       title: page.title,
-      blocks: [...page.text.map(text), text(basisText(dialog, page.basis))],
+      blocks: [
+        ...page.text.map(text),
+        ...(page.rule ? [ruleBlock(dialog)] : []),
+        text(basisText(dialog, page.basis)),
+      ],
     };
   }
   const card = dialog.content.cards.learn;

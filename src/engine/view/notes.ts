@@ -3,6 +3,7 @@ import type { Answer } from "../content/answer.ts";
 import type { Dialog } from "../content/dialog.ts";
 import { type DistanceUnit, inUnit } from "../content/distance.ts";
 import { fill } from "../content/phrase.ts";
+import { inDays } from "../content/plan-day.ts";
 import { summaryText } from "../content/said.ts";
 import type { NoticeId } from "../content/wording.ts";
 import type { Session } from "../session/session.ts";
@@ -22,8 +23,9 @@ export function noteBlocks(
   return notes.flatMap(({ notice, named = [], language, quote = "" }) => {
     if (notice === null) return [];
     const { languages } = dialog.content.words;
+    const names = named.flatMap((answer) => namesOf(dialog, notice, answer));
     const values = {
-      named: inUnit(named.flatMap((answer) => namesOf(dialog, notice, answer)).join("; "), unit),
+      named: inDays(dialog, inUnit(names.join("; "), unit), session.planDay),
       quote,
       crisis: crisisLine(dialog, regionOf(dialog, session, setting)),
       reply: languages.find(({ id }) => id === language)?.reply ?? "",

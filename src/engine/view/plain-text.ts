@@ -10,7 +10,7 @@ export function plainText(view: View): string {
   const parts = [
     ...(view.progress === null ? [] : [view.progress]),
     view.title,
-    ...view.blocks.map(blockText),
+    ...view.blocks.filter(({ type }) => type !== "aside").map(blockText),
     ...(view.choices ? [choicesText(view.choices)] : []),
     ...(view.controls.length > 0 ? [view.controls.map(({ label }) => `[${label}]`).join(" ")] : []),
   ];
@@ -30,15 +30,20 @@ export function blockText(block: Block): string {
       const items = block.items.map((item) => `- ${unmarked(item)}`);
       return [...(block.title === null ? [] : [unmarked(block.title)]), ...items].join("\n");
     }
-    case "meter": {
-      const bar = "#".repeat(block.level) + ".".repeat(10 - block.level);
-      const head = `${block.word}: ${block.label}  ${bar}`;
-      return block.note === null ? head : `${head}\n${unmarked(block.note)}`;
+    case "chart": {
+      const wide = Math.max(...block.bars.map(({ word }) => word.length));
+      return block.bars
+        .map(({ word, label, level }) => `${word.padEnd(wide)}  ${label} ${"#".repeat(level)}`)
+        .join("\n");
     }
+    case "fine":
+      return unmarked(block.text);
     case "call":
       return block.lines.map(({ number, name }) => `${number} (${name})`).join("\n");
     case "code":
       return `${block.label}\n${block.code}`;
+    case "aside":
+      return [block.title, ...block.texts].map(unmarked).join("\n");
     case "divider":
       return "---";
     default:

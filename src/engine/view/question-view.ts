@@ -70,6 +70,8 @@ function progressOf(dialog: Dialog, session: Session, question: Question): strin
       return phrase(dialog, "follow-up-progress");
     case "self-test":
       return phrase(dialog, "self-test-progress");
+    case "plan":
+      return phrase(dialog, "numbers-progress");
     case "walk": {
       if (question.content.ask === "optional" || question.content.ask === "last") {
         return phrase(dialog, "optional-progress");

@@ -3,22 +3,21 @@ import { fill, phrase } from "../content/phrase.ts";
 import { movesBy } from "../reasoning/moved.ts";
 import { namedIn } from "../reasoning/named.ts";
 import type { Ranked, Ranking } from "../reasoning/rank.ts";
-import { reasonsFor } from "../reasoning/reasons.ts";
-import { adviceFor } from "../safety/advice.ts";
+import { type Reason, reasonsFor, unknownOf } from "../reasoning/reasons.ts";
+import { chooseTestBeside, testsOf } from "../reasoning/self-test.ts";
 import type { Assessment } from "../safety/urgency.ts";
 import type { Session } from "../session/session.ts";
-import { careBlocks, cautionLines, checkToo, dosesOf } from "./advice-view.ts";
-import { joined, note, text } from "./blocks.ts";
+import { checkToo, firstOf } from "./advice-view.ts";
+import { fine, joined, note, text } from "./blocks.ts";
 import { signsOf } from "./help-lines.ts";
 import { gradeText, reviewText } from "./sourcing.ts";
-import type { Block, Face, Setting } from "./view.ts";
+import type { Bar, Block, Face, Setting } from "./view.ts";
 
-/** How many reasons a result names for each cause; the cause's own card has them all. */
-const REASONS_SHOWN = 3;
-const MOVES_SHOWN = 2;
+/** What fits a card that is read at a glance; the habit's own card has all of it. */
+const MOST = { toward: 3, away: 2, unchecked: 3, checks: 2, moves: 2 } as const;
 
 /**
- * What the answers point to, what to try first, and the signs to watch for.
+ * What the answers point to and why, one thing to do now, and the signs to watch for.
  *
  * @param tried the question that was just found out by a test, or null: the card then says what it changed
  */
@@ -31,38 +30,147 @@ export function resultView(
   tried: string | null = null,
 ): Face {
   const { result } = dialog.content;
-  const { strong, possible, unlikely, notHeard } = namedIn(ranking);
+  const [callNow, ...others] = signsOf(dialog, session, setting);
   return {
-    title: ranking.hasDriver ? result.title : result.noDriverTitle,
+    title: titleOf(dialog, ranking),
     blocks: [
       ...(tried === null ? [] : [note(dialog, movedText(dialog, session, tried))]),
-      ...(ranking.hasDriver ? [] : [text(result.noDriver)]),
-      ...strong.map((ranked) => meterOf(dialog, session, ranked)),
-      ...namesOf(result.possible, possible),
-      ...namesOf(result.unlikely, unlikely),
-      ...namesOf(result.notHeard, notHeard),
-      { type: "divider" },
-      ...adviceOf(dialog, session, ranking),
+      ...(ranking.hasDriver
+        ? argumentFor(dialog, session, ranking)
+        : withoutDriver(dialog, session, ranking)),
+      beside(dialog, ranking),
       ...checkToo(dialog, assessment),
-      ...careBlocks(dialog, session),
+      text(fill(result.tryFirst, { first: firstOf(dialog, session, ranking.first.advice) })),
       { type: "divider" },
-      text(result.honesty),
-      ...signsOf(dialog, session, setting),
-      text(reviewText(dialog)),
+      ...(callNow === undefined ? [] : [fine(callNow)]),
+      { type: "aside", title: phrase(dialog, "all-signs"), texts: others },
+      fine(result.honesty),
+      fine(reviewText(dialog)),
     ],
   };
+}
+
+function titleOf(dialog: Dialog, { hasDriver, first }: Ranking): string {
+  const { belief, result } = dialog.content;
+  return hasDriver
+    ? fill(result.title, { word: belief[first.band], cause: habitName(first) })
+    : result.noDriverTitle;
+}
+
+/** What a habit is called in a sentence: the part that the answers point to, where it is just one. */
+export function habitName({ cause, facet, facets }: Ranked): string {
+  const name = facet && facets.length === 1 ? facet.name : cause.content.name;
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+/** The strongest clue in a sentence, what spoke for and against, what was not checked, and how good the evidence is. */
+function argumentFor(dialog: Dialog, session: Session, ranking: Ranking): Block[] {
+  const { result } = dialog.content;
+  const named = ranking.first;
+  const reasons = reasonsFor(dialog, session, named.index);
+  const toward = reasons.filter(({ log }) => log > 0);
+  const away = reasons.filter(({ log }) => log < 0);
+  const [strongest] = toward;
+  const unchecked = [
+    ...unknownOf(dialog, session, named.index),
+    ...namedIn(ranking).notHeard.map(habitName),
+  ].slice(0, MOST.unchecked);
+  return [
+    ...(strongest
+      ? [text(fill(result.strongest, { clue: clueOf(dialog, session, strongest) }))]
+      : []),
+    {
+      type: "chart",
+      bars: [
+        ...toward.slice(0, MOST.toward).map((reason) => barOf(dialog, "for", reason)),
+        ...away.slice(0, MOST.away).map((reason) => barOf(dialog, "against", reason)),
+      ],
+    },
+    text(
+      [
+        ...(unchecked.length > 0
+          ? [fill(result.notChecked, { questions: unchecked.join("; ") })]
+          : []),
+        gradeText(dialog, named.advice),
+      ].join(" "),
+    ),
+  ];
+}
+
+/** What a clean comparison says for a habit is drawn at this level; all else as a share of it. */
+const MOST_LEVEL = 8;
+const CLEAN = Math.log(30);
+
+function barOf(dialog: Dialog, side: Bar["side"], { outcome, log }: Reason): Bar {
+  const level = Math.round((Math.abs(log) / CLEAN) * MOST_LEVEL);
+  return {
+    side,
+    word: phrase(dialog, side),
+    label: outcome.summary,
+    level: Math.min(MOST_LEVEL, Math.max(1, level)),
+  };
+}
+
+/** What an answer tells, in a sentence without its stop; of a comparison, with how much it helped. */
+function clueOf(dialog: Dialog, session: Session, { question, outcome }: Reason): string {
+  const option = question.content.options.find(({ id }) => id === outcome.id);
+  const clue = option?.clue ?? phrase(dialog, "clue", { told: outcome.summary });
+  const { comparison } = question.content;
+  if (!comparison) return clue;
+  const degree = (["gone", "half", "less"] as const).find((one) => {
+    const [id, reply = ""] = comparison[one].split(".");
+    return session.answers.some((given) => given.question === id && given.options.includes(reply));
+  });
+  return degree ? phrase(dialog, `clue-${degree}`, { clue }) : clue;
+}
+
+/** Where no habit stands out: that this is common, and what would tell more. */
+function withoutDriver(dialog: Dialog, session: Session, { ranked }: Ranking): Block[] {
+  const { result } = dialog.content;
+  const checks = testsOf(dialog, session, null).slice(0, MOST.checks);
+  const isOpen = ranked.length > 0;
+  return [
+    text(result.noDriver),
+    ...(isOpen
+      ? joined(
+          result.checks,
+          "checks",
+          checks.map(({ content }) => content.name),
+        )
+      : []),
+    text(result.soon),
+  ];
+}
+
+/** The other habits, by how the answers speak of them; and that the activity itself is not the culprit. */
+function beside(dialog: Dialog, ranking: Ranking): Block {
+  const { result } = dialog.content;
+  const { strong, possible, unlikely } = namedIn(ranking);
+  const named = (template: string, ranked: readonly Ranked[]) =>
+    ranked.length === 0 ? [] : [fill(template, { causes: ranked.map(habitName).join("; ") })];
+  return text(
+    [
+      ...named(
+        result.likely,
+        strong.filter((one) => one !== ranking.first),
+      ),
+      ...named(result.possible, possible),
+      ...named(result.unlikely, unlikely),
+      result.reassurance,
+    ].join(" "),
+  );
 }
 
 function movedText(dialog: Dialog, session: Session, tried: string): string {
   const words = dialog.content.belief;
   const sentences = movesBy(dialog, session, tried)
-    .slice(0, MOVES_SHOWN)
+    .slice(0, MOST.moves)
     .map(({ before, after }) => {
       const way = after.belief > before.belief ? "up" : "down";
       const [from, to] = [before, after].map(({ isPointedTo, band }) =>
         isPointedTo ? words[band] : words.unlikely,
       );
-      const values = { cause: after.cause.content.name, from: from ?? "", to: to ?? "" };
+      const values = { cause: habitName(after), from: from ?? "", to: to ?? "" };
       return from === to
         ? phrase(dialog, `moved-${way}-little`, values)
         : phrase(dialog, `moved-${way}`, values);
@@ -70,47 +178,21 @@ function movedText(dialog: Dialog, session: Session, tried: string): string {
   return sentences.join(" ") || phrase(dialog, "moved-nothing");
 }
 
-function meterOf(dialog: Dialog, session: Session, ranked: Ranked): Block {
-  const reasons = reasonsFor(dialog, session, ranked.index);
-  const lines = [
-    ...pointing("points-to", reasons.toward),
-    ...pointing("points-away", reasons.away),
-    gradeText(dialog, ranked.advice),
-  ];
+/** Each habit to read about, and all else that can be done. */
+export function moreView({ content }: Dialog): Face {
+  return { title: content.cards.more.title, blocks: content.cards.more.text.map(text) };
+}
+
+/** For whom the result does not fit: the next best thing to find out, or a person to ask. */
+export function noFitView(dialog: Dialog, session: Session, ranking: Ranking): Face {
+  const { title, text: lines } = dialog.content.cards["no-fit"];
+  const test = chooseTestBeside(dialog, session, ranking);
   return {
-    type: "meter",
-    label: nameOf(dialog, ranked),
-    word: dialog.content.belief[ranked.band],
-    level: Math.round(ranked.belief * 10),
-    note: lines.join(" "),
+    title,
+    blocks: [
+      ...lines.map(text),
+      ...(test ? [text(phrase(dialog, "test-to-try", { name: test.content.name }))] : []),
+      text(dialog.content.result.soon),
+    ],
   };
-
-  function pointing(id: "points-to" | "points-away", told: readonly string[]): string[] {
-    if (told.length === 0) return [];
-    return [phrase(dialog, id, { told: told.slice(0, REASONS_SHOWN).join("; ") })];
-  }
-}
-
-/** The cause, and which parts of it the answers point to. */
-function nameOf(dialog: Dialog, { cause, facets }: Ranked): string {
-  if (facets.length === 0) return cause.content.name;
-  const parts = facets.map(({ name }) => name).join("; ");
-  return phrase(dialog, "cause-part", { cause: cause.content.name, parts });
-}
-
-function adviceOf(dialog: Dialog, session: Session, ranking: Ranking): Block[] {
-  const { cautions, mayBeActive } = adviceFor(dialog, session);
-  const first = mayBeActive
-    ? ranking.first.advice.tryFirst
-    : cautionLines(dialog, cautions).join(" ");
-  const how = mayBeActive ? dosesOf(dialog, session) : [];
-  return [text(fill(dialog.content.result.tryFirst, { first: [first, ...how].join(" ") }))];
-}
-
-function namesOf(template: string, ranked: readonly Ranked[]): Block[] {
-  return joined(
-    template,
-    "causes",
-    ranked.map(({ cause }) => cause.content.name),
-  );
 }

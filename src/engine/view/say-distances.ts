@@ -5,16 +5,21 @@ import type { Block, Choice, View } from "./view.ts";
 
 type Words = Pick<View, "title" | "blocks" | "choices">;
 
-/** A card's words with every distance in one unit, and the way to the other unit where they say any. */
+/**
+ * A card's words with every distance in one unit, and the way to the other unit where they say any.
+ *
+ * @param dated says a text's days as dates
+ */
 export function sayDistances(
   { title, blocks, choices }: Words,
   unit: DistanceUnit,
+  dated: (text: string) => string,
 ): { readonly words: Words; readonly control: CardControl | null } {
   let isSaid = false;
   const say = (text: string) => {
     const said = inUnit(text, unit);
     isSaid ||= said !== text;
-    return said;
+    return dated(said);
   };
   const choice = (one: Choice) => ({ ...one, label: say(one.label) });
   const words: Words = {
@@ -34,12 +39,15 @@ export function sayDistances(
 function blockSaid(block: Block, say: (text: string) => string): Block {
   switch (block.type) {
     case "text":
+    case "fine":
     case "note":
       return { ...block, text: say(block.text) };
     case "list":
       return { ...block, title: block.title && say(block.title), items: block.items.map(say) };
-    case "meter":
-      return { ...block, label: say(block.label), note: block.note && say(block.note) };
+    case "chart":
+      return { ...block, bars: block.bars.map((bar) => ({ ...bar, label: say(bar.label) })) };
+    case "aside":
+      return { ...block, texts: block.texts.map(say) };
     case "call":
     case "code":
     case "divider":

@@ -14,6 +14,7 @@ import {
   emergencyLine,
   localHelp,
   regionOf,
+  signsOf,
   urgentLine,
 } from "./help-lines.ts";
 import type { Face, Setting } from "./view.ts";
@@ -64,6 +65,19 @@ export function numbersView(dialog: Dialog, session: Session, setting: Setting):
       ...(checked === "common-knowledge"
         ? []
         : [text(phrase(dialog, "noted", { date: dateText(dialog, checked) }))]),
+    ],
+  };
+}
+
+/** The signs to watch for in full, and whom to call. */
+export function signsView(dialog: Dialog, session: Session, setting: Setting): Face {
+  const { title, text: lines } = dialog.content.cards.signs;
+  return {
+    title,
+    blocks: [
+      ...lines.map(text),
+      ...signsOf(dialog, session, setting).map(text),
+      ...localHelp(dialog, setting),
     ],
   };
 }

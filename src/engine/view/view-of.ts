@@ -1,8 +1,9 @@
-import type { CardChoices, CardControl } from "../card/card.ts";
+import { type CardChoices, type CardControl, weightOf } from "../card/card.ts";
 import { cardOf } from "../card/card-of.ts";
 import { choiceLabel, controlLabel } from "../card/labels.ts";
 import { assertNever } from "../content/assert-never.ts";
 import type { Dialog } from "../content/dialog.ts";
+import { inDays } from "../content/plan-day.ts";
 import { distanceUnitOf } from "../session/distance-unit.ts";
 import type { Session } from "../session/session.ts";
 import type { Note } from "../session/update.ts";
@@ -13,7 +14,8 @@ import { keepView } from "./keep-view.ts";
 import { learnView } from "./learn-view.ts";
 import { noteBlocks } from "./notes.ts";
 import { questionView } from "./question-view.ts";
-import { resultView } from "./result-view.ts";
+import { moreView, noFitView, resultView } from "./result-view.ts";
+import { runView } from "./run-view.ts";
 import { sayDistances } from "./say-distances.ts";
 import {
   changeView,
@@ -22,6 +24,7 @@ import {
   notOkView,
   numbersView,
   privacyView,
+  signsView,
   stoppedView,
   welcomeView,
 } from "./small-views.ts";
@@ -41,7 +44,8 @@ export function viewOf(
   const face = faceOf(dialog, session, setting, where);
   const unit = distanceUnitOf(dialog, session, setting.region);
   const choices = card.choices && labelled(dialog, session, setting, where, card.choices);
-  const { words, control } = sayDistances({ ...face, choices }, unit);
+  const dated = (text: string) => inDays(dialog, text, session.planDay);
+  const { words, control } = sayDistances({ ...face, choices }, unit, dated);
   const notes = noteBlocks(dialog, session, setting, unit, [said, ...(said.also ?? [])]);
   return {
     kind: card.kind,
@@ -49,11 +53,14 @@ export function viewOf(
     progress: face.progress ?? null,
     blocks: notes.length === 0 ? words.blocks : [...notes, ...words.blocks],
     choices: words.choices,
-    controls: withControl(card.controls, control).map((one) => ({
-      id: one.id,
-      label: controlLabel(dialog, one),
-      event: one.event,
-    })),
+    controls: (card.kind === "result" ? card.controls : withControl(card.controls, control)).map(
+      (one) => ({
+        id: one.id,
+        label: controlLabel(dialog, one),
+        event: one.event,
+        weight: weightOf(card.kind, one.id),
+      }),
+    ),
   };
 }
 
@@ -100,6 +107,14 @@ function faceOf(dialog: Dialog, session: Session, setting: Setting, where: Where
       return changeView(dialog);
     case "plan":
       return planView(dialog, session);
+    case "run":
+      return runView(dialog, session);
+    case "more":
+      return moreView(dialog);
+    case "signs":
+      return signsView(dialog, session, setting);
+    case "no-fit":
+      return noFitView(dialog, session, where.ranking());
     case "keep":
       return keepView(dialog, session, setting, phase);
     case "moved":
@@ -146,6 +161,8 @@ function walkFace(dialog: Dialog, session: Session, setting: Setting, where: Whe
       return educationView(dialog, session, setting);
     case "result":
       return resultView(dialog, session, setting, phase.assessment, where.ranking());
+    case "run":
+      return runView(dialog, session);
     default:
       return assertNever(phase);
   }

@@ -1,4 +1,4 @@
-import type { CardChoice, CardChoices, CardControl, CardKind } from "../card/card.ts";
+import type { CardChoice, CardChoices, CardControl, CardKind, Weight } from "../card/card.ts";
 
 /** One piece of a card. Texts are the dialog's Markdown subset: **bold** and [links](https://…). */
 export type Block =
@@ -6,19 +6,25 @@ export type Block =
   /** Something to notice: what was misunderstood, or a caution. */
   | { readonly type: "note"; readonly label: string; readonly text: string }
   | { readonly type: "list"; readonly title: string | null; readonly items: readonly string[] }
-  /** How strongly the answers point to a cause: a word, and a level of 0 to 10 for a bar. */
-  | {
-      readonly type: "meter";
-      readonly label: string;
-      readonly word: string;
-      readonly level: number;
-      readonly note: string | null;
-    }
+  /** What spoke for and against the habit that is named, the strongest first. */
+  | { readonly type: "chart"; readonly bars: readonly Bar[] }
+  /** Fine print: what stands on every such card. */
+  | { readonly type: "fine"; readonly text: string }
   /** Whom to call, each on a line of its own; the first thing that the eye finds. */
   | { readonly type: "call"; readonly lines: readonly Call[] }
   /** Something to copy whole, such as a resume code, and what it is for. */
   | { readonly type: "code"; readonly label: string; readonly code: string }
+  /** What a page has room for; elsewhere one of the card's controls leads to it. */
+  | { readonly type: "aside"; readonly title: string; readonly texts: readonly string[] }
   | { readonly type: "divider" };
+
+/** One answer in a chart: how it counts, in a word, and how much, as a level from 1 to 8. */
+export type Bar = {
+  readonly side: "for" | "against";
+  readonly word: string;
+  readonly label: string;
+  readonly level: number;
+};
 
 /** A number to call, or to write to, and where it answers or who does. */
 export type Call = { readonly number: string; readonly name: string };
@@ -27,7 +33,7 @@ export type Call = { readonly number: string; readonly name: string };
 export type Choice = CardChoice & { readonly label: string };
 export type Choices = CardChoices<Choice>;
 /** A way on that every card of its kind has. */
-export type Control = CardControl & { readonly label: string };
+export type Control = CardControl & { readonly label: string; readonly weight: Weight };
 
 /** What a card says; what it offers is the card's own. */
 export type Face = Pick<View, "title" | "blocks"> & { readonly progress?: string };

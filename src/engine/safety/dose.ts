@@ -1,0 +1,23 @@
+import type { Told } from "../content/answer.ts";
+import { givenBy, holds } from "../content/condition.ts";
+import type { Dialog } from "../content/dialog.ts";
+import type { DoseContent } from "../content/schema.ts";
+
+/** How much of the activity the answers allow; null where the dialog has no dose for them. */
+export function doseFor(dialog: Dialog, { age, answers }: Told): DoseContent | null {
+  const given = givenBy(dialog, answers);
+  return dialog.content.doses.find(({ when }) => holds(when, given, age)) ?? null;
+}
+
+/** What holds beside the dose, in the dialog's words. */
+export function limitsFor(dialog: Dialog, { age, answers }: Told): readonly string[] {
+  const given = givenBy(dialog, answers);
+  return dialog.content.limits
+    .filter(({ when }) => holds(when, given, age))
+    .map(({ says }) => says);
+}
+
+/** Whether a dose leaves the activity out this week. */
+export function isHeldBy(dose: DoseContent | null): boolean {
+  return dose?.runs === "none" || dose?.runs === "walk";
+}
