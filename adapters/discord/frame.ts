@@ -1,5 +1,6 @@
 import type { APIComponentInContainer, APIMessageTopLevelComponent } from "discord-api-types/v10";
-import type { Block, View } from "../../src/engine/index.ts";
+import type { View } from "../../src/engine/index.ts";
+import { blocksOf, type ChatBlock } from "../shared/marks.ts";
 import { markdownOf, marked } from "./markdown.ts";
 
 /** Discord's numbers for components, written out: to import them at run time costs as much as all of zod. */
@@ -34,7 +35,7 @@ const ACCENTS: Partial<Record<View["kind"], number>> = {
  */
 export function frameOf(
   view: View,
-  listed: readonly Block[] = [],
+  listed: readonly ChatBlock[] = [],
   more: readonly APIComponentInContainer[] = [],
 ): APIMessageTopLevelComponent {
   const components: APIComponentInContainer[] = [];
@@ -46,17 +47,17 @@ export function frameOf(
     content = "";
     gap = "";
   };
-  let isAfterList = false;
-  for (const block of [...view.blocks, ...listed]) {
+  let before: ChatBlock["type"] = "text";
+  for (const block of [...blocksOf(view), ...listed]) {
     // Discord drops the empty line behind a list: what follows one is a text of its own.
-    if (block.type === "divider" || isAfterList) end();
-    isAfterList = block.type === "list";
-    if (block.type === "divider") {
-      components.push({ type: SEPARATOR });
-      continue;
+    if (block.type === "divider" || before === "list") end();
+    if (block.type === "divider") components.push({ type: SEPARATOR });
+    else {
+      // Lines of fine print stand close.
+      content += (before === "fine" && block.type === "fine" ? "\n" : gap) + markdownOf(block);
+      gap = "\n\n";
     }
-    content += gap + markdownOf(block);
-    gap = "\n\n";
+    before = block.type;
   }
   end();
   return {

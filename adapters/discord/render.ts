@@ -7,13 +7,14 @@ import type {
 } from "discord-api-types/v10";
 import { encodeAction } from "../../src/app/index.ts";
 import {
-  type Block,
   type Choice,
   type Choices,
+  type Control,
   type Dialog,
   fill,
   type View,
 } from "../../src/engine/index.ts";
+import type { ChatBlock } from "../shared/marks.ts";
 import {
   areLong,
   chunked,
@@ -39,6 +40,7 @@ const SELECT = 3;
 const SECTION = 9;
 const BLURPLE = 1;
 const GREY = 2;
+const RED = 4;
 const LINK = 5;
 const EPHEMERAL = 1 << 6;
 const COMPONENTS_V2 = 1 << 15;
@@ -119,7 +121,7 @@ function shapeOf({ choices, controls }: View): Shape {
 }
 
 /** The signs of the safety check are to be read before anyone says "none of these"; what else a menu holds stands in it alone. */
-function listedOf(dialog: Dialog, choices: Choices | null): readonly Block[] {
+function listedOf(dialog: Dialog, choices: Choices | null): readonly ChatBlock[] {
   return choices?.many && isAboutSafety(dialog, choices)
     ? [{ type: "list", title: null, items: choices.options.map(({ label }) => label) }]
     : [];
@@ -164,12 +166,21 @@ function answersOf(
   ];
 }
 
+const STYLES: Readonly<Record<Control["weight"], Style>> = {
+  primary: BLURPLE,
+  alarm: RED,
+  plain: GREY,
+};
+
 /** The ways around a card. */
 function aroundOf(dialog: Dialog, view: View, publicUrl: string | null): readonly Styled[] {
   const { typeIt } = dialog.content.interface.discord;
   const isWelcome = view.kind === "welcome";
   return [
-    ...styled(GREY, offersOf(dialog, view.controls)),
+    ...offersOf(dialog, view.controls).map((one) => ({
+      ...one,
+      style: STYLES[one.weight ?? "plain"],
+    })),
     ...styled(GREY, view.choices?.question ? [{ action: TYPE_IT, label: typeIt }] : []),
     ...styled(GREY, isWelcome && publicUrl !== null ? [toPage(dialog, publicUrl)] : []),
   ];
@@ -244,7 +255,7 @@ function rowOf(ways: readonly Styled[], pack: Packing): Row {
 }
 
 type Button = Extract<APIButtonComponent, { custom_id: string }>;
-type Style = typeof GREY | typeof BLURPLE;
+type Style = typeof GREY | typeof BLURPLE | typeof RED;
 
 function button(customId: string, label: string, style: Style): Button {
   return { type: BUTTON, style, custom_id: customId, label: cut(label, LIMITS.buttonLabel) };

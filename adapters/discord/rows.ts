@@ -22,12 +22,14 @@ export function inRows<Button extends { readonly label: string }>(
   mayStandAlone: boolean,
 ): Button[][] {
   const shortest = mayStandAlone ? 1 : 2;
-  const highest = Math.max(1, Math.min(most, Math.floor(buttons.length / shortest)));
-  for (let count = fewest(buttons.length); count < highest; count++) {
-    const rows = evenly(buttons, count);
-    if (rows.every(fitsPhone)) return rows;
+  const least = fewest(buttons.length);
+  const highest = Math.max(least, Math.min(most, Math.floor(buttons.length / shortest)));
+  for (let count = least; count <= highest; count++) {
+    for (const rows of [evenly(buttons, count), fromTheEnd(buttons, count)]) {
+      if (rows.every(fitsPhone)) return rows;
+    }
   }
-  return evenly(buttons, Math.max(highest, fewest(buttons.length)));
+  return evenly(buttons, highest);
 }
 
 /** How few rows so many buttons need. */
@@ -42,6 +44,12 @@ function evenly<T>(items: readonly T[], count: number): T[][] {
     const start = row * each + Math.min(row, over);
     return items.slice(start, start + each + (row < over ? 1 : 0));
   });
+}
+
+function fromTheEnd<T>(items: readonly T[], count: number): T[][] {
+  return evenly([...items].reverse(), count)
+    .map((row) => row.reverse())
+    .reverse();
 }
 
 function fitsPhone(row: readonly { readonly label: string }[]): boolean {

@@ -2,14 +2,19 @@ import { encodeAction } from "../../src/app/index.ts";
 import type { Choice, Control, Dialog, View } from "../../src/engine/index.ts";
 import { COPY } from "./press.ts";
 
-/** Something to press: an action of the engine's or an adapter's, and what it says. */
-export type Offer = { readonly action: string; readonly label: string };
+/** Something to press: an action of the engine's or an adapter's, what it says, and how much it stands out. */
+export type Offer = {
+  readonly action: string;
+  readonly label: string;
+  readonly weight?: Control["weight"];
+};
 
 /** Choices and controls as what can be pressed, an earlier choice marked. */
 export function offersOf(dialog: Dialog, offered: readonly (Choice | Control)[]): readonly Offer[] {
   return offered.flatMap((one) => {
     const action = encodeAction(dialog, one.event);
-    return action === null ? [] : [{ action, label: labelOf(one) }];
+    const weight = "weight" in one ? one.weight : "plain";
+    return action === null ? [] : [{ action, label: labelOf(one), weight }];
   });
 }
 

@@ -195,7 +195,11 @@ describe("every card in Discord", () => {
     for (const { view, message } of rendered) {
       const text = plain(JSON.stringify(message));
       const blocks = view.blocks.flatMap((block) =>
-        block.type === "text" || block.type === "note" ? [block.text] : [],
+        block.type === "text" || block.type === "note" || block.type === "fine"
+          ? [block.text]
+          : block.type === "chart"
+            ? block.bars.map(({ label }) => label)
+            : [],
       );
       for (const said of [view.title, ...blocks]) {
         expect(text).toContain(plain(JSON.stringify(said).slice(1, -1)));

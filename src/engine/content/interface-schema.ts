@@ -26,6 +26,7 @@ export const interfaceTexts = z.strictObject({
   ),
   slack: texts(
     "lockScreen",
+    "rest",
     "alarm",
     "goOn",
     "tick",
