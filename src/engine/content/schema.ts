@@ -52,6 +52,8 @@ const dose = z.strictObject({
 const advice = {
   explanation: text,
   tryFirst: text,
+  /** Whether that can be done without the activity. */
+  atRest: z.literal(true).optional(),
   thisWeek: z.array(text).min(1),
   exercises: z.array(text),
   expect: text,
