@@ -151,6 +151,20 @@ describe("every card in Discord", () => {
     }
   });
 
+  it("shows on a button how much it stands out", () => {
+    const seen = new Set<number>();
+    for (const { view, message } of rendered) {
+      const parts = partsOf(message);
+      for (const { label, weight } of view.controls) {
+        const style = { primary: 1, alarm: 4, plain: 2 }[weight];
+        const shown = parts.filter((one) => one.label === label).map((one) => one.style);
+        expect(shown, `${view.title} ${label}`).toEqual([style]);
+        seen.add(style);
+      }
+    }
+    expect(seen.size).toBe(3);
+  });
+
   it("has a colour by kind: help now, help soon, what the walk was for, and all else", () => {
     const coloursOf = (...kinds: readonly View["kind"][]) =>
       rendered.flatMap(({ view, message }) =>

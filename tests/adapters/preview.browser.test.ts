@@ -74,6 +74,28 @@ describe.skipIf(!hasBrowser)("the preview in a browser", () => {
     });
   });
 
+  it("fits one and a half screens of a phone with every card of a walk, in both looks", async () => {
+    const [width, height] = [390, 844];
+    const tall: string[] = [];
+    // What is kept, and what is there to read, may be longer.
+    const cards = live.cards().filter(({ id }) => !/^(keep|learn|sources|cause)\b/.test(id));
+    await visit(width, "", async (page) => {
+      for (const { id } of cards) {
+        await page.goto(`${url}?card=${encodeURIComponent(id)}`);
+        for (const look of ["discord", "slack"]) {
+          const box = await page.locator(`.${look} > article`).boundingBox();
+          const shown = Math.round(box?.height ?? Number.POSITIVE_INFINITY);
+          if (shown > 1.5 * height) tall.push(`${id} in ${look}: ${shown}`);
+        }
+      }
+    });
+    const groups = new Set(cards.map(({ group }) => group));
+    for (const group of ["Start", "Questions", "Results", "After a result"]) {
+      expect(groups).toContain(group);
+    }
+    expect(tall).toEqual([]);
+  });
+
   it("changes colours at once, and keeps them with the next press", async () => {
     await visit(1400, "", async (page) => {
       const ground = "getComputedStyle(document.querySelector('.discord')).backgroundColor";

@@ -108,6 +108,37 @@ describe("every card in Slack", () => {
     expect(seen.size).toBe(2);
   });
 
+  it("shows on a button how much it stands out: one main way at most, and the ways to help", () => {
+    const seen = { primary: 0, danger: 0 };
+    for (const { view, message } of rendered) {
+      const buttons = blocksOf(message)
+        .flatMap(elementsOf)
+        .filter(({ type }) => type === "button");
+      const labelsOf = (style: string) => buttons.filter((one) => one.style === style).map(wordsOf);
+      const weighing = (weight: string) =>
+        view.controls.filter((one) => one.weight === weight).map(({ label }) => label);
+      expect(labelsOf("danger"), view.title).toEqual(weighing("alarm"));
+      const [main] = weighing("primary");
+      if (main !== undefined) expect(labelsOf("primary"), view.title).toEqual([main]);
+      expect(labelsOf("primary").length, view.title).toBeLessThanOrEqual(1);
+      seen.primary += weighing("primary").length;
+      seen.danger += weighing("alarm").length;
+    }
+    expect(Math.min(seen.primary, seen.danger)).toBeGreaterThan(0);
+  });
+
+  it("sets fine print apart, each line as a small block of its own", () => {
+    const results = rendered.filter(({ view }) => view.kind === "result");
+    expect(results.length).toBeGreaterThan(0);
+    for (const { view, message } of results) {
+      const fine = view.blocks.flatMap((block) => (block.type === "fine" ? [block.text] : []));
+      const small = blocksOf(message)
+        .filter(({ type }) => type === "context")
+        .map(wordsOf);
+      expect(small).toEqual(fine.map(marked));
+    }
+  });
+
   const unescaped = (text: string) =>
     text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 
@@ -196,5 +227,7 @@ describe("the schema of Slack's limits", () => {
       blocks: [{ type: "header", text: { type: "plain_text", text: "" } }],
     };
     expect(problemsOf("message", broken)).not.toEqual([]);
+    const alert = { type: "alert", text: { type: "mrkdwn", text: "x" } };
+    expect(problemsOf("message", { text: "x", blocks: [alert] })).not.toEqual([]);
   });
 });
