@@ -33,6 +33,7 @@ const ROOMS = [
   "src/engine/safety",
   "src/engine/reasoning",
   "src/engine/session",
+  "src/engine/plan",
   "src/engine/card",
   "src/engine/view",
   "src/engine",

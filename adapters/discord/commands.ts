@@ -10,7 +10,8 @@ const [TO_SERVERS, TO_USERS] = [0, 1];
 const MANAGE_SERVER = 32;
 
 /** What `show` leads to. */
-const READINGS = ["help", "privacy", "learn"] as const;
+const CARDS = ["help", "privacy", "learn"] as const;
+const WITH_RUN = ["run", ...CARDS] as const;
 
 /** The slash commands, as Discord takes them. */
 export function commandsOf({ content }: Dialog): readonly object[] {
@@ -31,7 +32,10 @@ export function commandsOf({ content }: Dialog): readonly object[] {
           type: TEXT,
           name: "show",
           description: texts.describeShow,
-          choices: READINGS.map((value) => ({ name: content.labels[value], value })),
+          choices: (content.planning ? WITH_RUN : CARDS).map((value) => ({
+            name: content.labels[value],
+            value,
+          })),
         },
         { type: TEXT, name: "resume", description: texts.describeResume, max_length: LIMITS.code },
       ],

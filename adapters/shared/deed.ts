@@ -43,12 +43,13 @@ export function resumed(code: string): Turn {
   return { ...begun({ type: "resume" }), ticket: code.replace(/[^\w-]/g, "") };
 }
 
-/** What there is to read without a walk, by the word that asks for it; null where it is none. */
-export function readingNamed(word: string): Input | null {
+/** What there is to see without a whole walk, by the word that asks for it; null where it is none. */
+export function cardNamed(word: string): Input | null {
   switch (word) {
     case "help":
     case "privacy":
     case "learn":
+    case "run":
       return { type: word };
     default:
       return null;

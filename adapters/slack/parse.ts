@@ -1,6 +1,6 @@
 import type { Dialog } from "../../src/engine/index.ts";
 import { type Body, objectIn, objectOf, textIn } from "../shared/body.ts";
-import { begun, type Deed, deedOf, readingNamed, resumed } from "../shared/deed.ts";
+import { begun, cardNamed, type Deed, deedOf, resumed } from "../shared/deed.ts";
 import { TICKED, TYPED, unpackPress } from "../shared/press.ts";
 
 const NONE: Deed = { type: "none" };
@@ -26,7 +26,7 @@ function parseCommand(said: string): Deed {
   if (word === "") return begun({ type: "start" });
   if (word === "panel") return { type: "panel", topic: operand === "" ? null : operand };
   if (word === "resume") return resumed(operand);
-  const reading = operand === "" ? readingNamed(word) : null;
+  const reading = operand === "" ? cardNamed(word) : null;
   return begun(reading ?? { type: "words", text: said });
 }
 

@@ -43,6 +43,7 @@ const UNDERSTOOD: readonly NoticeId[] = [
   "typed-about",
   "typed-flag-later",
   "low-mood",
+  "run-first",
 ];
 const REPLY = "> ";
 const SHOWS = /^(Shows|Does not show): (.+)$/;

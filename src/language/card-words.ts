@@ -73,6 +73,18 @@ export function readWish(card: Card, { matches, tokens }: Understanding): Event 
   return null;
 }
 
+/** A question of whether they may run, by itself: what it seems to tell beside is no answer. */
+export function readQuestion({ matches, tokens }: Understanding): Event | null {
+  const [start] = tokens;
+  const isAlone =
+    tokens.length <= MOST_WISHED && tokens.every((one) => one.clause === start?.clause);
+  const asks = matches.some(
+    ({ phrase: { meaning }, standing, first }) =>
+      meaning.type === "control" && meaning.id === "run" && standing !== "negated" && first === 0,
+  );
+  return isAlone && asks ? { type: "run" } : null;
+}
+
 /** Words of a sentence that is a wish and nothing more. */
 const MOST_WISHED = 14;
 
@@ -141,7 +153,7 @@ export function readControl(dialog: Dialog, card: Card, words: string): Event | 
   }
   for (const event of ALWAYS) {
     const id = nameOf(event);
-    if (isAnyOf(words, [id, dialog.content.labels[id], ...(synonyms[id] ?? [])])) return event;
+    if (isAnyOf(words, [dialog.content.labels[id], ...(synonyms[id] ?? [])])) return event;
   }
   return null;
 }
@@ -157,6 +169,7 @@ const ALWAYS = [
   { type: "restart" },
   { type: "change" },
   { type: "learn" },
+  { type: "run" },
   ...distanceUnits.map((unit) => ({ type: "distances", unit }) as const),
 ] as const;
 

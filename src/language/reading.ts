@@ -11,6 +11,7 @@ import {
   readNumbers,
   readPart,
   readPressed,
+  readQuestion,
   readWish,
   type Shown,
   shownTo,
@@ -90,6 +91,8 @@ function meantBy(dialog: Dialog, session: Session, shown: Shown, told: Told): Me
   // Words of another language may look like a flag in this one.
   if (worried && (!foreign || worried.type !== "flag")) return worried;
   if (foreign) return { type: "foreign", ...foreign };
+  const question = readQuestion(understanding);
+  if (question) return { type: "event", event: question };
   if (asked && reply.type === "either") {
     return { type: "either", question: asked.id, options: reply.options };
   }

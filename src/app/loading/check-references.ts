@@ -26,6 +26,7 @@ export function checkReferences(content: Content, report: Report): void {
   checkIds(content, report);
   checkEvidence(content, report);
   checkConditions(content, report);
+  checkPlanning(content, report);
   checkBases(content, report);
   checkReviews(content, report);
   checkReach(content, report);
@@ -168,11 +169,45 @@ function checkConditions(content: Content, report: Report): void {
       }
     }
   });
+  for (const [path, conditional] of [
+    [["doses"], content.doses],
+    [["limits"], content.limits],
+    [["twoWeeks", "held"], content.twoWeeks?.held ?? []],
+    [["twoWeeks", "also"], content.twoWeeks?.also ?? []],
+  ] as const) {
+    conditional.forEach(({ when }, at) => {
+      if (when) check(when, [...path, at, "when"]);
+    });
+  }
   content.flags.forEach((flag, at) => {
     flag.rules.forEach((rule, index) => {
       check(rule.when, ["flags", at, "rules", index]);
     });
   });
+  for (const part of ["doses", "limits"] as const) {
+    content[part].forEach(({ when }, at) => {
+      if (when) check(when, [part, at, "when"]);
+    });
+  }
+  for (const field of ["noRace", "shorterRace"] as const) {
+    const condition = content.planning?.[field];
+    if (condition) check(condition, ["planning", field]);
+  }
+}
+
+/** The questions that a plan reckons with must be there, and so must the words of "may I run?". */
+function checkPlanning(content: Content, report: Report): void {
+  const { planning, run } = content;
+  if ((planning === undefined) !== (run === undefined)) {
+    const message = "`planning` and `run` need each other. Add the other one, or take this out.";
+    report("BC003", [planning === undefined ? "run" : "planning"], message);
+  }
+  if (!planning) return;
+  const known = questionsOf(content).map(({ question }) => question.id);
+  const { run: asked, furthest, race, raceDay } = planning;
+  for (const id of [...asked, furthest, race, raceDay].filter((one) => !known.includes(one))) {
+    report("BC043", ["planning"], `There is no question "${id}".${didYouMean(id, known)}`);
+  }
 }
 
 function checkBases(content: Content, report: Report): void {
@@ -220,6 +255,7 @@ function basesOf(content: Content): readonly Based[] {
       basis: content[part].basis,
       path: [part],
     })),
+    ...(content.run ? [{ basis: content.run.basis, path: ["run"] }] : []),
     ...(["emergency", "same-day", "days"] as const).map((urgency) => ({
       basis: urgencies[urgency].basis,
       path: ["urgencies", urgency],
@@ -228,6 +264,7 @@ function basesOf(content: Content): readonly Based[] {
       basis: notOk[reply].basis,
       path: ["notOk", reply],
     })),
+    ...(content.twoWeeks ? [{ basis: content.twoWeeks.basis, path: ["twoWeeks"] }] : []),
     ...(notOk.low
       ? [
           { basis: notOk.low.basis, path: ["notOk", "low"] },

@@ -1,6 +1,6 @@
 import { syllable } from "syllable";
 import { inUnit } from "../../engine/content/distance.ts";
-import type { Content } from "../../engine/content/schema.ts";
+import type { Content, RunContent } from "../../engine/content/schema.ts";
 import { questionsOf } from "./check-references.ts";
 
 /**
@@ -35,6 +35,8 @@ export function cardsOf(content: Content): readonly Readable[] {
     notOk,
     plan,
     result,
+    twoWeeks,
+    run,
     urgencies,
     welcome,
   } = content;
@@ -100,8 +102,24 @@ export function cardsOf(content: Content): readonly Readable[] {
         ...[...cautions, ...doses, ...limits].map(({ says }) => says),
       ],
     },
+    ...(twoWeeks
+      ? [
+          {
+            path: ["twoWeeks"],
+            texts: [
+              ...[twoWeeks.good, twoWeeks.flare, twoWeeks.guidance, ...twoWeeks.next],
+              ...[...twoWeeks.held, ...twoWeeks.also].map(({ says }) => says),
+            ],
+          },
+        ]
+      : []),
+    ...(run ? [{ path: ["run"], texts: runTexts(run) }] : []),
     { path: ["notices"], texts: Object.values(notices) },
   ];
+}
+
+function runTexts({ title: _, basis: __, verdicts, ...texts }: RunContent): readonly string[] {
+  return [...Object.values(texts), ...Object.values(verdicts)];
 }
 
 function plain(text: string): string {

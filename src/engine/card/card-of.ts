@@ -47,6 +47,12 @@ export function cardOf(
     case "signs":
       return { kind: "signs", choices: null, controls: plain("numbers", "not-ok", "carry-on") };
     case "keep":
+      return {
+        kind: "keep",
+        choices: null,
+        controls: plain(...(phase.type === "result" ? HAND_OVER : []), "back", "stop"),
+      };
+    case "hand-over":
       return { kind: "keep", choices: null, controls: plain("back", "stop") };
     case "cause":
       return causeCard(dialog, session, page.cause);
@@ -123,7 +129,7 @@ function walkCard(dialog: Dialog, session: Session, where: Where): Card {
 }
 
 /** Agreement and age in one press; an age that was told comes first. */
-function welcomeCard({ content }: Dialog, { answers, toldAge }: Session): Card {
+function welcomeCard({ content }: Dialog, { answers, toldAge, wantsRun }: Session): Card {
   const ages = content.ages.map(({ id }) => id);
   const own = ages.filter((id) => id === toldAge);
   const others = ages.filter((id) => id !== toldAge);
@@ -132,6 +138,7 @@ function welcomeCard({ content }: Dialog, { answers, toldAge }: Session): Card {
     choices: ways([...own, ...others, UNDER_18], (age) => ({ type: "consent", age })),
     controls: [
       ...(answers.length > 0 ? plain("change") : []),
+      ...(content.planning && !wantsRun ? plain("run") : []),
       ...plain("learn", "numbers", "stop"),
     ],
   };
@@ -203,6 +210,8 @@ function mayAskToRun({ content }: Dialog, { type }: Phase): boolean {
 }
 
 const RUN = ["run"] as const;
+/** What was told has a page of its own beside what to do. */
+const HAND_OVER = ["hand-over"] as const;
 
 /** General advice; or, where there are plans of one's own, the ways to change and to use it. */
 function planCard({ content }: Dialog): Card {

@@ -21,6 +21,15 @@ const KM_IN_MILE = 1.609;
 
 /** A distance as texts hold it, in both units, to half of each: `{7.5 km|4.5 miles}`. `km` is at least 0.5. */
 export function distanceText(km: number): string {
-  const miles = Math.max(0.5, Math.round((km / KM_IN_MILE) * 2) / 2);
-  return `{${Math.round(km * 2) / 2} km|${miles} ${miles === 1 ? "mile" : "miles"}}`;
+  return halves(km, Math.round);
+}
+
+/** The same of a distance that is not to be passed, in either unit. */
+export function atMostText(km: number): string {
+  return halves(km, Math.floor);
+}
+
+function halves(km: number, to: (halves: number) => number): string {
+  const miles = Math.max(0.5, to((km / KM_IN_MILE) * 2) / 2);
+  return `{${to(km * 2) / 2} km|${miles} ${miles === 1 ? "mile" : "miles"}}`;
 }

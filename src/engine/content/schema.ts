@@ -5,7 +5,6 @@ import {
   card,
   clause,
   clinicalCard,
-  condition,
   date,
   id,
   reviewed,
@@ -14,9 +13,11 @@ import {
   urgency,
 } from "./basic-schema.ts";
 import { distanceUnits } from "./distance.ts";
+import { caution, dose, limit } from "./dose-schema.ts";
 import { film, filmMarks } from "./film-schema.ts";
 import { interfaceTexts, invitation } from "./interface-schema.ts";
 import { notOk } from "./not-ok-schema.ts";
+import { planning, run, twoWeeks } from "./planning-schema.ts";
 import { question, unit } from "./question-schema.ts";
 import { cardIds, labelIds, noticeIds, phraseIds } from "./wording.ts";
 
@@ -25,28 +26,7 @@ import { cardIds, labelIds, noticeIds, phraseIds } from "./wording.ts";
  * Identity is by `id`, never by position. Every text is a small Markdown subset: **bold** and [links](https://…).
  */
 
-/** What an answer changes in the advice, beside beliefs and urgency. */
-const caution = z.strictObject({
-  id,
-  /** What is held back, and what to do instead; it comes before any other advice. */
-  says: text,
-  /** The activity that hurts, or exercises and self-tests, or both. */
-  holds: z.array(z.enum(["activity", "exercises"])).min(1),
-  /** Cautions whose lines its own makes needless. */
-  covers: z.array(id).optional(),
-});
-
-/**
- * How much of the activity the answers allow: the first that holds. `runs`: none; a walk in its place, then the ladder; the
- * ladder; a part of the usual distance, as `share`; or all of it.
- */
-const dose = z.strictObject({
-  id,
-  when: condition.optional(),
-  runs: z.enum(["none", "walk", "ladder", "part", "whole"]),
-  share: share.optional(),
-  says: text,
-});
+const strings = <const K extends readonly string[]>(keys: K) => z.record(z.enum(keys), text);
 
 /** How a cause or facet can load the lower back, what to do about it, and how good the evidence is. */
 const advice = {
@@ -151,8 +131,6 @@ const source = z.strictObject({
     .regex(/^10\.\d{4,}\//, "a DOI begins with 10.")
     .optional(),
 });
-
-const strings = <const K extends readonly string[]>(keys: K) => z.record(z.enum(keys), text);
 
 export const dialogSchema = z.strictObject({
   id,
@@ -264,7 +242,7 @@ export const dialogSchema = z.strictObject({
   cautions: z.array(caution),
   doses: z.array(dose).default([]),
   /** What holds beside the dose. */
-  limits: z.array(z.strictObject({ when: condition, says: text })).default([]),
+  limits: z.array(limit).default([]),
   plan: z.strictObject({
     /** For everyone. */
     rules: z.array(text).min(1),
@@ -293,8 +271,12 @@ export const dialogSchema = z.strictObject({
   selfTests: z.array(question),
   /** Numbers for a plan of one's own, asked once that is opened; each may be skipped. */
   planQuestions: z.array(question).default([]),
-  /** The plan of one's own; without it there is general advice. `run`: the questions before "may I run?" is answered. */
-  planning: z.strictObject({ run: z.array(id).min(1) }).optional(),
+  /** The plan of one's own; without it there is general advice. */
+  planning: planning.optional(),
+  /** How that plan is worded; together with `planning`. */
+  twoWeeks: twoWeeks.optional(),
+  /** Together with `planning`. */
+  run: run.optional(),
   causes: z.array(cause).min(1),
   topics: z.array(
     z.strictObject({
@@ -314,5 +296,6 @@ export type CauseContent = z.infer<typeof cause>;
 export type FacetContent = z.infer<typeof facet>;
 export type AdviceContent = Pick<CauseContent, keyof typeof advice>;
 export type DoseContent = z.infer<typeof dose>;
+export type RunContent = z.infer<typeof run>;
 export type RegionContent = z.infer<typeof region>;
 export type CardContent = z.infer<typeof card>;

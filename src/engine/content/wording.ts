@@ -34,6 +34,7 @@ export const labelIds = [
   "more",
   "signs",
   "no-fit",
+  "hand-over",
 ] as const;
 
 export const cardIds = [
@@ -50,6 +51,7 @@ export const cardIds = [
   "more",
   "signs",
   "no-fit",
+  "hand-over",
 ] as const;
 
 export const noticeIds = [
@@ -74,6 +76,7 @@ export const noticeIds = [
   "low-mood",
   "for-another",
   "help-still",
+  "run-first",
   "malformed",
   "older-format",
   "not-authentic",
@@ -92,6 +95,7 @@ export const phraseIds = [
   "self-test-progress",
   "optional-progress",
   "numbers-progress",
+  "run-progress",
   "still-unsure",
   "from-what-you-wrote",
   "help-soon",
@@ -150,6 +154,7 @@ export const phraseIds = [
   "keep-tests",
   "keep-points",
   "resume-code",
+  "no-code",
   "doubted",
 ] as const;
 

@@ -109,6 +109,7 @@ export function act(dialog: Dialog, session: Session, event: Event, today: numbe
     case "skip-numbers":
       return skipNumbers(dialog, session);
     case "keep":
+    case "hand-over":
     case "more":
     case "no-fit":
       return turnTo(dialog, session, { type: event.type });
@@ -138,7 +139,8 @@ function toPlanned(dialog: Dialog, session: Session, planned: Planned, today: nu
   }
   const isAhead = type === "welcome" || type === "question" || type === "run";
   if (planned === "plan" || !isAhead || !dialog.content.planning) return told(session);
-  return told({ ...withPlanDay(dialog, session, today), wantsRun: true, page: WALK });
+  const asked: Session = { ...withPlanDay(dialog, session, today), wantsRun: true, page: WALK };
+  return told(asked, phaseOf(dialog, asked).type === "run" ? null : "run-first");
 }
 
 function skipNumbers(dialog: Dialog, session: Session): Update {

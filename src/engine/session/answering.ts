@@ -12,7 +12,7 @@ import {
 import { NOT_SURE } from "../content/ref.ts";
 import { chooseQuestion } from "../reasoning/choose.ts";
 import { opened } from "./not-ok.ts";
-import { openingOf } from "./numbers.ts";
+import { nextNumber, openingOf } from "./numbers.ts";
 import { type Page, type Planned, reopen, WALK } from "./page.ts";
 import { nextScreening, phaseOf } from "./phase.ts";
 import { type Session, showing, withAnswer } from "./session.ts";
@@ -87,14 +87,24 @@ function settled(
     page: WALK,
   };
   if (wasTried && !isUnknown) return showing(next, { type: "moved", question: question.id });
-  return question.role === "plan" && phaseOf(dialog, next).type === "result"
-    ? showing(next, openingOf(dialog, next, plannedBy(page)))
-    : next;
+  if (question.role !== "plan" && plannedBy(page) === null) return next;
+  // A number that is changed leads back to the card that it was told for.
+  const whole = nextNumber(dialog, next, "plan") === null ? "plan" : "run";
+  return onTheWay(dialog, next, plannedBy(page) ?? whole);
 }
 
-/** Which card a number was told for. */
-function plannedBy(page: Page): Planned {
-  return page.type === "question" && page.as === "run" ? "run" : "plan";
+/** The session on its way to a card that wants some numbers first, past what an answer to one opened on the safety screen. */
+function onTheWay(dialog: Dialog, session: Session, planned: Planned): Session {
+  const phase = phaseOf(dialog, session);
+  if (phase.type === "result") return showing(session, openingOf(dialog, session, planned));
+  return phase.type === "question" && isScreening(phase.question)
+    ? showing(session, reopen(phase.question.id, planned))
+    : session;
+}
+
+/** Which card a question was asked for; null where it was asked for none. */
+function plannedBy(page: Page): Planned | null {
+  return page.type === "question" && (page.as === "plan" || page.as === "run") ? page.as : null;
 }
 
 /** Whether the question is one that this walk could have put on a card. */

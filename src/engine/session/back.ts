@@ -1,5 +1,6 @@
 import type { Dialog } from "../content/dialog.ts";
 import { isOfScreen, isScreening } from "../content/questions.ts";
+import { refsOf } from "../content/ref.ts";
 import { notOkBack } from "./not-ok.ts";
 import { askedFor } from "./numbers.ts";
 import { type Planned, reopen, WALK } from "./page.ts";
@@ -37,6 +38,7 @@ export function back(dialog: Dialog, session: Session): Session {
   if (page.type === "learn" && page.topic !== null) {
     return showing(session, { type: "learn", topic: null });
   }
+  if (page.type === "hand-over") return showing(session, { type: "keep" });
   if (page.type === "not-ok") return notOkBack(dialog, session, page.step);
   if (page.type !== "walk") return showing(session, WALK);
   if (session.checked) return { ...session, checked: false };
@@ -44,13 +46,15 @@ export function back(dialog: Dialog, session: Session): Session {
   return reopenBefore(dialog, session, answers.length);
 }
 
-/** The number told before this one, to be told again; before the first, the walk's own card. */
+/** The number told before this one, or that opened it, to be told again; before the first, the walk's own card. */
 function beforeNumber(dialog: Dialog, session: Session, id: string, planned: Planned): Session {
   const asked = askedFor(dialog, planned).filter(({ role }) => role === "plan");
-  const before = asked.slice(
-    0,
-    asked.findIndex((question) => question.id === id),
-  );
+  const openers = refsOf(dialog.questions.get(id)?.content.when ?? {});
+  const at = asked.findIndex((question) => question.id === id);
+  const before =
+    at >= 0
+      ? asked.slice(0, at)
+      : asked.filter((question) => openers.some((ref) => ref.startsWith(`${question.id}.`)));
   const last = before.findLast((question) =>
     session.answers.some((answer) => answer.question === question.id),
   );

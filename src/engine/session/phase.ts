@@ -94,6 +94,7 @@ export function mayShow(dialog: Dialog, session: Session, phase: Phase, page: Pa
     case "plan":
     case "more":
     case "no-fit":
+    case "hand-over":
       return phase.type === "result";
     case "run":
       return phase.type === "result" && dialog.content.planning !== undefined;
@@ -136,7 +137,9 @@ function mayOpen(
     );
   }
   if (page.as === "plan" || page.as === "run") {
-    return phase.type === "result" && dialog.content.planning !== undefined;
+    // What a number opened on the safety screen is asked on the way.
+    const isDue = phase.type === "question" && phase.question.id === page.question;
+    return (phase.type === "result" || isDue) && dialog.content.planning !== undefined;
   }
   return page.as !== "next" || phase.type === "question";
 }

@@ -6,7 +6,7 @@ import { type Reason, reasonsFor, unknownOf } from "../reasoning/reasons.ts";
 import { chooseTestOf } from "../reasoning/self-test.ts";
 import { adviceFor } from "../safety/advice.ts";
 import { isHeldBy, limitsFor } from "../safety/dose.ts";
-import { type Assessment, assess } from "../safety/urgency.ts";
+import type { Assessment } from "../safety/urgency.ts";
 import type { Session } from "../session/session.ts";
 import { joined, list, note, text } from "./blocks.ts";
 import { basisText, gradeText } from "./sourcing.ts";
@@ -45,27 +45,6 @@ function summaries(reasons: readonly Reason[]): readonly string[] {
   return reasons.map(({ outcome }) => outcome.summary);
 }
 
-/** General advice: what to hold back, the first cause's week, how sore it may get, and the ladder back. */
-export function planView(dialog: Dialog, session: Session): Face {
-  const ranking = rankCauses(dialog, session);
-  const { plan, cards } = dialog.content;
-  const { mayBeActive } = adviceFor(dialog, session);
-  return {
-    title: cards.plan.title,
-    blocks: [
-      ...(mayBeActive ? cards.plan.text.map(text) : []),
-      ...checkToo(dialog, assess(dialog, session)),
-      planFor(dialog, ranking),
-      ...weekOf(dialog, session, ranking.first.advice),
-      list(phrase(dialog, "for-everyone"), plan.rules),
-      ruleBlock(dialog),
-      ...(mayBeActive ? [list(phrase(dialog, "ladder"), plan.ladder)] : []),
-      text(basisText(dialog, plan.basis)),
-      ...careBlocks(dialog, session),
-    ],
-  };
-}
-
 /** How sore it may get, in the same words wherever it stands. */
 export function ruleBlock(dialog: Dialog): Block {
   return list(phrase(dialog, "rule"), dialog.content.plan.rule);
@@ -83,7 +62,7 @@ export function firstOf(dialog: Dialog, session: Session, advice: AdviceContent)
 }
 
 /** The habit's own advice for someone whose activity waits. */
-function onceActive({ content }: Dialog, { tryFirst, atRest }: AdviceContent): string {
+export function onceActive({ content }: Dialog, { tryFirst, atRest }: AdviceContent): string {
   return atRest ? tryFirst : fill(content.result.later, { first: tryFirst });
 }
 
@@ -103,7 +82,7 @@ export function checkToo(dialog: Dialog, { urgency, because, says }: Assessment)
 }
 
 /** More of what is behind a flag would only delay what to do about it. */
-const MOST_TOLD = 2;
+const MOST_TOLD = 3;
 
 /** A kind line for each answer that has one, and what they rest on; they stand beside the causes and rank with none. */
 export function careBlocks(dialog: Dialog, { answers }: Session): Block[] {

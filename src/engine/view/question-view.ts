@@ -4,6 +4,7 @@ import { phrase } from "../content/phrase.ts";
 import { askedOf } from "../reasoning/choose.ts";
 import { speaksOf } from "../reasoning/reasons.ts";
 import { endsWalk } from "../safety/urgency.ts";
+import { askedFor } from "../session/numbers.ts";
 import type { Phase } from "../session/phase.ts";
 import type { Session } from "../session/session.ts";
 import { list, note, text } from "./blocks.ts";
@@ -54,9 +55,22 @@ export function questionView(
     title: content.prompt,
     progress: isTried(question, page)
       ? phrase(dialog, "self-test-progress")
-      : progressOf(dialog, session, question),
+      : (runProgress(dialog, session, question, page.as) ?? progressOf(dialog, session, question)),
     blocks,
   };
+}
+
+/** How far someone is with the questions of "may I run?"; null where the question is asked for something else. */
+function runProgress(
+  dialog: Dialog,
+  { wantsRun }: Session,
+  question: Question,
+  as: string,
+): string | null {
+  if (!wantsRun && as !== "run") return null;
+  const asked = askedFor(dialog, "run");
+  const step = asked.indexOf(question) + 1;
+  return step === 0 ? null : phrase(dialog, "run-progress", { step, total: asked.length });
 }
 
 function progressOf(dialog: Dialog, session: Session, question: Question): string {

@@ -1,9 +1,61 @@
 import type { Dialog } from "../content/dialog.ts";
+import { atMostText, distanceText } from "../content/distance.ts";
+import { fill } from "../content/phrase.ts";
+import type { DoseContent, RunContent } from "../content/schema.ts";
+import { farthestOf } from "../plan/farthest.ts";
+import { baseOf } from "../plan/race.ts";
+import { adviceFor } from "../safety/advice.ts";
+import { limitsFor } from "../safety/dose.ts";
+import { assess } from "../safety/urgency.ts";
 import type { Session } from "../session/session.ts";
-import { text } from "./blocks.ts";
-import type { Face } from "./view.ts";
+import { cautionNotes, checkToo } from "./advice-view.ts";
+import { fine, text } from "./blocks.ts";
+import { raceTexts } from "./race-text.ts";
+import { basisText } from "./sourcing.ts";
+import type { Block, Face } from "./view.ts";
 
-/** May they run, and how far? */
-export function runView(dialog: Dialog, _session: Session): Face {
-  return { title: dialog.content.labels.run, blocks: dialog.content.plan.rule.map(text) };
+/** May they run, and how far? What is held back comes first, and then nothing else but what that means for a race. */
+export function runView(dialog: Dialog, session: Session): Face {
+  const { run } = dialog.content;
+  // Without a card of its own, nobody is led here.
+  if (!run) return { title: dialog.content.labels.run, blocks: [] };
+  const { cautions, dose, mayBeActive } = adviceFor(dialog, session);
+  const race = raceTexts(dialog, session);
+  const held = cautionNotes(dialog, cautions);
+  const check = checkToo(dialog, assess(dialog, session));
+  if (held.length > 0) return { title: run.title, blocks: [...held, ...race.map(text), ...check] };
+  const says = dose ? [text(dose.says)] : [];
+  const beside = mayBeActive
+    ? howFar(dialog, session, run, dose, race)
+    : [run.afterWalks, ...race].map(text);
+  return {
+    title: run.title,
+    blocks: [...says, ...beside, ...check, text(run.honesty), fine(basisText(dialog, run.basis))],
+  };
+}
+
+/** How far, where to stop, and what is known of going further. */
+function howFar(
+  dialog: Dialog,
+  session: Session,
+  run: RunContent,
+  dose: DoseContent | null,
+  race: readonly string[],
+): Block[] {
+  const base = baseOf(dialog, session);
+  const far = farthestOf(dialog, session);
+  const values = {
+    far: far === null ? "" : atMostText(far),
+    base: base === null ? "" : distanceText(base),
+  };
+  const limits = limitsFor(dialog, session);
+  const stop = limits.length > 0 ? [...limits, run.stopBeyond] : [run.stop];
+  const isKnown = far !== null;
+  return [
+    ...(isKnown ? [fill(dose?.of === "start" ? run.never : run.far, values)] : []),
+    ...(isKnown ? [] : [dose?.runs === "ladder" ? run.ladder : run.noBase]),
+    stop.join(" "),
+    ...race,
+    ...(isKnown ? [run.study] : []),
+  ].map(text);
 }
