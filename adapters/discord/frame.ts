@@ -21,6 +21,7 @@ const ACCENTS: Partial<Record<View["kind"], number>> = {
   result: INDIGO,
   education: INDIGO,
   plan: INDIGO,
+  run: INDIGO,
   keep: INDIGO,
   days: AMBER,
   "same-day": AMBER,

@@ -93,8 +93,7 @@ export function renderPlain(
 ): Message {
   const told =
     typeof words === "string" ? ({ type: TEXT, content: words } as const) : frameOf(words);
-  const row = ways.length > 0 ? [rowOf(styled(GREY, ways), (action) => action)] : [];
-  return message([told, ...row], isPrivate);
+  return message([told, ...(ways.length > 0 ? [rowOf(ways)] : [])], isPrivate);
 }
 
 function message(components: APIMessageTopLevelComponent[], isPrivate: boolean): Message {
@@ -147,67 +146,51 @@ function sectionsOf(
 }
 
 /** What answers the card, beside menus and sections. */
-function answersOf(
-  dialog: Dialog,
-  view: View,
-  shape: Shape,
-  isPrivate: boolean,
-): readonly Styled[] {
+function answersOf(dialog: Dialog, view: View, shape: Shape, isPrivate: boolean): readonly Way[] {
   const { choices } = view;
   const keep = choices && shape === "menus" ? keepOf(dialog, choices) : [];
   const options = choices && shape === "buttons" ? choices.options : [];
-  // Where the options were not read yet, none of them is not the way on that stands out; nor beside what is ticked.
+  const none = offersOf(dialog, choices?.none ? [choices.none] : []);
+  // To deny what was not read yet, or what is ticked, is not made easy.
   const isRead = keep.length === 0 && listedOf(dialog, choices).length > 0;
   return [
-    ...styled(BLURPLE, keep),
-    ...styled(BLURPLE, copyOffer(dialog, view, isPrivate)),
-    ...styled(BLURPLE, offersOf(dialog, options)),
-    ...styled(isRead ? BLURPLE : GREY, offersOf(dialog, choices?.none ? [choices.none] : [])),
+    ...standingOut(keep),
+    ...standingOut(copyOffer(dialog, view, isPrivate)),
+    ...standingOut(offersOf(dialog, options)),
+    ...(isRead ? standingOut(none) : none),
   ];
 }
 
-const STYLES: Readonly<Record<Control["weight"], Style>> = {
-  primary: BLURPLE,
-  alarm: RED,
-  plain: GREY,
-};
+function standingOut(offers: readonly Offer[]): readonly Way[] {
+  return offers.map((offer) => ({ ...offer, weight: "primary" }));
+}
 
 /** The ways around a card. */
-function aroundOf(dialog: Dialog, view: View, publicUrl: string | null): readonly Styled[] {
+function aroundOf(dialog: Dialog, view: View, publicUrl: string | null): readonly Way[] {
   const { typeIt } = dialog.content.interface.discord;
   const isWelcome = view.kind === "welcome";
   return [
-    ...offersOf(dialog, view.controls).map((one) => ({
-      ...one,
-      style: STYLES[one.weight ?? "plain"],
-    })),
-    ...styled(GREY, view.choices?.question ? [{ action: TYPE_IT, label: typeIt }] : []),
-    ...styled(GREY, isWelcome && publicUrl !== null ? [toPage(dialog, publicUrl)] : []),
+    ...offersOf(dialog, view.controls),
+    ...(view.choices?.question ? [{ action: TYPE_IT, label: typeIt }] : []),
+    ...(isWelcome && publicUrl !== null ? [toPage(dialog, publicUrl)] : []),
   ];
 }
 
-type Styled = Way & { readonly style: Style };
-
-function styled(style: Style, ways: readonly Way[]): readonly Styled[] {
-  return ways.map((way) => ({ ...way, style }));
-}
-
 /** Rows of answers and rows of the ways around, unless that left a grey button alone or made too many. */
-function apart(
-  answers: readonly Styled[],
-  around: readonly Styled[],
-  most: number,
-): readonly Styled[][] {
+function apart(answers: readonly Way[], around: readonly Way[], most: number): readonly Way[][] {
   const above = distinct(answers);
   const all = distinct([...above, ...around]);
   const below = all.slice(above.length);
-  const isGrey = ({ style }: Styled) => style === GREY;
-  const isOneGrey = (some: readonly Styled[]) => some.length === 1 && some.every(isGrey);
+  const isOneGrey = (some: readonly Way[]) => some.length === 1 && some.every(isGrey);
   if (isOneGrey(above) || isOneGrey(below) || fewest(above.length) + fewest(below.length) > most) {
     return inRows(all, most, false);
   }
   const rows = inRows(below, most - fewest(above.length), false);
   return [...inRows(above, most - rows.length, !above.some(isGrey)), ...rows];
+}
+
+function isGrey({ weight = "plain" }: Way): boolean {
+  return weight === "plain";
 }
 
 /** Discord sends nothing when what is marked in a menu is chosen again: a button keeps it. */
@@ -245,10 +228,10 @@ function menusOf(dialog: Dialog, { many, options }: Choices, pack: Packing): Row
 type Packing = ReturnType<typeof createPacking>;
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-function rowOf(ways: readonly Styled[], pack: Packing): Row {
-  const components = ways.map(({ action, label, style, url }): APIButtonComponent => {
+function rowOf(ways: readonly Way[], pack: Packing = (action) => action): Row {
+  const components = ways.map(({ action, label, url, weight = "plain" }): APIButtonComponent => {
     return url === undefined
-      ? button(pack(action), label, style)
+      ? button(pack(action), label, STYLES[weight])
       : { type: BUTTON, style: LINK, url, label };
   });
   return { type: ROW, components };
@@ -256,6 +239,12 @@ function rowOf(ways: readonly Styled[], pack: Packing): Row {
 
 type Button = Extract<APIButtonComponent, { custom_id: string }>;
 type Style = typeof GREY | typeof BLURPLE | typeof RED;
+
+const STYLES: Readonly<Record<Control["weight"], Style>> = {
+  primary: BLURPLE,
+  alarm: RED,
+  plain: GREY,
+};
 
 function button(customId: string, label: string, style: Style): Button {
   return { type: BUTTON, style, custom_id: customId, label: cut(label, LIMITS.buttonLabel) };

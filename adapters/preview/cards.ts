@@ -15,6 +15,7 @@ import {
 /** A card to page at directly, and the session that it is shown by. */
 export type Card = {
   readonly id: string;
+  readonly kind: View["kind"];
   readonly group: string;
   readonly label: string;
   readonly session: Session;
@@ -100,7 +101,7 @@ function createAlbum(dialog: Dialog, today: number) {
       const { kind, title } = show(session);
       const group = GROUPS[kind] ?? OTHERS;
       const label = about === undefined ? title : `${title} (${about})`;
-      if (!cards.has(id)) cards.set(id, { id, group, label, session });
+      if (!cards.has(id)) cards.set(id, { id, kind, group, label, session });
     },
     addQuestion(session: Session): void {
       const { choices } = show(session);

@@ -227,27 +227,29 @@ function rowsOf(offers: readonly Offer[], ticket: string): types.KnownBlock[] {
   return chunked(pressed(offers, ticket), LIMITS.elements).map(buttons);
 }
 
-/** Slack wants one button of a set to stand out, at most: the first that would. */
 function pressed(offers: readonly Offer[], ticket: string): types.Button[] {
-  const main = offers.find(({ weight }) => weight === "primary");
-  return distinct(offers).map(({ action, label, weight }) => ({
-    ...button(packPress({ action, ticket }), label),
-    ...(action === main?.action ? { style: "primary" as const } : {}),
-    ...(weight === "alarm" ? { style: "danger" as const } : {}),
+  const packed = distinct(offers).map((offer) => ({
+    ...offer,
+    action: packPress({ action: offer.action, ticket }),
   }));
-}
-
-function button(id: string, label: string): types.Button {
-  return { type: "button", action_id: id, text: words(cut(label, LIMITS.buttonLabel)) };
+  return inStyle(packed);
 }
 
 function rowOf(ways: readonly Way[]): types.KnownBlock {
-  return buttons(
-    ways.map(({ action, label, url }) => ({
-      ...button(action, label),
-      ...(url === undefined ? {} : { url }),
-    })),
-  );
+  return buttons(inStyle(ways));
+}
+
+/** Slack wants one button of a set to stand out, at most: the first that would. */
+function inStyle(ways: readonly Way[]): types.Button[] {
+  const main = ways.find(({ weight }) => weight === "primary");
+  return ways.map((way) => ({
+    type: "button",
+    action_id: way.action,
+    text: words(cut(way.label, LIMITS.buttonLabel)),
+    ...(way.url === undefined ? {} : { url: way.url }),
+    ...(way === main ? { style: "primary" as const } : {}),
+    ...(way.weight === "alarm" ? { style: "danger" as const } : {}),
+  }));
 }
 
 function buttons(elements: types.Button[]): types.KnownBlock {

@@ -175,7 +175,7 @@ describe("every card in Discord", () => {
     const groups = [
       coloursOf("emergency", "crisis"),
       coloursOf("same-day", "days"),
-      coloursOf("result", "plan", "keep"),
+      coloursOf("result", "plan", "run", "keep"),
       coloursOf("welcome", "question", "learn", "help"),
     ].map((colours) => [...new Set(colours)]);
     expect(groups.map(({ length }) => length)).toEqual([1, 1, 1, 1]);
@@ -260,10 +260,14 @@ describe("Discord's published schema", () => {
     }
   });
 
-  it("takes the invitation and the commands", () => {
+  it("takes the invitation, whose one button stands out, and the commands", () => {
     expect(
       problemsOf("MessageCreateRequest", renderPlain("Hello", [toStart(dialog)], false)),
     ).toEqual([]);
+    const [start] = partsOf(renderPlain("Hello", [toStart(dialog)], false)).filter(
+      ({ type }) => type === 2,
+    );
+    expect(start?.style).toBe(1);
     for (const command of commandsOf(dialog)) {
       expect(problemsOf("ApplicationCommandUpdateRequest", command)).toEqual([]);
     }
