@@ -1,4 +1,4 @@
-import type { Basis, Condition } from "../../engine/content/basic-schema.ts";
+import type { Condition } from "../../engine/content/basic-schema.ts";
 import type { QuestionContent } from "../../engine/content/question-schema.ts";
 import { clausesOf, refsOf, sameAs } from "../../engine/content/ref.ts";
 import type { Content } from "../../engine/content/schema.ts";
@@ -27,7 +27,6 @@ export function checkReferences(content: Content, report: Report): void {
   checkEvidence(content, report);
   checkConditions(content, report);
   checkPlanning(content, report);
-  checkBases(content, report);
   checkReviews(content, report);
   checkReach(content, report);
 }
@@ -184,11 +183,6 @@ function checkConditions(content: Content, report: Report): void {
       check(rule.when, ["flags", at, "rules", index]);
     });
   });
-  for (const part of ["doses", "limits"] as const) {
-    content[part].forEach(({ when }, at) => {
-      if (when) check(when, [part, at, "when"]);
-    });
-  }
   for (const field of ["noRace", "shorterRace"] as const) {
     const condition = content.planning?.[field];
     if (condition) check(condition, ["planning", field]);
@@ -208,70 +202,6 @@ function checkPlanning(content: Content, report: Report): void {
   for (const id of [...asked, furthest, race, raceDay].filter((one) => !known.includes(one))) {
     report("BC043", ["planning"], `There is no question "${id}".${didYouMean(id, known)}`);
   }
-}
-
-function checkBases(content: Content, report: Report): void {
-  const known = content.sources.map(({ id }) => id);
-  const used = new Set<string>();
-  for (const { basis, path } of basesOf(content)) {
-    if (basis === "judgement") continue;
-    for (const id of basis) {
-      used.add(id);
-      const source = content.sources.find((one) => one.id === id);
-      if (!source) report("BC007", path, `There is no source "${id}".${didYouMean(id, known)}`);
-      else if (source.read === "memory") {
-        report(
-          "BC029",
-          path,
-          `"${id}" is only remembered. Read it and say so in its \`read\`, or call this judgement.`,
-        );
-      }
-    }
-  }
-  known.forEach((id, at) => {
-    if (!used.has(id)) report("BC030", ["sources", at], `Nothing rests on "${id}".`, "warning");
-  });
-}
-
-type Based = { readonly basis: Basis; readonly path: readonly PropertyKey[] };
-
-/** Every clinical statement's basis. */
-function basesOf(content: Content): readonly Based[] {
-  const { urgencies, notOk } = content;
-  return [
-    ...questionsOf(content).flatMap(({ question, path }) => [
-      { basis: question.basis, path },
-      ...question.options.flatMap(({ care }, at) =>
-        care ? [{ basis: care.basis, path: [...path, "options", at, "care"] }] : [],
-      ),
-    ]),
-    ...(["causes", "flags", "topics"] as const).flatMap((part) =>
-      content[part].map(({ basis }, at) => ({ basis, path: [part, at] })),
-    ),
-    ...content.causes.flatMap(({ facets = [] }, at) =>
-      facets.map(({ basis }, part) => ({ basis, path: ["causes", at, "facets", part] })),
-    ),
-    ...(["welcome", "minor", "education", "result", "plan", "notOk"] as const).map((part) => ({
-      basis: content[part].basis,
-      path: [part],
-    })),
-    ...(content.run ? [{ basis: content.run.basis, path: ["run"] }] : []),
-    ...(["emergency", "same-day", "days"] as const).map((urgency) => ({
-      basis: urgencies[urgency].basis,
-      path: ["urgencies", urgency],
-    })),
-    ...(["crisis", "support"] as const).map((reply) => ({
-      basis: notOk[reply].basis,
-      path: ["notOk", reply],
-    })),
-    ...(content.twoWeeks ? [{ basis: content.twoWeeks.basis, path: ["twoWeeks"] }] : []),
-    ...(notOk.low
-      ? [
-          { basis: notOk.low.basis, path: ["notOk", "low"] },
-          { basis: notOk.low.told.basis, path: ["notOk", "low", "told"] },
-        ]
-      : []),
-  ].map(({ basis, path }) => ({ basis, path: [...path, "basis"] }));
 }
 
 /** How many rules no clinician has read; each result says so while there is one. */

@@ -5,6 +5,7 @@ import {
   card,
   clause,
   clinicalCard,
+  condition,
   date,
   id,
   reviewed,
@@ -13,11 +14,10 @@ import {
   urgency,
 } from "./basic-schema.ts";
 import { distanceUnits } from "./distance.ts";
-import { caution, dose, limit } from "./dose-schema.ts";
 import { film, filmMarks } from "./film-schema.ts";
 import { interfaceTexts, invitation } from "./interface-schema.ts";
 import { notOk } from "./not-ok-schema.ts";
-import { planning, run, twoWeeks } from "./planning-schema.ts";
+import { caution, dose, plan, planning, run, twoWeeks } from "./plan-schema.ts";
 import { question, unit } from "./question-schema.ts";
 import { cardIds, labelIds, noticeIds, phraseIds } from "./wording.ts";
 
@@ -242,16 +242,8 @@ export const dialogSchema = z.strictObject({
   cautions: z.array(caution),
   doses: z.array(dose).default([]),
   /** What holds beside the dose. */
-  limits: z.array(limit).default([]),
-  plan: z.strictObject({
-    /** For everyone. */
-    rules: z.array(text).min(1),
-    /** How sore it may get: the one rule, in the same words wherever it stands. */
-    rule: z.array(text).min(1),
-    /** The way back for whoever stopped. */
-    ladder: z.array(text).min(1),
-    basis,
-  }),
+  limits: z.array(z.strictObject({ when: condition, says: text })).default([]),
+  plan,
   /** The safety screen, which comes before all else. */
   screen: z.array(question),
   followUps: z.array(question),
