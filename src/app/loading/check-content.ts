@@ -3,6 +3,7 @@ import type { Content } from "../../engine/content/schema.ts";
 import { checkDistances } from "./check-distances.ts";
 import { checkLock } from "./check-lock.ts";
 import { checkPhrases } from "./check-phrases.ts";
+import { checkPlanning } from "./check-planning.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkSafety } from "./check-safety.ts";
 import { checkWording } from "./check-wording.ts";
@@ -25,6 +26,7 @@ export function checkContent(
     diagnostics.push({ code, severity, message, ...locate(path) });
   };
   checkReferences(content, report);
+  checkPlanning(content, report);
   checkSafety(content, today, report);
   checkWording(content, report);
   checkDistances(content, report);

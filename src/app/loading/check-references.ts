@@ -26,7 +26,6 @@ export function checkReferences(content: Content, report: Report): void {
   checkIds(content, report);
   checkEvidence(content, report);
   checkConditions(content, report);
-  checkPlanning(content, report);
   checkBases(content, report);
   checkReviews(content, report);
   checkReach(content, report);
@@ -121,19 +120,16 @@ function checkEvidence(content: Content, report: Report): void {
   });
 }
 
-function checkConditions(content: Content, report: Report): void {
+/** Checks that the answers and ages that a condition names are there. */
+export function conditionCheck(
+  content: Content,
+  report: Report,
+): (condition: Condition, path: readonly PropertyKey[]) => void {
   const answers = questionsOf(content).flatMap(({ question }) =>
     [...question.options.map(({ id }) => id), ...RESERVED].map((id) => `${question.id}.${id}`),
   );
   const ages = content.ages.map(({ id }) => id);
-  const cautions = content.cautions.map(({ id }) => id);
-  content.cautions.forEach(({ covers = [] }, at) => {
-    for (const covered of covers.filter((id) => !cautions.includes(id))) {
-      const message = `There is no caution "${covered}".${didYouMean(covered, cautions)}`;
-      report("BC040", ["cautions", at], message);
-    }
-  });
-  const check = (condition: Condition, path: readonly PropertyKey[]) => {
+  return (condition: Condition, path: readonly PropertyKey[]) => {
     for (const ref of refsOf(condition)) {
       if (!answers.includes(ref)) {
         report("BC006", path, `There is no answer "${ref}".${didYouMean(ref, answers)}`);
@@ -145,6 +141,17 @@ function checkConditions(content: Content, report: Report): void {
       }
     }
   };
+}
+
+function checkConditions(content: Content, report: Report): void {
+  const cautions = content.cautions.map(({ id }) => id);
+  content.cautions.forEach(({ covers = [] }, at) => {
+    for (const covered of covers.filter((id) => !cautions.includes(id))) {
+      const message = `There is no caution "${covered}".${didYouMean(covered, cautions)}`;
+      report("BC040", ["cautions", at], message);
+    }
+  });
+  const check = conditionCheck(content, report);
   for (const { question, path } of questionsOf(content)) {
     if (question.when) check(question.when, [...path, "when"]);
     if (question.askEarlyWhen) check(question.askEarlyWhen, [...path, "askEarlyWhen"]);
@@ -174,30 +181,6 @@ function checkConditions(content: Content, report: Report): void {
       check(rule.when, ["flags", at, "rules", index]);
     });
   });
-  for (const part of ["doses", "limits"] as const) {
-    content[part].forEach(({ when }, at) => {
-      if (when) check(when, [part, at, "when"]);
-    });
-  }
-  for (const field of ["noRace", "shorterRace"] as const) {
-    const condition = content.planning?.[field];
-    if (condition) check(condition, ["planning", field]);
-  }
-}
-
-/** The questions that a plan reckons with must be there, and so must the words of "may I run?". */
-function checkPlanning(content: Content, report: Report): void {
-  const { planning, run } = content;
-  if ((planning === undefined) !== (run === undefined)) {
-    const message = "`planning` and `run` need each other. Add the other one, or take this out.";
-    report("BC003", [planning === undefined ? "run" : "planning"], message);
-  }
-  if (!planning) return;
-  const known = questionsOf(content).map(({ question }) => question.id);
-  const { run: asked, furthest, race, raceDay } = planning;
-  for (const id of [...asked, furthest, race, raceDay].filter((one) => !known.includes(one))) {
-    report("BC043", ["planning"], `There is no question "${id}".${didYouMean(id, known)}`);
-  }
 }
 
 function checkBases(content: Content, report: Report): void {

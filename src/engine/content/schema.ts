@@ -10,6 +10,7 @@ import {
   id,
   reviewed,
   share,
+  strings,
   text,
   urgency,
 } from "./basic-schema.ts";
@@ -17,6 +18,7 @@ import { distanceUnits } from "./distance.ts";
 import { film, filmMarks } from "./film-schema.ts";
 import { interfaceTexts, invitation } from "./interface-schema.ts";
 import { notOk } from "./not-ok-schema.ts";
+import { caution, dose, limit, planning, run } from "./planning-schema.ts";
 import { question, unit } from "./question-schema.ts";
 import { cardIds, labelIds, noticeIds, phraseIds } from "./wording.ts";
 
@@ -24,56 +26,6 @@ import { cardIds, labelIds, noticeIds, phraseIds } from "./wording.ts";
  * The format of a dialog's content: what a physiotherapist writes in YAML.
  * Identity is by `id`, never by position. Every text is a small Markdown subset: **bold** and [links](https://…).
  */
-
-const strings = <const K extends readonly string[]>(keys: K) => z.record(z.enum(keys), text);
-
-/** What an answer changes in the advice, beside beliefs and urgency. */
-const caution = z.strictObject({
-  id,
-  /** What is held back, and what to do instead; it comes before any other advice. */
-  says: text,
-  /** The activity that hurts, or exercises and self-tests, or both. */
-  holds: z.array(z.enum(["activity", "exercises"])).min(1),
-  /** Cautions whose lines its own makes needless. */
-  covers: z.array(id).optional(),
-});
-
-/**
- * How much of the activity the answers allow: the first that holds. `runs`: none; a walk in its place, then the ladder; the
- * ladder; a part of the usual distance, as `share`; or all of it.
- */
-const dose = z.strictObject({
-  id,
-  when: condition.optional(),
-  runs: z.enum(["none", "walk", "ladder", "part", "whole"]),
-  share: share.optional(),
-  /** The share is of the distance at which it starts, and not of what was taken well. */
-  of: z.literal("start").optional(),
-  says: text,
-});
-
-/** "May I run, and how far?": where nothing is held back, after the dose. */
-const run = z.strictObject({
-  title: text,
-  /** For whom the dose leaves only walks: what comes after them. */
-  afterWalks: text,
-  /** How far, as `far`, after the longest run that was taken well, as `base`. */
-  far: text,
-  /** The same where the dose is a part of the distance at which it starts. */
-  never: text,
-  /** For whoever comes back, and where no run is known that was taken well. */
-  ladder: text,
-  noBase: text,
-  /** Where to stop; and where to stop beside a limit of one's own. */
-  stop: text,
-  stopBeyond: text,
-  /** What is known of longer runs. */
-  study: text,
-  /** What is said of a race, as `race`. */
-  verdicts: strings(["no", "shorter", "may", "later"]),
-  honesty: text,
-  basis,
-});
 
 /** How a cause or facet can load the lower back, what to do about it, and how good the evidence is. */
 const advice = {
@@ -287,7 +239,7 @@ export const dialogSchema = z.strictObject({
   cautions: z.array(caution),
   doses: z.array(dose).default([]),
   /** What holds beside the dose. */
-  limits: z.array(z.strictObject({ when: condition, says: text })).default([]),
+  limits: z.array(limit).default([]),
   plan: z.strictObject({
     /** For everyone. */
     rules: z.array(text).min(1),
@@ -317,19 +269,7 @@ export const dialogSchema = z.strictObject({
   /** Numbers for a plan of one's own, asked once that is opened; each may be skipped. */
   planQuestions: z.array(question).default([]),
   /** The plan of one's own; without it there is general advice. */
-  planning: z
-    .strictObject({
-      /** The questions before "may I run?" is answered. */
-      run: z.array(id).min(1),
-      /** Which questions tell the longest run that was fine, the next race, and its day. */
-      furthest: id,
-      race: id,
-      raceDay: id,
-      /** When a race is not to be run, and when it is to be walked or cut short whatever its length. */
-      noRace: condition,
-      shorterRace: condition,
-    })
-    .optional(),
+  planning: planning.optional(),
   /** Together with `planning`. */
   run: run.optional(),
   causes: z.array(cause).min(1),
@@ -350,7 +290,5 @@ export type Content = z.infer<typeof dialogSchema>;
 export type CauseContent = z.infer<typeof cause>;
 export type FacetContent = z.infer<typeof facet>;
 export type AdviceContent = Pick<CauseContent, keyof typeof advice>;
-export type DoseContent = z.infer<typeof dose>;
-export type RunContent = z.infer<typeof run>;
 export type RegionContent = z.infer<typeof region>;
 export type CardContent = z.infer<typeof card>;

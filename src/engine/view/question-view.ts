@@ -55,8 +55,7 @@ export function questionView(
     title: content.prompt,
     progress: isTried(question, page)
       ? phrase(dialog, "self-test-progress")
-      : (runProgress(dialog, session, question, page.as) ??
-        progressOf(dialog, session, question)),
+      : (runProgress(dialog, session, question, page.as) ?? progressOf(dialog, session, question)),
     blocks,
   };
 }
