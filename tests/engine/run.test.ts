@@ -162,7 +162,7 @@ describe("may I run, and how far", () => {
         const isBeside = (block: Block) =>
           block.type === "fine" ||
           (block.type === "text" &&
-            (block.text.startsWith("Also talk to") || phase.assessment.says.includes(block.text)));
+            (blockText(block).startsWith("Also talk to") || phase.assessment.says.includes(block.text)));
         const words = view.blocks
           .filter((block) => !isBeside(block))
           .flatMap((block) => blockText(block).match(/\S+/g) ?? []);
