@@ -16,6 +16,7 @@ import type { Given } from "./app/settings/setting.ts";
 import { type Config, type Configuration, readConfig } from "./app/settings/settings.ts";
 import { createKeys, randomKeys } from "./app/tickets/keys.ts";
 import type { Bot } from "./app/turn.ts";
+import { withoutPlans } from "./engine/index.ts";
 
 /** All there are: the terminal is for whoever started the program, the others answer side by side. */
 const ADAPTERS: readonly Adapter[] = [discord, slack, web, terminal];
@@ -96,10 +97,11 @@ async function runDoctor(flags: Given, sources: Sources): Promise<void> {
 
 async function createBot(flags: Given): Promise<{ readonly bot: Bot; readonly config: Config }> {
   const given = { ...process.env, ...flags };
-  const { dialog, fingerprint } = await loadChosen(given);
-  const regions = dialog.content.regions.map(({ id }) => id);
+  const { dialog: whole, fingerprint } = await loadChosen(given);
+  const regions = whole.content.regions.map(({ id }) => id);
   const config = readConfig(given, regions, ADAPTERS);
-  const { region, localHelp, secrets, logLevel } = config;
+  const { region, localHelp, plan, secrets, logLevel } = config;
+  const dialog = plan ? whole : withoutPlans(whole);
   const keys = secrets ? createKeys(secrets) : randomKeys();
   const log = createLog(logLevel);
   const canResume = secrets !== null;

@@ -1,7 +1,7 @@
 import type { APIInteraction } from "discord-api-types/v10";
 import type { Dialog } from "../../src/engine/index.ts";
 import { type Body, listOf, objectIn, objectOf, textIn } from "../shared/body.ts";
-import { begun, type Deed, deedOf, cardNamed, resumed } from "../shared/deed.ts";
+import { begun, cardNamed, type Deed, deedOf, resumed } from "../shared/deed.ts";
 import { TYPED } from "../shared/press.ts";
 import { readPress } from "./ticket-text.ts";
 

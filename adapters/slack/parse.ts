@@ -1,6 +1,6 @@
 import type { Dialog } from "../../src/engine/index.ts";
 import { type Body, objectIn, objectOf, textIn } from "../shared/body.ts";
-import { begun, type Deed, deedOf, cardNamed, resumed } from "../shared/deed.ts";
+import { begun, cardNamed, type Deed, deedOf, resumed } from "../shared/deed.ts";
 import { TICKED, TYPED, unpackPress } from "../shared/press.ts";
 
 const NONE: Deed = { type: "none" };

@@ -22,6 +22,7 @@ import { playPlan } from "./plan.ts";
 import { readPlans } from "./plans.ts";
 import { replay } from "./replay.ts";
 import { formatSimulation, simulate } from "./simulate.ts";
+import { countWords, formatWords } from "./words.ts";
 
 const USAGE = `npm run dialogs -- <command>
 
@@ -32,6 +33,7 @@ const USAGE = `npm run dialogs -- <command>
   plan [NAME]             runs the test plans; with a name: that one's whole transcript
   simulate                draws people from the dialog's own model: how well are questions chosen?
            --people 10000 --seed 1
+  words                   how much do such people read on the way to the result? Takes the same flags
   cases FILE…             invented people, one JSON object a line: how often is the right habit named?
            --show ID      one of them: the walk, and what each answer moved
   replay FILE or CODE     a file of answers, or a resume code (needs BACKCHAT_SECRET), told again with beliefs
@@ -47,6 +49,7 @@ const COMMANDS = [
   "check",
   "plan",
   "simulate",
+  "words",
   "cases",
   "replay",
   "understand",
@@ -99,11 +102,16 @@ async function run(args: readonly string[]): Promise<number> {
     case "graph":
       console.log(graphOf((await load(values.dialog)).dialog));
       return 0;
-    case "simulate": {
+    case "simulate":
+    case "words": {
       const { dialog } = await load(values.dialog);
       const people = wholeNumber("--people", values.people);
       const seed = wholeNumber("--seed", values.seed);
-      console.log(formatSimulation(simulate(dialog, people, seed, today)));
+      console.log(
+        command === "words"
+          ? formatWords(countWords(dialog, people, seed, today))
+          : formatSimulation(simulate(dialog, people, seed, today)),
+      );
       return 0;
     }
     case "cases": {

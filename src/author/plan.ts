@@ -52,9 +52,9 @@ const NEARLY_SHOWS = /^(shows?|does(n't| not) show)\b/i;
 /**
  * Reads a plan. Its first line is its title; then, in any order and with any remarks between them:
  *
- *     Where do you feel it?               the title of a card
- *     > Middle of my lower back           what the person types on it
- *     Shows: Main suspect                 what the last card must hold
+ *     Where does it hurt?                 the title of a card
+ *     > Middle, or both sides             what the person types on it
+ *     Shows: Best match so far            what the last card must hold
  *     Does not show: Shoes                and must not
  */
 export function readPlan(text: string): Plan {

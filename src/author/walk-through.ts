@@ -8,8 +8,8 @@ import {
   step,
 } from "../engine/index.ts";
 
-/** Answers one question: option ids, none for "none of these", or `not-sure`. */
-export type Answering = (question: Question) => readonly string[];
+/** Answers one question: option ids, none for "none of these", or `not-sure`. The session is the one that it is asked in. */
+export type Answering = (question: Question, session: Session) => readonly string[];
 
 /**
  * Walks from the start card until there is no question left.
@@ -32,7 +32,7 @@ export function walkThrough(
       return step(dialog, session, { type: "carry-on" }, today).session;
     }
     const { id } = phase.question;
-    const options = answering(phase.question);
+    const options = answering(phase.question, session);
     session = step(dialog, session, { type: "answer", question: id, options }, today).session;
   }
   throw new Error("The walk does not end.");
@@ -55,8 +55,8 @@ export function walkCounted(
 ): Counted {
   let questions = 0;
   let presses = 1;
-  const counting: Answering = (question) => {
-    const options = answering(question);
+  const counting: Answering = (question, at) => {
+    const options = answering(question, at);
     const isTicked = question.many && options.length > 0 && !options.includes(NOT_SURE);
     presses += isTicked ? options.length + 1 : 1;
     if (question.role === "walk") questions++;

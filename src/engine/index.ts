@@ -8,6 +8,7 @@ export { fill } from "./content/phrase.ts";
 export { isAdaptive, mostAdaptive } from "./content/questions.ts";
 export { NOT_SURE, UNDER_18 } from "./content/ref.ts";
 export type { Content } from "./content/schema.ts";
+export { withoutPlans } from "./content/without-plans.ts";
 export type { NoticeId } from "./content/wording.ts";
 export { rankCauses } from "./reasoning/rank.ts";
 export { type Event, NOT_OK_REPLIES, type NotOkReply } from "./session/event.ts";

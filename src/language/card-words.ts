@@ -1,6 +1,7 @@
 import type { Card, CardChoice } from "../engine/card/card.ts";
 import { cardOf } from "../engine/card/card-of.ts";
 import { choiceLabel, controlLabel } from "../engine/card/labels.ts";
+import { moreCard } from "../engine/card/result-card.ts";
 import type { Dialog, Question } from "../engine/content/dialog.ts";
 import {
   type DistanceUnit,
@@ -22,8 +23,10 @@ export type Shown = { readonly card: Card; labelOf(choice: CardChoice): string }
 
 export function shownTo(dialog: Dialog, session: Session, unit: DistanceUnit): Shown {
   const where = whereOf(dialog, session);
+  const card = cardOf(dialog, session, where);
   return {
-    card: cardOf(dialog, session, where),
+    card:
+      card.kind === "result" ? withMore(card, moreCard(dialog, session, where.ranking())) : card,
     labelOf: (choice) =>
       inDays(
         dialog,
@@ -31,6 +34,11 @@ export function shownTo(dialog: Dialog, session: Session, unit: DistanceUnit): S
         session.planDay,
       ),
   };
+}
+
+/** The result, with the ways on that stand behind "more": who types need not open that first. */
+function withMore(card: Card, more: Card): Card {
+  return { ...card, controls: [...card.controls, ...more.controls] };
 }
 
 /** The name of a choice, or of none of them. */

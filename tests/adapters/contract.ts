@@ -34,7 +34,7 @@ export function describeAdapter<Card>(name: string, driver: () => Driver<Card>):
   function next(card: Card, person: string): Promise<Card> {
     const { press, labelsOf } = driver();
     const labels = labelsOf(card);
-    const wanted = told(card).includes("was your longest run longer")
+    const wanted = told(card).includes("was any run longer")
       ? "Double or more"
       : pressableOf(labels, [NONE, UNSURE]);
     return press(card, wanted ?? labels.find((label) => label.startsWith("No")) ?? "", person);

@@ -42,8 +42,7 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number 
 /** The next press of someone whose longest run doubled and who is not sure of the rest. */
 function next(card: Card): Promise<Card> {
   const labels = all(card).flatMap(({ label }) => label ?? []);
-  if (textOf(card).includes("was your longest run longer"))
-    return member.press(card, "Double or more");
+  if (textOf(card).includes("was any run longer")) return member.press(card, "Double or more");
   const known = pressableOf(labels, [NONE, UNSURE]);
   return member.press(card, known ?? labels.find((label) => label.startsWith("No")) ?? "");
 }
@@ -82,7 +81,7 @@ describe("the program in Discord", () => {
         );
         card = await member.press(card, label, user);
       }
-      return [...titles, textOf(card).includes("Where do you feel it?")];
+      return [...titles, textOf(card).includes("Where does it hurt?")];
     };
     const users = Array.from({ length: 200 }, (_, at) =>
       String(900_000_000_000_000_000n + BigInt(at)),
@@ -92,7 +91,7 @@ describe("the program in Discord", () => {
       expect(titles).toEqual([
         "## New or worse in the last two weeks?",
         "## Any of these, now or lately?",
-        "## Any of these true for you?",
+        "## Are any true for you?",
         true,
       ]);
     }

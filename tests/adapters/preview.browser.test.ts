@@ -102,7 +102,7 @@ describe.skipIf(!hasBrowser)("the preview in a browser", () => {
     await visit(1400, "card=question:where", async (page) => {
       const file = join(root, "dialogs", ID, "questions", "where.yaml");
       const good = readFileSync(file, "utf8");
-      writeFileSync(file, good.replace("Where do you feel it?", "Where is it sore?"));
+      writeFileSync(file, good.replace("Where does it hurt?", "Where is it sore?"));
       await page.locator(".slack").getByRole("heading", { name: "Where is it sore?" }).waitFor();
       writeFileSync(file, good.replace("choose: one", "choose: noen"));
       await page.getByRole("alert").waitFor();

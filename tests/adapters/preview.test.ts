@@ -222,7 +222,7 @@ describe("an edit of the content", () => {
     expect(broken.markup).toMatch(/BC001.*where\.yaml:\d+/s);
     expect(broken.markup).toContain("the dialog as it last was");
     expectToAgree(broken);
-    await write(good.replace("Where do you feel it?", "Where is it sore?"));
+    await write(good.replace("Where does it hurt?", "Where is it sore?"));
     const mended = see(await ask("/preview?card=question:where"));
     expect(mended.titleOf("slack")).toBe("Where is it sore?");
     expect(mended.markup).not.toContain("the dialog as it last was");

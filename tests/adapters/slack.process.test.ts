@@ -65,7 +65,7 @@ const isResult = (card: Card) => textOf(card).includes("Most new sore backs");
 /** The next press of someone whose longest run doubled and who is not sure of the rest. */
 function next(colleague: Colleague, card: Card, user?: string): Promise<Card> {
   const labels = labelsOf(card);
-  const doubled = textOf(card).includes("was your longest run longer") ? ["Double or more"] : [];
+  const doubled = textOf(card).includes("was any run longer") ? ["Double or more"] : [];
   const wanted = pressableOf(labels, [...doubled, NONE, UNSURE]);
   const no = labels.find((label) => label.startsWith("No")) ?? "";
   return colleague.press(card, wanted ?? no, user === undefined ? {} : { user });
@@ -121,14 +121,14 @@ describe("the program in Slack", () => {
         titles.push(textOf(card).split("\n")[1]);
         card = await next(colleague, card, user);
       }
-      return [...titles, textOf(card).includes("Where do you feel it?")];
+      return [...titles, textOf(card).includes("Where does it hurt?")];
     };
     const users = Array.from({ length: 200 }, (_, number) => `U1${number}`);
     for (const titles of await Promise.all(users.map(walk))) {
       expect(titles).toEqual([
         "New or worse in the last two weeks?",
         "Any of these, now or lately?",
-        "Any of these true for you?",
+        "Are any true for you?",
         true,
       ]);
     }

@@ -374,7 +374,7 @@ describe.runIf(process.platform === "linux")("arrow keys", () => {
 
   it("point to the next line that begins with a letter", async () => {
     const { out } = await press(["/ to type", "2\r"], ["1 of 3", "a "], ["[x]", "\u0003"]);
-    expect(out).toContain("[x] A foot that won't lift");
+    expect(out).toContain("[x] A weaker leg, or a foot");
   });
 
   it("mean back by b and not sure by n, whatever else begins with them", async () => {

@@ -297,7 +297,7 @@ describe.skipIf(!hasBrowser)("the film check in a browser", () => {
   /** Walks until the question that a film answers: after the result, by what there is to try about running form. */
   async function walkToFoot(page: Page): Promise<void> {
     await page.goto(url);
-    const answers = ["20-44", "Nothing changed", NONE, UNSURE, "Try it", "Running form"];
+    const answers = ["20-44", "Nothing", NONE, UNSURE, "Try it", "Running form"];
     for (let presses = 0; presses < 40; presses++) {
       if ((await page.getByRole("button", { name: FILM.offer }).count()) > 0) return;
       const names = await page.locator(".choices button, .controls button").allTextContents();

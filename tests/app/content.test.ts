@@ -128,7 +128,7 @@ const TRIGGERS: readonly Trigger[] = [
   ],
   [
     "BC012",
-    ["questions/where.yaml", "Middle of my lower back", `Middle ${"of the middle ".repeat(6)}`],
+    ["questions/where.yaml", "Middle, or both sides", `Middle ${"of the middle ".repeat(6)}`],
     "questions/where.yaml",
     /of the middle/,
   ],
@@ -136,8 +136,8 @@ const TRIGGERS: readonly Trigger[] = [
     "BC013",
     [
       "questions/foot.yaml",
-      "hint: Look at the very",
-      `hint: ${"Think hard. ".repeat(31)}Look at the very`,
+      "hint: Look at its very",
+      `hint: ${"Think hard. ".repeat(31)}Look at its very`,
     ],
     "questions/foot.yaml",
     /^name: your foot/,
@@ -572,7 +572,7 @@ describe("loadDialog", () => {
   it("prints content under another fingerprint once a file has changed", async () => {
     diagnose([]);
     const before = await loadDialog(root, ID, TODAY);
-    diagnose([["questions/where.yaml", "Where do you feel it?", "Where is it?"]]);
+    diagnose([["questions/where.yaml", "Where does it hurt?", "Where is it?"]]);
     const changed = await loadDialog(root, ID, TODAY);
     expect(changed.dialog?.questions.get("where")?.content.prompt).toBe("Where is it?");
     expect(changed.fingerprint).not.toBe(before.fingerprint);

@@ -55,6 +55,7 @@ describe("readConfig", () => {
     expect(readConfig({}, REGIONS)).toEqual({
       region: null,
       localHelp: null,
+      plan: true,
       secrets: null,
       logLevel: "silent",
       publicUrl: null,

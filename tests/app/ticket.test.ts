@@ -84,6 +84,7 @@ const anyPage: fc.Arbitrary<Page> = fc.oneof(
     { type: "more" },
     { type: "signs" },
     { type: "no-fit" },
+    { type: "hand-over" },
     { type: "moved", question: "plank" },
     { type: "moved", question: "foot" },
     { type: "numbers" },

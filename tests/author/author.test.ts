@@ -96,6 +96,6 @@ describe("replay", () => {
     const text = replay(dialog, session);
     expect(text).toContain("New or worse in the last two weeks?\n> None: I pee normally");
     expect(text).toContain("> Double or more\n  (load 30% to 72%)");
-    expect(text).toContain("Possible part: A jump in training");
+    expect(text).toContain("Possible match: a jump in training");
   });
 });

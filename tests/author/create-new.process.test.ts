@@ -31,7 +31,7 @@ describe("a new dialog", () => {
       input: `${replies.join("\n")}\n`,
       encoding: "utf8",
     });
-    expect(stdout).toContain("Main suspect: More than it's used to");
+    expect(stdout).toContain("Best match so far: more than it's used to");
     expect(status).toBe(0);
   });
 

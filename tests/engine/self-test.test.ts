@@ -110,7 +110,7 @@ describe("the result after a self-test", () => {
 
   it("says what the answer changed, up or down, and where that leads", () => {
     expect(noteOf(bedEdge("one-up"))).toMatch(
-      /counts for \*\*Long sitting and stiff hips\*\*.*“Possible part”/,
+      /makes \*\*a stiff front of the hip\*\* likelier.*“Possible match”/,
     );
     expect(noteOf(bedEdge("flat"))).toMatch(
       /counts (a little )?against \*\*Long sitting and stiff hips\*\*/,

@@ -1,9 +1,9 @@
 import type { Lock } from "../../engine/content/lock.ts";
 import type { Content } from "../../engine/content/schema.ts";
+import { checkBases } from "./check-bases.ts";
 import { checkDistances } from "./check-distances.ts";
 import { checkLock } from "./check-lock.ts";
 import { checkPhrases } from "./check-phrases.ts";
-import { checkPlanning } from "./check-planning.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkSafety } from "./check-safety.ts";
 import { checkWording } from "./check-wording.ts";
@@ -26,7 +26,7 @@ export function checkContent(
     diagnostics.push({ code, severity, message, ...locate(path) });
   };
   checkReferences(content, report);
-  checkPlanning(content, report);
+  checkBases(content, report);
   checkSafety(content, today, report);
   checkWording(content, report);
   checkDistances(content, report);

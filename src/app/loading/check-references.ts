@@ -1,4 +1,4 @@
-import type { Basis, Condition } from "../../engine/content/basic-schema.ts";
+import type { Condition } from "../../engine/content/basic-schema.ts";
 import type { QuestionContent } from "../../engine/content/question-schema.ts";
 import { clausesOf, refsOf, sameAs } from "../../engine/content/ref.ts";
 import type { Content } from "../../engine/content/schema.ts";
@@ -26,7 +26,7 @@ export function checkReferences(content: Content, report: Report): void {
   checkIds(content, report);
   checkEvidence(content, report);
   checkConditions(content, report);
-  checkBases(content, report);
+  checkPlanning(content, report);
   checkReviews(content, report);
   checkReach(content, report);
 }
@@ -120,16 +120,19 @@ function checkEvidence(content: Content, report: Report): void {
   });
 }
 
-/** Checks that the answers and ages that a condition names are there. */
-export function conditionCheck(
-  content: Content,
-  report: Report,
-): (condition: Condition, path: readonly PropertyKey[]) => void {
+function checkConditions(content: Content, report: Report): void {
   const answers = questionsOf(content).flatMap(({ question }) =>
     [...question.options.map(({ id }) => id), ...RESERVED].map((id) => `${question.id}.${id}`),
   );
   const ages = content.ages.map(({ id }) => id);
-  return (condition: Condition, path: readonly PropertyKey[]) => {
+  const cautions = content.cautions.map(({ id }) => id);
+  content.cautions.forEach(({ covers = [] }, at) => {
+    for (const covered of covers.filter((id) => !cautions.includes(id))) {
+      const message = `There is no caution "${covered}".${didYouMean(covered, cautions)}`;
+      report("BC040", ["cautions", at], message);
+    }
+  });
+  const check = (condition: Condition, path: readonly PropertyKey[]) => {
     for (const ref of refsOf(condition)) {
       if (!answers.includes(ref)) {
         report("BC006", path, `There is no answer "${ref}".${didYouMean(ref, answers)}`);
@@ -141,17 +144,6 @@ export function conditionCheck(
       }
     }
   };
-}
-
-function checkConditions(content: Content, report: Report): void {
-  const cautions = content.cautions.map(({ id }) => id);
-  content.cautions.forEach(({ covers = [] }, at) => {
-    for (const covered of covers.filter((id) => !cautions.includes(id))) {
-      const message = `There is no caution "${covered}".${didYouMean(covered, cautions)}`;
-      report("BC040", ["cautions", at], message);
-    }
-  });
-  const check = conditionCheck(content, report);
   for (const { question, path } of questionsOf(content)) {
     if (question.when) check(question.when, [...path, "when"]);
     if (question.askEarlyWhen) check(question.askEarlyWhen, [...path, "askEarlyWhen"]);
@@ -176,74 +168,50 @@ function checkConditions(content: Content, report: Report): void {
       }
     }
   });
+  for (const [path, conditional] of [
+    [["doses"], content.doses],
+    [["limits"], content.limits],
+    [["twoWeeks", "held"], content.twoWeeks?.held ?? []],
+    [["twoWeeks", "also"], content.twoWeeks?.also ?? []],
+  ] as const) {
+    conditional.forEach(({ when }, at) => {
+      if (when) check(when, [...path, at, "when"]);
+    });
+  }
   content.flags.forEach((flag, at) => {
     flag.rules.forEach((rule, index) => {
       check(rule.when, ["flags", at, "rules", index]);
     });
   });
-}
-
-function checkBases(content: Content, report: Report): void {
-  const known = content.sources.map(({ id }) => id);
-  const used = new Set<string>();
-  for (const { basis, path } of basesOf(content)) {
-    if (basis === "judgement") continue;
-    for (const id of basis) {
-      used.add(id);
-      const source = content.sources.find((one) => one.id === id);
-      if (!source) report("BC007", path, `There is no source "${id}".${didYouMean(id, known)}`);
-      else if (source.read === "memory") {
-        report(
-          "BC029",
-          path,
-          `"${id}" is only remembered. Read it and say so in its \`read\`, or call this judgement.`,
-        );
-      }
-    }
+  for (const part of ["doses", "limits"] as const) {
+    content[part].forEach(({ when }, at) => {
+      if (when) check(when, [part, at, "when"]);
+    });
   }
-  known.forEach((id, at) => {
-    if (!used.has(id)) report("BC030", ["sources", at], `Nothing rests on "${id}".`, "warning");
-  });
+  for (const part of ["held", "also"] as const) {
+    content.twoWeeks?.[part].forEach(({ when }, at) => {
+      check(when, ["twoWeeks", part, at, "when"]);
+    });
+  }
+  for (const field of ["noRace", "shorterRace"] as const) {
+    const condition = content.planning?.[field];
+    if (condition) check(condition, ["planning", field]);
+  }
 }
 
-type Based = { readonly basis: Basis; readonly path: readonly PropertyKey[] };
-
-/** Every clinical statement's basis. */
-function basesOf(content: Content): readonly Based[] {
-  const { urgencies, notOk } = content;
-  return [
-    ...questionsOf(content).flatMap(({ question, path }) => [
-      { basis: question.basis, path },
-      ...question.options.flatMap(({ care }, at) =>
-        care ? [{ basis: care.basis, path: [...path, "options", at, "care"] }] : [],
-      ),
-    ]),
-    ...(["causes", "flags", "topics"] as const).flatMap((part) =>
-      content[part].map(({ basis }, at) => ({ basis, path: [part, at] })),
-    ),
-    ...content.causes.flatMap(({ facets = [] }, at) =>
-      facets.map(({ basis }, part) => ({ basis, path: ["causes", at, "facets", part] })),
-    ),
-    ...(["welcome", "minor", "education", "result", "plan", "notOk"] as const).map((part) => ({
-      basis: content[part].basis,
-      path: [part],
-    })),
-    ...(content.run ? [{ basis: content.run.basis, path: ["run"] }] : []),
-    ...(["emergency", "same-day", "days"] as const).map((urgency) => ({
-      basis: urgencies[urgency].basis,
-      path: ["urgencies", urgency],
-    })),
-    ...(["crisis", "support"] as const).map((reply) => ({
-      basis: notOk[reply].basis,
-      path: ["notOk", reply],
-    })),
-    ...(notOk.low
-      ? [
-          { basis: notOk.low.basis, path: ["notOk", "low"] },
-          { basis: notOk.low.told.basis, path: ["notOk", "low", "told"] },
-        ]
-      : []),
-  ].map(({ basis, path }) => ({ basis, path: [...path, "basis"] }));
+/** The questions that a plan reckons with must be there, and so must the words of "may I run?". */
+function checkPlanning(content: Content, report: Report): void {
+  const { planning, run } = content;
+  if ((planning === undefined) !== (run === undefined)) {
+    const message = "`planning` and `run` need each other. Add the other one, or take this out.";
+    report("BC003", [planning === undefined ? "run" : "planning"], message);
+  }
+  if (!planning) return;
+  const known = questionsOf(content).map(({ question }) => question.id);
+  const { run: asked, furthest, race, raceDay } = planning;
+  for (const id of [...asked, furthest, race, raceDay].filter((one) => !known.includes(one))) {
+    report("BC043", ["planning"], `There is no question "${id}".${didYouMean(id, known)}`);
+  }
 }
 
 /** How many rules no clinician has read; each result says so while there is one. */

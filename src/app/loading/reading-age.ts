@@ -36,6 +36,7 @@ export function cardsOf(content: Content): readonly Readable[] {
     notOk,
     plan,
     result,
+    twoWeeks,
     run,
     urgencies,
     welcome,
@@ -102,6 +103,17 @@ export function cardsOf(content: Content): readonly Readable[] {
         ...[...cautions, ...doses, ...limits].map(({ says }) => says),
       ],
     },
+    ...(twoWeeks
+      ? [
+          {
+            path: ["twoWeeks"],
+            texts: [
+              ...[twoWeeks.good, twoWeeks.flare, twoWeeks.guidance, ...twoWeeks.next],
+              ...[...twoWeeks.held, ...twoWeeks.also].map(({ says }) => says),
+            ],
+          },
+        ]
+      : []),
     ...(run ? [{ path: ["run"], texts: runTexts(run) }] : []),
     { path: ["notices"], texts: Object.values(notices) },
   ];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { publicAddress } from "./public-address.ts";
 import { weaknessOf } from "./secret.ts";
-import { listed, matching, setting, whole } from "./setting.ts";
+import { listed, matching, onOrOff, setting, whole } from "./setting.ts";
 
 /** What is set for the whole product, whatever it runs on; each adapter's own settings stand in its folder. */
 export type GeneralSettings = {
@@ -9,6 +9,8 @@ export type GeneralSettings = {
   readonly region: string | null;
   /** Who helps nearby, in the organiser's words, or null. */
   readonly localHelp: string | null;
+  /** Whether people get a plan of their own, and an answer to "may I run?"; else general advice. */
+  readonly plan: boolean;
   /** The first seals, all open; null where none is set. */
   readonly secrets: readonly [string, ...string[]] | null;
   /** Null where the one that fits what runs is meant. */
@@ -36,6 +38,7 @@ export function generalSettings(regions: readonly string[]): z.ZodType<GeneralSe
     .object({
       REGION: setting(regionOf(regions)),
       LOCAL_HELP: setting(LINE),
+      PLAN: setting(onOrOff),
       BACKCHAT_SECRET: setting(SECRETS),
       PUBLIC_URL: setting(publicAddress),
       PROXIES: setting(whole(0, 9, "must be how many proxies stand before PORT: 0 to 9")),
@@ -54,6 +57,7 @@ export function generalSettings(regions: readonly string[]): z.ZodType<GeneralSe
     .transform((given) => ({
       region: given.REGION ?? null,
       localHelp: given.LOCAL_HELP ?? null,
+      plan: given.PLAN ?? true,
       secrets: given.BACKCHAT_SECRET ?? null,
       logLevel: given.LOG_LEVEL ?? null,
       publicUrl: given.PUBLIC_URL ?? null,

@@ -32,6 +32,7 @@ export const PLAIN_TYPES = [
   "more",
   "signs",
   "no-fit",
+  "hand-over",
 ] as const;
 const PLAIN: Readonly<Record<(typeof PLAIN_TYPES)[number], string>> = {
   start: "s",
@@ -50,6 +51,7 @@ const PLAIN: Readonly<Record<(typeof PLAIN_TYPES)[number], string>> = {
   more: "fm",
   signs: "qs",
   "no-fit": "fn",
+  "hand-over": "eh",
 };
 
 const BY_QUESTION = { "not-sure": "u", why: "w", optional: "o" } as const;

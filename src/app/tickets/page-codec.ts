@@ -29,6 +29,7 @@ const PAGES = [
   "more",
   "signs",
   "no-fit",
+  "hand-over",
 ] as const;
 const AS = ["next", "back", "change", "clarify", "ask", "plan", "run"] as const;
 const STEPS: readonly NotOkStep[] = ["ask", "crisis", "support"];

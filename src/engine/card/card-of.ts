@@ -47,6 +47,12 @@ export function cardOf(
     case "signs":
       return { kind: "signs", choices: null, controls: plain("numbers", "not-ok", "carry-on") };
     case "keep":
+      return {
+        kind: "keep",
+        choices: null,
+        controls: plain(...(phase.type === "result" ? HAND_OVER : []), "back", "stop"),
+      };
+    case "hand-over":
       return { kind: "keep", choices: null, controls: plain("back", "stop") };
     case "cause":
       return causeCard(dialog, session, page.cause);
@@ -204,6 +210,8 @@ function mayAskToRun({ content }: Dialog, { type }: Phase): boolean {
 }
 
 const RUN = ["run"] as const;
+/** What was told has a page of its own beside what to do. */
+const HAND_OVER = ["hand-over"] as const;
 
 /** General advice; or, where there are plans of one's own, the ways to change and to use it. */
 function planCard({ content }: Dialog): Card {

@@ -52,6 +52,7 @@ export type ControlId =
   | "more"
   | "signs"
   | "no-fit"
+  | "hand-over"
   | "restart"
   | "stop";
 

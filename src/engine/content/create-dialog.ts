@@ -95,6 +95,7 @@ export function createDialog(content: Content, lock: Lock): Dialog {
 
   let dayFormat: Intl.DateTimeFormat | null = null;
   let weekdayFormat: Intl.DateTimeFormat | null = null;
+  let shortDayFormat: Intl.DateTimeFormat | null = null;
   return {
     content,
     lock,
@@ -125,6 +126,14 @@ export function createDialog(content: Content, lock: Lock): Dialog {
         timeZone: "UTC",
       });
       return weekdayFormat;
+    },
+    get shortDayFormat() {
+      shortDayFormat ??= new Intl.DateTimeFormat(content.locale, {
+        weekday: "short",
+        day: "numeric",
+        timeZone: "UTC",
+      });
+      return shortDayFormat;
     },
   };
 }

@@ -83,6 +83,8 @@ export type Dialog = {
   readonly dayFormat: Intl.DateTimeFormat;
   /** The same for days soon, with their day of the week: "Sat 5 December". */
   readonly weekdayFormat: Intl.DateTimeFormat;
+  /** The same without the month: "Sat 5". */
+  readonly shortDayFormat: Intl.DateTimeFormat;
 };
 
 /** An answer that question choice reckons with, and the causes that it would move. */

@@ -17,3 +17,8 @@ export function inDays(dialog: Dialog, text: string, from: number | null): strin
 export function weekdayText({ weekdayFormat }: Dialog, day: number): string {
   return weekdayFormat.format(day * 86_400_000);
 }
+
+/** The same without its month: "Sat 5". */
+export function shortDayText({ shortDayFormat }: Dialog, day: number): string {
+  return shortDayFormat.format(day * 86_400_000);
+}

@@ -1,35 +1,9 @@
 import { z } from "zod";
-import { basis, condition, id, share, strings, text } from "./basic-schema.ts";
+import { basis, condition, id, strings, text } from "./basic-schema.ts";
 
-/** What an answer changes in the advice, beside beliefs and urgency. */
-export const caution = z.strictObject({
-  id,
-  /** What is held back, and what to do instead; it comes before any other advice. */
-  says: text,
-  /** The activity that hurts, or exercises and self-tests, or both. */
-  holds: z.array(z.enum(["activity", "exercises"])).min(1),
-  /** Cautions whose lines its own makes needless. */
-  covers: z.array(id).optional(),
-});
+const says = z.array(z.strictObject({ when: condition, says: text })).default([]);
 
-/**
- * How much of the activity the answers allow: the first that holds. `runs`: none; a walk in its place, then the ladder; the
- * ladder; a part of the usual distance, as `share`; or all of it.
- */
-export const dose = z.strictObject({
-  id,
-  when: condition.optional(),
-  runs: z.enum(["none", "walk", "ladder", "part", "whole"]),
-  share: share.optional(),
-  /** Whether the share is of the distance at which it starts, and not of what was taken well. */
-  fromStart: z.literal(true).optional(),
-  says: text,
-});
-
-/** What holds beside the dose. */
-export const limit = z.strictObject({ when: condition, says: text });
-
-/** What a plan of one's own, and "may I run?", reckon with. */
+/** What is reckoned with before a plan of one's own, and before "may I run?" is answered. */
 export const planning = z.strictObject({
   /** The questions before "may I run?" is answered. */
   run: z.array(id).min(1),
@@ -40,6 +14,40 @@ export const planning = z.strictObject({
   /** When a race is not to be run, and when it is to be walked or cut short whatever its length. */
   noRace: condition,
   shorterRace: condition,
+});
+
+/** A plan of one's own, day by day for two weeks: what it asks, and how it is worded. {Words in braces} are filled in. */
+export const twoWeeks = z.strictObject({
+  /** Which questions tell the days of the week, and the usual distance. */
+  asked: z.strictObject({ days: id, usual: id }),
+  /** What keeps the plan back, beside cautions, and what is said instead. */
+  held: says,
+  /** The habit's own advice, as `first`. */
+  first: text,
+  /** In place of the dose, for whoever had no run that was back to usual next morning, and begins on the ladder. */
+  noneGood: text,
+  /** What the two weeks are called. */
+  weeks: z.tuple([text, text]),
+  /** Some days, as `days`, and what they are for, as `deed`. */
+  day: text,
+  /** A run of some `distance`. */
+  run: text,
+  race: text,
+  exerciseDay: text,
+  /** What all other days are for. */
+  rest: text,
+  /** The habit's own exercises, as `exercises`. */
+  exercises: text,
+  /** What no run goes beyond, as `distance`. */
+  most: text,
+  good: text,
+  flare: text,
+  /** What kind of advice it is. */
+  guidance: text,
+  /** What stands on the page to keep beside it: for everyone who runs, and for some. */
+  next: z.array(text).min(1),
+  also: says,
+  basis,
 });
 
 /** "May I run, and how far?": where nothing is held back, after the dose. */
@@ -65,5 +73,4 @@ export const run = z.strictObject({
   basis,
 });
 
-export type DoseContent = z.infer<typeof dose>;
 export type RunContent = z.infer<typeof run>;

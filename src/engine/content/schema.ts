@@ -5,7 +5,6 @@ import {
   card,
   clause,
   clinicalCard,
-  condition,
   date,
   id,
   reviewed,
@@ -15,10 +14,11 @@ import {
   urgency,
 } from "./basic-schema.ts";
 import { distanceUnits } from "./distance.ts";
+import { caution, dose, limit } from "./dose-schema.ts";
 import { film, filmMarks } from "./film-schema.ts";
 import { interfaceTexts, invitation } from "./interface-schema.ts";
 import { notOk } from "./not-ok-schema.ts";
-import { caution, dose, limit, planning, run } from "./planning-schema.ts";
+import { planning, run, twoWeeks } from "./planning-schema.ts";
 import { question, unit } from "./question-schema.ts";
 import { cardIds, labelIds, noticeIds, phraseIds } from "./wording.ts";
 
@@ -31,6 +31,8 @@ import { cardIds, labelIds, noticeIds, phraseIds } from "./wording.ts";
 const advice = {
   explanation: text,
   tryFirst: text,
+  /** Whether that can be done without the activity. */
+  atRest: z.literal(true).optional(),
   thisWeek: z.array(text).min(1),
   exercises: z.array(text),
   expect: text,
@@ -270,6 +272,8 @@ export const dialogSchema = z.strictObject({
   planQuestions: z.array(question).default([]),
   /** The plan of one's own; without it there is general advice. */
   planning: planning.optional(),
+  /** How that plan is worded; together with `planning`. */
+  twoWeeks: twoWeeks.optional(),
   /** Together with `planning`. */
   run: run.optional(),
   causes: z.array(cause).min(1),

@@ -34,6 +34,7 @@ export const labelIds = [
   "more",
   "signs",
   "no-fit",
+  "hand-over",
 ] as const;
 
 export const cardIds = [
@@ -50,6 +51,7 @@ export const cardIds = [
   "more",
   "signs",
   "no-fit",
+  "hand-over",
 ] as const;
 
 export const noticeIds = [
@@ -102,6 +104,7 @@ export const phraseIds = [
   "and-last",
   "call-here",
   "call-anywhere",
+  "call-own",
   "elsewhere",
   "hospital",
   "local-help",
@@ -127,6 +130,7 @@ export const phraseIds = [
   "rule",
   "all-signs",
   "care",
+  "care-count",
   "exercises",
   "expect",
   "see-someone",
@@ -150,6 +154,7 @@ export const phraseIds = [
   "keep-tests",
   "keep-points",
   "resume-code",
+  "no-code",
   "doubted",
 ] as const;
 

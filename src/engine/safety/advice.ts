@@ -1,6 +1,6 @@
 import type { Told } from "../content/answer.ts";
 import type { Dialog } from "../content/dialog.ts";
-import type { DoseContent } from "../content/planning-schema.ts";
+import type { DoseContent } from "../content/dose-schema.ts";
 import { doseFor, isHeldBy } from "./dose.ts";
 import { cautionsOf } from "./urgency.ts";
 
@@ -10,6 +10,8 @@ export type Advice = {
   readonly cautions: readonly string[];
   /** How much of the activity fits, where no caution holds all of it back. */
   readonly dose: DoseContent | null;
+  /** Whether a caution holds all of the activity back, until someone has looked. */
+  readonly isHeld: boolean;
   /** Whether to speak of doing the activity at all this week. */
   readonly mayBeActive: boolean;
   /** Whether to give exercises and self-tests. */
@@ -26,6 +28,7 @@ export function adviceFor(dialog: Dialog, told: Told): Advice {
   const dose = isActivityHeld ? null : doseFor(dialog, told);
   return {
     dose,
+    isHeld: isActivityHeld,
     cautions: raised.map(({ id }) => id).filter((id) => !covered.has(id)),
     mayBeActive: !isActivityHeld && !isHeldBy(dose),
     mayExercise: !isHeld("exercises"),

@@ -109,6 +109,7 @@ export function act(dialog: Dialog, session: Session, event: Event, today: numbe
     case "skip-numbers":
       return skipNumbers(dialog, session);
     case "keep":
+    case "hand-over":
     case "more":
     case "no-fit":
       return turnTo(dialog, session, { type: event.type });

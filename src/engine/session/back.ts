@@ -38,6 +38,7 @@ export function back(dialog: Dialog, session: Session): Session {
   if (page.type === "learn" && page.topic !== null) {
     return showing(session, { type: "learn", topic: null });
   }
+  if (page.type === "hand-over") return showing(session, { type: "keep" });
   if (page.type === "not-ok") return notOkBack(dialog, session, page.step);
   if (page.type !== "walk") return showing(session, WALK);
   if (session.checked) return { ...session, checked: false };

@@ -38,8 +38,10 @@ export type Event =
   | { readonly type: "signs" }
   /** The result does not fit them. */
   | { readonly type: "no-fit" }
-  /** A page to keep or hand over: what was asked, said and found. */
+  /** A page to keep: what to do, or where there is no result what was asked and said. */
   | { readonly type: "keep" }
+  /** A page for whoever helps: what was asked, said and found. */
+  | { readonly type: "hand-over" }
   /** Without a question: the self-test that would tell most. */
   | { readonly type: "self-test"; readonly question?: string | undefined }
   /** The optional questions that wait for the result. */

@@ -1,17 +1,21 @@
 import { givenBy, holds } from "../content/condition.ts";
 import type { Dialog, Question } from "../content/dialog.ts";
 import { NOT_SURE } from "../content/ref.ts";
+import { adviceFor } from "../safety/advice.ts";
 import { type Page, type Planned, reopen } from "./page.ts";
 import { type Session, withAnswer } from "./session.ts";
 
 /** The next thing to ask before a plan, or whether they may run, can be shown; null where all of it is told or skipped. */
 export function nextNumber(dialog: Dialog, session: Session, planned: Planned): Question | null {
+  // Where all running is held back, a plan has none to reckon with.
+  if (planned === "plan" && adviceFor(dialog, session).dose === null) return null;
   const given = givenBy(dialog, session.answers);
-  return (
-    askedFor(dialog, planned).find(
-      ({ id, content }) => !given.has(id) && holds(content.when, given, session.age),
-    ) ?? null
+  const open = askedFor(dialog, planned).filter(
+    ({ id, content }) => !given.has(id) && holds(content.when, given, session.age),
   );
+  const [next = null] = open;
+  // Numbers are of no use where all of it waits for someone to look.
+  return next?.role === "plan" && adviceFor(dialog, session).isHeld ? null : next;
 }
 
 /** What is asked before the card, in order; nothing in a dialog that has general advice alone. */

@@ -18,7 +18,7 @@ export type Page =
       readonly why: boolean;
     }
   | { readonly type: "changes" | "keep" | "numbers" | "help" | "privacy" | "stopped" }
-  | { readonly type: "more" | "signs" | "no-fit" }
+  | { readonly type: "more" | "signs" | "no-fit" | "hand-over" }
   | { readonly type: Planned }
   /** The result, and what the answer to this question changed in it. */
   | { readonly type: "moved"; readonly question: string }

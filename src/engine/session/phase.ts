@@ -94,6 +94,7 @@ export function mayShow(dialog: Dialog, session: Session, phase: Phase, page: Pa
     case "plan":
     case "more":
     case "no-fit":
+    case "hand-over":
       return phase.type === "result";
     case "run":
       return phase.type === "result" && dialog.content.planning !== undefined;

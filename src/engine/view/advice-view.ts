@@ -5,8 +5,8 @@ import { type Ranking, rankCauses } from "../reasoning/rank.ts";
 import { type Reason, reasonsFor, unknownOf } from "../reasoning/reasons.ts";
 import { chooseTestOf } from "../reasoning/self-test.ts";
 import { adviceFor } from "../safety/advice.ts";
-import { limitsFor } from "../safety/dose.ts";
-import { type Assessment, assess } from "../safety/urgency.ts";
+import { isHeldBy, limitsFor } from "../safety/dose.ts";
+import type { Assessment } from "../safety/urgency.ts";
 import type { Session } from "../session/session.ts";
 import { joined, list, note, text } from "./blocks.ts";
 import { basisText, gradeText } from "./sourcing.ts";
@@ -45,51 +45,44 @@ function summaries(reasons: readonly Reason[]): readonly string[] {
   return reasons.map(({ outcome }) => outcome.summary);
 }
 
-/** General advice: what to hold back, the first cause's week, how sore it may get, and the ladder back. */
-export function planView(dialog: Dialog, session: Session): Face {
-  const ranking = rankCauses(dialog, session);
-  const { plan, cards } = dialog.content;
-  const { mayBeActive } = adviceFor(dialog, session);
-  return {
-    title: cards.plan.title,
-    blocks: [
-      ...(mayBeActive ? cards.plan.text.map(text) : []),
-      ...checkToo(dialog, assess(dialog, session)),
-      planFor(dialog, ranking),
-      ...weekOf(dialog, session, ranking.first.advice),
-      list(phrase(dialog, "for-everyone"), plan.rules),
-      ruleBlock(dialog),
-      ...(mayBeActive ? [list(phrase(dialog, "ladder"), plan.ladder)] : []),
-      text(basisText(dialog, plan.basis)),
-      ...careBlocks(dialog, session),
-    ],
-  };
-}
-
 /** How sore it may get, in the same words wherever it stands. */
 export function ruleBlock(dialog: Dialog): Block {
   return list(phrase(dialog, "rule"), dialog.content.plan.rule);
 }
 
 /** One thing to do now: the habit's own advice, as far as the dose allows it, or what is held back. */
-export function firstOf(dialog: Dialog, session: Session, { tryFirst }: AdviceContent): string {
+export function firstOf(dialog: Dialog, session: Session, advice: AdviceContent): string {
   const { cautions, dose } = adviceFor(dialog, session);
   const held = cautionLines(dialog, cautions);
   if (held.length > 0) return held.join(" ");
-  if (dose === null) return tryFirst;
-  return dose.runs === "none" || dose.runs === "walk"
-    ? `${dose.says} ${fill(dialog.content.result.later, { first: tryFirst })}`
-    : `${tryFirst} ${dose.says}`;
+  if (dose === null) return advice.tryFirst;
+  return isHeldBy(dose)
+    ? `${dose.says} ${onceActive(dialog, advice)}`
+    : `${advice.tryFirst} ${dose.says}`;
+}
+
+/** The habit's own advice for someone whose activity waits. */
+export function onceActive({ content }: Dialog, { tryFirst, atRest }: AdviceContent): string {
+  return atRest ? tryFirst : fill(content.result.later, { first: tryFirst });
 }
 
 /** What to talk to someone about in the next weeks, beside the result; nothing where no such flag was raised. */
 export function checkToo(dialog: Dialog, { urgency, because, says }: Assessment): Block[] {
   if (urgency !== "routine") return [];
   return [
-    ...joined(dialog.content.result.checkToo, "told", summariesOf(dialog, because)),
-    ...says.map(text),
+    text(
+      [
+        fill(dialog.content.result.checkToo, {
+          told: summariesOf(dialog, because).slice(0, MOST_TOLD).join("; "),
+        }),
+        ...says,
+      ].join(" "),
+    ),
   ];
 }
+
+/** More of what is behind a flag would only delay what to do about it. */
+const MOST_TOLD = 3;
 
 /** A kind line for each answer that has one, and what they rest on; they stand beside the causes and rank with none. */
 export function careBlocks(dialog: Dialog, { answers }: Session): Block[] {
@@ -120,8 +113,9 @@ export function weekOf(dialog: Dialog, session: Session, advice: AdviceContent):
   const { cautions, dose, mayBeActive, mayExercise } = adviceFor(dialog, session);
   const { tryFirst, thisWeek, exercises } = advice;
   const says = dose ? [dose.says] : [];
-  const later = fill(dialog.content.result.later, { first: tryFirst });
-  const week = mayBeActive ? [tryFirst, ...says, ...thisWeek] : [...says, later];
+  const week = mayBeActive
+    ? [tryFirst, ...says, ...thisWeek]
+    : [...says, onceActive(dialog, advice)];
   const isHeld = dose === null && !mayBeActive;
   return [
     ...cautionNotes(dialog, cautions),

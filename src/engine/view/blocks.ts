@@ -23,7 +23,9 @@ export function joined(template: string, name: string, items: readonly string[])
   return items.length === 0 ? [] : [text(fill(template, { [name]: items.join("; ") }))];
 }
 
-/** The code that goes on with the walk another day; nothing where codes do not last. */
+/** The code that goes on with the walk another day; where codes do not last, why there is none. */
 export function resumeCode(dialog: Dialog, { code }: Setting): Block[] {
-  return code === undefined ? [] : [{ type: "code", label: phrase(dialog, "resume-code"), code }];
+  return code === undefined
+    ? [text(phrase(dialog, "no-code"))]
+    : [{ type: "code", label: phrase(dialog, "resume-code"), code }];
 }

@@ -26,6 +26,11 @@ export function emergencyLine(dialog: Dialog, region: RegionContent | null): str
     : phrase(dialog, "call-anywhere", { numbers: numbersElsewhere(dialog, null) });
 }
 
+/** The same where the numbers of other places are one press away. */
+function ownEmergencyLine(dialog: Dialog, region: RegionContent | null): string {
+  return region ? emergencyLine(dialog, region) : phrase(dialog, "call-own");
+}
+
 /** The number to call in an emergency, alone; with no region known, each with its countries, since nothing is guessed. */
 export function emergencyCalls(dialog: Dialog, region: RegionContent | null): Block[] {
   const regions = region ? [region] : dialog.content.regions;
@@ -102,7 +107,7 @@ export function signsOf(dialog: Dialog, session: Session, setting: Setting): rea
   const region = regionOf(dialog, session, setting);
   const { result } = dialog.content;
   return [
-    fill(result.callNow, { emergency: emergencyLine(dialog, region) }),
+    fill(result.callNow, { emergency: ownEmergencyLine(dialog, region) }),
     fill(result.today, { urgent: urgentLine(dialog, region) }),
     result.soon,
   ];

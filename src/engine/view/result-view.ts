@@ -7,14 +7,15 @@ import { type Reason, reasonsFor, unknownOf } from "../reasoning/reasons.ts";
 import { chooseTestBeside, testsOf } from "../reasoning/self-test.ts";
 import type { Assessment } from "../safety/urgency.ts";
 import type { Session } from "../session/session.ts";
-import { checkToo, firstOf } from "./advice-view.ts";
+import { careBlocks, checkToo, firstOf } from "./advice-view.ts";
 import { fine, joined, note, text } from "./blocks.ts";
 import { signsOf } from "./help-lines.ts";
 import { gradeText, reviewText } from "./sourcing.ts";
 import type { Bar, Block, Face, Setting } from "./view.ts";
 
-/** What fits a card that is read at a glance; the habit's own card has all of it. */
-const MOST = { toward: 3, away: 2, unchecked: 3, checks: 2, moves: 2 } as const;
+/** What fits a card that is read at a glance, and what beside a word on whom to see; the habit's own card has all of it. */
+const MOST = { toward: 3, away: 1, unchecked: 2, beside: 1, ruledOut: 3, checks: 2, moves: 2 };
+const FEW: typeof MOST = { ...MOST, toward: 2, away: 0, unchecked: 1, beside: 0, checks: 1 };
 
 /**
  * What the answers point to and why, one thing to do now, and the signs to watch for.
@@ -30,22 +31,23 @@ export function resultView(
   tried: string | null = null,
 ): Face {
   const { result } = dialog.content;
+  const most = assessment.urgency === null ? MOST : FEW;
   const [callNow, ...others] = signsOf(dialog, session, setting);
   return {
     title: titleOf(dialog, ranking),
     blocks: [
       ...(tried === null ? [] : [note(dialog, movedText(dialog, session, tried))]),
       ...(ranking.hasDriver
-        ? argumentFor(dialog, session, ranking)
-        : withoutDriver(dialog, session, ranking)),
-      beside(dialog, ranking),
+        ? argumentFor(dialog, session, ranking, most)
+        : withoutDriver(dialog, session, most.checks)),
+      beside(dialog, session, ranking, most),
+      ...(assessment.urgency === null && !ranking.hasDriver ? [text(result.soon)] : []),
       ...checkToo(dialog, assessment),
       text(fill(result.tryFirst, { first: firstOf(dialog, session, ranking.first.advice) })),
       { type: "divider" },
       ...(callNow === undefined ? [] : [fine(callNow)]),
       { type: "aside", title: phrase(dialog, "all-signs"), texts: others },
-      fine(result.honesty),
-      fine(reviewText(dialog)),
+      fine(`${result.honesty} ${reviewText(dialog)}`),
     ],
   };
 }
@@ -58,13 +60,22 @@ function titleOf(dialog: Dialog, { hasDriver, first }: Ranking): string {
 }
 
 /** What a habit is called in a sentence: the part that the answers point to, where it is just one. */
-export function habitName({ cause, facet, facets }: Ranked): string {
-  const name = facet && facets.length === 1 ? facet.name : cause.content.name;
-  return name.charAt(0).toLowerCase() + name.slice(1);
+function habitName(ranked: Ranked): string {
+  const { facet, facets } = ranked;
+  return facet && facets.length === 1 ? facet.name : causeName(ranked);
+}
+
+function causeName({ cause: { content } }: Ranked): string {
+  return content.name.charAt(0).toLowerCase() + content.name.slice(1);
 }
 
 /** The strongest clue in a sentence, what spoke for and against, what was not checked, and how good the evidence is. */
-function argumentFor(dialog: Dialog, session: Session, ranking: Ranking): Block[] {
+function argumentFor(
+  dialog: Dialog,
+  session: Session,
+  ranking: Ranking,
+  most: typeof MOST,
+): Block[] {
   const { result } = dialog.content;
   const named = ranking.first;
   const reasons = reasonsFor(dialog, session, named.index);
@@ -74,7 +85,7 @@ function argumentFor(dialog: Dialog, session: Session, ranking: Ranking): Block[
   const unchecked = [
     ...unknownOf(dialog, session, named.index),
     ...namedIn(ranking).notHeard.map(habitName),
-  ].slice(0, MOST.unchecked);
+  ].slice(0, most.unchecked);
   return [
     ...(strongest
       ? [text(fill(result.strongest, { clue: clueOf(dialog, session, strongest) }))]
@@ -82,8 +93,8 @@ function argumentFor(dialog: Dialog, session: Session, ranking: Ranking): Block[
     {
       type: "chart",
       bars: [
-        ...toward.slice(0, MOST.toward).map((reason) => barOf(dialog, "for", reason)),
-        ...away.slice(0, MOST.away).map((reason) => barOf(dialog, "against", reason)),
+        ...toward.slice(0, most.toward).map((reason) => barOf(dialog, "for", reason)),
+        ...away.slice(0, most.away).map((reason) => barOf(dialog, "against", reason)),
       ],
     },
     text(
@@ -125,38 +136,37 @@ function clueOf(dialog: Dialog, session: Session, { question, outcome }: Reason)
 }
 
 /** Where no habit stands out: that this is common, and what would tell more. */
-function withoutDriver(dialog: Dialog, session: Session, { ranked }: Ranking): Block[] {
+function withoutDriver(dialog: Dialog, session: Session, most: number): Block[] {
   const { result } = dialog.content;
-  const checks = testsOf(dialog, session, null).slice(0, MOST.checks);
-  const isOpen = ranked.length > 0;
+  const checks = testsOf(dialog, session, null).slice(0, most);
   return [
     text(result.noDriver),
-    ...(isOpen
-      ? joined(
-          result.checks,
-          "checks",
-          checks.map(({ content }) => content.name),
-        )
-      : []),
-    text(result.soon),
+    ...joined(
+      result.checks,
+      "checks",
+      checks.map(({ content }) => content.name),
+    ),
   ];
 }
 
 /** The other habits, by how the answers speak of them; and that the activity itself is not the culprit. */
-function beside(dialog: Dialog, ranking: Ranking): Block {
+function beside(dialog: Dialog, session: Session, ranking: Ranking, most: typeof MOST): Block {
   const { result } = dialog.content;
   const { strong, possible, unlikely } = namedIn(ranking);
-  const named = (template: string, ranked: readonly Ranked[]) =>
-    ranked.length === 0 ? [] : [fill(template, { causes: ranked.map(habitName).join("; ") })];
+  const likely = strong.filter((one) => one !== ranking.first);
+  const named = (template: string, ranked: readonly Ranked[], count = most.beside) =>
+    ranked.length === 0 || count === 0
+      ? []
+      : [fill(template, { causes: ranked.slice(0, count).map(causeName).join("; ") })];
   return text(
     [
-      ...named(
-        result.likely,
-        strong.filter((one) => one !== ranking.first),
-      ),
-      ...named(result.possible, possible),
-      ...named(result.unlikely, unlikely),
+      ...named(result.likely, likely),
+      ...(likely.length > 0 ? [] : named(result.possible, possible)),
+      ...named(result.unlikely, unlikely, ranking.hasDriver ? most.beside : most.ruledOut),
       result.reassurance,
+      ...(most === MOST && careBlocks(dialog, session).length > 0
+        ? [phrase(dialog, "care-count")]
+        : []),
     ].join(" "),
   );
 }

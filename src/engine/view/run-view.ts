@@ -1,16 +1,17 @@
 import type { Dialog } from "../content/dialog.ts";
 import { atMostText, distanceText } from "../content/distance.ts";
+import type { DoseContent } from "../content/dose-schema.ts";
 import { fill } from "../content/phrase.ts";
-import type { DoseContent, RunContent } from "../content/planning-schema.ts";
-import { answerText } from "../content/said.ts";
+import type { RunContent } from "../content/planning-schema.ts";
 import { farthestOf } from "../plan/farthest.ts";
-import { baseOf, raceOf, raceVerdict } from "../plan/race.ts";
+import { baseOf } from "../plan/race.ts";
 import { adviceFor } from "../safety/advice.ts";
 import { limitsFor } from "../safety/dose.ts";
 import { assess } from "../safety/urgency.ts";
 import type { Session } from "../session/session.ts";
 import { cautionNotes, checkToo } from "./advice-view.ts";
 import { fine, text } from "./blocks.ts";
+import { raceTexts } from "./race-text.ts";
 import { basisText } from "./sourcing.ts";
 import type { Block, Face } from "./view.ts";
 
@@ -20,7 +21,7 @@ export function runView(dialog: Dialog, session: Session): Face {
   // Without a card of its own, nobody is led here.
   if (!run) return { title: dialog.content.labels.run, blocks: [] };
   const { cautions, dose, mayBeActive } = adviceFor(dialog, session);
-  const race = raceTexts(dialog, session, run);
+  const race = raceTexts(dialog, session);
   const held = cautionNotes(dialog, cautions);
   const check = checkToo(dialog, assess(dialog, session));
   if (held.length > 0) return { title: run.title, blocks: [...held, ...race.map(text), ...check] };
@@ -58,22 +59,4 @@ function howFar(
     ...race,
     ...(isKnown ? [run.study] : []),
   ].map(text);
-}
-
-/** What is said of the race that was told, by its name and its day. */
-function raceTexts(dialog: Dialog, session: Session, run: RunContent): readonly string[] {
-  const { planning } = dialog.content;
-  const verdict = raceVerdict(dialog, session);
-  if (!planning || verdict === "none") return [];
-  const hasDay = verdict !== "later" && raceOf(dialog, session)?.day !== null;
-  const race = [planning.race, ...(hasDay ? [planning.raceDay] : [])]
-    .map((id) => labelOf(dialog, session, id))
-    .join(", ");
-  return [fill(run.verdicts[verdict], { race })];
-}
-
-function labelOf(dialog: Dialog, { answers }: Session, id: string): string {
-  const question = dialog.questions.get(id);
-  const answer = answers.find((given) => given.question === id);
-  return question && answer ? answerText(dialog, question, answer) : "";
 }

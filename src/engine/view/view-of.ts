@@ -8,11 +8,13 @@ import { distanceUnitOf } from "../session/distance-unit.ts";
 import type { Session } from "../session/session.ts";
 import type { Note } from "../session/update.ts";
 import { type Where, whereOf } from "../session/where.ts";
-import { causeView, planView } from "./advice-view.ts";
+import { causeView } from "./advice-view.ts";
+import { handOverView } from "./hand-over-view.ts";
 import { regionOf } from "./help-lines.ts";
 import { keepView } from "./keep-view.ts";
 import { learnView } from "./learn-view.ts";
 import { noteBlocks } from "./notes.ts";
+import { planView } from "./plan-view.ts";
 import { questionView } from "./question-view.ts";
 import { moreView, noFitView, resultView } from "./result-view.ts";
 import { runView } from "./run-view.ts";
@@ -116,7 +118,9 @@ function faceOf(dialog: Dialog, session: Session, setting: Setting, where: Where
     case "no-fit":
       return noFitView(dialog, session, where.ranking());
     case "keep":
-      return keepView(dialog, session, setting, phase);
+      return keepView(dialog, session, setting, where);
+    case "hand-over":
+      return handOverView(dialog, session, where.ranking());
     case "moved":
       return "assessment" in phase
         ? resultView(dialog, session, setting, phase.assessment, where.ranking(), page.question)
