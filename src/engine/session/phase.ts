@@ -138,8 +138,8 @@ function mayOpen(
   }
   if (page.as === "plan" || page.as === "run") {
     // What a number opened on the safety screen is asked on the way.
-    const isDue = phase.type === "question" && phase.question.id === page.question;
-    return (phase.type === "result" || isDue) && dialog.content.planning !== undefined;
+    const isOnTheWay = phase.type === "question" && phase.question.role === "follow-up";
+    return (phase.type === "result" || isOnTheWay) && dialog.content.planning !== undefined;
   }
   return page.as !== "next" || phase.type === "question";
 }
