@@ -29,7 +29,7 @@ export type WordCount = {
 
 /**
  * Counts the words of titles, texts and option labels on each card from the start to the result, as the wordiest surface
- * shows them where a region is set. Controls do not count, nor does the result. The people are those of `simulate`.
+ * shows them where a region is set. Controls and progress do not count, nor does the result. The people are those of `simulate`.
  *
  * @param seed the same seed draws the same people
  * @param today in days since 1 January 1970
@@ -76,10 +76,10 @@ function cardWords(
   };
 }
 
-/** All that a person reads on a card but its controls. */
-function textsOf({ title, progress, blocks, choices }: View): readonly string[] {
+/** What a person reads on a card, but for its controls and the line that says how far they are. */
+function textsOf({ title, blocks, choices }: View): readonly string[] {
   const options = choices ? [...choices.options, ...(choices.none ? [choices.none] : [])] : [];
-  return [progress ?? "", title, ...blocks.map(blockText), ...options.map(({ label }) => label)];
+  return [title, ...blocks.map(blockText), ...options.map(({ label }) => label)];
 }
 
 function wordsIn(text: string): number {

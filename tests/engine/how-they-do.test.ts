@@ -41,9 +41,9 @@ function walked(age: string, answer: Parameters<typeof walkThrough>[2]) {
   const session = walkThrough(
     dialog,
     age,
-    (question) => {
+    (question, session) => {
       if (question.role === "walk") asked.push(question.id);
-      return answer(question);
+      return answer(question, session);
     },
     TODAY,
   );

@@ -23,7 +23,7 @@ const WORDING: ReadonlySet<string> = new Set(
 const NO_TEXT: ReadonlySet<string> = new Set(
   `id locale direction released walk forbidden reviewed basis letter choose ask askEarlyWhen when cluster caution canWait
   tool numbers takes share notSure evidence comparison silence unless notSureWords words unmistakable ever later specific
-  deniedBy planning asked runs value prior weight opens fallback urgency holds covers number emergency emergencyChecked distances
+  deniedBy planning asked runs of value prior weight opens fallback urgency holds covers number emergency emergencyChecked distances
   checked page read doi from`.split(/\s+/),
 );
 /** Texts whose keys are none elsewhere. */

@@ -5,20 +5,19 @@ import {
   card,
   clause,
   clinicalCard,
+  condition,
   date,
   id,
   reviewed,
   share,
-  strings,
   text,
   urgency,
 } from "./basic-schema.ts";
 import { distanceUnits } from "./distance.ts";
-import { caution, dose, limit } from "./dose-schema.ts";
 import { film, filmMarks } from "./film-schema.ts";
 import { interfaceTexts, invitation } from "./interface-schema.ts";
 import { notOk } from "./not-ok-schema.ts";
-import { planning, run, twoWeeks } from "./planning-schema.ts";
+import { caution, dose, plan, planning, run, twoWeeks } from "./plan-schema.ts";
 import { question, unit } from "./question-schema.ts";
 import { cardIds, labelIds, noticeIds, phraseIds } from "./wording.ts";
 
@@ -26,6 +25,8 @@ import { cardIds, labelIds, noticeIds, phraseIds } from "./wording.ts";
  * The format of a dialog's content: what a physiotherapist writes in YAML.
  * Identity is by `id`, never by position. Every text is a small Markdown subset: **bold** and [links](https://…).
  */
+
+const strings = <const K extends readonly string[]>(keys: K) => z.record(z.enum(keys), text);
 
 /** How a cause or facet can load the lower back, what to do about it, and how good the evidence is. */
 const advice = {
@@ -241,16 +242,8 @@ export const dialogSchema = z.strictObject({
   cautions: z.array(caution),
   doses: z.array(dose).default([]),
   /** What holds beside the dose. */
-  limits: z.array(limit).default([]),
-  plan: z.strictObject({
-    /** For everyone. */
-    rules: z.array(text).min(1),
-    /** How sore it may get: the one rule, in the same words wherever it stands. */
-    rule: z.array(text).min(1),
-    /** The way back for whoever stopped. */
-    ladder: z.array(text).min(1),
-    basis,
-  }),
+  limits: z.array(z.strictObject({ when: condition, says: text })).default([]),
+  plan,
   /** The safety screen, which comes before all else. */
   screen: z.array(question),
   followUps: z.array(question),
@@ -294,5 +287,7 @@ export type Content = z.infer<typeof dialogSchema>;
 export type CauseContent = z.infer<typeof cause>;
 export type FacetContent = z.infer<typeof facet>;
 export type AdviceContent = Pick<CauseContent, keyof typeof advice>;
+export type DoseContent = z.infer<typeof dose>;
+export type RunContent = z.infer<typeof run>;
 export type RegionContent = z.infer<typeof region>;
 export type CardContent = z.infer<typeof card>;

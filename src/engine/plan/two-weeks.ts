@@ -1,8 +1,8 @@
 import type { Told } from "../content/answer.ts";
-import { givenBy, holds } from "../content/condition.ts";
 import type { Dialog } from "../content/dialog.ts";
-import type { DoseContent } from "../content/dose-schema.ts";
+import type { DoseContent } from "../content/schema.ts";
 import { adviceFor } from "../safety/advice.ts";
+import { saidFor } from "../safety/dose.ts";
 import { PLAN_DAYS } from "../session/numbers.ts";
 import { exerciseDaysOf } from "./exercise-days.ts";
 import { numberOf } from "./number.ts";
@@ -50,7 +50,8 @@ const REST: Deed = { type: "rest" };
 export function twoWeeksFor(dialog: Dialog, told: Told, planDay: number): TwoWeeks | null {
   const { planning, twoWeeks } = dialog.content;
   const { dose, mayExercise } = adviceFor(dialog, told);
-  if (!planning || !twoWeeks || !dose || heldBy(dialog, told).length > 0) return null;
+  if (!planning || !twoWeeks || !dose) return null;
+  if (saidFor(dialog, told, twoWeeks.held).length > 0) return null;
   const furthest = numberOf(dialog, told, planning.furthest);
   const race = raceVerdict(dialog, told);
   const raceDay = race === "may" || race === "shorter" ? (raceOf(dialog, told)?.day ?? null) : null;
@@ -78,13 +79,6 @@ export function twoWeeksFor(dialog: Dialog, told: Told, planDay: number): TwoWee
 }
 
 const ALL_DAYS: readonly number[] = Array.from({ length: PLAN_DAYS }, (_, day) => day);
-
-/** What keeps a plan back beside cautions, such as a leak: what is said instead. */
-export function heldBy(dialog: Dialog, { age, answers }: Told): readonly string[] {
-  const given = givenBy(dialog, answers);
-  const held = dialog.content.twoWeeks?.held ?? [];
-  return held.filter(({ when }) => holds(when, given, age)).map(({ says }) => says);
-}
 
 /** What the two weeks are made of: the days that may have a run, and distances in kilometres as far as they were told. */
 type Makings = {
@@ -131,7 +125,7 @@ function climbOn(days: readonly number[]): readonly (readonly [number, Deed])[] 
 /** A run; the last of a week may be the longest, unless there is a race in it. */
 function runOn(day: number, { dose, days, usual, furthest, raceDay }: Makings): Deed {
   const longest = furthest ?? usual;
-  if (longest === null || dose.fromStart) return { type: "run", km: null };
+  if (longest === null || dose.of === "start") return { type: "run", km: null };
   const week = weekOfDay(day);
   const later = raceDay === null ? days : [...days, raceDay];
   const isLast = !later.some((other) => other > day && weekOfDay(other) === week);

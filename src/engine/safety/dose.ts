@@ -1,7 +1,8 @@
 import type { Told } from "../content/answer.ts";
+import type { Condition } from "../content/basic-schema.ts";
 import { givenBy, holds } from "../content/condition.ts";
 import type { Dialog } from "../content/dialog.ts";
-import type { DoseContent } from "../content/dose-schema.ts";
+import type { DoseContent } from "../content/schema.ts";
 
 /** How much of the activity the answers allow; null where the dialog has no dose for them. */
 export function doseFor(dialog: Dialog, { age, answers }: Told): DoseContent | null {
@@ -10,11 +11,18 @@ export function doseFor(dialog: Dialog, { age, answers }: Told): DoseContent | n
 }
 
 /** What holds beside the dose, in the dialog's words. */
-export function limitsFor(dialog: Dialog, { age, answers }: Told): readonly string[] {
+export function limitsFor(dialog: Dialog, told: Told): readonly string[] {
+  return saidFor(dialog, told, dialog.content.limits);
+}
+
+/** What is said to someone, of lines that each have a condition. */
+export function saidFor(
+  dialog: Dialog,
+  { age, answers }: Told,
+  lines: readonly { readonly when: Condition; readonly says: string }[],
+): readonly string[] {
   const given = givenBy(dialog, answers);
-  return dialog.content.limits
-    .filter(({ when }) => holds(when, given, age))
-    .map(({ says }) => says);
+  return lines.filter(({ when }) => holds(when, given, age)).map(({ says }) => says);
 }
 
 /** Whether a dose leaves the activity out this week. */

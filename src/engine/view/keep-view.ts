@@ -49,7 +49,6 @@ function whatToDo(dialog: Dialog, session: Session, ranking: Ranking): Block[] {
     ...(mayComeBack ? [list(phrase(dialog, "ladder"), plan.ladder)] : []),
     ...nextOf(dialog, session),
     ...careBlocks(dialog, session),
-    ...(twoWeeks ? [fine(twoWeeks.guidance)] : []),
   ];
 }
 

@@ -1,14 +1,13 @@
-import { givenBy, holds } from "../content/condition.ts";
 import type { Dialog } from "../content/dialog.ts";
 import { atMostText } from "../content/distance.ts";
 import { fill, phrase } from "../content/phrase.ts";
 import { shortDayText } from "../content/plan-day.ts";
 import type { Content } from "../content/schema.ts";
 import { weekOfDay } from "../plan/run-days.ts";
-import { type Deed, heldBy, type TwoWeeks, twoWeeksFor } from "../plan/two-weeks.ts";
+import { type Deed, type TwoWeeks, twoWeeksFor } from "../plan/two-weeks.ts";
 import { type Ranking, rankCauses } from "../reasoning/rank.ts";
 import { adviceFor } from "../safety/advice.ts";
-import { isHeldBy, limitsFor } from "../safety/dose.ts";
+import { isHeldBy, limitsFor, saidFor } from "../safety/dose.ts";
 import { assess } from "../safety/urgency.ts";
 import type { Session } from "../session/session.ts";
 import {
@@ -21,7 +20,7 @@ import {
   weekOf,
 } from "./advice-view.ts";
 import { fine, list, note, text } from "./blocks.ts";
-import { raceTexts } from "./race-text.ts";
+import { raceTexts } from "./run-view.ts";
 import { basisText } from "./sourcing.ts";
 import type { Block, Face } from "./view.ts";
 
@@ -38,7 +37,7 @@ export function planView(dialog: Dialog, session: Session): Face {
   return {
     title: cards.plan.title,
     blocks: twoWeeks
-      ? [...weeksBlocks(dialog, session, ranking), ...check, fine(twoWeeks.guidance)]
+      ? [...weeksBlocks(dialog, session, ranking), ...check]
       : generalBlocks(dialog, session, ranking, check),
   };
 }
@@ -70,14 +69,14 @@ function generalBlocks(
  * do. Nothing in a dialog without such plans.
  */
 export function weeksBlocks(dialog: Dialog, session: Session, ranking: Ranking): Block[] {
-  const { twoWeeks, plan } = dialog.content;
+  const { twoWeeks, plan, run } = dialog.content;
   const weeks = session.planDay === null ? null : twoWeeksFor(dialog, session, session.planDay);
   if (!twoWeeks) return [];
   if (!weeks) {
     const { cautions } = adviceFor(dialog, session);
     return [
       ...cautionNotes(dialog, cautions),
-      ...heldBy(dialog, session).map((says) => note(dialog, says)),
+      ...saidFor(dialog, session, twoWeeks.held).map((says) => note(dialog, says)),
       list(phrase(dialog, "for-everyone"), plan.rules),
     ];
   }
@@ -91,21 +90,21 @@ export function weeksBlocks(dialog: Dialog, session: Session, ranking: Ranking):
       ...exercisesOf(dialog, session, twoWeeks, ranking),
       ...limitsFor(dialog, session),
       ...mostOf(twoWeeks, weeks),
-      ...raceTexts(dialog, session),
+      ...(run ? raceTexts(dialog, session, run) : []),
       twoWeeks.good,
       ...(weeks.dose.runs === "none" ? [] : [twoWeeks.flare]),
     ]),
+    fine(twoWeeks.guidance),
   ];
 }
 
 /** For the page to keep: how to go on after the two weeks, and lines for some. */
-export function nextOf(dialog: Dialog, { age, answers }: Session): Block[] {
+export function nextOf(dialog: Dialog, session: Session): Block[] {
   const { twoWeeks } = dialog.content;
-  const { dose, mayExercise } = adviceFor(dialog, { age, answers });
+  const { dose, mayExercise } = adviceFor(dialog, session);
   if (!twoWeeks || dose === null) return [];
-  const given = givenBy(dialog, answers);
-  const also = twoWeeks.also.filter(({ when }) => mayExercise && holds(when, given, age));
-  return [list(null, [...twoWeeks.next, ...also.map(({ says }) => says)])];
+  const also = mayExercise ? saidFor(dialog, session, twoWeeks.also) : [];
+  return [list(null, [...twoWeeks.next, ...also])];
 }
 
 /** The dose, and the one thing to change; whoever runs none yet changes it later. */
@@ -190,7 +189,6 @@ function exercisesOf(
 }
 
 function mostOf(twoWeeks: Words, { most, days }: TwoWeeks): readonly string[] {
-  return most !== null && days.some(({ deed }) => deed.type === "run")
-    ? [fill(twoWeeks.most, { distance: atMostText(most) })]
-    : [];
+  const isUnsaid = days.some(({ deed }) => deed.type === "run" && deed.km === null);
+  return most !== null && isUnsaid ? [fill(twoWeeks.most, { distance: atMostText(most) })] : [];
 }

@@ -1,17 +1,16 @@
 import type { Dialog } from "../content/dialog.ts";
 import { atMostText, distanceText } from "../content/distance.ts";
-import type { DoseContent } from "../content/dose-schema.ts";
 import { fill } from "../content/phrase.ts";
-import type { RunContent } from "../content/planning-schema.ts";
+import { answerText } from "../content/said.ts";
+import type { DoseContent, RunContent } from "../content/schema.ts";
 import { farthestOf } from "../plan/farthest.ts";
-import { baseOf } from "../plan/race.ts";
+import { baseOf, raceOf, raceVerdict } from "../plan/race.ts";
 import { adviceFor } from "../safety/advice.ts";
 import { limitsFor } from "../safety/dose.ts";
 import { assess } from "../safety/urgency.ts";
 import type { Session } from "../session/session.ts";
 import { cautionNotes, checkToo } from "./advice-view.ts";
 import { fine, text } from "./blocks.ts";
-import { raceTexts } from "./race-text.ts";
 import { basisText } from "./sourcing.ts";
 import type { Block, Face } from "./view.ts";
 
@@ -21,14 +20,14 @@ export function runView(dialog: Dialog, session: Session): Face {
   // Without a card of its own, nobody is led here.
   if (!run) return { title: dialog.content.labels.run, blocks: [] };
   const { cautions, dose, mayBeActive } = adviceFor(dialog, session);
-  const race = raceTexts(dialog, session);
+  const race = raceTexts(dialog, session, run);
   const held = cautionNotes(dialog, cautions);
   const check = checkToo(dialog, assess(dialog, session));
   if (held.length > 0) return { title: run.title, blocks: [...held, ...race.map(text), ...check] };
   const says = dose ? [text(dose.says)] : [];
   const beside = mayBeActive
     ? howFar(dialog, session, run, dose, race)
-    : [run.afterWalks, ...race].map(text);
+    : [...(dose?.runs === "walk" ? [run.afterWalks] : []), ...race].map(text);
   return {
     title: run.title,
     blocks: [...says, ...beside, ...check, text(run.honesty), fine(basisText(dialog, run.basis))],
@@ -53,10 +52,28 @@ function howFar(
   const stop = limits.length > 0 ? [...limits, run.stopBeyond] : [run.stop];
   const isKnown = far !== null;
   return [
-    ...(isKnown ? [fill(dose?.fromStart ? run.never : run.far, values)] : []),
+    ...(isKnown ? [fill(dose?.of === "start" ? run.never : run.far, values)] : []),
     ...(isKnown ? [] : [dose?.runs === "ladder" ? run.ladder : run.noBase]),
     stop.join(" "),
     ...race,
     ...(isKnown ? [run.study] : []),
   ].map(text);
+}
+
+/** What is said of the race that was told, by its name and its day. */
+export function raceTexts(dialog: Dialog, session: Session, run: RunContent): readonly string[] {
+  const { planning } = dialog.content;
+  const verdict = raceVerdict(dialog, session);
+  if (!planning || verdict === "none") return [];
+  const hasDay = verdict !== "later" && raceOf(dialog, session)?.day !== null;
+  const race = [planning.race, ...(hasDay ? [planning.raceDay] : [])]
+    .map((id) => labelOf(dialog, session, id))
+    .join(", ");
+  return [fill(run.verdicts[verdict], { race })];
+}
+
+function labelOf(dialog: Dialog, { answers }: Session, id: string): string {
+  const question = dialog.questions.get(id);
+  const answer = answers.find((given) => given.question === id);
+  return question && answer ? answerText(dialog, question, answer) : "";
 }
