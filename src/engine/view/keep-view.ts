@@ -5,7 +5,7 @@ import { adviceFor } from "../safety/advice.ts";
 import { assess } from "../safety/urgency.ts";
 import type { Session } from "../session/session.ts";
 import type { Where } from "../session/where.ts";
-import { careBlocks, checkToo, planFor, ruleBlock, weekOf } from "./advice-view.ts";
+import { checkToo, planFor, ruleBlock, weekOf } from "./advice-view.ts";
 import { fine, list, resumeCode, text } from "./blocks.ts";
 import { aboutBlock, pointsOf, saidBlocks } from "./hand-over-view.ts";
 import { signsOf } from "./help-lines.ts";
@@ -48,7 +48,6 @@ function whatToDo(dialog: Dialog, session: Session, ranking: Ranking): Block[] {
     ruleBlock(dialog),
     ...(mayComeBack ? [list(phrase(dialog, "ladder"), plan.ladder)] : []),
     ...nextOf(dialog, session),
-    ...careBlocks(dialog, session),
   ];
 }
 

@@ -37,7 +37,7 @@ export function planView(dialog: Dialog, session: Session): Face {
   return {
     title: cards.plan.title,
     blocks: twoWeeks
-      ? [...weeksBlocks(dialog, session, ranking), ...check]
+      ? [...weeksBlocks(dialog, session, ranking), ...check, ...careBlocks(dialog, session)]
       : generalBlocks(dialog, session, ranking, check),
   };
 }
