@@ -10,6 +10,10 @@ export const LIMITS = {
   rows: 5,
   // https://discord.com/developers/docs/components/reference#button
   buttonLabel: 80,
+  // The same page: longer ones may be cut where it is narrow.
+  shown: 38,
+  // Ours: each is three of a message's components.
+  sections: 8,
   // https://discord.com/developers/docs/components/reference#string-select
   options: 25,
   optionLabel: 100,

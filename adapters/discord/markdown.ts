@@ -5,6 +5,7 @@ export const { marked, blockOf: markdownOf } = createWriting({
   bold: "**",
   quote: "> ",
   bullet: "- ",
+  small: "-# ",
   fence: ["```\n", "\n```"],
   special: /[\\*_~|`<>@#[]/,
   plain,

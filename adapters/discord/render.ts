@@ -7,37 +7,40 @@ import type {
 } from "discord-api-types/v10";
 import { encodeAction } from "../../src/app/index.ts";
 import {
-  type Block,
   type Choice,
   type Choices,
+  type Control,
   type Dialog,
   fill,
   type View,
 } from "../../src/engine/index.ts";
+import type { ChatBlock } from "../shared/marks.ts";
 import {
   areLong,
   chunked,
   copyOffer,
   cut,
   distinct,
+  labelOf,
   type Offer,
   offersOf,
 } from "../shared/offer.ts";
 import { PICK, TYPE_IT } from "../shared/press.ts";
 import { toPage, type Way } from "../shared/way.ts";
+import { frameOf, TEXT } from "./frame.ts";
 import { LIMITS } from "./limits.ts";
-import { markdownOf, marked } from "./markdown.ts";
+import { marked } from "./markdown.ts";
+import { fewest, inRows } from "./rows.ts";
 import { createPacking, type TicketText } from "./ticket-text.ts";
 
-/** Discord's numbers for components and flags, written out: to import them at run time costs as much as all of zod. */
+/** Discord's numbers for components and flags, as in the frame. */
 const ROW = 1;
 const BUTTON = 2;
 const SELECT = 3;
-const TEXT = 10;
-const SEPARATOR = 14;
-const CONTAINER = 17;
+const SECTION = 9;
 const BLURPLE = 1;
 const GREY = 2;
+const RED = 4;
 const LINK = 5;
 const EPHEMERAL = 1 << 6;
 const COMPONENTS_V2 = 1 << 15;
@@ -70,10 +73,16 @@ export function renderView(
   isPrivate: boolean,
   { publicUrl, tickets }: Rendering = UNSET,
 ): Message {
-  const rows = rowsOf(dialog, view, createPacking(ticket, tickets), isPrivate);
-  const link =
-    view.kind === "welcome" && publicUrl !== null ? [rowOf([toPage(dialog, publicUrl)])] : [];
-  return message([textOf(view), ...rows, ...link], isPrivate);
+  const pack = createPacking(ticket, tickets);
+  const shape = shapeOf(view);
+  const { choices } = view;
+  const sections = choices && shape === "sections" ? sectionsOf(dialog, choices, pack) : [];
+  const frame = frameOf(view, listedOf(dialog, choices), sections);
+  const menus = choices && shape === "menus" ? menusOf(dialog, choices, pack) : [];
+  const answers = answersOf(dialog, view, shape, isPrivate);
+  const around = aroundOf(dialog, view, publicUrl);
+  const rows = apart(answers, around, LIMITS.rows - menus.length);
+  return message([frame, ...menus, ...rows.map((row) => rowOf(row, pack))], isPrivate);
 }
 
 /** Words without a walk, or a card's words, and the ways on from there. */
@@ -83,7 +92,7 @@ export function renderPlain(
   isPrivate: boolean,
 ): Message {
   const told =
-    typeof words === "string" ? ({ type: TEXT, content: words } as const) : textOf(words);
+    typeof words === "string" ? ({ type: TEXT, content: words } as const) : frameOf(words);
   return message([told, ...(ways.length > 0 ? [rowOf(ways)] : [])], isPrivate);
 }
 
@@ -95,103 +104,107 @@ function message(components: APIMessageTopLevelComponent[], isPrivate: boolean):
   };
 }
 
-/** The card's text in a frame: a text for what stands between two dividers. */
-function textOf(view: View): APIMessageTopLevelComponent {
-  const components: APIComponentInContainer[] = [];
-  let content = headOf(view);
-  // A heading has room of its own below it.
-  let gap = "\n";
-  const end = () => {
-    if (content !== "") components.push({ type: TEXT, content });
-    content = "";
-    gap = "";
-  };
-  let isAfterList = false;
-  for (const block of [...view.blocks, ...listedOf(view)]) {
-    // Discord drops the empty line behind a list: what follows one is a text of its own.
-    if (block.type === "divider" || isAfterList) end();
-    isAfterList = block.type === "list";
-    if (block.type === "divider") {
-      components.push({ type: SEPARATOR });
-      continue;
-    }
-    content += gap + markdownOf(block);
-    gap = "\n\n";
+/** How the choices of a card are shown. */
+type Shape = "buttons" | "sections" | "menus";
+
+/** Menus where several fit, or where there is no room for buttons; sections where a phone would cut an answer off. */
+function shapeOf({ choices, controls }: View): Shape {
+  if (choices === null) return "buttons";
+  const { many, options, question } = choices;
+  if (many) return "menus";
+  if (areLong(options, LIMITS.shown)) {
+    return question !== null && options.length <= LIMITS.sections ? "sections" : "menus";
   }
-  end();
-  const accent = ACCENTS[view.kind];
-  return { type: CONTAINER, components, ...(accent === undefined ? {} : { accent_color: accent }) };
+  const rows = fewest(options.length) + fewest(controls.length + 1);
+  return rows <= LIMITS.rows ? "buttons" : "menus";
 }
 
-const RED = 0xd4351c;
-/** The frame's colour, for cards that nobody may take for an ordinary one; their words say so too. */
-const ACCENTS: Partial<Record<View["kind"], number>> = { emergency: RED, crisis: RED };
-
-function headOf({ progress, title }: View): string {
-  const heading = `## ${marked(title)}`;
-  return progress === null ? heading : `-# ${marked(progress)}\n${heading}`;
+/** The signs of the safety check are to be read before anyone says "none of these"; what else a menu holds stands in it alone. */
+function listedOf(dialog: Dialog, choices: Choices | null): readonly ChatBlock[] {
+  return choices?.many && isAboutSafety(dialog, choices)
+    ? [{ type: "list", title: null, items: choices.options.map(({ label }) => label) }]
+    : [];
 }
 
-/** What a menu holds stands on the card too: hidden in a menu it would not be read. */
-function listedOf(view: View): readonly Block[] {
+function isAboutSafety({ questions }: Dialog, { question }: Choices): boolean {
+  const role = questions.get(question ?? "")?.role;
+  return role === "screen" || role === "follow-up";
+}
+
+/** Each answer whole, with a button beside it. */
+function sectionsOf(
+  dialog: Dialog,
+  { options }: Choices,
+  pack: Packing,
+): APIComponentInContainer[] {
+  const { pickThis } = dialog.content.interface.discord;
+  return options.map((option) => ({
+    type: SECTION,
+    components: [{ type: TEXT, content: marked(labelOf(option)) }],
+    accessory: button(pack(encodeAction(dialog, option.event) ?? ""), pickThis, BLURPLE),
+  }));
+}
+
+/** What answers the card, beside menus and sections. */
+function answersOf(dialog: Dialog, view: View, shape: Shape, isPrivate: boolean): readonly Way[] {
   const { choices } = view;
-  if (!choices?.question || !hasMenu(view)) return [];
-  return [{ type: "list", title: null, items: choices.options.map(({ label }) => label) }];
+  const keep = choices && shape === "menus" ? keepOf(dialog, choices) : [];
+  const options = choices && shape === "buttons" ? choices.options : [];
+  const none = offersOf(dialog, choices?.none ? [choices.none] : []);
+  // To deny what was not read yet, or what is ticked, is not made easy.
+  const isRead = keep.length === 0 && listedOf(dialog, choices).length > 0;
+  return [
+    ...standingOut(keep),
+    ...standingOut(copyOffer(dialog, view, isPrivate)),
+    ...standingOut(offersOf(dialog, options)),
+    ...(isRead ? standingOut(none) : none),
+  ];
 }
 
-/** Several answers, more than there is room for, or long ones. */
-function hasMenu({ choices, controls }: View): boolean {
-  if (choices === null) return false;
-  const { many, options } = choices;
-  const rows = rowsFor(options.length) + rowsFor(controls.length + 1);
-  return many || areLong(options) || rows >= LIMITS.rows;
+function standingOut(offers: readonly Offer[]): readonly Way[] {
+  return offers.map((offer) => ({ ...offer, weight: "primary" }));
 }
 
-function rowsFor(buttons: number): number {
-  return Math.ceil(buttons / LIMITS.buttonsInRow);
-}
-
-function rowsOf(dialog: Dialog, view: View, pack: Packing, isPrivate: boolean): Row[] {
-  const { choices, controls } = view;
-  const isMenu = choices !== null && hasMenu(view);
-  const menus = isMenu ? menusOf(dialog, choices.options, choices.many, pack) : [];
-  const keep = isMenu ? keepOf(dialog, choices) : [];
-  const answers = distinct([
-    ...keep,
-    ...copyOffer(dialog, view, isPrivate),
-    ...offersOf(dialog, isMenu ? [] : (choices?.options ?? [])),
-    ...offersOf(dialog, choices?.none ? [choices.none] : []),
-  ]);
+/** The ways around a card. */
+function aroundOf(dialog: Dialog, view: View, publicUrl: string | null): readonly Way[] {
   const { typeIt } = dialog.content.interface.discord;
-  const typing = choices?.question ? [{ action: TYPE_IT, label: typeIt }] : [];
-  const standingOut = keep.length || answers.length;
-  const buttons = distinct([...answers, ...offersOf(dialog, controls), ...typing]).map(
-    ({ action, label }, at) => button(pack(action), label, at < standingOut ? BLURPLE : GREY),
-  );
-  // Answers and the ways around have rows of their own, where five rows are enough for that.
-  const answered = answers.length;
-  const apart = [...inRows(buttons.slice(0, answered)), ...inRows(buttons.slice(answered))];
-  const rows = menus.length + apart.length <= LIMITS.rows ? apart : inRows(buttons);
-  return [...menus, ...rows];
+  const isWelcome = view.kind === "welcome";
+  return [
+    ...offersOf(dialog, view.controls),
+    ...(view.choices?.question ? [{ action: TYPE_IT, label: typeIt }] : []),
+    ...(isWelcome && publicUrl !== null ? [toPage(dialog, publicUrl)] : []),
+  ];
+}
+
+/** Rows of answers and rows of the ways around, unless that left a grey button alone or made too many. */
+function apart(answers: readonly Way[], around: readonly Way[], most: number): readonly Way[][] {
+  const above = distinct(answers);
+  const all = distinct([...above, ...around]);
+  const below = all.slice(above.length);
+  const isOneGrey = (some: readonly Way[]) => some.length === 1 && some.every(isGrey);
+  if (isOneGrey(above) || isOneGrey(below) || fewest(above.length) + fewest(below.length) > most) {
+    return inRows(all, most, false);
+  }
+  const rows = inRows(below, most - fewest(above.length), false);
+  return [...inRows(above, most - rows.length, !above.some(isGrey)), ...rows];
+}
+
+function isGrey({ weight = "plain" }: Way): boolean {
+  return weight === "plain";
 }
 
 /** Discord sends nothing when what is marked in a menu is chosen again: a button keeps it. */
 function keepOf(dialog: Dialog, { keep, options }: Choices): readonly Offer[] {
   const action = keep && encodeAction(dialog, keep);
-  const [marked, ...more] = options.filter(({ chosen }) => chosen);
-  if (!action || !marked) return [];
+  const [ticked, ...more] = options.filter(({ chosen }) => chosen);
+  if (!action || !ticked) return [];
   const texts = dialog.content.interface.discord;
-  const label = more.length > 0 ? texts.keepTicked : fill(texts.keep, { label: marked.label });
+  const label = more.length > 0 ? texts.keepTicked : fill(texts.keep, { label: ticked.label });
   return [{ action, label }];
 }
 
 /** A menu of the options; several where they are more than one takes. */
-function menusOf(
-  dialog: Dialog,
-  options: readonly Choice[],
-  isMany: boolean,
-  pack: Packing,
-): Row[] {
+function menusOf(dialog: Dialog, { many, options }: Choices, pack: Packing): Row[] {
   const { pickOne, pickSome } = dialog.content.interface.discord;
   return chunked(options, LIMITS.options).map((some, at) => ({
     type: ROW,
@@ -199,10 +212,10 @@ function menusOf(
       {
         type: SELECT,
         custom_id: pack(`${PICK}${at}`),
-        placeholder: isMany ? pickSome : pickOne,
+        placeholder: many ? pickSome : pickOne,
         min_values: 1,
-        max_values: isMany ? some.length : 1,
-        options: some.map(({ label, chosen, event }) => ({
+        max_values: many ? some.length : 1,
+        options: some.map(({ label, chosen, event }: Choice) => ({
           label: cut(label, LIMITS.optionLabel),
           value: encodeAction(dialog, event) ?? "",
           default: chosen,
@@ -212,26 +225,27 @@ function menusOf(
   }));
 }
 
-function inRows(buttons: readonly Button[]): Row[] {
-  return chunked(buttons, LIMITS.buttonsInRow).map((components) => ({ type: ROW, components }));
-}
-
 type Packing = ReturnType<typeof createPacking>;
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-function rowOf(ways: readonly Way[]): Row {
-  const components = ways.map(({ action, label, url }): APIButtonComponent => {
-    return url === undefined ? button(action, label) : { type: BUTTON, style: LINK, url, label };
+function rowOf(ways: readonly Way[], pack: Packing = (action) => action): Row {
+  const components = ways.map(({ action, label, url, weight = "plain" }): APIButtonComponent => {
+    return url === undefined
+      ? button(pack(action), label, STYLES[weight])
+      : { type: BUTTON, style: LINK, url, label };
   });
   return { type: ROW, components };
 }
 
 type Button = Extract<APIButtonComponent, { custom_id: string }>;
+type Style = typeof GREY | typeof BLURPLE | typeof RED;
 
-function button(
-  customId: string,
-  label: string,
-  style: typeof GREY | typeof BLURPLE = GREY,
-): Button {
+const STYLES: Readonly<Record<Control["weight"], Style>> = {
+  primary: BLURPLE,
+  alarm: RED,
+  plain: GREY,
+};
+
+function button(customId: string, label: string, style: Style): Button {
   return { type: BUTTON, style, custom_id: customId, label: cut(label, LIMITS.buttonLabel) };
 }

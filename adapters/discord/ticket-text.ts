@@ -58,7 +58,11 @@ function wholeOf(text: string, components: unknown): string {
 
 function customIdsIn(components: unknown): readonly string[] {
   return listOf(components).flatMap((component) => {
-    const { custom_id: own, components: inner } = objectOf(component);
-    return [...(typeof own === "string" ? [own] : []), ...customIdsIn(inner)];
+    const { accessory, components: inner, custom_id: own } = objectOf(component);
+    return [
+      ...(typeof own === "string" ? [own] : []),
+      ...customIdsIn(inner),
+      ...customIdsIn(accessory === undefined ? [] : [accessory]),
+    ];
   });
 }

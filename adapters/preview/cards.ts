@@ -15,6 +15,7 @@ import {
 /** A card to page at directly, and the session that it is shown by. */
 export type Card = {
   readonly id: string;
+  readonly kind: View["kind"];
   readonly group: string;
   readonly label: string;
   readonly session: Session;
@@ -33,6 +34,7 @@ const GROUPS: Readonly<Partial<Record<View["kind"], string>>> = {
   education: "Results",
   cause: "After a result",
   plan: "After a result",
+  run: "After a result",
   keep: "After a result",
   change: "After a result",
   learn: "Learn",
@@ -74,7 +76,8 @@ export function cardsOf(
   const [result = start] = results;
   for (const session of results) addCauses(album, session);
   addRest(album, dialog, results);
-  for (const type of ["plan", "keep", "change"] as const) {
+  addPlans(album, dialog, result);
+  for (const type of ["keep", "signs", "more", "no-fit", "change"] as const) {
     album.add(type, album.press(result, { type }));
   }
   addReading(album, dialog, start);
@@ -98,7 +101,7 @@ function createAlbum(dialog: Dialog, today: number) {
       const { kind, title } = show(session);
       const group = GROUPS[kind] ?? OTHERS;
       const label = about === undefined ? title : `${title} (${about})`;
-      if (!cards.has(id)) cards.set(id, { id, group, label, session });
+      if (!cards.has(id)) cards.set(id, { id, kind, group, label, session });
     },
     addQuestion(session: Session): void {
       const { choices } = show(session);
@@ -128,8 +131,9 @@ function addQuestions(album: Album, session: Session): void {
 }
 
 function addCauses(album: Album, result: Session): void {
-  for (const { event } of album.show(result).choices?.options ?? []) {
-    if (event.type === "details") album.add(`cause:${event.cause}`, album.press(result, event));
+  const more = album.press(result, { type: "more" });
+  for (const { event } of album.show(more).choices?.options ?? []) {
+    if (event.type === "details") album.add(`cause:${event.cause}`, album.press(more, event));
   }
 }
 
@@ -138,13 +142,28 @@ function addRest(album: Album, dialog: Dialog, results: readonly Session[]): voi
   for (const result of results) album.addQuestion(album.press(result, { type: "self-test" }));
   const [result] = results;
   if (!result) return;
+  // Days are named from when a plan begins.
+  const planned = album.press(result, { type: "plan" });
   for (const question of dialog.questions.keys()) {
     if (album.cards.has(`question:${question}`)) continue;
     album.addQuestion(album.press(result, { type: "self-test", question }));
     album.addQuestion({
-      ...result,
+      ...planned,
       page: { type: "question", question, as: "change", why: false },
     });
+  }
+}
+
+/** The plan, and whether they may run, with nothing told; and with the last answer to all that is asked for them. */
+function addPlans(album: Album, dialog: Dialog, result: Session): void {
+  for (const type of ["plan", "run"] as const) {
+    let session = album.press(result, { type });
+    album.add(type, album.press(session, { type: "skip-numbers" }));
+    for (let asked = 0; asked < dialog.questions.size; asked++) {
+      const event = album.show(session).choices?.options.at(-1)?.event;
+      if (event?.type === "answer") session = album.press(session, event);
+    }
+    album.add(`${type}-of-their-own`, session, "with numbers of their own");
   }
 }
 

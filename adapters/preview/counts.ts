@@ -10,17 +10,17 @@ export type Count = { readonly name: string; readonly used: number; readonly all
 /** What a card uses of a platform's limits, and which of its labels may be cut where it is narrow. */
 export type Counts = { readonly counts: readonly Count[]; readonly long: readonly string[] };
 
-/** Longer labels of buttons may be cut: 38 by https://discord.com/developers/docs/components/reference#button */
-const DISCORD_SHOWN = 38;
-/** Longer labels may be cut: "~30" by https://docs.slack.dev/reference/block-kit/block-elements/button-element */
-const SLACK_SHOWN = 30;
-
 export function countDiscord({ components }: DiscordMessage): Counts {
   const all = flat(components);
   const rows = components.flatMap((one) =>
     one.type === ComponentType.ActionRow ? [one.components] : [],
   );
-  const elements = rows.flat();
+  const beside = all.flatMap((one) =>
+    one.type === ComponentType.Section && one.accessory.type === ComponentType.Button
+      ? [one.accessory]
+      : [],
+  );
+  const elements = [...rows.flat(), ...beside];
   const menus = elements.flatMap((one) => ("options" in one ? [one.options ?? []] : []));
   const texts = all.flatMap((one) => (one.type === ComponentType.TextDisplay ? [one.content] : []));
   const labels = elements.flatMap((one) => ("label" in one && one.label ? [one.label] : []));
@@ -47,7 +47,7 @@ export function countDiscord({ components }: DiscordMessage): Counts {
         allowed: DISCORD.optionLabel,
       },
     ],
-    long: labels.filter((label) => label.length > DISCORD_SHOWN),
+    long: labels.filter((label) => label.length > DISCORD.shown),
   };
 }
 
@@ -93,14 +93,16 @@ export function countSlack({ blocks, text }: SlackMessage): Counts {
       },
       { name: "Text beside the blocks", used: text.length, allowed: SLACK.text },
     ],
-    long: buttons.filter((label) => label.length > SLACK_SHOWN),
+    long: buttons.filter((label) => label.length > SLACK.shown),
   };
 }
 
-/** Components with those inside containers, less what stands in rows. */
+/** Components with those inside containers and sections, less what is pressed. */
 function flat(components: readonly APIMessageTopLevelComponent[]): APIMessageTopLevelComponent[] {
   return components.flatMap((one) =>
-    one.type === ComponentType.Container ? [one, ...flat(one.components)] : [one],
+    one.type === ComponentType.Container || one.type === ComponentType.Section
+      ? [one, ...flat(one.components)]
+      : [one],
   );
 }
 

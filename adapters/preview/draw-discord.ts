@@ -46,7 +46,13 @@ ${components.map(
 function drawComponent(component: APIMessageTopLevelComponent): Html {
   switch (component.type) {
     case ComponentType.Container:
-      return html`<div class="d-box">${component.components.map(drawComponent)}</div>`;
+      return html`<div class="d-box" style="--d-accent:${colourOf(component.accent_color)}">${component.components.map(drawComponent)}</div>`;
+    case ComponentType.Section:
+      return html`<div class="d-section"><div>${component.components.map(drawComponent)}</div>${
+        component.accessory.type === ComponentType.Button
+          ? drawButton(component.accessory)
+          : unknown(component.accessory.type)
+      }</div>`;
     case ComponentType.TextDisplay:
       return html`<div class="d-text">${raw(toHTML(component.content))}</div>`;
     case ComponentType.Separator:
@@ -61,8 +67,12 @@ function drawComponent(component: APIMessageTopLevelComponent): Html {
   }
 }
 
-/** Discord's number for a button that stands out. */
-const PRIMARY = 1;
+function colourOf(accent: number | null | undefined): string {
+  return accent == null ? "transparent" : `#${accent.toString(16).padStart(6, "0")}`;
+}
+
+/** How Discord's button styles look, by their numbers. */
+const LOOKS: Readonly<Record<number, string>> = { 1: "d-primary", 4: "d-danger" };
 
 function drawButton(button: APIButtonComponent): Html {
   if ("url" in button) {
@@ -70,8 +80,8 @@ function drawButton(button: APIButtonComponent): Html {
   }
   if (!("custom_id" in button)) return unknown(button.type);
   const label = "label" in button ? button.label : "";
-  const look = button.style === PRIMARY ? "d-button d-primary" : "d-button";
-  return html`<button class="${look}" name="${FIELDS.discord}" value="${button.custom_id}"><span>${label}</span></button>`;
+  const look = LOOKS[button.style] ?? "";
+  return html`<button class="d-button ${look}" name="${FIELDS.discord}" value="${button.custom_id}"><span>${label}</span></button>`;
 }
 
 /** Where one is picked, picking sends it; where several are, closing the menu does. */

@@ -96,7 +96,7 @@ function wayIn({ cards, chosen }: Page): Html {
 }
 
 function toggles({ place, theme, width }: Drawing): Html {
-  return html`${toggle("Width", FIELDS.width, width, { narrow: "Phone, 375 px", wide: "Desktop" })}
+  return html`${toggle("Width", FIELDS.width, width, { narrow: "Phone, 390 px", wide: "Desktop" })}
 ${toggle("Colours", FIELDS.theme, theme, { light: "Light", dark: "Dark" })}
 ${toggle("Where", FIELDS.place, place, { hidden: "Channel", own: "Bot's own chat" })}`;
 }

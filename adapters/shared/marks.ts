@@ -1,10 +1,20 @@
-import type { Block } from "../../src/engine/index.ts";
+import type { Block, View } from "../../src/engine/index.ts";
+
+/** A block that a chat shows. */
+export type ChatBlock = Exclude<Block, { readonly type: "aside" }>;
+
+/** What a card says in a chat: what only a page has room for is behind one of its buttons. */
+export function blocksOf({ blocks }: View): readonly ChatBlock[] {
+  return blocks.filter((block) => block.type !== "aside");
+}
 
 /** How a platform writes what the dialog's Markdown subset says. */
 export type Marks = {
   readonly bold: string;
   readonly quote: string;
   readonly bullet: string;
+  /** What stands before fine print. */
+  readonly small: string;
   /** What stands around a code. */
   readonly fence: readonly [string, string];
   /** What the platform would take for a mark of its own. */
@@ -17,7 +27,7 @@ export type Marks = {
 
 /** Writes texts and blocks with a platform's marks: bold and links stay, and every other mark shows as it is. */
 export function createWriting(marks: Marks) {
-  const { bold, quote, bullet, fence, special, plain, link } = marks;
+  const { bold, bullet, fence, link, plain, quote, small, special } = marks;
 
   function marked(text: string): string {
     if (!special.test(text)) return text;
@@ -32,7 +42,7 @@ export function createWriting(marks: Marks) {
   }
 
   /** A block's text; nothing for a divider, which is a component of its own. */
-  function blockOf(block: Block): string {
+  function blockOf(block: ChatBlock): string {
     switch (block.type) {
       case "text":
         return marked(block.text);
@@ -45,16 +55,17 @@ export function createWriting(marks: Marks) {
       }
       case "chart":
         return block.bars
-          .map(({ word, label, level }) => `${marked(word)}: ${marked(label)} ${"█".repeat(level)}`)
+          .flatMap(({ label, level, side, word }, at) => [
+            ...(block.bars[at - 1]?.side === side ? [] : [bold + marked(word) + bold]),
+            `${"●".repeat(level)} ${marked(label)}`,
+          ])
           .join("\n");
       case "fine":
-        return marked(block.text);
+        return small + marked(block.text);
       case "call":
         return marks.call(block);
       case "code":
         return `${marked(block.label)}\n${fence[0]}${block.code}${fence[1]}`;
-      case "aside":
-        return [block.title, ...block.texts].map(marked).join("\n");
       case "divider":
         return "";
     }

@@ -2,21 +2,27 @@ import { encodeAction } from "../../src/app/index.ts";
 import type { Choice, Control, Dialog, View } from "../../src/engine/index.ts";
 import { COPY } from "./press.ts";
 
-/** Something to press: an action of the engine's or an adapter's, and what it says. */
-export type Offer = { readonly action: string; readonly label: string };
+/** Something to press: an action of the engine's or an adapter's, what it says, and how much it stands out. */
+export type Offer = {
+  readonly action: string;
+  readonly label: string;
+  readonly weight?: Control["weight"];
+};
 
 /** Choices and controls as what can be pressed, an earlier choice marked. */
 export function offersOf(dialog: Dialog, offered: readonly (Choice | Control)[]): readonly Offer[] {
   return offered.flatMap((one) => {
     const action = encodeAction(dialog, one.event);
-    return action === null ? [] : [{ action, label: labelOf(one) }];
+    const weight = "weight" in one ? one.weight : "plain";
+    return action === null ? [] : [{ action, label: labelOf(one), weight }];
   });
 }
 
 /** The same with each action once, where it first stands: what a card offers twice is one button. */
-export function distinct(offers: readonly Offer[]): readonly Offer[] {
-  const labels = new Map(offers.map(({ action, label }) => [action, label]));
-  return [...labels].map(([action, label]) => ({ action, label }));
+export function distinct<Offered extends Offer>(offers: readonly Offered[]): readonly Offered[] {
+  const first = new Map<string, Offered>();
+  for (const offer of offers) if (!first.has(offer.action)) first.set(offer.action, offer);
+  return [...first.values()];
 }
 
 /** What a card says of something to press: an earlier choice is marked. */
@@ -34,12 +40,9 @@ export function copyOffer(
   return kind === "keep" && isHidden ? [{ action: COPY, label: copy }] : [];
 }
 
-/** Characters of a button's label that a phone shows: longer answers are lines of a list. */
-const LONGEST_ON_PHONE = 34;
-
-/** Whether a phone would cut an answer off on a button. */
-export function areLong(options: readonly Choice[]): boolean {
-  return options.some(({ label }) => label.length > LONGEST_ON_PHONE);
+/** Whether an answer is longer than a button is sure to show, in characters. */
+export function areLong(options: readonly Choice[], shown: number): boolean {
+  return options.some((option) => labelOf(option).length > shown);
 }
 
 /** Lists of at most so many each. */

@@ -7,7 +7,7 @@ export type Way = Offer & { readonly url?: string };
 
 /** Gives each who presses it a card of their own. */
 export function toStart({ content }: Dialog): Way {
-  return { action: START, label: content.interface.chat.start };
+  return { action: START, label: content.interface.chat.start, weight: "primary" };
 }
 
 /** Reads Learn, without a walk. */

@@ -12,6 +12,8 @@ export const LIMITS = {
   // https://docs.slack.dev/reference/block-kit/block-elements/button-element
   actionId: 255,
   buttonLabel: 75,
+  // The same page: longer ones may be cut where it is narrow.
+  shown: 30,
   // https://docs.slack.dev/reference/block-kit/composition-objects/option-object (75 for a value in older pages)
   optionLabel: 75,
   optionValue: 75,

@@ -6,6 +6,8 @@ export const { marked, blockOf: mrkdwnOf } = createWriting({
   bold: "*",
   quote: ">",
   bullet: "• ",
+  // A block of its own.
+  small: "",
   fence: ["```", "```"],
   special: /[&<>*_~`[]/,
   plain,

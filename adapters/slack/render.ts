@@ -1,7 +1,6 @@
 import type { types } from "@slack/bolt";
 import { encodeAction } from "../../src/app/index.ts";
 import {
-  type Block,
   type Choice,
   type Choices,
   type Dialog,
@@ -9,6 +8,7 @@ import {
   plainText,
   type View,
 } from "../../src/engine/index.ts";
+import { blocksOf, type ChatBlock } from "../shared/marks.ts";
 import {
   areLong,
   chunked,
@@ -46,7 +46,7 @@ export function renderView(
   isHidden: boolean,
   publicUrl: string | null = null,
 ): Message {
-  return message(`${lockScreen(dialog)}\n\n${plainText(view)}`, [
+  return message(dialog, `${lockScreen(dialog)}\n\n${plainText(view)}`, [
     ...textOf(dialog, view),
     ...(view.choices === null ? [] : choicesOf(dialog, view.choices, ticket)),
     ...(view.choices?.question && isHidden ? [typing(dialog, ticket)] : []),
@@ -62,11 +62,11 @@ export function renderPlain(
   ways: readonly Way[] = [],
 ): Message {
   const row = ways.length > 0 ? [rowOf(ways)] : [];
-  if (typeof words === "string") return message(words, [section(marked(words)), ...row]);
+  if (typeof words === "string") return message(dialog, words, [section(marked(words)), ...row]);
   const told = plainText({ ...words, choices: null, controls: [] });
   // A card without a way on is left as a message, whose beginning a locked screen shows.
   const text = ways.length > 0 ? told : `${lockScreen(dialog)}\n\n${told}`;
-  return message(text, [...textOf(dialog, words), ...row]);
+  return message(dialog, text, [...textOf(dialog, words), ...row]);
 }
 
 /** A window with a few words. */
@@ -97,10 +97,21 @@ export function renderHome(
   };
 }
 
-function message(text: string, blocks: types.KnownBlock[]): Message {
+function message({ content }: Dialog, text: string, blocks: types.KnownBlock[]): Message {
   // Slack reads marks in it too; the card's bold shows nowhere but on the card.
   const words = escaped(text.replaceAll("**", ""));
-  return { text: cut(words, LIMITS.text), blocks, unfurl_links: false, unfurl_media: false };
+  return {
+    text: words.length <= LIMITS.text ? words : untilThere(words, content.interface.slack.rest),
+    blocks,
+    unfurl_links: false,
+    unfurl_media: false,
+  };
+}
+
+/** As many whole lines as there is room for, and where the rest is. */
+function untilThere(text: string, rest: string): string {
+  const room = text.slice(0, LIMITS.text - rest.length);
+  return `${room.slice(0, room.lastIndexOf("\n") + 1)}${rest}`;
 }
 
 /** All that a locked screen shows. */
@@ -114,19 +125,20 @@ function textOf({ content }: Dialog, view: View): types.KnownBlock[] {
   return [
     ...(view.progress === null ? [] : [small(marked(view.progress))]),
     header(view.kind === "emergency" ? `${alarm} ${view.title}` : view.title),
-    ...view.blocks.map(blockOf),
+    ...blocksOf(view).map(blockOf),
   ];
 }
 
-function blockOf(block: Block): types.KnownBlock {
-  return block.type === "divider" ? { type: "divider" } : section(mrkdwnOf(block));
+function blockOf(block: ChatBlock): types.KnownBlock {
+  if (block.type === "divider") return { type: "divider" };
+  return block.type === "fine" ? small(mrkdwnOf(block)) : section(mrkdwnOf(block));
 }
 
 /** Boxes to tick where several fit; else buttons, or a list where an answer is long. */
 function choicesOf(dialog: Dialog, choices: Choices, ticket: string): types.KnownBlock[] {
   const { many, options } = choices;
   if (many) return boxesOf(dialog, choices, ticket);
-  if (areLong(options) && options.length <= LIMITS.options)
+  if (areLong(options, LIMITS.shown) && options.length <= LIMITS.options)
     return [radiosOf(dialog, options, ticket)];
   return rowsOf(offersOf(dialog, options), ticket);
 }
@@ -160,9 +172,8 @@ function handingIn(
 ): types.KnownBlock {
   const goOn = { action: TICKED, label: dialog.content.interface.slack.goOn };
   const noneOf = offersOf(dialog, none ? [none] : []);
-  const offers = hasTicks ? [goOn, ...noneOf] : [...noneOf, goOn];
-  const [first, ...rest] = pressed(offers, ticket);
-  return buttons(first ? [{ ...first, style: "primary" }, ...rest] : []);
+  const [first, ...rest] = hasTicks ? [goOn, ...noneOf] : [...noneOf, goOn];
+  return buttons(pressed(first ? [{ ...first, weight: "primary" }, ...rest] : [], ticket));
 }
 
 /** None is marked by Slack itself: pressing the marked one again would do nothing. */
@@ -217,20 +228,28 @@ function rowsOf(offers: readonly Offer[], ticket: string): types.KnownBlock[] {
 }
 
 function pressed(offers: readonly Offer[], ticket: string): types.Button[] {
-  return distinct(offers).map(({ action, label }) => button(packPress({ action, ticket }), label));
-}
-
-function button(id: string, label: string): types.Button {
-  return { type: "button", action_id: id, text: words(cut(label, LIMITS.buttonLabel)) };
+  const packed = distinct(offers).map((offer) => ({
+    ...offer,
+    action: packPress({ action: offer.action, ticket }),
+  }));
+  return inStyle(packed);
 }
 
 function rowOf(ways: readonly Way[]): types.KnownBlock {
-  return buttons(
-    ways.map(({ action, label, url }) => ({
-      ...button(action, label),
-      ...(url === undefined ? {} : { url }),
-    })),
-  );
+  return buttons(inStyle(ways));
+}
+
+/** Slack wants one button of a set to stand out, at most: the first that would. */
+function inStyle(ways: readonly Way[]): types.Button[] {
+  const main = ways.find(({ weight }) => weight === "primary");
+  return ways.map((way) => ({
+    type: "button",
+    action_id: way.action,
+    text: words(cut(way.label, LIMITS.buttonLabel)),
+    ...(way.url === undefined ? {} : { url: way.url }),
+    ...(way === main ? { style: "primary" as const } : {}),
+    ...(way.weight === "alarm" ? { style: "danger" as const } : {}),
+  }));
 }
 
 function buttons(elements: types.Button[]): types.KnownBlock {

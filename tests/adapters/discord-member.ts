@@ -13,6 +13,7 @@ type Component = {
   readonly label?: string;
   readonly content?: string;
   readonly components?: readonly Component[];
+  readonly accessory?: Component;
   readonly options?: readonly { readonly label: string; readonly value: string }[];
 };
 export type Card = {
@@ -152,7 +153,7 @@ export function createDriver({ command, press, pick }: Member): Driver<Card> {
     tick: (card, labels, user) => pick(card, labels, user),
     resume: (code, user) => command([{ type: 3, name: "resume", value: code }], user),
     textOf,
-    labelsOf: (card) => [...menuLabels(card), ...all(card).flatMap(({ label }) => label ?? [])],
+    labelsOf: (card) => [...menuLabels(card), ...pressables(card).map(({ label }) => label)],
     ticketOf: (card) => ticketOn(card.data.components) ?? "",
   };
 }
@@ -178,8 +179,15 @@ export const textOf = (card: Card) =>
   all(card)
     .flatMap(({ content }) => content ?? [])
     .join("\n");
+/** What can be pressed by what it is called: a section's button by the text beside it. */
+function pressables(card: Card) {
+  return all(card).flatMap(({ accessory, components = [], custom_id, label }) => {
+    if (accessory) return [{ label: components[0]?.content ?? "", id: accessory.custom_id }];
+    return label === undefined ? [] : [{ label, id: custom_id }];
+  });
+}
 function labelled(card: Card, label: string): string {
-  const found = all(card).find((component) => isMeant(component.label ?? "", label))?.custom_id;
+  const found = pressables(card).find((one) => isMeant(one.label, label))?.id;
   if (found === undefined) throw new Error(`There is no button "${label}" on:\n${textOf(card)}`);
   return found;
 }

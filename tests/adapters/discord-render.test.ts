@@ -5,16 +5,19 @@ import {
   ActionRowBuilder,
   ButtonBuilder,
   ContainerBuilder,
+  SectionBuilder,
   StringSelectMenuBuilder,
   TextDisplayBuilder,
 } from "discord.js";
 import { describe, expect, it } from "vitest";
 import { commandsOf } from "../../adapters/discord/commands.ts";
 import { LIMITS } from "../../adapters/discord/limits.ts";
+import { marked } from "../../adapters/discord/markdown.ts";
 import { renderPlain, renderView } from "../../adapters/discord/render.ts";
 import { toStart } from "../../adapters/shared/way.ts";
 import { projectRoot } from "../../src/app/project.ts";
 import { TICKET_LENGTH } from "../../src/app/tickets/ticket.ts";
+import type { View } from "../../src/engine/index.ts";
 import { realDialog } from "../dialog.ts";
 import { everyView } from "../every-view.ts";
 
@@ -35,11 +38,16 @@ type Part = {
   readonly content?: string;
   readonly label?: string;
   readonly style?: number;
+  readonly accent_color?: number;
   readonly components?: readonly Part[];
+  readonly accessory?: Part;
   readonly options?: readonly { readonly label: string; readonly value: string }[];
 };
 function partsOf(message: object): readonly Part[] {
-  const open = (part: Part): readonly Part[] => [part, ...(part.components ?? []).flatMap(open)];
+  const open = (part: Part): readonly Part[] => [
+    part,
+    ...[...(part.components ?? []), ...(part.accessory ? [part.accessory] : [])].flatMap(open),
+  ];
   const { components } = JSON.parse(JSON.stringify(message));
   return components.flatMap(open);
 }
@@ -63,26 +71,119 @@ describe("every card in Discord", () => {
     }
   });
 
-  it("has one button that stands out beside a menu of answers: to keep what is marked, else None", () => {
-    const counts = { kept: 0, none: 0 };
-    for (const { view, message } of rendered) {
+  const hasMenu = (message: object) => partsOf(message).some(({ type }) => type === 3);
+  const isAboutSafety = ({ choices }: View) => {
+    const role = dialog.questions.get(choices?.question ?? "")?.role;
+    return role === "screen" || role === "follow-up";
+  };
+  const asked = rendered.filter(({ view }) => view.choices?.question);
+
+  it("offers a question's one answer by buttons alone, each answer to be read once and whole", () => {
+    const single = asked.filter(({ view }) => !view.choices?.many);
+    const shapes = { buttons: 0, sections: 0 };
+    for (const { view, message } of single) {
+      expect(hasMenu(message), view.title).toBe(false);
       const parts = partsOf(message);
-      const { question = null, none = null, options = [] } = view.choices ?? {};
-      if (question === null || !parts.some(({ type }) => type === 3)) continue;
-      const standingOut = parts.flatMap(({ style, label }) => (style === 1 ? [label] : []));
-      const marked = options.filter(({ chosen }) => chosen).map(({ label }) => label);
-      if (marked.length > 0) {
-        const isOne = marked.length === 1;
+      for (const { label, chosen } of view.choices?.options ?? []) {
+        const said = chosen ? `✓ ${label}` : label;
+        const shown = parts.filter(({ content, label: own }) => content === said || own === said);
+        expect(shown, `${view.title} ${label}`).toHaveLength(1);
+        const isButton = shown[0]?.label !== undefined;
+        if (isButton) expect(said.length, label).toBeLessThanOrEqual(LIMITS.shown);
+        shapes[isButton ? "buttons" : "sections"]++;
+      }
+    }
+    expect(Math.min(shapes.buttons, shapes.sections)).toBeGreaterThan(0);
+  });
+
+  it("lists what a menu holds on the cards of the safety check alone, where it is to be read before None", () => {
+    const counts = { listed: 0, inside: 0 };
+    for (const { view, message } of asked) {
+      if (!hasMenu(message)) continue;
+      const texts = partsOf(message).flatMap(({ content }) => content ?? []);
+      const isListed = isAboutSafety(view);
+      for (const { label } of view.choices?.options ?? []) {
+        const line = `- ${marked(label)}`;
+        expect(texts.some((text) => text.split("\n").includes(line))).toBe(isListed);
+      }
+      counts[isListed ? "listed" : "inside"]++;
+    }
+    expect(Math.min(counts.listed, counts.inside)).toBeGreaterThan(0);
+  });
+
+  it("has one button that stands out beside a menu: to keep what is marked, else None where the options were read", () => {
+    const counts = { kept: 0, none: 0, unread: 0 };
+    for (const { view, message } of asked) {
+      if (!hasMenu(message)) continue;
+      const { none = null, keep = null, options = [] } = view.choices ?? {};
+      const standingOut = partsOf(message).flatMap(({ style, label }) =>
+        style === 1 ? [label] : [],
+      );
+      const ticked = options.filter(({ chosen }) => chosen).map(({ label }) => label);
+      if (ticked.length > 0 && keep) {
+        const isOne = ticked.length === 1;
         expect(standingOut).toEqual([
-          isOne ? `Keep: ${marked}`.slice(0, 80) : "Keep what I ticked",
+          isOne ? `Keep: ${ticked}`.slice(0, 80) : "Keep what I ticked",
         ]);
         counts.kept++;
-      } else if (none) {
+      } else if (none && isAboutSafety(view)) {
         expect(standingOut).toEqual([none.chosen ? `✓ ${none.label}` : none.label]);
         counts.none++;
-      } else expect(standingOut).toEqual([]);
+      } else {
+        expect(standingOut).toEqual([]);
+        counts.unread++;
+      }
     }
-    expect(Math.min(counts.kept, counts.none)).toBeGreaterThan(0);
+    expect(Math.min(counts.kept, counts.none, counts.unread)).toBeGreaterThan(0);
+  });
+
+  it("leaves no grey button alone in a row, where the card has another", () => {
+    for (const { view, message } of rendered) {
+      const rows = partsOf(message).filter(
+        ({ type, components = [] }) => type === 1 && components[0]?.type === 2,
+      );
+      if (rows.flatMap(({ components = [] }) => components).length < 2) continue;
+      for (const { components = [] } of rows) {
+        const [first, ...more] = components;
+        if (more.length === 0)
+          expect([1, 4], `${view.title} ${first?.label}`).toContain(first?.style);
+      }
+    }
+  });
+
+  it("shows on a button how much it stands out", () => {
+    const seen = new Set<number>();
+    for (const { view, message } of rendered) {
+      const parts = partsOf(message);
+      for (const { label, weight } of view.controls) {
+        const style = { primary: 1, alarm: 4, plain: 2 }[weight];
+        const shown = parts.filter((one) => one.label === label).map((one) => one.style);
+        expect(shown, `${view.title} ${label}`).toEqual([style]);
+        seen.add(style);
+      }
+    }
+    expect(seen.size).toBe(3);
+  });
+
+  it("has a colour by kind: help now, help soon, what the walk was for, and all else", () => {
+    const coloursOf = (...kinds: readonly View["kind"][]) =>
+      rendered.flatMap(({ view, message }) =>
+        kinds.includes(view.kind)
+          ? partsOf(message).flatMap(({ accent_color }) => accent_color ?? [])
+          : [],
+      );
+    const groups = [
+      coloursOf("emergency", "crisis"),
+      coloursOf("same-day", "days"),
+      coloursOf("result", "plan", "run", "keep"),
+      coloursOf("welcome", "question", "learn", "help"),
+    ].map((colours) => [...new Set(colours)]);
+    expect(groups.map(({ length }) => length)).toEqual([1, 1, 1, 1]);
+    expect(new Set(groups.flat()).size).toBe(4);
+    for (const { message } of rendered) {
+      const [frame] = partsOf(message);
+      expect(frame?.accent_color).toBeTypeOf("number");
+    }
   });
 
   it("is what discord.js's own builders accept", () => {
@@ -93,6 +194,7 @@ describe("every card in Discord", () => {
           1: () => new ActionRowBuilder(data),
           2: () => new ButtonBuilder(data),
           3: () => new StringSelectMenuBuilder(data),
+          9: () => new SectionBuilder(data),
           10: () => new TextDisplayBuilder(data),
           17: () => new ContainerBuilder(data),
         };
@@ -107,7 +209,11 @@ describe("every card in Discord", () => {
     for (const { view, message } of rendered) {
       const text = plain(JSON.stringify(message));
       const blocks = view.blocks.flatMap((block) =>
-        block.type === "text" || block.type === "note" ? [block.text] : [],
+        block.type === "text" || block.type === "note" || block.type === "fine"
+          ? [block.text]
+          : block.type === "chart"
+            ? block.bars.map(({ label }) => label)
+            : [],
       );
       for (const said of [view.title, ...blocks]) {
         expect(text).toContain(plain(JSON.stringify(said).slice(1, -1)));
@@ -154,10 +260,14 @@ describe("Discord's published schema", () => {
     }
   });
 
-  it("takes the invitation and the commands", () => {
+  it("takes the invitation, whose one button stands out, and the commands", () => {
     expect(
       problemsOf("MessageCreateRequest", renderPlain("Hello", [toStart(dialog)], false)),
     ).toEqual([]);
+    const [start] = partsOf(renderPlain("Hello", [toStart(dialog)], false)).filter(
+      ({ type }) => type === 2,
+    );
+    expect(start?.style).toBe(1);
     for (const command of commandsOf(dialog)) {
       expect(problemsOf("ApplicationCommandUpdateRequest", command)).toEqual([]);
     }

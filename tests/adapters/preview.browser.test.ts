@@ -74,6 +74,29 @@ describe.skipIf(!hasBrowser)("the preview in a browser", () => {
     });
   });
 
+  it("fits one and a half screens of a phone with every card of a walk, in both looks", async () => {
+    const [width, height] = [390, 844];
+    const tall: string[] = [];
+    // What is kept, and what there is to read, may be longer.
+    const long = new Set(["keep", "learn", "sources", "cause"]);
+    const cards = live.cards().filter(({ kind }) => !long.has(kind));
+    await visit(width, "", async (page) => {
+      for (const { id } of cards) {
+        await page.goto(`${url}?card=${encodeURIComponent(id)}`);
+        for (const look of ["discord", "slack"]) {
+          const box = await page.locator(`.${look} > article`).boundingBox();
+          const shown = Math.round(box?.height ?? Number.POSITIVE_INFINITY);
+          if (shown > 1.5 * height) tall.push(`${id} in ${look}: ${shown}`);
+        }
+      }
+    });
+    const kinds = new Set(cards.map(({ kind }) => kind));
+    for (const kind of ["welcome", "question", "result", "plan", "run", "days", "emergency"]) {
+      expect(kinds).toContain(kind);
+    }
+    expect(tall).toEqual([]);
+  });
+
   it("changes colours at once, and keeps them with the next press", async () => {
     await visit(1400, "", async (page) => {
       const ground = "getComputedStyle(document.querySelector('.discord')).backgroundColor";

@@ -42,14 +42,17 @@ const elementsOf = ({ element, elements }: Part): readonly Part[] => [
   ...(element ? [element] : []),
   ...(elements ?? []),
 ];
-const wordsOf = ({ text }: Part): string => (typeof text === "string" ? text : (text?.text ?? ""));
+const wordsOf = ({ elements = [], text, type }: Part): string => {
+  if (type === "context") return elements.map(wordsOf).join("\n");
+  return typeof text === "string" ? text : (text?.text ?? "");
+};
 
 describe("every card in Slack", () => {
   it("stays within what Slack accepts", () => {
     for (const { view, message } of rendered) {
       const blocks = blocksOf(message);
       expect(blocks.length, view.title).toBeLessThanOrEqual(LIMITS.blocks);
-      expect(message.text.length).toBeLessThan(LIMITS.text);
+      expect(message.text.length).toBeLessThanOrEqual(LIMITS.text);
       const blockIds = blocks.flatMap(({ block_id }) => block_id ?? []);
       expect(new Set(blockIds).size).toBe(blockIds.length);
       for (const block of blocks) {
@@ -105,17 +108,56 @@ describe("every card in Slack", () => {
     expect(seen.size).toBe(2);
   });
 
+  it("shows on a button how much it stands out: one main way at most, and the ways to help", () => {
+    const seen = { primary: 0, danger: 0 };
+    for (const { view, message } of rendered) {
+      const buttons = blocksOf(message)
+        .flatMap(elementsOf)
+        .filter(({ type }) => type === "button");
+      const labelsOf = (style: string) => buttons.filter((one) => one.style === style).map(wordsOf);
+      const weighing = (weight: string) =>
+        view.controls.filter((one) => one.weight === weight).map(({ label }) => label);
+      expect(labelsOf("danger"), view.title).toEqual(weighing("alarm"));
+      const [main] = weighing("primary");
+      if (main !== undefined) expect(labelsOf("primary"), view.title).toEqual([main]);
+      expect(labelsOf("primary").length, view.title).toBeLessThanOrEqual(1);
+      seen.primary += weighing("primary").length;
+      seen.danger += weighing("alarm").length;
+    }
+    expect(Math.min(seen.primary, seen.danger)).toBeGreaterThan(0);
+  });
+
+  it("sets fine print apart, each line as a small block of its own", () => {
+    const results = rendered.filter(({ view }) => view.kind === "result");
+    expect(results.length).toBeGreaterThan(0);
+    for (const { view, message } of results) {
+      const fine = view.blocks.flatMap((block) => (block.type === "fine" ? [block.text] : []));
+      const small = blocksOf(message)
+        .filter(({ type }) => type === "context")
+        .map(wordsOf);
+      expect(small).toEqual(fine.map(marked));
+    }
+  });
+
   const unescaped = (text: string) =>
     text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 
   it("holds all of the card's words, on the card and for screen readers", () => {
     for (const { view, message } of rendered) {
-      expect(unescaped(message.text)).toContain(plainText(view));
+      const read = unescaped(message.text).split("\n");
+      const isWhole = read.at(-1) !== "The rest is on the card itself.";
+      const lines = [read[0], "", ...plainText(view).split("\n")];
+      if (isWhole) expect(read).toEqual(lines);
+      else expect(lines.slice(0, read.length - 1)).toEqual(read.slice(0, -1));
+      if (view.kind !== "keep") expect(isWhole, view.title).toBe(true);
       expect(message.text.split("\n")[0]).toBe("Backchat has a card for you.");
       const shown = blocksOf(message).map(wordsOf).join("\n");
       for (const block of view.blocks) {
-        if (block.type === "text" || block.type === "note") {
+        if (block.type === "text" || block.type === "note" || block.type === "fine") {
           expect(shown).toContain(marked(block.text));
+        }
+        if (block.type === "chart") {
+          for (const { label } of block.bars) expect(shown).toContain(marked(label));
         }
       }
     }
@@ -185,5 +227,7 @@ describe("the schema of Slack's limits", () => {
       blocks: [{ type: "header", text: { type: "plain_text", text: "" } }],
     };
     expect(problemsOf("message", broken)).not.toEqual([]);
+    const alert = { type: "alert", text: { type: "mrkdwn", text: "x" } };
+    expect(problemsOf("message", { text: "x", blocks: [alert] })).not.toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { syllable } from "syllable";
 import { inUnit } from "../../engine/content/distance.ts";
-import type { Content, RunContent } from "../../engine/content/schema.ts";
+import type { RunContent } from "../../engine/content/plan-schema.ts";
+import type { Content } from "../../engine/content/schema.ts";
 import { questionsOf } from "./check-references.ts";
 
 /**

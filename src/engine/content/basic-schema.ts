@@ -8,6 +8,8 @@ export const id = z
     "this word has a meaning of its own in the program; choose another",
   );
 export const text = z.string().trim().min(1);
+/** A text for each of some keys. */
+export const strings = <const K extends readonly string[]>(keys: K) => z.record(z.enum(keys), text);
 export const date = z.iso.date();
 /** An answer as conditions name it: `question.option`; the option may be `not-sure` or `none`. */
 export const answerRef = z

@@ -13,6 +13,7 @@ export const interfaceTexts = z.strictObject({
     "yourWords",
     "pickOne",
     "pickSome",
+    "pickThis",
     "keep",
     "keepTicked",
     "describeWords",
@@ -25,6 +26,7 @@ export const interfaceTexts = z.strictObject({
   ),
   slack: texts(
     "lockScreen",
+    "rest",
     "alarm",
     "goOn",
     "tick",

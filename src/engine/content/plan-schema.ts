@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { basis, condition, id, share, text } from "./basic-schema.ts";
+import { basis, condition, id, share, strings, text } from "./basic-schema.ts";
 
 /** What a dialog's content says of doing the activity: what is held back, how much fits, and how it is planned. */
 
@@ -24,7 +24,7 @@ export const dose = z.strictObject({
   runs: z.enum(["none", "walk", "ladder", "part", "whole"]),
   share: share.optional(),
   /** The share is of the distance at which it starts, and not of what was taken well. */
-  of: z.literal("start").optional(),
+  fromStart: z.literal(true).optional(),
   says: text,
   /** What a plan calls such a run where it has no distance for it. */
   day: text.optional(),
@@ -72,7 +72,7 @@ export const run = z.strictObject({
   /** What is known of longer runs. */
   study: text,
   /** What is said of a race, as `race`. */
-  verdicts: z.strictObject({ no: text, shorter: text, may: text, later: text }),
+  verdicts: strings(["no", "shorter", "may", "later"]),
   honesty: text,
   basis,
 });
@@ -112,3 +112,6 @@ export const twoWeeks = z.strictObject({
   also: says,
   basis,
 });
+
+export type DoseContent = z.infer<typeof dose>;
+export type RunContent = z.infer<typeof run>;

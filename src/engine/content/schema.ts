@@ -10,6 +10,7 @@ import {
   id,
   reviewed,
   share,
+  strings,
   text,
   urgency,
 } from "./basic-schema.ts";
@@ -25,8 +26,6 @@ import { cardIds, labelIds, noticeIds, phraseIds } from "./wording.ts";
  * The format of a dialog's content: what a physiotherapist writes in YAML.
  * Identity is by `id`, never by position. Every text is a small Markdown subset: **bold** and [links](https://…).
  */
-
-const strings = <const K extends readonly string[]>(keys: K) => z.record(z.enum(keys), text);
 
 /** How a cause or facet can load the lower back, what to do about it, and how good the evidence is. */
 const advice = {
@@ -287,7 +286,5 @@ export type Content = z.infer<typeof dialogSchema>;
 export type CauseContent = z.infer<typeof cause>;
 export type FacetContent = z.infer<typeof facet>;
 export type AdviceContent = Pick<CauseContent, keyof typeof advice>;
-export type DoseContent = z.infer<typeof dose>;
-export type RunContent = z.infer<typeof run>;
 export type RegionContent = z.infer<typeof region>;
 export type CardContent = z.infer<typeof card>;

@@ -13,5 +13,5 @@ export function farthestOf(dialog: Dialog, told: Told): number | null {
   if (!mayBeActive || base === null || dose?.runs === "ladder") return null;
   if (dose?.runs !== "part") return base * MOST_GROWTH;
   // Where on a run it starts is known to them alone, so the base is the most that can be said.
-  return dose.of === "start" ? base : base * (dose.share ?? 1);
+  return dose.fromStart ? base : base * (dose.share ?? 1);
 }

@@ -1,6 +1,6 @@
 import type { Told } from "../content/answer.ts";
 import type { Dialog } from "../content/dialog.ts";
-import type { DoseContent } from "../content/schema.ts";
+import type { DoseContent } from "../content/plan-schema.ts";
 import { adviceFor } from "../safety/advice.ts";
 import { saidFor } from "../safety/dose.ts";
 import { PLAN_DAYS } from "../session/numbers.ts";
@@ -125,7 +125,7 @@ function climbOn(days: readonly number[]): readonly (readonly [number, Deed])[] 
 /** A run; the last of several in a week may be the longest, unless there is a race in it. */
 function runOn(day: number, { dose, days, usual, furthest, raceDay }: Makings): Deed {
   const longest = furthest ?? usual;
-  if (longest === null || dose.of === "start") return { type: "run", km: null };
+  if (longest === null || dose.fromStart) return { type: "run", km: null };
   const week = weekOfDay(day);
   const inWeek = days.filter((other) => weekOfDay(other) === week);
   const hasRace = raceDay !== null && weekOfDay(raceDay) === week;

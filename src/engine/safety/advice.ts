@@ -1,6 +1,6 @@
 import type { Told } from "../content/answer.ts";
 import type { Dialog } from "../content/dialog.ts";
-import type { DoseContent } from "../content/schema.ts";
+import type { DoseContent } from "../content/plan-schema.ts";
 import { doseFor, isHeldBy } from "./dose.ts";
 import { cautionsOf } from "./urgency.ts";
 

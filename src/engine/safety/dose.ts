@@ -2,7 +2,7 @@ import type { Told } from "../content/answer.ts";
 import type { Condition } from "../content/basic-schema.ts";
 import { givenBy, holds } from "../content/condition.ts";
 import type { Dialog } from "../content/dialog.ts";
-import type { DoseContent } from "../content/schema.ts";
+import type { DoseContent } from "../content/plan-schema.ts";
 
 /** How much of the activity the answers allow; null where the dialog has no dose for them. */
 export function doseFor(dialog: Dialog, { age, answers }: Told): DoseContent | null {

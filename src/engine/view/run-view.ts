@@ -1,8 +1,8 @@
 import type { Dialog } from "../content/dialog.ts";
 import { atMostText, distanceText } from "../content/distance.ts";
 import { fill } from "../content/phrase.ts";
+import type { DoseContent, RunContent } from "../content/plan-schema.ts";
 import { answerText } from "../content/said.ts";
-import type { DoseContent, RunContent } from "../content/schema.ts";
 import { farthestOf } from "../plan/farthest.ts";
 import { baseOf, raceOf, raceVerdict } from "../plan/race.ts";
 import { adviceFor } from "../safety/advice.ts";
@@ -52,7 +52,7 @@ function howFar(
   const stop = limits.length > 0 ? [...limits, run.stopBeyond] : [run.stop];
   const isKnown = far !== null;
   return [
-    ...(isKnown ? [fill(dose?.of === "start" ? run.never : run.far, values)] : []),
+    ...(isKnown ? [fill(dose?.fromStart ? run.never : run.far, values)] : []),
     ...(isKnown ? [] : [dose?.runs === "ladder" ? run.ladder : run.noBase]),
     stop.join(" "),
     ...race,
