@@ -42,7 +42,7 @@ export function phaseOf(dialog: Dialog, session: Session): Phase {
   if (endsWalk(assessment.urgency)) {
     return { type: isChecked ? "education" : "urgent", assessment };
   }
-  if (session.wantsRun) {
+  if (session.wantsRun && dialog.content.planning) {
     const asked = nextNumber(dialog, session, "run");
     return asked ? { type: "question", question: asked, assessment } : { type: "run", assessment };
   }
