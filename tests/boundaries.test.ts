@@ -159,6 +159,7 @@ describe("imports", () => {
       "interface-schema",
       "lock",
       "not-ok-schema",
+      "plan-schema",
       "question-schema",
       "schema",
     ];

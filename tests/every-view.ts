@@ -63,7 +63,9 @@ export function everyCard(dialog: Dialog): readonly Shown[] {
       const view = look(session);
       for (const { event } of [...view.controls, ...(view.choices?.options ?? [])]) {
         const next = press(session, event);
-        for (const further of look(next).controls) look(press(next, further.event));
+        const { kind, controls, choices } = look(next);
+        const more = kind === "more" ? (choices?.options ?? []) : [];
+        for (const further of [...controls, ...more]) look(press(next, further.event));
       }
       const phase = phaseOf(dialog, session);
       if (phase.type === "welcome") session = press(session, { type: "consent", age: person.age });

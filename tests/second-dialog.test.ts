@@ -24,13 +24,13 @@ describe("a dialog on another subject", () => {
     expect(textOf(play(BEGIN))).toContain("1 of some 3");
     const walked = play(BEGIN, answer("soil", "soggy"), answer("place"), answer("weeks", "new"));
     const result = textOf(walked);
-    expect(result).toContain("Most likely: Too much water");
-    expect(result).toContain("For it: wet soil");
+    expect(result).toContain("Most likely, too much water");
+    expect(result).toContain("speaks for it  wet soil");
     expect(result).toContain("First: Let it dry.");
     const testing = respond(dialog, walked, { type: "self-test" }, TODAY).session;
     expect(textOf(testing)).toContain("Put a finger in.");
     const tested = respond(dialog, testing, answer("finger", "yes"), TODAY).session;
-    expect(textOf(tested)).toContain("for Too much water");
+    expect(textOf(tested)).toContain("for too much water");
   });
 
   it("asks its questions without a safety screen, and holds back what its answers hold back", () => {

@@ -51,6 +51,12 @@ describe("readConfig", () => {
     }
   });
 
+  it("gives people plans of their own unless they are turned off", () => {
+    expect(readConfig({ PLAN: "on" }, REGIONS).plan).toBe(true);
+    expect(readConfig({ PLAN: "off" }, REGIONS).plan).toBe(false);
+    expect(problemsOf({ PLAN: "no" })).toContain("PLAN must be on or off");
+  });
+
   it("needs nothing", () => {
     expect(readConfig({}, REGIONS)).toEqual({
       region: null,

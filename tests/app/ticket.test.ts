@@ -21,14 +21,17 @@ import {
   type Answer,
   createDialog,
   createSession,
+  fitSession,
   isAdaptive,
   MOST_OFFERS,
   mostAdaptive,
   type Offer,
   type Page,
+  phaseOf,
   type Question,
   type Session,
   step,
+  withoutPlans,
 } from "../../src/engine/index.ts";
 import { realDialog, TODAY } from "../dialog.ts";
 
@@ -201,6 +204,24 @@ describe("a ticket", () => {
     fc.assert(
       fc.property(anySession, (session) => {
         expect(sealTicket(mine, session)).toMatch(/^[\w-]{180}$/);
+      }),
+      SEED,
+    );
+  });
+
+  it("from before plans were turned off still opens, with every answer but those for a plan", () => {
+    const plain = { ...sealing, dialog: withoutPlans(dialog) };
+    fc.assert(
+      fc.property(anyWalk, (walk) => {
+        const session = { ...walk, planDay: TODAY, wantsRun: true };
+        const opened = openTicket(holderOf(plain, owner), sealTicket(mine, session), TODAY);
+        const isKept = ({ question }: Answer) => dialog.questions.get(question)?.role !== "plan";
+        expect("session" in opened && opened.session.answers).toEqual(
+          fitSession(plain.dialog, { ...session, answers: session.answers.filter(isKept) }).session
+            .answers,
+        );
+        const phase = "session" in opened && phaseOf(plain.dialog, opened.session).type;
+        expect(phase).not.toBe("run");
       }),
       SEED,
     );

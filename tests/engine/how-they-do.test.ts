@@ -109,11 +109,14 @@ describe("worry, poor sleep and stress", () => {
     return care ? [{ id, text: care.text }] : [];
   });
 
-  it("bring a kind line each on the result and in the plan, which says what it rests on", () => {
+  it("bring a kind line each behind the result's More and on the page to keep, which say what it rests on", () => {
     expect(cares?.map(({ id }) => id)).toEqual(["worried", "sleep", "stress"]);
     for (const { id, text } of cares ?? []) {
       const result = play(onCard, tick(id));
-      for (const shown of [textOf(result), textOf(play(result, { type: "plan" }))]) {
+      expect(textOf(result)).toContain("Sleep and stress count too.");
+      for (const shown of [play(result, { type: "more" }), play(result, { type: "keep" })].map(
+        (session) => textOf(session),
+      )) {
         const [, care = ""] = shown.split(`${HEADING}\n`);
         expect(care.split("\n").slice(0, 3)).toEqual([
           `- ${text}`,
@@ -125,11 +128,13 @@ describe("worry, poor sleep and stress", () => {
   });
 
   it("stand under one heading, and nobody else sees it", () => {
-    const all = textOf(play(onCard, tick("worried", "sleep", "stress")));
+    const all = textOf(play(onCard, tick("worried", "sleep", "stress"), { type: "more" }));
     for (const { text } of cares ?? []) expect(all).toContain(text);
     expect(all.split(HEADING)).toHaveLength(2);
-    expect(textOf(skipped)).not.toContain(HEADING);
-    expect(textOf(play(onCard, tick()))).not.toContain(HEADING);
+    for (const nobody of [skipped, play(onCard, tick())]) {
+      expect(textOf(play(nobody, { type: "more" }))).not.toContain(HEADING);
+      expect(textOf(nobody)).not.toContain("Sleep and stress");
+    }
   });
 
   it("say it in at most 25 words", () => {

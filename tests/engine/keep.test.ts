@@ -15,14 +15,22 @@ import { realDialog, TODAY } from "../dialog.ts";
 
 const dialog = realDialog();
 const press = (session: Session, event: Event) => step(dialog, session, event, TODAY).session;
-const page = (session: Session, code?: string, region: string | null = "uk") => {
-  const view = viewOf(dialog, press(session, { type: "keep" }), {
-    surface: "terminal",
-    region,
-    code,
-  });
-  return { kind: view.kind, text: plainText({ ...view, controls: [] }) };
+const shown = (session: Session, code?: string, region: string | null = "uk") => {
+  const view = viewOf(dialog, session, { surface: "terminal", region, code });
+  return {
+    kind: view.kind,
+    controls: view.controls.map(({ id }) => id),
+    text: plainText({ ...view, controls: [] }),
+  };
 };
+const page = (session: Session, code?: string, region?: string | null) =>
+  shown(press(session, { type: "keep" }), code, region);
+/** The page for whoever helps, which the page to keep leads to. */
+const handed = (session: Session, code?: string, region?: string | null) =>
+  shown(press(press(session, { type: "keep" }), { type: "hand-over" }), code, region);
+/** With a plan that was opened, and nothing told for it. */
+const planned = (session: Session) =>
+  press(press(session, { type: "plan" }), { type: "skip-numbers" });
 
 const random = randomFrom(4);
 /** Whole walks, with every self-test done. */
@@ -45,16 +53,37 @@ describe("the page to keep", () => {
     expect(results.length).toBeGreaterThan(30);
   });
 
-  it("holds every answer that was given", () => {
+  it("leads to a page for a physio or doctor, which holds every answer that was given, and back", () => {
     for (const session of results) {
-      const { text } = page(session);
+      expect(page(session).controls).toContain("hand-over");
+      const { text } = handed(session);
       for (const { question, options } of session.answers) {
         const known = dialog.questions.get(question);
         const said = known?.content.options.filter(({ id }) => options.includes(id)) ?? [];
         if (said.length > 0) expect(text).toContain(`${known?.content.name}: `);
         for (const { label } of said) expect(text).toContain(inUnit(label, "miles"));
       }
+      const there = press(press(session, { type: "keep" }), { type: "hand-over" });
+      expect(press(there, { type: "back" }).page).toEqual({ type: "keep" });
     }
+  });
+
+  it("holds the two weeks, how sore a run may get, the way back and every sign", () => {
+    const { plan, result } = dialog.content;
+    const [signs = ""] = inUnit(result.callNow, "miles").replaceAll("**", "").split("{");
+    for (const session of results) {
+      const opened = planned(session);
+      const { text } = page(opened);
+      const weeks = shown(opened)
+        .text.split("\n")
+        .filter((line) => line.startsWith("- Week"));
+      for (const line of weeks) expect(text).toContain(line);
+      for (const line of plan.rule) expect(text).toContain(line.replaceAll("**", ""));
+      expect(text).toContain(signs);
+      expect(text.includes("Ten times")).toBe(weeks.length > 0 || text.includes("Run every other"));
+    }
+    const held = results.filter((session) => !page(planned(session)).text.includes("Week 1"));
+    expect(held.length).toBeLessThan(results.length / 2);
   });
 
   it("lists what was asked about and not reported, and never what was", () => {
@@ -72,7 +101,7 @@ describe("the page to keep", () => {
               : ["not-sure"],
       TODAY,
     );
-    const { text } = page(ticked);
+    const { text } = handed(ticked);
     const [, notReported = ""] = /Asked, and not reported: (.*)\./.exec(text) ?? [];
     for (const { id, summary } of about?.content.options ?? []) {
       expect(notReported.includes(summary), summary).toBe(id !== "infection");
@@ -82,22 +111,27 @@ describe("the page to keep", () => {
 
   it("fits a printed page: at most 750 words", () => {
     for (const session of results) {
-      expect(page(session).text.split(/\s+/).length).toBeLessThanOrEqual(750);
+      for (const { text } of [page(planned(session)), handed(session)]) {
+        expect(text.split(/\s+/).length).toBeLessThanOrEqual(750);
+      }
     }
   });
 
   it("fits into one message, with a code and wherever they are", () => {
     for (const session of walks) {
-      const { text } = page(session, "c".repeat(180), null);
-      expect(text.length, text).toBeLessThanOrEqual(4000);
+      for (const open of [page, handed]) {
+        const { text } = open(planned(session), "c".repeat(180), null);
+        expect(text.length, text).toBeLessThanOrEqual(4000);
+      }
     }
   });
 
-  it("carries the resume code whole where there is one, and says nothing of it where not", () => {
+  it("carries the resume code whole where there is one, and says why where there is none", () => {
     const [session = createSession(TODAY)] = results;
     const code = "c".repeat(180);
     expect(page(session, code).text.split("\n")).toContain(code);
-    expect(page(session).text).not.toContain("your code");
+    expect(page(session, code).text).not.toContain("no key that lasts");
+    expect(page(session).text).toContain("no key that lasts");
   });
 
   it("is there to read out on a same-day card, without a ranking; not in an emergency, nor before the result", () => {
@@ -110,6 +144,8 @@ describe("the page to keep", () => {
     expect(page(urgent).kind).toBe("keep");
     expect(page(urgent).text).toContain("Please get this checked today");
     expect(page(urgent).text).not.toContain("What the answers point to");
+    expect(page(urgent).text).toContain("Asked, and not reported");
+    expect(page(urgent).controls).not.toContain("hand-over");
     const limp = walkThrough(
       dialog,
       "20-44",

@@ -113,7 +113,7 @@ describe("the result after a self-test", () => {
       /makes \*\*a stiff front of the hip\*\* likelier.*“Possible match”/,
     );
     expect(noteOf(bedEdge("flat"))).toMatch(
-      /counts (a little )?against \*\*Long sitting and stiff hips\*\*/,
+      /makes \*\*long sitting and stiff hips\*\* (a little )?less likely/,
     );
   });
 
@@ -137,12 +137,17 @@ describe("the result after a self-test", () => {
         );
         if (phaseOf(dialog, after).type !== "result") continue;
         const note = noteOf(after);
-        for (const { cause, belief } of rankCauses(dialog, after).ranked) {
+        for (const { cause, facets, belief } of rankCauses(dialog, after).ranked) {
           const old = rankCauses(dialog, before).ranked.find((one) => one.cause.id === cause.id);
-          const name = `**${cause.content.name}**`;
+          const [part, ...parts] = facets;
+          const called = part && parts.length === 0 ? part.name : cause.content.name;
+          const name = `**${called.charAt(0).toLowerCase()}${called.slice(1)}**`;
           if (note.includes(name)) named++;
-          if (note.includes(`for ${name}`)) expect(belief).toBeGreaterThan(old?.belief ?? 1);
-          if (note.includes(`against ${name}`)) expect(belief).toBeLessThan(old?.belief ?? 0);
+          const isUp =
+            note.includes(`${name} likelier`) || note.includes(`${name} a little likelier`);
+          if (isUp) expect(belief).toBeGreaterThan(old?.belief ?? 1);
+          const isDown = note.includes(`${name} less`) || note.includes(`${name} a little less`);
+          if (isDown) expect(belief).toBeLessThan(old?.belief ?? 0);
         }
       }
     }

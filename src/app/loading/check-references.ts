@@ -183,6 +183,16 @@ function checkConditions(content: Content, report: Report): void {
       check(rule.when, ["flags", at, "rules", index]);
     });
   });
+  for (const part of ["doses", "limits"] as const) {
+    content[part].forEach(({ when }, at) => {
+      if (when) check(when, [part, at, "when"]);
+    });
+  }
+  for (const part of ["held", "also"] as const) {
+    content.twoWeeks?.[part].forEach(({ when }, at) => {
+      check(when, ["twoWeeks", part, at, "when"]);
+    });
+  }
   for (const field of ["noRace", "shorterRace"] as const) {
     const condition = content.planning?.[field];
     if (condition) check(condition, ["planning", field]);

@@ -28,7 +28,7 @@ const NO_TEXT: ReadonlySet<string> = new Set(
 );
 /** Texts whose keys are none elsewhere. */
 const TEXT_AFTER_ALL =
-  /^(welcome\.emergency|urgencies\.emergency|result\.reviewed|causes\..*grade\.words)$/;
+  /^(welcome\.emergency|urgencies\.emergency|result\.(reviewed|later)|causes\..*grade\.words)$/;
 /** What people type for an answer; of anything else, `says` is what we say. */
 const TYPED =
   /^(screen|followUps|questions|selfTests|planQuestions)\.[^.]+\.(options\.[^.]+|none)\.says$/;

@@ -122,15 +122,16 @@ function climbOn(days: readonly number[]): readonly (readonly [number, Deed])[] 
   ]);
 }
 
-/** A run; the last of a week may be the longest, unless there is a race in it. */
+/** A run; the last of several in a week may be the longest, unless there is a race in it. */
 function runOn(day: number, { dose, days, usual, furthest, raceDay }: Makings): Deed {
   const longest = furthest ?? usual;
   if (longest === null || dose.of === "start") return { type: "run", km: null };
   const week = weekOfDay(day);
-  const later = raceDay === null ? days : [...days, raceDay];
-  const isLast = !later.some((other) => other > day && weekOfDay(other) === week);
+  const inWeek = days.filter((other) => weekOfDay(other) === week);
+  const hasRace = raceDay !== null && weekOfDay(raceDay) === week;
+  const isLong = inWeek.length > 1 && day === inWeek.at(-1) && !hasRace;
   const { share = 1 } = dose;
   const part = week === 0 ? share : Math.min(1, share * GROWTH);
   const easy = Math.min(longest, usual ?? longest * USUAL_OF_LONGEST);
-  return { type: "run", km: (isLast ? longest : easy) * part };
+  return { type: "run", km: (isLong ? longest : easy) * part };
 }

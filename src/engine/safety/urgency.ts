@@ -26,7 +26,7 @@ export type Assessment = {
   readonly byCar: boolean;
 };
 
-export const NO_FLAG: Assessment = {
+const NO_FLAG: Assessment = {
   urgency: null,
   because: [],
   says: [],

@@ -42,7 +42,7 @@ export function phaseOf(dialog: Dialog, session: Session): Phase {
   if (endsWalk(assessment.urgency)) {
     return { type: isChecked ? "education" : "urgent", assessment };
   }
-  if (session.wantsRun) {
+  if (session.wantsRun && dialog.content.planning) {
     const asked = nextNumber(dialog, session, "run");
     return asked ? { type: "question", question: asked, assessment } : { type: "run", assessment };
   }
@@ -138,8 +138,8 @@ function mayOpen(
   }
   if (page.as === "plan" || page.as === "run") {
     // What a number opened on the safety screen is asked on the way.
-    const isDue = phase.type === "question" && phase.question.id === page.question;
-    return (phase.type === "result" || isDue) && dialog.content.planning !== undefined;
+    const isOnTheWay = phase.type === "question" && phase.question.role === "follow-up";
+    return (phase.type === "result" || isOnTheWay) && dialog.content.planning !== undefined;
   }
   return page.as !== "next" || phase.type === "question";
 }

@@ -132,6 +132,6 @@ export function cautionNotes(dialog: Dialog, cautions: readonly string[]): Block
 }
 
 /** What is held back, in the dialog's words. */
-export function cautionLines({ content }: Dialog, cautions: readonly string[]): readonly string[] {
+function cautionLines({ content }: Dialog, cautions: readonly string[]): readonly string[] {
   return content.cautions.filter(({ id }) => cautions.includes(id)).map(({ says }) => says);
 }

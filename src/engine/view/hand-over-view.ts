@@ -38,7 +38,7 @@ export function aboutBlock(dialog: Dialog, session: Session): Block {
 }
 
 /** What the answers point to, in a word each; or that no one habit stands out. */
-export function pointsOf(dialog: Dialog, { ranked, hasDriver }: Ranking): Block[] {
+function pointsOf(dialog: Dialog, { ranked, hasDriver }: Ranking): Block[] {
   const points = ranked
     .filter(({ isPointedTo, band }) => isPointedTo && band !== "unlikely")
     .map(({ band, cause, facet }) => {

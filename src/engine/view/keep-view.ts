@@ -7,7 +7,7 @@ import type { Session } from "../session/session.ts";
 import type { Where } from "../session/where.ts";
 import { careBlocks, checkToo, planFor, ruleBlock, weekOf } from "./advice-view.ts";
 import { fine, list, resumeCode, text } from "./blocks.ts";
-import { aboutBlock, pointsOf, saidBlocks } from "./hand-over-view.ts";
+import { aboutBlock, saidBlocks } from "./hand-over-view.ts";
 import { signsOf } from "./help-lines.ts";
 import { nextOf, weeksBlocks } from "./plan-view.ts";
 import { reviewText } from "./sourcing.ts";
@@ -15,7 +15,7 @@ import { urgencyView } from "./urgency-view.ts";
 import type { Block, Face, Setting } from "./view.ts";
 
 /**
- * One page to keep: after the walk what the answers point to, the plan, how sore it may get and the way back; else what was
+ * One page to keep: after the walk the plan, how sore it may get and the way back; else what was
  * asked and said. Then the signs to watch for, and the code that resumes the walk.
  */
 export function keepView(dialog: Dialog, session: Session, setting: Setting, where: Where): Face {
@@ -24,7 +24,6 @@ export function keepView(dialog: Dialog, session: Session, setting: Setting, whe
     title: keep.title,
     blocks: [
       ...keep.text.map(text),
-      aboutBlock(dialog, session),
       ...(where.phase.type === "result"
         ? whatToDo(dialog, session, where.ranking())
         : whatWasSaid(dialog, session, setting, where)),
@@ -41,10 +40,10 @@ function whatToDo(dialog: Dialog, session: Session, ranking: Ranking): Block[] {
   const mayComeBack = dose === null ? mayBeActive : dose.runs !== "none";
   return [
     ...checkToo(dialog, assess(dialog, session)),
-    ...pointsOf(dialog, ranking),
+    planFor(dialog, ranking),
     ...(twoWeeks && session.planDay !== null
-      ? weeksBlocks(dialog, session, ranking)
-      : [planFor(dialog, ranking), ...weekOf(dialog, session, ranking.first.advice)]),
+      ? weeksBlocks(dialog, session, ranking, [])
+      : weekOf(dialog, session, ranking.first.advice)),
     ruleBlock(dialog),
     ...(mayComeBack ? [list(phrase(dialog, "ladder"), plan.ladder)] : []),
     ...nextOf(dialog, session),
@@ -59,7 +58,10 @@ function whatWasSaid(
   setting: Setting,
   { phase }: Where,
 ): Block[] {
-  const said = saidBlocks(dialog, session, assess(dialog, session));
+  const said = [
+    aboutBlock(dialog, session),
+    ...saidBlocks(dialog, session, assess(dialog, session)),
+  ];
   if (phase.type === "run") return [ruleBlock(dialog), ...said];
   if (phase.type !== "urgent") return said;
   const { title, blocks } = urgencyView(dialog, session, setting, phase.assessment);

@@ -37,7 +37,7 @@ export function planView(dialog: Dialog, session: Session): Face {
   return {
     title: cards.plan.title,
     blocks: twoWeeks
-      ? [...weeksBlocks(dialog, session, ranking), ...check]
+      ? [...weeksBlocks(dialog, session, ranking, limitsFor(dialog, session)), ...check]
       : generalBlocks(dialog, session, ranking, check),
   };
 }
@@ -67,8 +67,15 @@ function generalBlocks(
 /**
  * The two weeks, what goes with them, and what counts as good; where runs are held back, only that and what everyone may
  * do. Nothing in a dialog without such plans.
+ *
+ * @param limits what holds beside the dose, where the card has no other place for it
  */
-export function weeksBlocks(dialog: Dialog, session: Session, ranking: Ranking): Block[] {
+export function weeksBlocks(
+  dialog: Dialog,
+  session: Session,
+  ranking: Ranking,
+  limits: readonly string[],
+): Block[] {
   const { twoWeeks, plan, run } = dialog.content;
   const weeks = session.planDay === null ? null : twoWeeksFor(dialog, session, session.planDay);
   if (!twoWeeks) return [];
@@ -88,7 +95,7 @@ export function weeksBlocks(dialog: Dialog, session: Session, ranking: Ranking):
     ]),
     list(null, [
       ...exercisesOf(dialog, session, twoWeeks, ranking),
-      ...limitsFor(dialog, session),
+      ...limits,
       ...mostOf(twoWeeks, weeks),
       ...(run ? raceTexts(dialog, session, run) : []),
       twoWeeks.good,

@@ -188,9 +188,10 @@ function movedText(dialog: Dialog, session: Session, tried: string): string {
   return sentences.join(" ") || phrase(dialog, "moved-nothing");
 }
 
-/** Each habit to read about, and all else that can be done. */
-export function moreView({ content }: Dialog): Face {
-  return { title: content.cards.more.title, blocks: content.cards.more.text.map(text) };
+/** Care that competes with no habit, each habit to read about, and all else that can be done. */
+export function moreView(dialog: Dialog, session: Session): Face {
+  const { title, text: lines } = dialog.content.cards.more;
+  return { title, blocks: [...careBlocks(dialog, session), ...lines.map(text)] };
 }
 
 /** For whom the result does not fit: the next best thing to find out, or a person to ask. */

@@ -4,6 +4,7 @@ import { type DistanceUnit, inUnit } from "../content/distance.ts";
 import type { Block, Choice, View } from "./view.ts";
 
 type Words = Pick<View, "title" | "blocks" | "choices">;
+type Said = Omit<Words, "choices"> & { readonly choices?: Words["choices"] };
 
 /**
  * A card's words with every distance in one unit, and the way to the other unit where they say any.
@@ -11,7 +12,7 @@ type Words = Pick<View, "title" | "blocks" | "choices">;
  * @param dated says a text's days as dates
  */
 export function sayDistances(
-  { title, blocks, choices }: Words,
+  { title, blocks, choices = null }: Said,
   unit: DistanceUnit,
   dated: (text: string) => string,
 ): { readonly words: Words; readonly control: CardControl | null } {

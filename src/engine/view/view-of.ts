@@ -48,21 +48,25 @@ export function viewOf(
   const choices = card.choices && labelled(dialog, session, setting, where, card.choices);
   const dated = (text: string) => inDays(dialog, text, session.planDay);
   const { words, control } = sayDistances({ ...face, choices }, unit, dated);
+  const { kind } = card;
+  // The result has room for five ways on: the one to the other unit waits behind "more".
+  const isSaidBefore =
+    kind === "more" && sayDistances(walkFace(dialog, session, setting, where), unit, dated).control;
+  const controls =
+    kind === "result" ? card.controls : withControl(card.controls, isSaidBefore || control);
   const notes = noteBlocks(dialog, session, setting, unit, [said, ...(said.also ?? [])]);
   return {
-    kind: card.kind,
+    kind,
     title: words.title,
     progress: face.progress ?? null,
     blocks: notes.length === 0 ? words.blocks : [...notes, ...words.blocks],
     choices: words.choices,
-    controls: (card.kind === "result" ? card.controls : withControl(card.controls, control)).map(
-      (one) => ({
-        id: one.id,
-        label: controlLabel(dialog, one),
-        event: one.event,
-        weight: weightOf(card.kind, one.id),
-      }),
-    ),
+    controls: controls.map((one) => ({
+      id: one.id,
+      label: controlLabel(dialog, one),
+      event: one.event,
+      weight: weightOf(kind, one.id),
+    })),
   };
 }
 
@@ -112,7 +116,7 @@ function faceOf(dialog: Dialog, session: Session, setting: Setting, where: Where
     case "run":
       return runView(dialog, session);
     case "more":
-      return moreView(dialog);
+      return moreView(dialog, session);
     case "signs":
       return signsView(dialog, session, setting);
     case "no-fit":
