@@ -5,7 +5,7 @@ import { readPlans } from "../src/author/plans.ts";
 import type { Clause } from "../src/engine/content/basic-schema.ts";
 import { givenBy, holds } from "../src/engine/content/condition.ts";
 import { phaseOf, rankCauses, type Session } from "../src/engine/index.ts";
-import { realDialog, TODAY } from "./dialog.ts";
+import { realDialog } from "./dialog.ts";
 
 const dialog = realDialog();
 const plans = readPlans(projectRoot(), dialog.content.id);
