@@ -75,6 +75,8 @@ export function everyCard(dialog: Dialog): readonly Shown[] {
       } else break;
     }
     for (const event of ANYWHERE) look(press(session, event));
+    look(press(press(session, { type: "run" }), { type: "skip-numbers" }));
+    look(press(session, { type: "hand-over" }));
   }
   for (const { id } of [...dialog.content.topics, ...dialog.causes]) {
     const read = press(createSession(TODAY), { type: "learn", topic: id });

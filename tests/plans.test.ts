@@ -9,7 +9,7 @@ import { realDialog, TODAY } from "./dialog.ts";
 
 const dialog = realDialog();
 const plans = readPlans(projectRoot(), dialog.content.id);
-const played = [...plans].map(([name, plan]) => ({ name, ...playPlan(dialog, plan, TODAY) }));
+const played = [...plans].map(([name, plan]) => ({ name, ...playPlan(dialog, plan) }));
 const rankings = played
   .filter(({ session }) => phaseOf(dialog, session).type === "result")
   .map(({ session }) => rankCauses(dialog, session));
@@ -62,7 +62,7 @@ describe("the test plans", () => {
 
 describe("a test plan", () => {
   const play = (...lines: string[]) =>
-    playPlan(dialog, readPlan(["A plan", "", ...lines].join("\n")), TODAY).problems;
+    playPlan(dialog, readPlan(["A plan", "", ...lines].join("\n"))).problems;
   const start = ["Sore lower back from running?", "> 20-44"];
 
   it("fails where the last card does not hold what it should, or holds what it should not", () => {

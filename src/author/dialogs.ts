@@ -240,7 +240,7 @@ function runPlans(dialog: Dialog, name: string | undefined): boolean {
   const chosen = [...plans].filter(([id]) => name === undefined || id === name);
   let failed = 0;
   for (const [id, plan] of chosen) {
-    const { transcript, problems } = playPlan(dialog, plan, today);
+    const { transcript, problems } = playPlan(dialog, plan);
     if (name !== undefined) console.log(transcript);
     for (const problem of problems) console.log(`plans/${id}.txt ${problem}`);
     if (problems.length > 0) failed++;

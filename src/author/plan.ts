@@ -81,12 +81,15 @@ export function readPlan(text: string): Plan {
   return { title: lines[0] ?? "", replies, expectations, problems };
 }
 
+/** Sunday 22 November 2026, in days since 1 January 1970. */
+const DAY = Date.parse("2026-11-22") / 86_400_000;
+
 /**
  * Plays a plan. Where it says nothing, safety cards get "none of these" and other questions "not sure".
  *
- * @param today in days since 1 January 1970
+ * @param today in days since 1 January 1970; the same for all plans, so that the days that they speak of stay true
  */
-export function playPlan(dialog: Dialog, plan: Plan, today: number): Played {
+export function playPlan(dialog: Dialog, plan: Plan, today = DAY): Played {
   const left = [...plan.replies];
   const said: string[] = [];
   const problems = [...plan.problems];

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectRoot } from "../../src/app/project.ts";
 import { all, type Card, createMember, type Member, textOf } from "./discord-member.ts";
 import { type DiscordServer, startDiscordServer } from "./discord-server.ts";
-import { NONE, pressableOf, UNSURE } from "./labels.ts";
+import { NONE, pressableOf, RESULT, UNSURE } from "./labels.ts";
 
 const TOKEN = "another.made-up.token";
 
@@ -47,7 +47,7 @@ function next(card: Card): Promise<Card> {
   return member.press(card, known ?? labels.find((label) => label.startsWith("No")) ?? "");
 }
 
-const isResult = (card: Card) => textOf(card).includes("Most new sore backs");
+const isResult = (card: Card) => textOf(card).includes(RESULT);
 
 describe("the program in Discord", () => {
   it("loses nothing when it is killed and started again after every press", async () => {

@@ -4,6 +4,9 @@ export const NONE = "None";
 /** What most cards say for not knowing; one that may be skipped says so. */
 export const UNSURE = "Not sure";
 
+/** What only a result says. */
+export const RESULT = "These are habits, not a diagnosis";
+
 /** How a card may say it. */
 const SAID: Readonly<Record<string, RegExp>> = {
   [NONE]: /^(✓ )?None\b/,

@@ -2,7 +2,7 @@ import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { realDialog } from "../dialog.ts";
 import * as discord from "./discord-member.ts";
 import { each, type Fault } from "./faults.ts";
-import { NONE, pressableOf, UNSURE } from "./labels.ts";
+import { NONE, pressableOf, RESULT, UNSURE } from "./labels.ts";
 import { startPlatforms } from "./platforms.ts";
 import {
   COLLEAGUE,
@@ -240,7 +240,6 @@ describe("walks while a tenth of all requests to the platform fails", () => {
     ];
     return () => (random() < 0.1 ? (kinds[Math.floor(random() * kinds.length)] ?? null) : null);
   }
-  const RESULT = "Most new sore backs";
   function labelFor(labels: readonly string[]): string {
     return pressableOf(labels, [NONE, UNSURE]) ?? labels.find((one) => /^No/.test(one)) ?? "";
   }

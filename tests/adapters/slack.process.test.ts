@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectRoot } from "../../src/app/project.ts";
-import { NONE, pressableOf, UNSURE } from "./labels.ts";
+import { NONE, pressableOf, RESULT, UNSURE } from "./labels.ts";
 import { freePort } from "./operated.ts";
 import {
   type Card,
@@ -60,7 +60,7 @@ const at = (port: number) =>
     url: `http://127.0.0.1:${port}/slack/events`,
     signingSecret: SIGNING_SECRET,
   });
-const isResult = (card: Card) => textOf(card).includes("Most new sore backs");
+const isResult = (card: Card) => textOf(card).includes(RESULT);
 
 /** The next press of someone whose longest run doubled and who is not sure of the rest. */
 function next(colleague: Colleague, card: Card, user?: string): Promise<Card> {

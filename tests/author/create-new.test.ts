@@ -47,7 +47,7 @@ describe("createNew", () => {
     const plans = readPlans(root, ID);
     expect(plans.size).toBeGreaterThan(0);
     for (const [name, plan] of plans) {
-      expect(playPlan(dialog(), plan, TODAY).problems, name).toEqual([]);
+      expect(playPlan(dialog(), plan).problems, name).toEqual([]);
     }
   });
 

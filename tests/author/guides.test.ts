@@ -77,7 +77,7 @@ describe("the guides for authors", () => {
     expect(plans.has("short-nights")).toBe(true);
     const changed = dialog();
     const failed = [...plans].flatMap(([name, one]) => {
-      const { problems: found } = playPlan(changed, one, TODAY);
+      const { problems: found } = playPlan(changed, one);
       return found.map((problem) => `${name}: ${problem}`);
     });
     expect(failed).toEqual([]);

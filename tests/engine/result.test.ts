@@ -61,7 +61,7 @@ function wordsIn(view: View): number {
 }
 
 /** Whom to see in the next weeks, and why, is said in full, however much that is. */
-const MOST_WORDS = { plain: 120, flagged: 150 } as const;
+const MOST_WORDS = { plain: 120, flagged: 155 } as const;
 
 describe("the result", () => {
   it("is read at a glance: 120 words, a few more beside whom to see, and five ways on", () => {

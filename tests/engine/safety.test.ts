@@ -30,6 +30,7 @@ function walkWith(wanted: readonly string[], age = "20-44"): Session {
     if (question.content.ask === "optional") {
       session = step(dialog, session, { type: "optional", question: question.id }, TODAY).session;
     }
+    if (question.role === "plan") session = step(dialog, session, { type: "plan" }, TODAY).session;
     const picked = wanted
       .filter((ref) => ref.startsWith(`${question.id}.`))
       .map((ref) => ref.slice(question.id.length + 1));
@@ -55,7 +56,10 @@ function nextQuestion(session: Session, wanted: readonly string[]): Question | u
   const isOpen = ({ id }: Question) =>
     wanted.some((ref) => ref.startsWith(`${id}.`)) &&
     !session.answers.some((answer) => answer.question === id);
-  return dialog.walk.find((question) => question.content.ask === "optional" && isOpen(question));
+  return (
+    dialog.walk.find((question) => question.content.ask === "optional" && isOpen(question)) ??
+    dialog.planQuestions.find(isOpen)
+  );
 }
 
 function urgencyOf(session: Session): Urgency | null {

@@ -32,6 +32,7 @@ const told: fc.Arbitrary<Told> = fc
     one("pain", "0-2", "3-4"),
     one("settle", "hour", "morning"),
     one("how-long"),
+    one("where"),
     fc.oneof(rarely("worse", "late"), some("worse")),
     rarely("bone", "longer"),
     rarely("bone", "one-spot"),

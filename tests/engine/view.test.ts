@@ -40,7 +40,6 @@ describe("every view", () => {
         "no-fit",
         "signs",
         "run",
-        "hand-over",
         "sources",
         "same-day",
         "seen",
