@@ -69,8 +69,8 @@ describe("a test plan", () => {
     expect(play(...start, "Shows: no such thing")).toEqual([
       expect.stringMatching(/line 5: .* does not show "no such thing"/),
     ]);
-    expect(play(...start, "Does not show: habits, not a diagnosis")).toHaveLength(1);
-    expect(play(...start, "Shows: habits, not a diagnosis")).toEqual([]);
+    expect(play(...start, "Does not show: Habits, not a diagnosis")).toHaveLength(1);
+    expect(play(...start, "Shows: Habits, not a diagnosis")).toEqual([]);
   });
 
   it("fails where it expects nothing", () => {

@@ -230,7 +230,7 @@ describe("the result", () => {
       expect(text).toContain("**Call now** for");
       expect(text).toContain("**Today** for");
       expect(text).toContain("Not yet reviewed by a clinician");
-      expect(text).toContain("habits, not a diagnosis");
+      expect(text).toContain("Habits, not a diagnosis");
     }
   });
 });
