@@ -78,18 +78,18 @@ describe("a test plan", () => {
   });
 
   it("names the line of a reply that never came to be said, and what was meant", () => {
-    expect(play(...start, "Where does it hurrt?", "> Middle", "Shows: habits")).toEqual([
+    expect(play(...start, "Where does it hurrt?", "> Middle", "Shows: Habits")).toEqual([
       expect.stringMatching(/^line 6: .*Did you mean "Where does it hurt\?"/),
     ]);
   });
 
   it("takes replies in people's own words", () => {
     const replies = ["Where does it hurt?", "> right down in the middle of my lower back"];
-    expect(play(...start, ...replies, "Shows: habits")).toEqual([]);
+    expect(play(...start, ...replies, "Shows: Habits")).toEqual([]);
   });
 
   it("names the line of a reply that is not understood", () => {
-    const problems = play(...start, "Where does it hurt?", "> purple", "Shows: habits");
+    const problems = play(...start, "Where does it hurt?", "> purple", "Shows: Habits");
     expect(problems[0]).toMatch(/^line 6: "purple" is not understood/);
   });
 });
