@@ -11,23 +11,31 @@ export function renderView(dialog: Dialog, view: View, ticket: string): Html {
   const { choices, controls, kind, progress, title } = view;
   const { film, interface: interfaceTexts } = dialog.content;
   const texts = interfaceTexts.web;
+  // What stands on every such card comes after the ways on, which then need no scrolling.
+  const finePrint = view.blocks.filter(isFine);
+  const said = view.blocks.filter((block) => !isFine(block) && block.type !== "divider");
   const tool = dialog.questions.get(choices?.question ?? "")?.content.tool?.id;
   return html`<article class="card ${kind}">
 ${progress === null ? "" : html`<p class="progress">${progress}</p>`}
 <h1>${title}</h1>
-${view.blocks.map(blockOf)}
+${said.map(blockOf)}
 <form method="post" action="/" autocomplete="off">
 ${hidden(ticket)}
 ${choices === null ? "" : choicesOf(dialog, choices)}
 ${film && tool === "film" ? html`<p><button formaction="/film">${film.offer}</button></p>` : ""}
 <div class="controls" role="group" aria-label="${texts.more}">
-${controls.map((control) => button(dialog, control, false))}
+${controls.map((control) => button(dialog, control, false, control.weight))}
 </div>
 </form>
+${finePrint.map(blockOf)}
 ${choices?.question || kind === "welcome" ? typing(dialog, ticket) : ""}
 ${kind === "welcome" ? codeEntry(dialog) : ""}
 ${kind === "keep" ? html`<p class="note">${texts.print}</p>` : ""}
 </article>`;
+}
+
+function isFine({ type }: Block): boolean {
+  return type === "fine" || type === "aside";
 }
 
 /** A page that says what went wrong, and offers to start again. */
@@ -50,7 +58,7 @@ function blockOf(block: Block): Html {
     case "chart":
       return html`<ul class="chart">${block.bars.map(
         ({ side, word, label, level }) =>
-          html`<li class="${side}"><span>${word}</span> <span>${label}</span> <span class="bar level-${level}" aria-hidden="true"></span></li>`,
+          html`<li class="${side}"><span class="side">${word}</span> <span>${label}</span> <span class="bar level-${level}" aria-hidden="true"></span></li>`,
       )}</ul>`;
     case "fine":
       return html`<p class="fine">${marked(block.text)}</p>`;
@@ -107,9 +115,15 @@ function box(dialog: Dialog, { label, event, chosen }: Choice): Html {
   return html`<label>${box}<span>${label}</span></label>`;
 }
 
-function button(dialog: Dialog, { label, event }: Choice | Control, isChosen: boolean): Html {
+function button(
+  dialog: Dialog,
+  { label, event }: Choice | Control,
+  isChosen: boolean,
+  weight: Control["weight"] = "plain",
+): Html {
   const value = encodeAction(dialog, event) ?? "";
-  return html`<button name="press" value="${value}">${isChosen ? "✓ " : ""}${label}</button>`;
+  const name = weight === "plain" ? "" : html` class="${weight}"`;
+  return html`<button${name} name="press" value="${value}">${isChosen ? "✓ " : ""}${label}</button>`;
 }
 
 function typing({ content }: Dialog, ticket: string): Html {
