@@ -304,9 +304,9 @@ const TRIGGERS: readonly Trigger[] = [
   ],
   [
     "BC040",
-    ["surfaces/en/plan.yaml", "covers: [walk-only, walk-first]", "covers: [walk-onyl]"],
+    ["surfaces/en/plan.yaml", "covers: [no-exercise]", "covers: [no-exercies]"],
     "surfaces/en/plan.yaml",
-    /id: no-exercise/,
+    /id: no-impact/,
   ],
   ["BC041", ["safety/flags/heat.yaml", "name:", null], "dialog.yaml", /heat, kidney, low-down/],
   [
@@ -395,7 +395,7 @@ const MORE: readonly Trigger[] = [
   ],
   [
     "BC021",
-    ["surfaces/en/plan.yaml", "&walk Pain of 5", "&walk You have pain of 5"],
+    ["surfaces/en/plan.yaml", "That's a lot of pain", "You have a lot of pain"],
     "surfaces/en/plan.yaml",
     /You have/,
   ],

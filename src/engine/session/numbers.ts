@@ -7,8 +7,6 @@ import { type Session, withAnswer } from "./session.ts";
 
 /** The next thing to ask before a plan, or whether they may run, can be shown; null where all of it is told or skipped. */
 export function nextNumber(dialog: Dialog, session: Session, planned: Planned): Question | null {
-  // Where all running is held back, a plan has none to reckon with.
-  if (planned === "plan" && adviceFor(dialog, session).dose === null) return null;
   const given = givenBy(dialog, session.answers);
   const open = askedFor(dialog, planned).filter(
     ({ id, content }) => !given.has(id) && holds(content.when, given, session.age),
