@@ -1,12 +1,14 @@
 import type { APIInteraction } from "discord-api-types/v10";
 import { describe, expect, it } from "vitest";
+import { commandsOf } from "../../adapters/discord/commands.ts";
 import { parseInteraction } from "../../adapters/discord/parse.ts";
 import { TICKED } from "../../adapters/shared/press.ts";
 import { parseBody } from "../../adapters/slack/parse.ts";
 import { parseForm } from "../../adapters/web/parse.ts";
 import { encodeAction } from "../../src/app/tickets/action.ts";
 import { TICKET_LENGTH } from "../../src/app/tickets/ticket.ts";
-import { realDialog } from "../dialog.ts";
+import type { Dialog } from "../../src/engine/index.ts";
+import { houseplant, realDialog } from "../dialog.ts";
 
 const dialog = realDialog();
 const ticket = "x".repeat(TICKET_LENGTH);
@@ -61,5 +63,29 @@ describe("an interaction that is put together in an odd way", () => {
     });
     expect(inDiscord({ type: 2, data: { options: [null, {}] } })).toMatchObject({ type: "turn" });
     expect(inDiscord({})).toEqual({ type: "none" });
+  });
+});
+
+describe("a command that asks whether they may run", () => {
+  it("begins with that question, in Discord and in Slack", () => {
+    const asked = { type: "turn", ticket: null, event: { type: "run" }, replaces: false };
+    const options = [{ name: "show", type: 3, value: "run" }];
+    expect(inDiscord({ type: 2, data: { name: "backchat", options } })).toEqual(asked);
+    for (const text of ["run", " Run "]) {
+      expect(parseBody(dialog, { command: "/backchat", text })).toEqual(asked);
+    }
+  });
+
+  it("leaves a sentence that only begins with the word to be read", () => {
+    const text = "run 5k and my back aches";
+    expect(parseBody(dialog, { command: "/backchat", text })).toMatchObject({
+      event: { type: "words", text },
+    });
+  });
+
+  it("stands among what a command can show, where the dialog has it, by its name", () => {
+    const choices = (one: Dialog) => JSON.stringify(commandsOf(one));
+    expect(choices(dialog)).toContain('{"name":"May I run?","value":"run"}');
+    expect(choices(houseplant())).not.toContain('"value":"run"');
   });
 });
