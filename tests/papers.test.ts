@@ -6,7 +6,7 @@ import { z } from "zod";
 import { readAnswerFile } from "../src/app/answer-file.ts";
 import { projectRoot } from "../src/app/project.ts";
 import { playPlan, readPlan } from "../src/author/plan.ts";
-import { realDialog, TODAY } from "./dialog.ts";
+import { realDialog } from "./dialog.ts";
 
 const root = projectRoot();
 const NOT_OURS = ["node_modules", "dist", "coverage", ".git"];

@@ -5,7 +5,7 @@ import { readPlans } from "../src/author/plans.ts";
 import type { Clause } from "../src/engine/content/basic-schema.ts";
 import { givenBy, holds } from "../src/engine/content/condition.ts";
 import { phaseOf, rankCauses, type Session } from "../src/engine/index.ts";
-import { realDialog, TODAY } from "./dialog.ts";
+import { realDialog } from "./dialog.ts";
 
 const dialog = realDialog();
 const plans = readPlans(projectRoot(), dialog.content.id);
@@ -69,8 +69,8 @@ describe("a test plan", () => {
     expect(play(...start, "Shows: no such thing")).toEqual([
       expect.stringMatching(/line 5: .* does not show "no such thing"/),
     ]);
-    expect(play(...start, "Does not show: habits, not a diagnosis")).toHaveLength(1);
-    expect(play(...start, "Shows: habits, not a diagnosis")).toEqual([]);
+    expect(play(...start, "Does not show: Habits, not a diagnosis")).toHaveLength(1);
+    expect(play(...start, "Shows: Habits, not a diagnosis")).toEqual([]);
   });
 
   it("fails where it expects nothing", () => {
@@ -78,18 +78,18 @@ describe("a test plan", () => {
   });
 
   it("names the line of a reply that never came to be said, and what was meant", () => {
-    expect(play(...start, "Where does it hurrt?", "> Middle", "Shows: habits")).toEqual([
+    expect(play(...start, "Where does it hurrt?", "> Middle", "Shows: Habits")).toEqual([
       expect.stringMatching(/^line 6: .*Did you mean "Where does it hurt\?"/),
     ]);
   });
 
   it("takes replies in people's own words", () => {
     const replies = ["Where does it hurt?", "> right down in the middle of my lower back"];
-    expect(play(...start, ...replies, "Shows: habits")).toEqual([]);
+    expect(play(...start, ...replies, "Shows: Habits")).toEqual([]);
   });
 
   it("names the line of a reply that is not understood", () => {
-    const problems = play(...start, "Where does it hurt?", "> purple", "Shows: habits");
+    const problems = play(...start, "Where does it hurt?", "> purple", "Shows: Habits");
     expect(problems[0]).toMatch(/^line 6: "purple" is not understood/);
   });
 });

@@ -25,7 +25,7 @@ describe("a dialog on another subject", () => {
     const walked = play(BEGIN, answer("soil", "soggy"), answer("place"), answer("weeks", "new"));
     const result = textOf(walked);
     expect(result).toContain("Most likely, too much water");
-    expect(result).toContain("speaks for it  wet soil");
+    expect(result).toContain("Speaks for it  wet soil");
     expect(result).toContain("First: Let it dry.");
     const testing = respond(dialog, walked, { type: "self-test" }, TODAY).session;
     expect(textOf(testing)).toContain("Put a finger in.");

@@ -45,7 +45,7 @@ type Row = {
 };
 
 /** The hint under the list, and a line of air. */
-const LINES_BELOW = 3;
+export const LINES_BELOW = 3;
 const FEWEST_LINES = 7;
 
 /**
@@ -105,7 +105,7 @@ export const promptCard = createPrompt<Picked, Config>((config, done) => {
       const { ticks = null } = rows[active] ?? {};
       if (ticks !== null) tick(ticks);
     } else if (/^\d$/.test(letter)) return press(letter);
-    else if (letter === "/") pick(rows.find((row) => row.event === null));
+    else if (letter === "/") pick(way(config.labels.typeIt, null));
     else if (/^\p{L}$/u.test(letter)) setActive(rowMeant(rows, active, letter));
     setTyped("");
   });
@@ -143,7 +143,9 @@ function rowsOf({ view, labels }: Config, ticked: readonly string[]): readonly R
     handIn.push({ ...way(none.label, none.event), key: HAND_IN });
   }
   const controls = view.controls.map(({ label, event }) => way(label, event));
-  return [...options, ...handIn, ...controls, way(labels.typeIt, null)];
+  // Where nothing is asked, the hint alone says how to type.
+  const typing = choices?.question ? [way(labels.typeIt, null)] : [];
+  return [...options, ...handIn, ...controls, ...typing];
 }
 
 function way(label: string, event: Input | null): Row {

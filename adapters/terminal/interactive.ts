@@ -1,6 +1,6 @@
 import type { Input } from "../../src/app/index.ts";
 import type { Content, View } from "../../src/engine/index.ts";
-import { promptCard } from "./card-prompt.ts";
+import { LINES_BELOW, promptCard } from "./card-prompt.ts";
 import type { Conversation } from "./conversation.ts";
 import { headText, type Layout } from "./layout.ts";
 import { promptMore, promptWords } from "./words-prompt.ts";
@@ -91,10 +91,19 @@ type Shown = {
   readonly isTyping: boolean;
 };
 
+/** The lines of the list under a card, with its hint. */
+function listLines({ choices, controls }: View): number {
+  const options = (choices?.options.length ?? 0) + (choices?.none ? 1 : 0);
+  return options + controls.length + LINES_BELOW;
+}
+
 /** Shows a card a window at a time. */
 async function show(view: View, layout: Layout, more: string, signal: AbortSignal): Promise<Shown> {
-  const lines = `${headText(view, layout)}\n`.split("\n");
-  const room = Math.max(8, (process.stdout.rows || 24) - 2);
+  const rows = process.stdout.rows || 24;
+  const airy = `${headText(view, layout)}\n`.split("\n");
+  const isTight = airy.length + listLines(view) > rows;
+  const lines = isTight ? headText(view, layout, isTight).split("\n") : airy;
+  const room = Math.max(8, rows - 2);
   let at = 0;
   let isTyping = false;
   while (!isTyping && lines.length - at > room) {

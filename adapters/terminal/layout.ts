@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import { wrapAnsi } from "fast-wrap-ansi";
-import { blockText, type View } from "../../src/engine/index.ts";
+import { type Block, blockText, type View } from "../../src/engine/index.ts";
 
 /** Text is easiest to read at this width, in columns; narrower windows get less. */
 const WIDEST = 80;
@@ -42,8 +42,12 @@ export function indented(text: string, indent: number, { columns }: Layout): str
   return wrapped.split("\n").join(`\n${" ".repeat(indent)}`);
 }
 
-/** A card without its choices and controls, which the prompt shows. */
-export function headText(view: View, layout: Layout): string {
+/**
+ * A card without its choices and controls, which the prompt shows.
+ *
+ * @param isTight leaves out empty lines and rules, for a window that has no room for them
+ */
+export function headText(view: View, layout: Layout, isTight = false): string {
   const bold = (text: string) =>
     layout.hasStyle ? styleText("bold", text, { validateStream: false }) : text;
   const dim = (text: string) =>
@@ -54,10 +58,15 @@ export function headText(view: View, layout: Layout): string {
   const parts = [
     ...(view.progress === null ? [] : [dim(wrap(view.progress, layout))]),
     (isAlarm ? alarm : bold)(wrap(view.title, layout)),
-    ...view.blocks.map((block) => {
+    ...view.blocks.filter(isShown).map((block) => {
       const text = wrap(blockText(block), layout);
-      return `\n${block.type === "call" ? bold(text) : text}`;
+      return `${isTight ? "" : "\n"}${block.type === "call" ? bold(text) : text}`;
     }),
   ];
   return `${parts.join("\n")}\n`;
+
+  /** What a page has room for, a control leads to here. */
+  function isShown({ type }: Block): boolean {
+    return type !== "aside" && !(isTight && type === "divider");
+  }
 }

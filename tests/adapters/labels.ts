@@ -5,7 +5,7 @@ export const NONE = "None";
 export const UNSURE = "Not sure";
 
 /** What only a result says. */
-export const RESULT = "These are habits, not a diagnosis";
+export const RESULT = "Habits, not a diagnosis";
 
 /** How a card may say it. */
 const SAID: Readonly<Record<string, RegExp>> = {

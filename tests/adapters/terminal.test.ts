@@ -3,8 +3,13 @@ import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
 import { converse } from "../../adapters/terminal/conversation.ts";
 import { runJsonLines } from "../../adapters/terminal/json-lines.ts";
+import { headText, layoutOf } from "../../adapters/terminal/layout.ts";
 import { startTerminal } from "../../adapters/terminal/start.ts";
+import { drawPerson, randomFrom } from "../../src/author/people.ts";
+import { walkThrough } from "../../src/author/walk-through.ts";
+import { type Event, phaseOf, type Session, step, viewOf } from "../../src/engine/index.ts";
 import { createBot } from "../bot.ts";
+import { TODAY } from "../dialog.ts";
 import { describeAdapter, describeStart } from "./contract.ts";
 import { createDriver } from "./terminal-member.ts";
 
@@ -52,4 +57,35 @@ describe("JSON Lines", () => {
     expect(events[0]).toEqual({ type: "seen", reply: "yes" });
     expect(JSON.parse(output.read()).view.kind).toBe("education");
   });
+});
+
+describe("a window of 24 lines and 80 columns", () => {
+  const { dialog } = bot;
+  const layout = layoutOf({ columns: 80 }, {});
+  const random = randomFrom(24);
+  const walks = Array.from({ length: 300 }, () => drawPerson(dialog, random))
+    .map((person) => walkThrough(dialog, person.age, person.answer, TODAY))
+    .filter((session) => phaseOf(dialog, session).type === "result");
+  const opened: readonly Event[] = [{ type: "plan" }, { type: "skip-numbers" }];
+  const plans = walks.map((walk) =>
+    opened.reduce((session, event) => step(dialog, session, event, TODAY).session, walk),
+  );
+  /** The card, a line for each way on, and the hint. */
+  const linesOf = (session: Session) => {
+    const view = viewOf(dialog, session, { surface: "terminal", region: null });
+    const text = headText(view, layout, true).trimEnd();
+    return text.split("\n").length + view.controls.length + 1;
+  };
+
+  it.each([
+    ["result", walks],
+    ["plan", plans],
+  ] as const)(
+    "holds the %s and its ways on, for nine in ten; of longer ones, the rest comes by key",
+    (kind, cards) => {
+      expect(cards.length).toBeGreaterThan(100);
+      const fitting = cards.filter((session) => linesOf(session) <= 24);
+      expect(fitting.length / cards.length, kind).toBeGreaterThanOrEqual(0.9);
+    },
+  );
 });

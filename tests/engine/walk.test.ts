@@ -229,8 +229,8 @@ describe("the result", () => {
       expect(text).toContain("can't rule out something serious");
       expect(text).toContain("**Call now** for");
       expect(text).toContain("**Today** for");
-      expect(text).toContain("Not yet reviewed by a clinician");
-      expect(text).toContain("habits, not a diagnosis");
+      expect(text).toContain("not yet reviewed by a clinician");
+      expect(text).toContain("Habits, not a diagnosis");
     }
   });
 });

@@ -39,8 +39,7 @@ export function resultView(
       ...(tried === null ? [] : [note(dialog, movedText(dialog, session, tried))]),
       ...(ranking.hasDriver
         ? argumentFor(dialog, session, ranking, most)
-        : withoutDriver(dialog, session, most.checks)),
-      beside(dialog, session, ranking, most),
+        : withoutDriver(dialog, session, ranking, most)),
       ...(assessment.urgency === null && !ranking.hasDriver ? [text(result.soon)] : []),
       ...checkToo(dialog, assessment),
       text(fill(result.tryFirst, { first: firstOf(dialog, session, ranking.first.advice) })),
@@ -102,7 +101,8 @@ function argumentFor(
         ...(unchecked.length > 0
           ? [fill(result.notChecked, { questions: unchecked.join("; ") })]
           : []),
-        gradeText(dialog, named.advice),
+        `${gradeText(dialog, named.advice)}.`,
+        beside(dialog, session, ranking, most),
       ].join(" "),
     ),
   ];
@@ -136,9 +136,14 @@ function clueOf(dialog: Dialog, session: Session, { question, outcome }: Reason)
 }
 
 /** Where no habit stands out: that this is common, and what would tell more. */
-function withoutDriver(dialog: Dialog, session: Session, most: number): Block[] {
+function withoutDriver(
+  dialog: Dialog,
+  session: Session,
+  ranking: Ranking,
+  most: typeof MOST,
+): Block[] {
   const { result } = dialog.content;
-  const checks = testsOf(dialog, session, null).slice(0, most);
+  const checks = testsOf(dialog, session, null).slice(0, most.checks);
   return [
     text(result.noDriver),
     ...joined(
@@ -146,11 +151,12 @@ function withoutDriver(dialog: Dialog, session: Session, most: number): Block[] 
       "checks",
       checks.map(({ content }) => content.name),
     ),
+    text(beside(dialog, session, ranking, most)),
   ];
 }
 
 /** The other habits, by how the answers speak of them; and that the activity itself is not the culprit. */
-function beside(dialog: Dialog, session: Session, ranking: Ranking, most: typeof MOST): Block {
+function beside(dialog: Dialog, session: Session, ranking: Ranking, most: typeof MOST): string {
   const { result } = dialog.content;
   const { strong, possible, unlikely } = namedIn(ranking);
   const likely = strong.filter((one) => one !== ranking.first);
@@ -158,17 +164,15 @@ function beside(dialog: Dialog, session: Session, ranking: Ranking, most: typeof
     ranked.length === 0 || count === 0
       ? []
       : [fill(template, { causes: ranked.slice(0, count).map(causeName).join("; ") })];
-  return text(
-    [
-      ...named(result.likely, likely),
-      ...(likely.length > 0 ? [] : named(result.possible, possible)),
-      ...named(result.unlikely, unlikely, ranking.hasDriver ? most.beside : most.ruledOut),
-      result.reassurance,
-      ...(most === MOST && careBlocks(dialog, session).length > 0
-        ? [phrase(dialog, "care-count")]
-        : []),
-    ].join(" "),
-  );
+  return [
+    ...named(result.likely, likely),
+    ...(likely.length > 0 ? [] : named(result.possible, possible)),
+    ...named(result.unlikely, unlikely, ranking.hasDriver ? most.beside : most.ruledOut),
+    result.reassurance,
+    ...(most === MOST && careBlocks(dialog, session).length > 0
+      ? [phrase(dialog, "care-count")]
+      : []),
+  ].join(" ");
 }
 
 function movedText(dialog: Dialog, session: Session, tried: string): string {
