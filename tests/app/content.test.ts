@@ -395,8 +395,8 @@ const MORE: readonly Trigger[] = [
   ],
   [
     "BC021",
-    ["surfaces/en/plan.yaml", "That's a lot of pain", "You have a lot of pain"],
-    "surfaces/en/plan.yaml",
+    ["surfaces/en/doses.yaml", "That's a lot of pain", "You have a lot of pain"],
+    "surfaces/en/doses.yaml",
     /You have/,
   ],
 ];
