@@ -6,11 +6,11 @@ import type { DoseContent, RunContent } from "../content/schema.ts";
 import { farthestOf } from "../plan/farthest.ts";
 import { baseOf, raceOf, raceVerdict } from "../plan/race.ts";
 import { adviceFor } from "../safety/advice.ts";
-import { limitsFor } from "../safety/dose.ts";
+import { limitsFor, saidFor } from "../safety/dose.ts";
 import { assess } from "../safety/urgency.ts";
 import type { Session } from "../session/session.ts";
 import { cautionNotes, checkToo } from "./advice-view.ts";
-import { fine, text } from "./blocks.ts";
+import { fine, note, text } from "./blocks.ts";
 import { basisText } from "./sourcing.ts";
 import type { Block, Face } from "./view.ts";
 
@@ -21,7 +21,12 @@ export function runView(dialog: Dialog, session: Session): Face {
   if (!run) return { title: dialog.content.labels.run, blocks: [] };
   const { cautions, dose, mayBeActive } = adviceFor(dialog, session);
   const race = raceTexts(dialog, session, run);
-  const held = cautionNotes(dialog, cautions);
+  const held = [
+    ...cautionNotes(dialog, cautions),
+    ...saidFor(dialog, session, dialog.content.twoWeeks?.held ?? []).map((says) =>
+      note(dialog, says),
+    ),
+  ];
   const check = checkToo(dialog, assess(dialog, session));
   if (held.length > 0) return { title: run.title, blocks: [...held, ...race.map(text), ...check] };
   const says = dose ? [text(dose.says)] : [];
