@@ -1,7 +1,7 @@
 import type { Told } from "../content/answer.ts";
 import { type Given, givenBy, holds } from "../content/condition.ts";
 import type { Dialog, Outcome, Question } from "../content/dialog.ts";
-import { NOT_SURE } from "../content/ref.ts";
+import { NOT_SURE, refOf } from "../content/ref.ts";
 import { outcomesGiven, trustIn } from "./belief.ts";
 
 /** What one answer says of a cause. */
@@ -10,21 +10,30 @@ export type Reason = {
   readonly outcome: Outcome;
   /** The natural logarithm of its likelihood ratio, as far as it counts; above 0 it speaks for the cause. */
   readonly log: number;
+  /** Whether it is about just this habit. */
+  readonly isSpecific: boolean;
 };
 
-/** What spoke for and against a cause, the strongest first. `index` is the cause's place in the dialog. */
+/** What spoke for and against a cause, the strongest first; of equals, what is about just this habit. `index` is the cause's place in the dialog. */
 export function reasonsFor(dialog: Dialog, session: Told, index: number): readonly Reason[] {
+  const cause = dialog.causes[index]?.content;
+  const parts = cause ? [cause, ...(cause.facets ?? [])] : [];
+  const specific = parts.flatMap((part) => part.specific ?? []);
   return session.answers
     .flatMap((answer) => {
       const question = dialog.questions.get(answer.question);
       if (!question) return [];
       const trust = trustIn(dialog, question, answer, session.answers);
       return outcomesGiven(question, answer.options).map((outcome) => {
-        return { question, outcome, log: logFor(dialog, outcome, index) * trust };
+        const ref = refOf(question.id, outcome.id);
+        const log = logFor(dialog, outcome, index) * trust;
+        return { question, outcome, log, isSpecific: specific.includes(ref) };
       });
     })
     .filter(({ log }) => log !== 0)
-    .sort((a, b) => Math.abs(b.log) - Math.abs(a.log));
+    .sort(
+      (a, b) => Math.abs(b.log) - Math.abs(a.log) || Number(b.isSpecific) - Number(a.isSpecific),
+    );
 }
 
 /** Names of the walk's questions about a cause that were not asked, or answered "not sure". */
