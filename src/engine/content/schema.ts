@@ -228,6 +228,8 @@ export const dialogSchema = z.strictObject({
     reassurance: text,
     checks: text,
     tryFirst: text,
+    /** What leads to the fallback's advice, where no cause stands out. */
+    lighter: text,
     /** The habit's own advice, for whoever takes no part in the activity this week. */
     later: text,
     checkToo: text,

@@ -32,17 +32,21 @@ export function resultView(
 ): Face {
   const { result } = dialog.content;
   const most = assessment.urgency === null ? MOST : FEW;
+  const first = [
+    ...(ranking.hasDriver ? [] : [result.lighter]),
+    firstOf(dialog, session, ranking.first.advice),
+  ];
   const [callNow, ...others] = signsOf(dialog, session, setting);
   return {
     title: titleOf(dialog, ranking),
     blocks: [
       ...(tried === null ? [] : [note(dialog, movedText(dialog, session, tried))]),
+      ...checkToo(dialog, assessment),
       ...(ranking.hasDriver
         ? argumentFor(dialog, session, ranking, most)
         : withoutDriver(dialog, session, ranking, most)),
       ...(assessment.urgency === null && !ranking.hasDriver ? [text(result.soon)] : []),
-      ...checkToo(dialog, assessment),
-      text(fill(result.tryFirst, { first: firstOf(dialog, session, ranking.first.advice) })),
+      text(fill(result.tryFirst, { first: first.join(" ") })),
       { type: "divider" },
       ...(callNow === undefined ? [] : [fine(callNow)]),
       { type: "aside", title: phrase(dialog, "all-signs"), texts: others },
