@@ -56,6 +56,14 @@ export function everyCard(dialog: Dialog): readonly Shown[] {
     return viewOf(dialog, session, { surface: "terminal", region: null, code: CODE });
   };
   const press = (session: Session, event: Event) => step(dialog, session, event, TODAY).session;
+  /** Past what is asked before a plan: what must be answered with "not sure", and then none of the rest. */
+  const pastNumbers = (session: Session): Session => {
+    const { controls } = viewOf(dialog, session, { surface: "terminal", region: null });
+    const skip = controls.find(({ id }) => id === "skip-numbers");
+    if (skip) return press(session, skip.event);
+    const unsure = controls.find(({ id }) => id === "not-sure");
+    return unsure ? pastNumbers(press(session, unsure.event)) : session;
+  };
   const drawn = Array.from({ length: 40 }, () => drawPerson(dialog, random));
   for (const person of [...drawn, unsure(dialog)]) {
     let session = createSession(TODAY);
@@ -75,7 +83,7 @@ export function everyCard(dialog: Dialog): readonly Shown[] {
       } else break;
     }
     for (const event of ANYWHERE) look(press(session, event));
-    look(press(press(session, { type: "run" }), { type: "skip-numbers" }));
+    for (const type of ["run", "plan"] as const) look(pastNumbers(press(session, { type })));
     look(press(session, { type: "hand-over" }));
   }
   for (const { id } of [...dialog.content.topics, ...dialog.causes]) {

@@ -91,7 +91,7 @@ function meantBy(dialog: Dialog, session: Session, shown: Shown, told: Told): Me
   // Words of another language may look like a flag in this one.
   if (worried && (!foreign || worried.type !== "flag")) return worried;
   if (foreign) return { type: "foreign", ...foreign };
-  const question = readQuestion(understanding);
+  const question = dialog.content.planning ? readQuestion(understanding) : null;
   if (question) return { type: "event", event: question };
   if (asked && reply.type === "either") {
     return { type: "either", question: asked.id, options: reply.options };

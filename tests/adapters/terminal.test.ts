@@ -66,7 +66,11 @@ describe("a window of 24 lines and 80 columns", () => {
   const walks = Array.from({ length: 300 }, () => drawPerson(dialog, random))
     .map((person) => walkThrough(dialog, person.age, person.answer, TODAY))
     .filter((session) => phaseOf(dialog, session).type === "result");
-  const opened: readonly Event[] = [{ type: "plan" }, { type: "skip-numbers" }];
+  const opened: readonly Event[] = [
+    { type: "plan" },
+    { type: "answer", question: "sooner", options: ["no"] },
+    { type: "skip-numbers" },
+  ];
   const plans = walks.map((walk) =>
     opened.reduce((session, event) => step(dialog, session, event, TODAY).session, walk),
   );

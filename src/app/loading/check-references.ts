@@ -171,7 +171,6 @@ function checkConditions(content: Content, report: Report): void {
   for (const [path, conditional] of [
     [["doses"], content.doses],
     [["limits"], content.limits],
-    [["twoWeeks", "held"], content.twoWeeks?.held ?? []],
     [["twoWeeks", "also"], content.twoWeeks?.also ?? []],
   ] as const) {
     conditional.forEach(({ when }, at) => {
@@ -183,16 +182,6 @@ function checkConditions(content: Content, report: Report): void {
       check(rule.when, ["flags", at, "rules", index]);
     });
   });
-  for (const part of ["doses", "limits"] as const) {
-    content[part].forEach(({ when }, at) => {
-      if (when) check(when, [part, at, "when"]);
-    });
-  }
-  for (const part of ["held", "also"] as const) {
-    content.twoWeeks?.[part].forEach(({ when }, at) => {
-      check(when, ["twoWeeks", part, at, "when"]);
-    });
-  }
   for (const field of ["noRace", "shorterRace"] as const) {
     const condition = content.planning?.[field];
     if (condition) check(condition, ["planning", field]);
@@ -201,15 +190,25 @@ function checkConditions(content: Content, report: Report): void {
 
 /** The questions that a plan reckons with must be there, and so must the words of "may I run?". */
 function checkPlanning(content: Content, report: Report): void {
-  const { planning, run } = content;
-  if ((planning === undefined) !== (run === undefined)) {
-    const message = "`planning` and `run` need each other. Add the other one, or take this out.";
-    report("BC003", [planning === undefined ? "run" : "planning"], message);
+  const { planning, run, twoWeeks } = content;
+  const parts = Object.entries({ planning, run, twoWeeks });
+  const [there] = parts.find(([, part]) => part !== undefined) ?? [];
+  const [missing] = parts.find(([, part]) => part === undefined) ?? [];
+  if (there !== undefined && missing !== undefined) {
+    const message =
+      "`planning`, `run` and `twoWeeks` need each other. Add what is missing, or take them out.";
+    report("BC003", [there], message);
   }
   if (!planning) return;
   const known = questionsOf(content).map(({ question }) => question.id);
   const { run: asked, furthest, race, raceDay } = planning;
-  for (const id of [...asked, furthest, race, raceDay].filter((one) => !known.includes(one))) {
+  for (const id of [
+    ...asked,
+    furthest,
+    race,
+    raceDay,
+    ...Object.values(twoWeeks?.asked ?? {}),
+  ].filter((one) => !known.includes(one))) {
     report("BC043", ["planning"], `There is no question "${id}".${didYouMean(id, known)}`);
   }
 }

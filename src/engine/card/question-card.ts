@@ -65,7 +65,7 @@ function controlsOf(question: Question, asked: Asked): readonly CardControl[] {
   return [
     ...(hasNotSure ? [{ id: "not-sure", event: { type: "not-sure", ...about } } as const] : []),
     ...(hasWhy ? [] : [{ id: "why", event: { type: "why", ...about } } as const]),
-    ...(question.role === "plan" ? plain("skip-numbers") : []),
+    ...(question.role === "plan" && question.content.ask !== "always" ? plain("skip-numbers") : []),
     ...plain("back", "stop"),
   ];
 }

@@ -16,6 +16,11 @@ export function fill(text: string, values: Readonly<Record<string, string | numb
   return text.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => `${values[name] ?? whole}`);
 }
 
+/** A sentence as it goes on after a comma. */
+export function midSentence(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}
+
 /** A day, in days since 1 January 1970, in the dialog's language. */
 export function dayText({ dayFormat }: Dialog, day: number): string {
   return dayFormat.format(day * 86_400_000);

@@ -72,7 +72,7 @@ export const run = z.strictObject({
   /** What is known of longer runs. */
   study: text,
   /** What is said of a race, as `race`. */
-  verdicts: z.strictObject({ no: text, shorter: text, may: text, later: text }),
+  verdicts: z.strictObject({ no: text, wait: text, shorter: text, may: text, later: text }),
   honesty: text,
   basis,
 });
@@ -83,8 +83,6 @@ const says = z.array(z.strictObject({ when: condition, says: text })).default([]
 export const twoWeeks = z.strictObject({
   /** Which questions tell the days of the week, and the usual distance. */
   asked: z.strictObject({ days: id, usual: id }),
-  /** What keeps the plan back, beside cautions, and what is said instead. */
-  held: says,
   /** The habit's own advice, as `first`. */
   first: text,
   /** In place of the dose, for whoever had no run that was back to usual next morning, and begins on the ladder. */
@@ -104,7 +102,9 @@ export const twoWeeks = z.strictObject({
   /** What no run goes beyond, as `distance`, where the days cannot say it. */
   most: text,
   good: text,
+  /** What to do when it was not; and the same for whoever is on the ladder. */
   flare: text,
+  flareOnLadder: text,
   /** What kind of advice it is. */
   guidance: text,
   /** What stands on the page to keep beside it: for everyone who runs, and for some. */

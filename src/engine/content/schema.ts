@@ -217,6 +217,8 @@ export const dialogSchema = z.strictObject({
     /** With how strongly, as `word`, and what for, as `cause`. */
     title: text,
     noDriverTitle: text,
+    /** The same where someone should look first. */
+    noDriverChecked: text,
     noDriver: text,
     /** With what counts most, as `clue`. */
     strongest: text,
@@ -233,6 +235,8 @@ export const dialogSchema = z.strictObject({
     /** The habit's own advice, for whoever takes no part in the activity this week. */
     later: text,
     checkToo: text,
+    /** The same where the activity waits for it. */
+    checkSoon: text,
     honesty: text,
     callNow: text,
     today: text,

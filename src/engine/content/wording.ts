@@ -125,7 +125,6 @@ export const phraseIds = [
   "points-away",
   "not-asked-yet",
   "likeliest-part",
-  "cause-part",
   "this-week",
   "rule",
   "all-signs",

@@ -2,7 +2,6 @@ import type { Told } from "../content/answer.ts";
 import type { Dialog } from "../content/dialog.ts";
 import type { DoseContent } from "../content/schema.ts";
 import { adviceFor } from "../safety/advice.ts";
-import { saidFor } from "../safety/dose.ts";
 import { PLAN_DAYS } from "../session/numbers.ts";
 import { exerciseDaysOf } from "./exercise-days.ts";
 import { numberOf } from "./number.ts";
@@ -37,6 +36,9 @@ export type TwoWeeks = {
 const GROWTH = 1.1;
 /** Someone's usual run where they told only their longest good one (judgement). */
 const USUAL_OF_LONGEST = 2 / 3;
+/** The long run, next to an easy one, and the days before a race without one (judgement). */
+const LONG_OF_EASY = 1.5;
+const DAYS_BEFORE_RACE = 7;
 /** Good runs until the next step of the ladder. */
 const RUNS_A_STEP = 2;
 const REST: Deed = { type: "rest" };
@@ -51,10 +53,9 @@ export function twoWeeksFor(dialog: Dialog, told: Told, planDay: number): TwoWee
   const { planning, twoWeeks } = dialog.content;
   const { dose, mayExercise } = adviceFor(dialog, told);
   if (!planning || !twoWeeks || !dose) return null;
-  if (saidFor(dialog, told, twoWeeks.held).length > 0) return null;
   const furthest = numberOf(dialog, told, planning.furthest);
   const race = raceVerdict(dialog, told);
-  const raceDay = race === "may" || race === "shorter" ? (raceOf(dialog, told)?.day ?? null) : null;
+  const raceDay = race === "may" ? (raceOf(dialog, told)?.day ?? null) : null;
   // The day before a race and the one after are for rest.
   const open = ALL_DAYS.filter((day) => raceDay === null || Math.abs(day - raceDay) > 1);
   const deeds = deedsOn({
@@ -98,13 +99,13 @@ function deedsOn(makings: Makings): ReadonlyMap<number, Deed> {
     case "none":
       return new Map(walksOn(days));
     case "walk":
-      return new Map([...walksOn(first), ...climbOn(days.slice(first.length))]);
+      return new Map([...walksOn(first), ...climbOn(days.slice(first.length), 1)]);
     case "ladder":
-      return new Map(climbOn(days));
+      return new Map(climbOn(days, 0));
     default: {
       // Whose back took no run well begins with run and walk.
-      if (furthest === 0) return new Map(climbOn(days));
-      const runs = { ...makings, days: dose.runs === "whole" ? days : spaced(days) };
+      if (furthest === 0) return new Map(climbOn(days, 0));
+      const runs = { ...makings, days: spaced(days) };
       return new Map(runs.days.map((day) => [day, runOn(day, runs)] as const));
     }
   }
@@ -114,24 +115,23 @@ function walksOn(days: readonly number[]): readonly (readonly [number, Deed])[] 
   return days.map((day) => [day, { type: "step", step: 0 }]);
 }
 
-/** The steps of the ladder after the walk, with a day of rest between. */
-function climbOn(days: readonly number[]): readonly (readonly [number, Deed])[] {
-  return spaced(days).map((day, at) => [
-    day,
-    { type: "step", step: 1 + Math.floor(at / RUNS_A_STEP) },
-  ]);
+/** Steps of the ladder with a day of rest between, from one of them on; the walk, 0, is done once. */
+function climbOn(days: readonly number[], from: 0 | 1): readonly (readonly [number, Deed])[] {
+  return spaced(days).map((day, at) => {
+    const runs = at + from - 1;
+    return [day, { type: "step", step: runs < 0 ? 0 : 1 + Math.floor(runs / RUNS_A_STEP) }];
+  });
 }
 
-/** A run; the last of several in a week may be the longest, unless there is a race in it. */
+/** A run; the last of several in a week may be the longest, but for the week before a race. */
 function runOn(day: number, { dose, days, usual, furthest, raceDay }: Makings): Deed {
-  const longest = furthest ?? usual;
-  if (longest === null || dose.of === "start") return { type: "run", km: null };
+  if (furthest === null || dose.of === "start") return { type: "run", km: null };
   const week = weekOfDay(day);
   const inWeek = days.filter((other) => weekOfDay(other) === week);
-  const hasRace = raceDay !== null && weekOfDay(raceDay) === week;
-  const isLong = inWeek.length > 1 && day === inWeek.at(-1) && !hasRace;
+  const isBeforeRace = raceDay !== null && raceDay > day && raceDay - day <= DAYS_BEFORE_RACE;
+  const isLong = inWeek.length > 1 && day === inWeek.at(-1) && !isBeforeRace;
   const { share = 1 } = dose;
   const part = week === 0 ? share : Math.min(1, share * GROWTH);
-  const easy = Math.min(longest, usual ?? longest * USUAL_OF_LONGEST);
-  return { type: "run", km: (isLong ? longest : easy) * part };
+  const easy = Math.min(furthest, usual ?? furthest * USUAL_OF_LONGEST);
+  return { type: "run", km: (isLong ? Math.min(furthest, easy * LONG_OF_EASY) : easy) * part };
 }

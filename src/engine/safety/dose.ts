@@ -10,9 +10,9 @@ export function doseFor(dialog: Dialog, { age, answers }: Told): DoseContent | n
   return dialog.content.doses.find(({ when }) => holds(when, given, age)) ?? null;
 }
 
-/** What holds beside the dose, in the dialog's words. */
+/** What holds beside the dose, in the dialog's words; nothing where that leaves the activity out. */
 export function limitsFor(dialog: Dialog, told: Told): readonly string[] {
-  return saidFor(dialog, told, dialog.content.limits);
+  return isHeldBy(doseFor(dialog, told)) ? [] : saidFor(dialog, told, dialog.content.limits);
 }
 
 /** What is said to someone, of lines that each have a condition. */

@@ -12,7 +12,7 @@ import {
 import { NOT_SURE } from "../content/ref.ts";
 import { chooseQuestion } from "../reasoning/choose.ts";
 import { opened } from "./not-ok.ts";
-import { nextNumber, openingOf } from "./numbers.ts";
+import { openingOf } from "./numbers.ts";
 import { type Page, type Planned, reopen, WALK } from "./page.ts";
 import { nextScreening, phaseOf } from "./phase.ts";
 import { type Session, showing, withAnswer } from "./session.ts";
@@ -89,7 +89,8 @@ function settled(
   if (wasTried && !isUnknown) return showing(next, { type: "moved", question: question.id });
   if (question.role !== "plan" && plannedBy(page) === null) return next;
   // A number that is changed leads back to the card that it was told for.
-  const whole = nextNumber(dialog, next, "plan") === null ? "plan" : "run";
+  const isOfPlan = next.answers.some(({ question: id }) => isAskedForPlanAlone(dialog, id));
+  const whole = isOfPlan ? "plan" : "run";
   return onTheWay(dialog, next, plannedBy(page) ?? whole);
 }
 
@@ -100,6 +101,10 @@ function onTheWay(dialog: Dialog, session: Session, planned: Planned): Session {
   return phase.type === "question" && isScreening(phase.question)
     ? showing(session, reopen(phase.question.id, planned))
     : session;
+}
+
+function isAskedForPlanAlone(dialog: Dialog, id: string): boolean {
+  return dialog.questions.get(id)?.role === "plan" && !dialog.content.planning?.run.includes(id);
 }
 
 /** Which card a question was asked for; null where it was asked for none. */

@@ -76,7 +76,8 @@ function reopenBefore(dialog: Dialog, session: Session, count: number): Session 
   const phase = phaseOf(dialog, session);
   for (const { question } of session.answers.slice(0, count).reverse()) {
     const page = reopen(question, "back");
-    if (isAhead(dialog, phase, question)) continue;
+    const isNumber = dialog.questions.get(question)?.role === "plan" && !session.wantsRun;
+    if (isNumber || isAhead(dialog, phase, question)) continue;
     if (mayShow(dialog, session, phase, page)) return { ...session, tested: false, page };
   }
   return toConsent(session);

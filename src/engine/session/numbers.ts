@@ -34,7 +34,7 @@ export function openingOf(dialog: Dialog, session: Session, planned: Planned): P
 /** The session with all that is still open for the card skipped. */
 export function withoutNumbers(dialog: Dialog, session: Session, planned: Planned): Session {
   const next = nextNumber(dialog, session, planned);
-  if (next?.role !== "plan") return session;
+  if (next?.role !== "plan" || next.content.ask === "always") return session;
   const skipped = withAnswer(dialog, session, { question: next.id, options: [NOT_SURE] });
   return withoutNumbers(dialog, skipped, planned);
 }

@@ -120,10 +120,18 @@ export function withFirst(dialog: Dialog, session: Session, count: number): Sess
   return { ...session, answers: kept };
 }
 
-/** The session with the safety screen to be walked through again, its other answers kept where they still fit. */
+/** The session with the safety screen to be walked through again and no plan, its other answers kept where they still fit. */
 export function withoutScreening(dialog: Dialog, session: Session): Session {
-  const others = session.answers.filter((answer) => !isOfScreen(dialog, answer));
-  return { ...session, checked: false, answers: pruned(dialog, session.age, others).kept };
+  const others = session.answers.filter(
+    (answer) =>
+      !isOfScreen(dialog, answer) && dialog.questions.get(answer.question)?.role !== "plan",
+  );
+  return {
+    ...session,
+    planDay: null,
+    checked: false,
+    answers: pruned(dialog, session.age, others).kept,
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Dialog } from "../content/dialog.ts";
-import { fill, phrase } from "../content/phrase.ts";
+import { fill, midSentence, phrase } from "../content/phrase.ts";
 import type { AdviceContent } from "../content/schema.ts";
 import { type Ranking, rankCauses } from "../reasoning/rank.ts";
 import { type Reason, reasonsFor, unknownOf } from "../reasoning/reasons.ts";
@@ -63,22 +63,33 @@ export function firstOf(dialog: Dialog, session: Session, advice: AdviceContent)
 
 /** The habit's own advice for someone whose activity waits. */
 export function onceActive({ content }: Dialog, { tryFirst, atRest }: AdviceContent): string {
-  return atRest ? tryFirst : fill(content.result.later, { first: tryFirst });
+  return atRest ? tryFirst : fill(content.result.later, { first: midSentence(tryFirst) });
 }
 
 /** What to talk to someone about in the next weeks, beside the result; nothing where no such flag was raised. */
-export function checkToo(dialog: Dialog, { urgency, because, says }: Assessment): Block[] {
+export function checkToo(
+  dialog: Dialog,
+  session: Session,
+  { urgency, because, says }: Assessment,
+): Block[] {
   if (urgency !== "routine") return [];
+  const { checkToo: inWeeks, checkSoon } = dialog.content.result;
   return [
     text(
       [
-        fill(dialog.content.result.checkToo, {
+        fill(isKeptBack(dialog, session) ? checkSoon : inWeeks, {
           told: summariesOf(dialog, because).slice(0, MOST_TOLD).join("; "),
         }),
         ...says,
       ].join(" "),
     ),
   ];
+}
+
+/** Whether no running is left until someone has looked, or until it no longer hurts so. */
+export function isKeptBack(dialog: Dialog, session: Session): boolean {
+  const { dose, isHeld } = adviceFor(dialog, session);
+  return isHeld || dose?.runs === "none";
 }
 
 /** More of what is behind a flag would only delay what to do about it. */

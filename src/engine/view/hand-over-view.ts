@@ -23,7 +23,7 @@ export function handOverView(dialog: Dialog, session: Session, ranking: Ranking)
     blocks: [
       ...card.text.map(text),
       aboutBlock(dialog, session),
-      ...checkToo(dialog, assessment),
+      ...checkToo(dialog, session, assessment),
       ...pointsOf(dialog, ranking),
       ...saidBlocks(dialog, session, assessment),
       text(reviewText(dialog)),

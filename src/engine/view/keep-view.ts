@@ -36,15 +36,15 @@ export function keepView(dialog: Dialog, session: Session, setting: Setting, whe
 
 function whatToDo(dialog: Dialog, session: Session, ranking: Ranking): Block[] {
   const { twoWeeks, plan } = dialog.content;
-  const { dose, mayBeActive } = adviceFor(dialog, session);
+  const { dose, isHeld, mayBeActive } = adviceFor(dialog, session);
   const mayComeBack = dose === null ? mayBeActive : dose.runs !== "none";
   return [
-    ...checkToo(dialog, assess(dialog, session)),
+    ...checkToo(dialog, session, assess(dialog, session)),
     planFor(dialog, ranking),
     ...(twoWeeks && session.planDay !== null
       ? weeksBlocks(dialog, session, ranking, [])
       : weekOf(dialog, session, ranking.first.advice)),
-    ruleBlock(dialog),
+    ...(isHeld ? [] : [ruleBlock(dialog)]),
     ...(mayComeBack ? [list(phrase(dialog, "ladder"), plan.ladder)] : []),
     ...nextOf(dialog, session),
     ...careBlocks(dialog, session),

@@ -1,6 +1,6 @@
 import type { Dialog } from "../content/dialog.ts";
 import { atMostText } from "../content/distance.ts";
-import { fill, phrase } from "../content/phrase.ts";
+import { fill, midSentence, phrase } from "../content/phrase.ts";
 import { shortDayText } from "../content/plan-day.ts";
 import type { Content } from "../content/schema.ts";
 import { weekOfDay } from "../plan/run-days.ts";
@@ -19,7 +19,7 @@ import {
   ruleBlock,
   weekOf,
 } from "./advice-view.ts";
-import { fine, list, note, text } from "./blocks.ts";
+import { fine, list, text } from "./blocks.ts";
 import { raceTexts } from "./run-view.ts";
 import { basisText } from "./sourcing.ts";
 import type { Block, Face } from "./view.ts";
@@ -32,13 +32,14 @@ const EXERCISES = 2;
 /** What to do: two weeks of one's own, day by day, where the dialog has such plans; else general advice. */
 export function planView(dialog: Dialog, session: Session): Face {
   const { twoWeeks, cards } = dialog.content;
-  const check = checkToo(dialog, assess(dialog, session));
+  const check = checkToo(dialog, session, assess(dialog, session));
   const ranking = rankCauses(dialog, session);
   return {
     title: cards.plan.title,
-    blocks: twoWeeks
-      ? [...weeksBlocks(dialog, session, ranking, limitsFor(dialog, session)), ...check]
-      : generalBlocks(dialog, session, ranking, check),
+    blocks:
+      twoWeeks && session.planDay !== null
+        ? [...weeksBlocks(dialog, session, ranking, limitsFor(dialog, session)), ...check]
+        : generalBlocks(dialog, session, ranking, check),
   };
 }
 
@@ -50,14 +51,13 @@ function generalBlocks(
   check: readonly Block[],
 ): Block[] {
   const { plan, cards } = dialog.content;
-  const { mayBeActive } = adviceFor(dialog, session);
+  const { mayBeActive, isHeld } = adviceFor(dialog, session);
   return [
     ...(mayBeActive ? cards.plan.text.map(text) : []),
     ...check,
     planFor(dialog, ranking),
     ...weekOf(dialog, session, ranking.first.advice),
-    list(phrase(dialog, "for-everyone"), plan.rules),
-    ruleBlock(dialog),
+    ...(isHeld ? [] : [list(phrase(dialog, "for-everyone"), plan.rules), ruleBlock(dialog)]),
     ...(mayBeActive ? [list(phrase(dialog, "ladder"), plan.ladder)] : []),
     text(basisText(dialog, plan.basis)),
     ...careBlocks(dialog, session),
@@ -76,16 +76,13 @@ export function weeksBlocks(
   ranking: Ranking,
   limits: readonly string[],
 ): Block[] {
-  const { twoWeeks, plan, run } = dialog.content;
+  const { twoWeeks, run } = dialog.content;
   const weeks = session.planDay === null ? null : twoWeeksFor(dialog, session, session.planDay);
   if (!twoWeeks) return [];
   if (!weeks) {
     const { cautions } = adviceFor(dialog, session);
-    return [
-      ...cautionNotes(dialog, cautions),
-      ...saidFor(dialog, session, twoWeeks.held).map((says) => note(dialog, says)),
-      list(phrase(dialog, "for-everyone"), plan.rules),
-    ];
+    const races = run ? raceTexts(dialog, session, run) : [];
+    return [...cautionNotes(dialog, cautions), ...races.map(text)];
   }
   return [
     text(firstText(dialog, twoWeeks, weeks, ranking)),
@@ -99,17 +96,23 @@ export function weeksBlocks(
       ...mostOf(twoWeeks, weeks),
       ...(run ? raceTexts(dialog, session, run) : []),
       twoWeeks.good,
-      ...(weeks.dose.runs === "none" ? [] : [twoWeeks.flare]),
+      ...(weeks.dose.runs === "none"
+        ? []
+        : [hasRuns(weeks) ? twoWeeks.flare : twoWeeks.flareOnLadder]),
     ]),
     fine(twoWeeks.guidance),
   ];
+}
+
+function hasRuns({ days }: TwoWeeks): boolean {
+  return days.some(({ deed }) => deed.type === "run");
 }
 
 /** For the page to keep: how to go on after the two weeks, and lines for some. */
 export function nextOf(dialog: Dialog, session: Session): Block[] {
   const { twoWeeks } = dialog.content;
   const { dose, mayExercise } = adviceFor(dialog, session);
-  if (!twoWeeks || dose === null) return [];
+  if (!twoWeeks || dose === null || dose.runs === "none") return [];
   const also = mayExercise ? saidFor(dialog, session, twoWeeks.also) : [];
   return [list(null, [...twoWeeks.next, ...also])];
 }
@@ -119,9 +122,11 @@ function firstText(
   dialog: Dialog,
   twoWeeks: Words,
   { dose, hasGoodRun }: TwoWeeks,
-  { first: { advice } }: Ranking,
+  { first: { advice, cause } }: Ranking,
 ): string {
   const isHeld = isHeldBy(dose);
+  // Whose back took no run well has none to go by.
+  if (!isHeld && !hasGoodRun && cause.content.fallback) return twoWeeks.noneGood;
   const says = isHeld || hasGoodRun ? dose.says : twoWeeks.noneGood;
   const first = isHeld
     ? onceActive(dialog, advice)
@@ -177,10 +182,6 @@ function deedText(
     case "rest":
       return null;
   }
-}
-
-function midSentence(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 
 function exercisesOf(

@@ -1,13 +1,14 @@
 import type { Dialog } from "../content/dialog.ts";
-import { fill, phrase } from "../content/phrase.ts";
+import { fill, midSentence, phrase } from "../content/phrase.ts";
 import { movesBy } from "../reasoning/moved.ts";
 import { namedIn } from "../reasoning/named.ts";
 import type { Ranked, Ranking } from "../reasoning/rank.ts";
 import { type Reason, reasonsFor, unknownOf } from "../reasoning/reasons.ts";
 import { chooseTestBeside, testsOf } from "../reasoning/self-test.ts";
+import { adviceFor } from "../safety/advice.ts";
 import type { Assessment } from "../safety/urgency.ts";
 import type { Session } from "../session/session.ts";
-import { careBlocks, checkToo, firstOf } from "./advice-view.ts";
+import { careBlocks, checkToo, firstOf, isKeptBack } from "./advice-view.ts";
 import { fine, joined, note, text } from "./blocks.ts";
 import { signsOf } from "./help-lines.ts";
 import { gradeText, reviewText } from "./sourcing.ts";
@@ -31,21 +32,23 @@ export function resultView(
   tried: string | null = null,
 ): Face {
   const { result } = dialog.content;
-  const most = assessment.urgency === null ? MOST : FEW;
+  const isKept = isKeptBack(dialog, session);
+  const isCalm = assessment.urgency === null && !isKept;
+  const most = isCalm ? MOST : FEW;
   const first = [
-    ...(ranking.hasDriver ? [] : [result.lighter]),
+    ...(ranking.hasDriver || !adviceFor(dialog, session).mayBeActive ? [] : [result.lighter]),
     firstOf(dialog, session, ranking.first.advice),
   ];
   const [callNow, ...others] = signsOf(dialog, session, setting);
   return {
-    title: titleOf(dialog, ranking),
+    title: titleOf(dialog, ranking, isKept),
     blocks: [
       ...(tried === null ? [] : [note(dialog, movedText(dialog, session, tried))]),
-      ...checkToo(dialog, assessment),
+      ...checkToo(dialog, session, assessment),
       ...(ranking.hasDriver
         ? argumentFor(dialog, session, ranking, most)
         : withoutDriver(dialog, session, ranking, most)),
-      ...(assessment.urgency === null && !ranking.hasDriver ? [text(result.soon)] : []),
+      ...(isCalm && !ranking.hasDriver ? [text(result.soon)] : []),
       text(fill(result.tryFirst, { first: first.join(" ") })),
       { type: "divider" },
       ...(callNow === undefined ? [] : [fine(callNow)]),
@@ -55,11 +58,13 @@ export function resultView(
   };
 }
 
-function titleOf(dialog: Dialog, { hasDriver, first }: Ranking): string {
+function titleOf(dialog: Dialog, { hasDriver, first }: Ranking, isKept: boolean): string {
   const { belief, result } = dialog.content;
   return hasDriver
     ? fill(result.title, { word: belief[first.band], cause: habitName(first) })
-    : result.noDriverTitle;
+    : isKept
+      ? result.noDriverChecked
+      : result.noDriverTitle;
 }
 
 /** What a habit is called in a sentence: the part that the answers point to, where it is just one. */
@@ -69,7 +74,7 @@ function habitName(ranked: Ranked): string {
 }
 
 function causeName({ cause: { content } }: Ranked): string {
-  return content.name.charAt(0).toLowerCase() + content.name.slice(1);
+  return midSentence(content.name);
 }
 
 /** The strongest clue in a sentence, what spoke for and against, what was not checked, and how good the evidence is. */
@@ -149,7 +154,7 @@ function withoutDriver(
   const { result } = dialog.content;
   const checks = testsOf(dialog, session, null).slice(0, most.checks);
   return [
-    text(result.noDriver),
+    ...(most === MOST ? [text(result.noDriver)] : []),
     ...joined(
       result.checks,
       "checks",
@@ -172,8 +177,10 @@ function beside(dialog: Dialog, session: Session, ranking: Ranking, most: typeof
     ...named(result.likely, likely),
     ...(likely.length > 0 ? [] : named(result.possible, possible)),
     ...named(result.unlikely, unlikely, ranking.hasDriver ? most.beside : most.ruledOut),
-    result.reassurance,
-    ...(most === MOST && careBlocks(dialog, session).length > 0
+    ...(isKeptBack(dialog, session) ? [] : [result.reassurance]),
+    ...(most === MOST &&
+    adviceFor(dialog, session).mayBeActive &&
+    careBlocks(dialog, session).length > 0
       ? [phrase(dialog, "care-count")]
       : []),
   ].join(" ");

@@ -3,14 +3,14 @@ import { atMostText, distanceText } from "../content/distance.ts";
 import { fill } from "../content/phrase.ts";
 import { answerText } from "../content/said.ts";
 import type { DoseContent, RunContent } from "../content/schema.ts";
-import { farthestOf } from "../plan/farthest.ts";
-import { baseOf, raceOf, raceVerdict } from "../plan/race.ts";
+import { baseOf, farthestOf } from "../plan/farthest.ts";
+import { raceOf, raceVerdict } from "../plan/race.ts";
 import { adviceFor } from "../safety/advice.ts";
-import { limitsFor, saidFor } from "../safety/dose.ts";
+import { limitsFor } from "../safety/dose.ts";
 import { assess } from "../safety/urgency.ts";
 import type { Session } from "../session/session.ts";
 import { cautionNotes, checkToo } from "./advice-view.ts";
-import { fine, note, text } from "./blocks.ts";
+import { fine, text } from "./blocks.ts";
 import { basisText } from "./sourcing.ts";
 import type { Block, Face } from "./view.ts";
 
@@ -21,15 +21,12 @@ export function runView(dialog: Dialog, session: Session): Face {
   if (!run) return { title: dialog.content.labels.run, blocks: [] };
   const { cautions, dose, mayBeActive } = adviceFor(dialog, session);
   const race = raceTexts(dialog, session, run);
-  const held = [
-    ...cautionNotes(dialog, cautions),
-    ...saidFor(dialog, session, dialog.content.twoWeeks?.held ?? []).map((says) =>
-      note(dialog, says),
-    ),
-  ];
-  const check = checkToo(dialog, assess(dialog, session));
+  const held = cautionNotes(dialog, cautions);
+  const check = checkToo(dialog, session, assess(dialog, session));
   if (held.length > 0) return { title: run.title, blocks: [...held, ...race.map(text), ...check] };
-  const says = dose ? [text(dose.says)] : [];
+  // Who has no run to go by begins by turns, whatever the dose.
+  const isByTurns = mayBeActive && farthestOf(dialog, session) === null;
+  const says = dose && (!isByTurns || dose.runs === "ladder") ? [text(dose.says)] : [];
   const beside = mayBeActive
     ? howFar(dialog, session, run, dose, race)
     : [...(dose?.runs === "walk" ? [run.afterWalks] : []), ...race].map(text);
@@ -70,7 +67,7 @@ export function raceTexts(dialog: Dialog, session: Session, run: RunContent): re
   const { planning } = dialog.content;
   const verdict = raceVerdict(dialog, session);
   if (!planning || verdict === "none") return [];
-  const hasDay = verdict !== "later" && raceOf(dialog, session)?.day !== null;
+  const hasDay = verdict !== "later" && verdict !== "wait" && raceOf(dialog, session)?.day !== null;
   const race = [planning.race, ...(hasDay ? [planning.raceDay] : [])]
     .map((id) => labelOf(dialog, session, id))
     .join(", ");
