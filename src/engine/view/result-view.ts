@@ -15,7 +15,7 @@ import { gradeText, reviewText } from "./sourcing.ts";
 import type { Bar, Block, Face, Setting } from "./view.ts";
 
 /** What fits a card that is read at a glance, and what beside a word on whom to see; the habit's own card has all of it. */
-const MOST = { toward: 3, away: 1, unchecked: 2, beside: 1, ruledOut: 3, checks: 2, moves: 2 };
+const MOST = { toward: 3, away: 1, unchecked: 2, beside: 1, ruledOut: 2, checks: 2, moves: 2 };
 const FEW: typeof MOST = { ...MOST, toward: 2, away: 0, unchecked: 1, beside: 0, checks: 1 };
 
 /**
@@ -34,10 +34,10 @@ export function resultView(
   const { result } = dialog.content;
   const isKept = isKeptBack(dialog, session);
   const isCalm = assessment.urgency === null && !isKept;
-  const most = isCalm ? MOST : FEW;
+  const most = isCalm && adviceFor(dialog, session).mayBeActive ? MOST : FEW;
   const first = [
     ...(ranking.hasDriver || !adviceFor(dialog, session).mayBeActive ? [] : [result.lighter]),
-    firstOf(dialog, session, ranking.first.advice),
+    firstOf(dialog, session, ranking.first),
   ];
   const [callNow, ...others] = signsOf(dialog, session, setting);
   return {
