@@ -297,7 +297,7 @@ describe.skipIf(!hasBrowser)("the film check in a browser", () => {
   /** Walks until the question that a film answers: after the result, by what there is to try about running form. */
   async function walkToFoot(page: Page): Promise<void> {
     await page.goto(url);
-    const answers = ["20-44", "Nothing", NONE, UNSURE, "Try it", "Running form"];
+    const answers = ["20-44", "Nothing", NONE, UNSURE, "Try it", "Running form", "More"];
     for (let presses = 0; presses < 40; presses++) {
       if ((await page.getByRole("button", { name: FILM.offer }).count()) > 0) return;
       const names = await page.locator(".choices button, .controls button").allTextContents();
@@ -481,8 +481,11 @@ describe.skipIf(!hasBrowser)("the film check in a browser", () => {
       const body = new URLSearchParams((await sent).postData() ?? "");
       expect([...body.keys()].sort()).toEqual(["press", "ticket"]);
       expect(await page.locator("h1").textContent()).not.toBe(prompt);
-      // As any press: going back shows it chosen.
-      await turnTo(page, "Back");
+      // As any answer, it can be changed, and is shown chosen.
+      const name = realDialog().questions.get("foot")?.content.name ?? "";
+      for (const next of ["More", "Change an answer", `${name}: ${answer}`]) {
+        await turnTo(page, next);
+      }
       expect(await page.locator("h1").textContent()).toBe(prompt);
       expect(await page.getByRole("button", { name: `✓ ${answer}` }).count()).toBe(1);
     });

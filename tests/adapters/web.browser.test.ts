@@ -52,7 +52,7 @@ async function walk(page: Page, press: (name: string) => Promise<void>): Promise
   for (let presses = 0; presses < 30 && !(await isResult(page)); presses++) {
     await press(await nextOf(page));
   }
-  expect(await page.locator("h1").textContent()).toBe(dialog.content.result.title);
+  expect(await page.locator("h1").textContent()).toContain("a jump in training");
 }
 
 describe.skipIf(!hasBrowser)("the page in a browser, where Chromium is installed", () => {
@@ -62,6 +62,7 @@ describe.skipIf(!hasBrowser)("the page in a browser, where Chromium is installed
   ])("walks to a result by mouse, %s", async (_, javaScriptEnabled) => {
     await visit({ javaScriptEnabled }, async (page) => {
       await walk(page, (name) => button(page, name).click());
+      await button(page, "More").click();
       await button(page, "A jump in training").click();
       await button(page, "Back").click();
       expect(await isResult(page)).toBe(true);
@@ -194,15 +195,20 @@ describe.skipIf(!hasBrowser)("the page in a browser, where Chromium is installed
       };
       await look();
       await walk(page, press);
-      for (const name of ["My plan", "Back", "Keep this", "Back", "Help numbers", "Carry on"]) {
+      for (const name of ["My plan", "No", "Just show it", "May I run?", "Back", "Keep this"]) {
         await press(name);
       }
-      for (const name of ["I'm not OK", "Back", "A jump in training", "Sources", "Back", "Back"]) {
+      for (const name of ["For a physio or doctor", "Back", "Back", "Get help", "Help numbers"]) {
         await press(name);
       }
-      for (const name of ["Change an answer", "Back", "What would change this?", "Back", "Stop"]) {
+      for (const name of ["Carry on", "Get help", "I'm not OK", "Back", "More"]) await press(name);
+      for (const name of ["A jump in training", "Sources", "Back", "Back", "More"]) {
         await press(name);
       }
+      for (const name of ["This doesn't fit me", "Back", "More", "Change an answer", "Back"]) {
+        await press(name);
+      }
+      for (const name of ["What would change this?", "Back", "More", "Stop"]) await press(name);
       await page.goto(url);
       await press("20-44");
       await page.getByRole("checkbox").first().check();
