@@ -7,7 +7,7 @@ import { ANY, NONE, NOT_SURE, refOf, sameAs } from "./ref.ts";
 import type { Content } from "./schema.ts";
 
 /** Likelihood ratios in words; the bands are expert judgement, anchored on published directions and sizes. */
-const STRENGTHS: Readonly<Record<Strength, number>> = {
+export const STRENGTHS: Readonly<Record<Strength, number>> = {
   // A clean comparison: the same run, and no pain without it.
   clean: 30,
   strong: 6,

@@ -30,7 +30,7 @@ const option = z.strictObject({
   caution: id.optional(),
   /** What a plan reckons with: kilometres, a day of the week from Monday 1, or days from the day the plan is made. */
   value: z.number().min(0).optional(),
-  /** A kind line for whoever gives this answer, on the result and in the plan: it competes with no cause. */
+  /** A kind line for whoever gives this answer, behind the result's "more" and on the page to keep: it competes with no cause. */
   care: z.strictObject({ text, basis }).optional(),
   /** Opens the gentle question of `notOk` before anything else. The answer is then kept nowhere, as if it was skipped. */
   opens: z.literal("not-ok").optional(),

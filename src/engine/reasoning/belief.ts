@@ -115,7 +115,7 @@ export function trustIn(
   return told.includes(comparison.less) ? COMPARED.less : COMPARED.unsaid;
 }
 
-/** Below this for every cause that answers point to, the honest result is "no single clear driver" (expert judgement). */
+/** Below this for every cause that answers point to, the honest result is that none stands out (expert judgement). */
 const CLEAR_DRIVER = 0.35;
 
 /** Less than this, as a likelihood ratio, is no pointer worth naming (expert judgement). */

@@ -2,7 +2,7 @@ import type { Ranked, Ranking } from "./rank.ts";
 
 /** How a result names the causes, each group in the order of the ranking. */
 export type Named = {
-  /** What comes first, with a meter each; nothing where none stands out. */
+  /** What comes first, and is argued for; nothing where none stands out. */
   readonly strong: readonly Ranked[];
   readonly possible: readonly Ranked[];
   readonly unlikely: readonly Ranked[];

@@ -42,7 +42,7 @@ export function withoutNumbers(dialog: Dialog, session: Session, planned: Planne
 /** A plan is for so many days. */
 export const PLAN_DAYS = 14;
 
-/** The session with a plan that begins today, unless one is still running; a race told by its distance from then goes with it. */
+/** The session with a plan that begins today, unless one is still running; what was told for the one before goes with it. */
 export function withPlanDay(dialog: Dialog, session: Session, today: number): Session {
   const { planDay } = session;
   if (planDay !== null && today - planDay < PLAN_DAYS) return session;

@@ -27,7 +27,7 @@ export type Session = {
   readonly distances: DistanceUnit | null;
   /** The day the safety screen was begun, in days since 1 January 1970. */
   readonly startDay: number;
-  /** The day that a plan begins, in days since 1 January 1970; null before one is opened. */
+  /** The day from which a plan, and a race that was told, count, in days since 1 January 1970; null before either is asked for. */
   readonly planDay: number | null;
   /** They only want to know whether they may run: nothing more is asked than that takes. */
   readonly wantsRun: boolean;

@@ -1,6 +1,6 @@
 import type { Dialog } from "../content/dialog.ts";
 import { fill, midSentence, phrase } from "../content/phrase.ts";
-import type { AdviceContent } from "../content/schema.ts";
+import type { AdviceContent, DoseContent } from "../content/schema.ts";
 import { type Ranked, type Ranking, rankCauses } from "../reasoning/rank.ts";
 import { type Reason, reasonsFor, unknownOf } from "../reasoning/reasons.ts";
 import { chooseTestOf } from "../reasoning/self-test.ts";
@@ -59,13 +59,18 @@ export function firstOf(dialog: Dialog, session: Session, { advice, cause }: Ran
   // Who comes back has no last run to go by.
   if (dose.runs === "ladder" && cause.content.fallback) return dose.says;
   return isHeldBy(dose)
-    ? `${dose.says} ${onceActive(dialog, advice)}`
+    ? [dose.says, ...onceActive(dialog, dose, advice)].join(" ")
     : `${advice.tryFirst} ${dose.says}`;
 }
 
-/** The habit's own advice for someone whose activity waits. */
-export function onceActive({ content }: Dialog, { tryFirst, atRest }: AdviceContent): string {
-  return atRest ? tryFirst : fill(content.result.later, { first: midSentence(tryFirst) });
+/** The habit's own advice for someone whose activity waits a week; what waits for someone to look has none. */
+export function onceActive(
+  { content }: Dialog,
+  { runs }: DoseContent,
+  { tryFirst, atRest }: AdviceContent,
+): readonly string[] {
+  if (atRest) return [tryFirst];
+  return runs === "none" ? [] : [fill(content.result.later, { first: midSentence(tryFirst) })];
 }
 
 /** What to talk to someone about in the next weeks, beside the result; nothing where no such flag was raised. */
@@ -128,7 +133,7 @@ export function weekOf(dialog: Dialog, session: Session, advice: AdviceContent):
   const says = dose ? [dose.says] : [];
   const week = mayBeActive
     ? [tryFirst, ...says, ...thisWeek]
-    : [...says, onceActive(dialog, advice)];
+    : [...says, ...(dose ? onceActive(dialog, dose, advice) : [])];
   const isHeld = dose === null && !mayBeActive;
   return [
     ...cautionNotes(dialog, cautions),

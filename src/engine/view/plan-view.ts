@@ -129,9 +129,9 @@ function firstText(
   if (!isHeld && !hasGoodRun && cause.content.fallback) return twoWeeks.noneGood;
   const says = isHeld || hasGoodRun ? dose.says : twoWeeks.noneGood;
   const first = isHeld
-    ? onceActive(dialog, advice)
-    : fill(twoWeeks.first, { first: midSentence(advice.tryFirst) });
-  return `${says} ${first}`;
+    ? onceActive(dialog, dose, advice)
+    : [fill(twoWeeks.first, { first: midSentence(advice.tryFirst) })];
+  return [says, ...first].join(" ");
 }
 
 /** A week in a few sentences: days with the same deed together. */

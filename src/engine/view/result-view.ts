@@ -1,3 +1,4 @@
+import { STRENGTHS } from "../content/create-dialog.ts";
 import type { Dialog } from "../content/dialog.ts";
 import { fill, midSentence, phrase } from "../content/phrase.ts";
 import { movesBy } from "../reasoning/moved.ts";
@@ -112,14 +113,16 @@ function argumentFor(
           : []),
         `${gradeText(dialog, named.advice)}.`,
         beside(dialog, session, ranking, most),
-      ].join(" "),
+      ]
+        .filter(Boolean)
+        .join(" "),
     ),
   ];
 }
 
 /** What a clean comparison says for a habit is drawn at this level; all else as a share of it. */
 const MOST_LEVEL = 8;
-const CLEAN = Math.log(30);
+const CLEAN = Math.log(STRENGTHS.clean);
 
 function barOf(dialog: Dialog, side: Bar["side"], { outcome, log }: Reason): Bar {
   const level = Math.round((Math.abs(log) / CLEAN) * MOST_LEVEL);
@@ -152,15 +155,15 @@ function withoutDriver(
   most: typeof MOST,
 ): Block[] {
   const { result } = dialog.content;
-  const checks = testsOf(dialog, session, null).slice(0, most.checks);
+  const checks = isKeptBack(dialog, session) ? [] : testsOf(dialog, session, null);
   return [
     ...(most === MOST ? [text(result.noDriver)] : []),
     ...joined(
       result.checks,
       "checks",
-      checks.map(({ content }) => content.name),
+      checks.slice(0, most.checks).map(({ content }) => content.name),
     ),
-    text(beside(dialog, session, ranking, most)),
+    ...[beside(dialog, session, ranking, most)].filter(Boolean).map(text),
   ];
 }
 
