@@ -31,15 +31,15 @@ const results = Array.from({ length: 1_000 }, () => drawPerson(dialog, random))
 const EMERGENCIES = [
   /numb bottom/,
   /pee, poo or sex/,
-  /both legs/,
-  /leg fast getting weaker/,
+  /both legs numb, weak or in new pain/,
+  /a leg weakening fast/,
   /chest pain/,
   /trouble breathing/,
   /crash, hard fall, knock on blood thinners/,
   /blackout with odd heartbeat/,
   /confusion/,
   /sudden severe back, tummy or testicle pain/,
-  /pregnant with bleeding and pain, fainting or shoulder pain/,
+  /in pregnancy, bleeding with pain, fainting or shoulder pain/,
 ];
 
 /** What of a block is to be read at once; fine print and what a page adds are not. */
