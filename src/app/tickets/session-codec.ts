@@ -123,8 +123,11 @@ export function decodeSession(
   const answers: Answer[] = [];
   const offers: Offer[] = [];
   const fingerprint = bits.read(WIDTH.fingerprint);
-  // In the order in which they were written.
-  const session = {
+  // In the order in which they were written; what came later stands at the end.
+  const session: Session = {
+    distances: null,
+    wantsRun: false,
+    planDay: null,
     startDay: bits.read(WIDTH.day),
     age: readAge(),
     toldAge: readAge(),
