@@ -25,11 +25,13 @@ export function inRows<Button extends { readonly label: string }>(
   const least = fewest(buttons.length);
   const highest = Math.max(least, Math.min(most, Math.floor(buttons.length / shortest)));
   for (let count = least; count <= highest; count++) {
-    for (const rows of [evenly(buttons, count), fromTheEnd(buttons, count)]) {
+    const even = evenly(buttons.length, count);
+    for (const lengths of [even, [...even].reverse()]) {
+      const rows = cutBy(lengths, buttons);
       if (rows.every(fitsPhone)) return rows;
     }
   }
-  return evenly(buttons, highest);
+  return cutBy(evenly(buttons.length, highest), buttons);
 }
 
 /** How few rows so many buttons need. */
@@ -37,19 +39,20 @@ export function fewest(buttons: number): number {
   return Math.ceil(buttons / LIMITS.buttonsInRow);
 }
 
-/** The first rows are longer by one where it does not come out even. */
-function evenly<T>(items: readonly T[], count: number): T[][] {
-  const [each, over] = [Math.floor(items.length / count), items.length % count];
-  return Array.from({ length: items.length === 0 ? 0 : count }, (_, row) => {
-    const start = row * each + Math.min(row, over);
-    return items.slice(start, start + each + (row < over ? 1 : 0));
-  });
+/** How long each row is; the first ones are longer by one where it does not come out even. */
+function evenly(buttons: number, rows: number): number[] {
+  const lengths: number[] = [];
+  for (let row = 0; row < rows; row++) lengths.push(Math.ceil((buttons - row) / rows));
+  return lengths;
 }
 
-function fromTheEnd<T>(items: readonly T[], count: number): T[][] {
-  return evenly([...items].reverse(), count)
-    .map((row) => row.reverse())
-    .reverse();
+function cutBy<T>(lengths: readonly number[], items: readonly T[]): T[][] {
+  let end = 0;
+  return lengths.map((length) => {
+    const start = end;
+    end += length;
+    return items.slice(start, end);
+  });
 }
 
 function fitsPhone(row: readonly { readonly label: string }[]): boolean {

@@ -16,7 +16,7 @@ const NO_CARD = { flags: 0, components: [] };
 
 /**
  * Clicks from the gateway's event to Discord's acceptance of the answer, over real HTTP, in three ways: the product's,
- * and two bare bots that always answer with the same card, of the product's average size.
+ * and two bare bots that have the product's answer to each press ready.
  *
  * @returns a function for each that makes a click of every turn, and says how many that were
  */
@@ -24,28 +24,30 @@ export async function createClicks(bot, turns) {
   const server = fork(new URL("discord-server.mjs", import.meta.url));
   const [port] = await once(server, "message");
   const apiUrl = `http://127.0.0.1:${port}/api`;
-  const answer = await typicalAnswer(bot, turns);
-  const { flags, components } = answer.data;
-  const presses = turns.map((taken) => pressFor(bot, taken, answer.data));
+  const answers = await answersTo(bot, turns);
+  const presses = turns.map((taken, at) => pressFor(bot, taken, answers[at].data));
 
   const answering = answeringBy(bot, createCallback(new REST({ api: apiUrl })));
   const answerOwn = (interaction) => answerInteraction(answering, interaction, turns[0].now);
   const updating = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: apiUrl } });
-  const update = (interaction) => interaction.update({ flags, components });
+  const update = (interaction, { data: { flags, components } }) =>
+    interaction.update({ flags, components });
   const posting = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: apiUrl } });
-  const post = ({ id, token }) =>
+  const post = ({ id, token }, answer) =>
     posting.rest.post(Routes.interactionCallback(id, token), { body: answer, auth: false });
 
   const clicking = (give, reply) => {
+    let answer;
     let answered;
     const hand = give((interaction) => {
-      answered = reply(interaction);
+      answered = reply(interaction, answer);
     });
-    const click = (pressed) => {
-      hand(again(pressed));
+    const click = (at) => {
+      answer = answers[at];
+      hand(again(presses[at]));
       return answered;
     };
-    return () => inFlight(presses, click);
+    return () => inFlight(presses.length, click);
   };
   const through = (client, emitter, event) => (onInteraction) => {
     connect(client);
@@ -69,26 +71,23 @@ export function answeringBy(bot, callback) {
   return { bot, chat, callback, onCard: createNewest(), rest: null, tickets: "wide" };
 }
 
-/** Of all the product's answers the one whose size is nearest to their mean. */
-async function typicalAnswer(bot, turns) {
+/** What the product answers to each turn. */
+async function answersTo(bot, turns) {
   const answers = [];
   const answering = answeringBy(bot, { answer: async (_press, body) => answers.push(body) });
   for (const taken of turns) {
     await answerInteraction(answering, pressFor(bot, taken, NO_CARD), taken.now);
   }
   if (answers.some(({ type }) => type !== 7)) throw new Error("A press did not turn its card.");
-  const sized = answers.map((answer) => ({ answer, size: JSON.stringify(answer).length }));
-  const mean = sized.reduce((sum, { size }) => sum + size, 0) / sized.length;
-  sized.sort((a, b) => Math.abs(a.size - mean) - Math.abs(b.size - mean));
-  return sized[0].answer;
+  return answers;
 }
 
-/** Makes all the presses, always so many of them at once. */
-async function inFlight(presses, click) {
+/** Makes all the clicks, always so many of them at once. */
+async function inFlight(count, click) {
   let next = 0;
   const one = async () => {
-    while (next < presses.length) await click(presses[next++]);
+    while (next < count) await click(next++);
   };
   await Promise.all(Array.from({ length: IN_FLIGHT }, one));
-  return presses.length;
+  return count;
 }
