@@ -24,15 +24,18 @@ export function runView(dialog: Dialog, session: Session): Face {
   const held = cautionNotes(dialog, cautions);
   const check = checkToo(dialog, session, assess(dialog, session));
   if (held.length > 0) return { title: run.title, blocks: [...held, ...race.map(text), ...check] };
+  const hasRun = farthestOf(dialog, session) !== null;
   // Who has no run to go by begins by turns, whatever the dose.
-  const isByTurns = mayBeActive && farthestOf(dialog, session) === null;
+  const isByTurns = mayBeActive && !hasRun;
   const says = dose && (!isByTurns || dose.runs === "ladder") ? [text(dose.says)] : [];
   const beside = mayBeActive
     ? howFar(dialog, session, run, dose, race)
     : [...(dose?.runs === "walk" ? [run.afterWalks] : []), ...race].map(text);
+  // The studies are of distances alone.
+  const basis = mayBeActive && hasRun ? run.basis : "judgement";
   return {
     title: run.title,
-    blocks: [...says, ...beside, ...check, text(run.honesty), fine(basisText(dialog, run.basis))],
+    blocks: [...says, ...beside, ...check, text(run.honesty), fine(basisText(dialog, basis))],
   };
 }
 
