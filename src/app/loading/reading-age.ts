@@ -107,14 +107,12 @@ export function cardsOf(content: Content): readonly Readable[] {
           {
             path: ["twoWeeks"],
             texts: [
-              ...[
-                twoWeeks.good,
-                twoWeeks.flare,
-                twoWeeks.flareOnLadder,
-                twoWeeks.guidance,
-                ...twoWeeks.next,
-              ],
-              ...[...twoWeeks.also].map(({ says }) => says),
+              twoWeeks.good,
+              twoWeeks.flare,
+              twoWeeks.flareOnLadder,
+              twoWeeks.guidance,
+              ...twoWeeks.next,
+              ...twoWeeks.also.map(({ says }) => says),
             ],
           },
         ]
