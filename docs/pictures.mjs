@@ -1,12 +1,14 @@
 /**
- * Makes the README's pictures of cards, as the preview draws them: `npm run pictures`. Nothing else makes them. It needs
- * Chromium, as Debian's package has it or as CHROMIUM says.
+ * Makes the README's pictures of cards, as the preview draws them and as the page shows them: `npm run pictures`. Nothing
+ * else makes them. It needs Chromium, as Debian's package has it or as CHROMIUM says.
  */
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import { chromium } from "playwright-core";
 import { createLive } from "../dist/adapters/preview/live.js";
 import { createPreview } from "../dist/adapters/preview/server.js";
+import { createWeb } from "../dist/adapters/web/web.js";
 import { projectRoot } from "../dist/src/app/project.js";
 
 const PICTURES = [
@@ -40,6 +42,20 @@ for (const { name, card, surface } of PICTURES) {
   const path = join(root, "docs", "pictures", `${name}.png`);
   await page.locator(`${surface}.surface`).screenshot({ path, omitBackground: true });
 }
+
+const own = createServer(createWeb(live.bot(), { publicUrl: null, proxies: 0 }));
+await new Promise((resolve) => own.listen(0, "127.0.0.1", resolve));
+await page.setViewportSize({ width: 380, height: 530 });
+await page.goto(`http://127.0.0.1:${own.address().port}/`);
+for (const name of [/^20-44/, /^None/, /^None/, /^None/]) {
+  const card = await page.locator("article").elementHandle();
+  await page.getByRole("button", { name }).first().click();
+  await card.waitForElementState("hidden");
+}
+await page.emulateMedia({ reducedMotion: "reduce" });
+await page.mouse.move(0, 0);
+await page.screenshot({ path: join(root, "docs", "pictures", "where-on-the-page.png") });
+own.close().closeAllConnections();
 await browser.close();
 live.close();
 server.close();

@@ -155,6 +155,8 @@ describe("imports", () => {
       .map(({ from }) => from);
     const schemas = [
       "basic-schema",
+      "cause-schema",
+      "exercise-schema",
       "film-schema",
       "interface-schema",
       "lock",

@@ -91,5 +91,8 @@ export function everyCard(dialog: Dialog): readonly Shown[] {
     look(read);
     look(press(read, { type: "sources", topic: id }));
   }
+  for (const { id: exercise } of dialog.content.exercises) {
+    look(press(createSession(TODAY), { type: "exercise", exercise }));
+  }
   return [...cards.values()];
 }

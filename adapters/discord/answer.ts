@@ -2,11 +2,12 @@ import type { REST } from "@discordjs/rest";
 import { type APIInteraction, Routes } from "discord-api-types/v10";
 import type { Bot } from "../../src/app/index.ts";
 import type { Dialog } from "../../src/engine/index.ts";
-import type { Answer, Chat, Person } from "../shared/chat.ts";
+import type { Answer, Person } from "../shared/chat.ts";
 import type { Deed } from "../shared/deed.ts";
 import type { createNewest } from "../shared/newest.ts";
 import { TYPED } from "../shared/press.ts";
 import type { Callback } from "./callback.ts";
+import type { DiscordChat } from "./chat.ts";
 import { isClosedToMessages } from "./errors.ts";
 import { LIMITS } from "./limits.ts";
 import { parseInteraction } from "./parse.ts";
@@ -27,7 +28,7 @@ const COPY_WITHIN = 2_000;
 /** What answering needs, made once. */
 export type Answering = {
   readonly bot: Bot;
-  readonly chat: Chat<Message>;
+  readonly chat: DiscordChat;
   /** How to reach Discord: answers to interactions, and everything else. */
   readonly callback: Callback;
   readonly onCard: ReturnType<typeof createNewest>;
@@ -35,35 +36,40 @@ export type Answering = {
   readonly tickets: TicketText;
 };
 
+/** An answer to an interaction: a card, the form for typed words, or nothing to see. */
+type Reply = { readonly type: number; readonly data?: Message | ReturnType<typeof formFor> };
+
 /** Answers an interaction with the one request that also acknowledges it. */
 export async function answerInteraction(
   answering: Answering,
   interaction: APIInteraction,
   now: number,
 ): Promise<void> {
-  const { bot, callback, onCard } = answering;
+  const { bot, callback, chat, onCard } = answering;
   const did = parseInteraction(bot.dialog, interaction);
   if (did.type === "none") return;
   const body = await answerTo(answering, interaction, did, now);
   const { id, message } = interaction;
   // A panel is pressed by many.
   const card = `${personIn(interaction).owner.user} ${message?.id ?? id}`;
-  await onCard(card, (isNewest) => callback.answer(interaction, body, isNewest, now));
+  const files = body.data && "attachments" in body.data ? chat.filesFor(body.data) : [];
+  await onCard(card, (isNewest) => callback.answer(interaction, body, isNewest, now, files));
   bot.meter?.acknowledged(DISCORD.name, now);
 }
 
 async function answerTo(
-  { bot, chat, rest, tickets }: Answering,
+  answering: Answering,
   interaction: APIInteraction,
   did: Deed,
   now: number,
-): Promise<{ readonly type: number; readonly data?: object }> {
+): Promise<Reply> {
+  const { bot, chat, tickets } = answering;
   const person = personIn(interaction);
   switch (did.type) {
     case "turn":
       return shown(chat.turn(person, did, now));
     case "copy": {
-      const send = (copy: Message) => write(bot.dialog, rest, person, interaction.id, copy);
+      const send = (copy: Message) => write(answering, person, interaction.id, copy);
       return shown(await chat.copy(person, did.ticket, now, send));
     }
     case "panel":
@@ -75,7 +81,7 @@ async function answerTo(
   }
 }
 
-function shown({ card, replaces }: Answer<Message>) {
+function shown({ card, replaces }: Answer<Message>): Reply {
   return { type: replaces ? REPLACE : NEW_MESSAGE, data: card };
 }
 
@@ -87,23 +93,23 @@ function personIn({ context, member, user }: APIInteraction): Person {
 
 /** Writes a card to a person, before the press has to be answered; gives what to say of how that went. */
 async function write(
-  { content }: Dialog,
-  rest: REST,
+  { bot, chat, rest }: Answering,
   { owner }: Person,
   nonce: string,
   message: Message,
 ): Promise<string> {
+  const texts = bot.dialog.content.interface;
   const signal = AbortSignal.timeout(COPY_WITHIN);
   const recipient = { recipient_id: owner.user };
   const body = { ...message, nonce, enforce_nonce: true };
+  const files = chat.filesFor(message);
   try {
     const channel = await rest.post(Routes.userChannels(), { body: recipient, signal });
     const id = typeof channel === "object" && channel !== null && "id" in channel ? channel.id : "";
-    await rest.post(Routes.channelMessages(String(id)), { body, signal });
-    return content.interface.discord.copied;
+    await rest.post(Routes.channelMessages(String(id)), { body, files, signal });
+    return texts.discord.copied;
   } catch (error) {
-    const { chat, discord } = content.interface;
-    return isClosedToMessages(error) ? discord.closed : chat.notCopied;
+    return isClosedToMessages(error) ? texts.discord.closed : texts.chat.notCopied;
   }
 }
 

@@ -2,6 +2,8 @@ import type { REST } from "@discordjs/rest";
 import { Posting } from "../shared/posting.ts";
 import { Refused } from "../shared/refused.ts";
 import { tryAgain } from "../shared/try-again.ts";
+import { multipartOf } from "./multipart.ts";
+import type { PictureFile } from "./pictures.ts";
 
 /** Discord takes an answer for 3 seconds from the press on: no try begins later than this after it was heard of. */
 const UNTIL = 2_600;
@@ -23,6 +25,7 @@ export type Callback = {
    *
    * @param isWanted whether the card is still to be shown, before each further try
    * @param since when the interaction was heard of, by the clock of `Date.now()`
+   * @param files what goes along with the message in the body
    * @throws Refused where Discord does not take the answer, or what `undici` throws where there is no answer to that
    */
   answer(
@@ -30,6 +33,7 @@ export type Callback = {
     body: object,
     isWanted: () => boolean,
     since: number,
+    files?: readonly PictureFile[],
   ): Promise<void>;
   close(): Promise<void>;
 };
@@ -39,11 +43,15 @@ export function createCallback({ options }: REST): Callback {
   const base = new URL(`${api}/v${version}`);
   const posting = new Posting(base.origin, WITHIN);
   return {
-    answer({ id, token }, body, isWanted, since) {
+    answer({ id, token }, body, isWanted, since, files = []) {
       const path = `${base.pathname}/interactions/${id}/${token}/callback`;
+      const post = () =>
+        files.length === 0
+          ? posting.post(path, body)
+          : posting.postBytes(path, multipartOf(body, files));
       const send = async (failures: number) => {
         const isOver = failures > 0 && !isWanted();
-        const posted = await posting.post(path, isOver ? NOTHING : body);
+        const posted = await (isOver ? posting.post(path, NOTHING) : post());
         const { status, text } = posted;
         if (status < 300) return;
         const code = Number(/"code":\s*(\d{1,6})\b/.exec(text)?.[1] ?? status);

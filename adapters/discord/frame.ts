@@ -2,6 +2,7 @@ import type { APIComponentInContainer, APIMessageTopLevelComponent } from "disco
 import type { View } from "../../src/engine/index.ts";
 import { blocksOf, type ChatBlock } from "../shared/marks.ts";
 import { markdownOf, marked } from "./markdown.ts";
+import { type Attachment, galleryOf } from "./pictures.ts";
 
 /** Discord's numbers for components, written out: to import them at run time costs as much as all of zod. */
 export const TEXT = 10;
@@ -30,12 +31,14 @@ const ACCENTS: Partial<Record<View["kind"], number>> = {
 };
 
 /**
- * A card's text in a frame of its colour: a text for what stands between two dividers.
+ * A card's text in a frame of its colour: a text for what stands between two dividers or pictures.
  *
+ * @param attachments which pictures go along with the message
  * @param more what stands in the frame below the text
  */
 export function frameOf(
   view: View,
+  attachments: readonly Attachment[],
   listed: readonly ChatBlock[] = [],
   more: readonly APIComponentInContainer[] = [],
 ): APIMessageTopLevelComponent {
@@ -50,6 +53,14 @@ export function frameOf(
   };
   let before: ChatBlock["type"] = "text";
   for (const block of [...blocksOf(view), ...listed]) {
+    if (block.type === "pictures") {
+      const gallery = galleryOf(block, attachments);
+      if (gallery === null) continue;
+      end();
+      components.push(gallery);
+      before = block.type;
+      continue;
+    }
     // Discord drops the empty line behind a list: what follows one is a text of its own.
     if (block.type === "divider" || before === "list") end();
     if (block.type === "divider") components.push({ type: SEPARATOR });

@@ -17,6 +17,9 @@ export const LIMITS = {
   // https://discord.com/developers/docs/components/reference#string-select
   options: 25,
   optionLabel: 100,
+  // https://discord.com/developers/docs/components/reference#media-gallery; a message takes no more files than that
+  files: 10,
+  description: 1_024,
   // Ours; a text input takes up to 4,000: https://discord.com/developers/docs/components/reference#text-input
   typed: 2_000,
   // Ours, wide of any code; an option takes up to 6,000.

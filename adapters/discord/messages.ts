@@ -57,7 +57,8 @@ export function createMessageAnswering(
     // Discord takes a message with the same nonce once, so that neither a redelivery nor another try posts anything twice.
     const post = async (card: Message) => {
       const body = { ...card, nonce: id, enforce_nonce: true };
-      await persist(() => rest.post(Routes.channelMessages(channel), { body }));
+      const files = chat.filesFor(card);
+      await persist(() => rest.post(Routes.channelMessages(channel), { body, files }));
     };
     if (message.guild_id === undefined) {
       const owner = { platform: DISCORD, team: "", user: author.id };

@@ -30,6 +30,7 @@ import { toPage, type Way } from "../shared/way.ts";
 import { frameOf, TEXT } from "./frame.ts";
 import { LIMITS } from "./limits.ts";
 import { marked } from "./markdown.ts";
+import { type Attachment, attachmentsOn, type Drawings, NO_DRAWINGS } from "./pictures.ts";
 import { fewest, inRows } from "./rows.ts";
 import { createPacking, type TicketText } from "./ticket-text.ts";
 
@@ -49,6 +50,8 @@ const COMPONENTS_V2 = 1 << 15;
 export type Message = {
   readonly flags: number;
   readonly components: APIMessageTopLevelComponent[];
+  /** All files of the message: those of the card that it replaces go. */
+  readonly attachments: readonly Attachment[];
   readonly allowed_mentions: { readonly parse: [] };
 };
 
@@ -57,6 +60,8 @@ export type Rendering = {
   /** Where the private page is, which the first card then offers; or null. */
   readonly publicUrl: string | null;
   readonly tickets: TicketText;
+  /** What there is of the dialog's drawings; none unless given. */
+  readonly drawings?: Drawings;
 };
 
 const UNSET: Rendering = { publicUrl: null, tickets: "wide" };
@@ -71,18 +76,20 @@ export function renderView(
   view: View,
   ticket: string,
   isPrivate: boolean,
-  { publicUrl, tickets }: Rendering = UNSET,
+  { publicUrl, tickets, drawings = NO_DRAWINGS }: Rendering = UNSET,
 ): Message {
   const pack = createPacking(ticket, tickets);
   const shape = shapeOf(view);
   const { choices } = view;
   const sections = choices && shape === "sections" ? sectionsOf(dialog, choices, pack) : [];
-  const frame = frameOf(view, listedOf(dialog, choices), sections);
+  const attachments = attachmentsOn(view, drawings);
+  const frame = frameOf(view, attachments, listedOf(dialog, choices), sections);
   const menus = choices && shape === "menus" ? menusOf(dialog, choices, pack) : [];
   const answers = answersOf(dialog, view, shape, isPrivate);
   const around = aroundOf(dialog, view, publicUrl);
   const rows = apart(answers, around, LIMITS.rows - menus.length);
-  return message([frame, ...menus, ...rows.map((row) => rowOf(row, pack))], isPrivate);
+  const parts = [frame, ...menus, ...rows.map((row) => rowOf(row, pack))];
+  return message(parts, attachments, isPrivate);
 }
 
 /** Words without a walk, or a card's words, and the ways on from there. */
@@ -90,16 +97,25 @@ export function renderPlain(
   words: string | View,
   ways: readonly Way[],
   isPrivate: boolean,
+  drawings: Drawings = NO_DRAWINGS,
 ): Message {
-  const told =
-    typeof words === "string" ? ({ type: TEXT, content: words } as const) : frameOf(words);
-  return message([told, ...(ways.length > 0 ? [rowOf(ways)] : [])], isPrivate);
+  const row = ways.length > 0 ? [rowOf(ways)] : [];
+  if (typeof words === "string") {
+    return message([{ type: TEXT, content: words }, ...row], [], isPrivate);
+  }
+  const attachments = attachmentsOn(words, drawings);
+  return message([frameOf(words, attachments), ...row], attachments, isPrivate);
 }
 
-function message(components: APIMessageTopLevelComponent[], isPrivate: boolean): Message {
+function message(
+  components: APIMessageTopLevelComponent[],
+  attachments: readonly Attachment[],
+  isPrivate: boolean,
+): Message {
   return {
     flags: COMPONENTS_V2 | (isPrivate ? EPHEMERAL : 0),
     components,
+    attachments,
     allowed_mentions: { parse: [] },
   };
 }

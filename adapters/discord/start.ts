@@ -1,5 +1,5 @@
 import { GatewayDispatchEvents } from "discord-api-types/v10";
-import type { Bot, Running } from "../../src/app/index.ts";
+import { type Bot, type Running, readDrawings } from "../../src/app/index.ts";
 import { createInHand } from "../shared/in-hand.ts";
 import { createNewest } from "../shared/newest.ts";
 import { hasProxy } from "../shared/proxy.ts";
@@ -10,6 +10,7 @@ import { createConnection, createRest } from "./connect.ts";
 import { ROUTINE, reasonOf, remedyFor } from "./errors.ts";
 import { createMessageAnswering } from "./messages.ts";
 import { createOwnRoles } from "./own-roles.ts";
+import type { Drawings } from "./pictures.ts";
 import { DISCORD } from "./platform.ts";
 import { createReach, DIVERTED } from "./reach.ts";
 import type { DiscordSettings } from "./settings.ts";
@@ -21,12 +22,21 @@ const PERMISSIONS = (1n << 10n) | (1n << 11n) | (1n << 38n) | (1n << 16n);
 const PAST_PROXY =
   "Discord's gateway (wss) goes straight out, past HTTPS_PROXY: that has to be allowed.";
 
-/** Logs in and answers until it is stopped. @throws ExpectedError or PassingError with what to do if Discord cannot be had */
-export async function startDiscord(bot: Bot, settings: DiscordSettings): Promise<Running> {
+/**
+ * Logs in and answers until it is stopped.
+ *
+ * @param drawings what the build left, unless given
+ * @throws ExpectedError or PassingError with what to do if Discord cannot be had
+ */
+export async function startDiscord(
+  bot: Bot,
+  settings: DiscordSettings,
+  drawings: Drawings = readDrawings(bot.dialog.content.id, "png"),
+): Promise<Running> {
   const rest = createRest(settings);
   const inHand = createInHand(bot, DISCORD, ROUTINE);
   const callback = createCallback(rest);
-  const chat = createDiscordChat(bot, settings);
+  const chat = createDiscordChat(bot, settings, drawings);
   const onCard = createNewest();
   const answering: Answering = { bot, chat, callback, onCard, rest, tickets: settings.tickets };
   const ownRoles = createOwnRoles();

@@ -38,6 +38,7 @@ const GROUPS: Readonly<Partial<Record<View["kind"], string>>> = {
   keep: "After a result",
   change: "After a result",
   learn: "Learn",
+  exercise: "Learn",
   sources: "Learn",
 };
 /** The id of the invitation that organisers post. */
@@ -175,6 +176,9 @@ function addReading(album: Album, dialog: Dialog, start: Session): void {
     const sources = album.press(read, { type: "sources", topic });
     const { kind } = album.show(sources);
     if (kind === "sources") album.add(`sources:${topic}`, sources, album.show(read).title);
+  }
+  for (const { id: exercise } of dialog.content.exercises) {
+    album.add(`exercise:${exercise}`, album.press(start, { type: "exercise", exercise }));
   }
 }
 

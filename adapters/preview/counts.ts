@@ -10,7 +10,7 @@ export type Count = { readonly name: string; readonly used: number; readonly all
 /** What a card uses of a platform's limits, and which of its labels may be cut where it is narrow. */
 export type Counts = { readonly counts: readonly Count[]; readonly long: readonly string[] };
 
-export function countDiscord({ components }: DiscordMessage): Counts {
+export function countDiscord({ attachments, components }: DiscordMessage): Counts {
   const all = flat(components);
   const rows = components.flatMap((one) =>
     one.type === ComponentType.ActionRow ? [one.components] : [],
@@ -46,6 +46,12 @@ export function countDiscord({ components }: DiscordMessage): Counts {
         used: longest(menus.flat().map(({ label }) => label)),
         allowed: DISCORD.optionLabel,
       },
+      { name: "Pictures", used: attachments.length, allowed: DISCORD.files },
+      {
+        name: "Longest description",
+        used: longest(attachments.map(({ description }) => description)),
+        allowed: DISCORD.description,
+      },
     ],
     long: labels.filter((label) => label.length > DISCORD.shown),
   };
@@ -63,12 +69,14 @@ export function countSlack({ blocks, text }: SlackMessage): Counts {
   const sections = blocks.flatMap((block) =>
     block.type === "section" ? [block.text?.text ?? ""] : [],
   );
+  const alts = blocks.flatMap((block) => (block.type === "image" ? [block.alt_text] : []));
   const ids = all.flatMap((one) => ("action_id" in one ? [one.action_id ?? ""] : []));
   return {
     counts: [
       { name: "Blocks", used: blocks.length, allowed: SLACK.blocks },
       { name: "Title", used: longest(headers), allowed: SLACK.header },
       { name: "Longest section", used: longest(sections), allowed: SLACK.section },
+      { name: "Longest alt text", used: longest(alts), allowed: SLACK.altText },
       {
         name: "Elements in a row",
         used: most(elements.map((row) => row.length)),

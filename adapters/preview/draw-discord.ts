@@ -3,6 +3,7 @@
 import { toHTML } from "@odiffey/discord-markdown";
 import {
   type APIButtonComponent,
+  type APIMediaGalleryComponent,
   type APIMessageTopLevelComponent,
   type APIStringSelectComponent,
   ComponentType,
@@ -12,6 +13,7 @@ import type { formFor } from "../discord/answer.ts";
 import type { Message } from "../discord/render.ts";
 import { FIELDS } from "./fields.ts";
 import type { Html } from "./page.ts";
+import { pictureAt } from "./pictures.ts";
 
 const EPHEMERAL = 1 << 6;
 
@@ -57,6 +59,8 @@ function drawComponent(component: APIMessageTopLevelComponent): Html {
       return html`<div class="d-text">${raw(toHTML(component.content))}</div>`;
     case ComponentType.Separator:
       return html`<hr class="d-line">`;
+    case ComponentType.MediaGallery:
+      return drawGallery(component);
     case ComponentType.ActionRow:
       return html`<div class="d-row">${component.components.map((one) => {
         if (one.type === ComponentType.Button) return drawButton(one);
@@ -65,6 +69,16 @@ function drawComponent(component: APIMessageTopLevelComponent): Html {
     default:
       return unknown(component.type);
   }
+}
+
+const ATTACHED = /^attachment:\/\/(.+)\.png$/;
+
+/** Pictures side by side, as Discord shows them, from the preview's own addresses. */
+function drawGallery({ items }: APIMediaGalleryComponent): Html {
+  return html`<div class="d-gallery">${items.map(({ media, description }) => {
+    const [, name = ""] = ATTACHED.exec(media.url) ?? [];
+    return html`<img src="${pictureAt(name)}" alt="${description ?? ""}">`;
+  })}</div>`;
 }
 
 function colourOf(accent: number | null | undefined): string {

@@ -19,16 +19,26 @@ ${isHidden ? html`<p class="s-soft"><span aria-hidden="true">◉</span> Only vis
 </article>`;
 }
 
-/** slack-blocks-to-jsx draws all but what is pressed: its elements have no names and values that a form could send. */
+/**
+ * slack-blocks-to-jsx draws all but what is pressed, whose elements have no names and values that a form could send; and
+ * pictures, beside which it puts a button without a name.
+ */
 function drawBlock(block: types.KnownBlock): Html {
   switch (block.type) {
     case "actions":
       return drawActions(block);
     case "input":
       return drawInput(block);
+    case "image":
+      return drawImage(block);
     default:
       return drawn(block);
   }
+}
+
+function drawImage(block: types.ImageBlock): Html {
+  const address = "image_url" in block ? block.image_url : "";
+  return html`<img class="s-image" src="${address}" alt="${block.alt_text}">`;
 }
 
 const WRAPPER = /^<div id="slack_blocks_to_jsx"[^>]*>(.*)<\/div>$/s;

@@ -4,30 +4,46 @@ import { plainText } from "../../src/engine/index.ts";
 import { formFor } from "../discord/answer.ts";
 import { renderView as renderDiscord, renderPlain as sayInDiscord } from "../discord/render.ts";
 import { toStart } from "../shared/way.ts";
+import { isPictured } from "../slack/pictures.ts";
 import { renderView as renderSlack, renderPlain as sayInSlack } from "../slack/render.ts";
 import { countDiscord, countSlack } from "./counts.ts";
 import { drawDiscord, drawModal } from "./draw-discord.ts";
 import { drawSlack } from "./draw-slack.ts";
 import { FIELDS } from "./fields.ts";
 import type { DrawnPane } from "./page.ts";
+import { type Pictures, pictureAt } from "./pictures.ts";
 import type { Answered } from "./press.ts";
 import type { Pane } from "./walk.ts";
 
 /** The cards of a turn, drawn from what each adapter sends. */
-export function drawPanes(bot: Bot, answered: Answered): Readonly<Record<Pane, DrawnPane>> {
+export function drawPanes(
+  bot: Bot,
+  answered: Answered,
+  pictures: Pictures,
+): Readonly<Record<Pane, DrawnPane>> {
   return {
-    discord: discordPane(bot, answered),
-    slack: slackPane(bot, answered),
+    discord: discordPane(bot, answered, pictures),
+    slack: slackPane(bot, answered, pictures),
     plain: plainPane(answered),
   };
 }
 
-function discordPane({ dialog }: Bot, { turned, isPanel, place, form, copy }: Answered): DrawnPane {
+function discordPane(
+  { dialog }: Bot,
+  { turned, isPanel, place, form, copy }: Answered,
+  pictures: Pictures,
+): DrawnPane {
   const { ticket, view } = turned.discord;
+  const drawings = new Map(Array.from(pictures, ([name, { body }]) => [name, body]));
   const message = isPanel
     ? sayInDiscord(dialog.content.invitation.panel, [toStart(dialog)], false)
-    : renderDiscord(dialog, view, ticket, place !== "own");
-  const drawn = copy?.pane === "discord" ? drawDiscord(sayInDiscord(copy.view, [], false)) : null;
+    : renderDiscord(dialog, view, ticket, place !== "own", {
+        publicUrl: null,
+        tickets: "wide",
+        drawings,
+      });
+  const drawn =
+    copy?.pane === "discord" ? drawDiscord(sayInDiscord(copy.view, [], false, drawings)) : null;
   return {
     ticket,
     card: html`${drawDiscord(message)}
@@ -37,16 +53,23 @@ ${drawn === null ? "" : html`<p class="d-soft aside">In their direct messages:</
   };
 }
 
-function slackPane({ dialog }: Bot, { turned, isPanel, place, copy }: Answered): DrawnPane {
+function slackPane(
+  { dialog }: Bot,
+  { turned, isPanel, place, copy }: Answered,
+  pictures: Pictures,
+): DrawnPane {
   const { ticket, view } = turned.slack;
+  const pictureIn = (name: string) => (pictures.has(name) ? pictureAt(name) : null);
   const isHidden = place !== "own" && !isPanel;
   const message = isPanel
     ? sayInSlack(dialog, dialog.content.invitation.panel, [toStart(dialog)])
-    : renderSlack(dialog, view, ticket, place !== "own");
-  const drawn = copy?.pane === "slack" ? drawSlack(sayInSlack(dialog, copy.view), false) : null;
+    : renderSlack(dialog, view, ticket, place !== "own", { publicUrl: null, pictureAt: pictureIn });
+  const drawn =
+    copy?.pane === "slack" ? drawSlack(sayInSlack(dialog, copy.view, [], pictureIn), false) : null;
   return {
     ticket,
     card: html`${drawSlack(message, isHidden)}
+${isPictured(message) ? html`<p class="s-soft aside">Slack shows pictures where PUBLIC_URL is set.</p>` : ""}
 ${drawn === null ? "" : html`<p class="s-soft aside">In the bot's own conversation:</p>${drawn}`}`,
     counts: countSlack(message),
   };

@@ -7,6 +7,7 @@ import { FIELDS } from "./fields.ts";
 import type { Live } from "./live.ts";
 import { type Drawing, pageOf } from "./page.ts";
 import { drawPanes } from "./panes.ts";
+import { type Pictures, readPictures } from "./pictures.ts";
 import { type Answered, answerPress, BEGIN } from "./press.ts";
 import { type Pane, type Place, sealAll, sharedSession, type Tickets, turnAll } from "./walk.ts";
 
@@ -37,6 +38,11 @@ export function createPreview(live: Live): Hono {
       end();
     }),
   );
+  app.get("/preview/drawings/:name", (context) => {
+    const picture = picturesOf(live.bot()).get(context.req.param("name"));
+    if (!picture) return context.notFound();
+    return context.body(picture.body, 200, { "Content-Type": picture.type });
+  });
   for (const [name, { body, type }] of readAssets()) {
     app.get(`/preview/${name}`, (context) => context.body(body, 200, { "Content-Type": type }));
   }
@@ -57,7 +63,7 @@ export function createPreview(live: Live): Hono {
       cards: live.cards(),
       chosen: form.get(FIELDS.card) ?? "",
       notes: answered?.notes ?? [],
-      panes: bot && answered && drawPanes(bot, answered),
+      panes: bot && answered && drawPanes(bot, answered, picturesOf(bot)),
       answers: (bot && answered && answersIn(bot, answered)) ?? null,
     });
     return context.html(page, 200, { "Cache-Control": "no-store" });
@@ -80,6 +86,10 @@ export function createPreview(live: Live): Hono {
   }
 
   return app;
+}
+
+function picturesOf(bot: Bot | null): Pictures {
+  return bot === null ? new Map() : readPictures(bot.dialog.content.id);
 }
 
 function shown(turned: Readonly<Record<Pane, Turned>>, place: Place): Answered {

@@ -5,7 +5,10 @@ export type ChatBlock = Exclude<Block, { readonly type: "aside" }>;
 
 /** What a card says in a chat: what only a page has room for is behind one of its buttons. */
 export function blocksOf({ blocks }: View): readonly ChatBlock[] {
-  return blocks.filter((block) => block.type !== "aside");
+  return blocks.filter(
+    (block): block is ChatBlock =>
+      block.type !== "aside" && !(block.type === "pictures" && block.place === "page"),
+  );
 }
 
 /** How a platform writes what the dialog's Markdown subset says. */
@@ -41,10 +44,11 @@ export function createWriting(marks: Marks) {
       .join("");
   }
 
-  /** A block's text; nothing for a divider, which is a component of its own. */
+  /** A block's text; nothing for a divider or a picture, which are components of their own. */
   function blockOf(block: ChatBlock): string {
     switch (block.type) {
       case "text":
+      case "alert":
         return marked(block.text);
       case "note":
         return quote + marked(block.text);
@@ -66,6 +70,7 @@ export function createWriting(marks: Marks) {
         return marks.call(block);
       case "code":
         return `${marked(block.label)}\n${fence[0]}${block.code}${fence[1]}`;
+      case "pictures":
       case "divider":
         return "";
     }

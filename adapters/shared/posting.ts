@@ -46,6 +46,18 @@ export class Posting {
   }
 
   /**
+   * Posts bytes of a type, such as a form with files in it.
+   *
+   * @throws the same as `post`
+   */
+  postBytes(
+    path: string,
+    { type, bytes }: { readonly type: string; readonly bytes: Buffer },
+  ): Promise<Posted> {
+    return this.#send(path, { ...AGENT, "content-type": type }, bytes);
+  }
+
+  /**
    * Posts a form with a bearer's token; what is no text in it goes as JSON.
    *
    * @throws the same as `post`
@@ -58,7 +70,11 @@ export class Posting {
     return this.#send(path, { ...FORM_HEADERS, authorization: `Bearer ${token}` }, form);
   }
 
-  async #send(path: string, headers: Record<string, string>, body: string): Promise<Posted> {
+  async #send(
+    path: string,
+    headers: Record<string, string>,
+    body: string | Buffer,
+  ): Promise<Posted> {
     const answer = await this.#way.request({
       origin: this.#origin,
       path,

@@ -13,6 +13,7 @@ import { isGone } from "./errors.ts";
 import type { Memory } from "./memory.ts";
 import { parseBody } from "./parse.ts";
 import { personIn, type SlackPerson } from "./person.ts";
+import { isPictured, NOWHERE, type PictureAt } from "./pictures.ts";
 import { SLACK } from "./platform.ts";
 import {
   type Message,
@@ -30,6 +31,8 @@ export type Answering = Pick<SlackSettings, "organisers" | "mentions" | "publicU
   readonly bot: Bot;
   readonly api: SlackApi;
   readonly memory: Memory;
+  /** Where Slack finds the dialog's drawings; nowhere unless given. */
+  readonly pictureAt?: PictureAt;
 };
 
 /** Tells Slack that something has arrived, with what to show at once where that is possible. */
@@ -43,16 +46,19 @@ export function createAnswering({
   organisers,
   mentions,
   publicUrl,
+  pictureAt = NOWHERE,
 }: Answering): (body: Body, acknowledge: Acknowledge, now: number) => Promise<void> {
   const { dialog } = bot;
   const { name, interface: texts } = dialog.content;
-  const plain = (words: string | View, ways?: readonly Way[]) => renderPlain(dialog, words, ways);
+  const plain = (words: string | View, ways?: readonly Way[]) =>
+    renderPlain(dialog, words, ways, pictureAt);
+  const rendering = { publicUrl, pictureAt };
   const chat = createChat<Message>({
     bot,
     platform: SLACK,
     surfaces: { hidden: "slack", own: "slack-dm" },
     draw: {
-      view: (view, ticket, isHidden) => renderView(dialog, view, ticket, isHidden, publicUrl),
+      view: (view, ticket, isHidden) => renderView(dialog, view, ticket, isHidden, rendering),
       plain,
     },
     page: null,
@@ -70,10 +76,9 @@ export function createAnswering({
   return async (body, acknowledge, now) => {
     const did = parseBody(dialog, body);
     const person = personIn(body, memory.isOwn);
-    const isCommand = body["command"] !== undefined;
-    await acknowledge(isCommand ? commanded(did, person, now) : undefined);
+    if (body["command"] !== undefined) return answerCommand(did, person, acknowledge, now);
+    await acknowledge();
     bot.meter?.acknowledged(SLACK.name, now);
-    if (isCommand) return;
     switch (did.type) {
       case "turn":
         if (body["type"] === "event_callback") return answerTyped(body, person, did, now);
@@ -103,7 +108,27 @@ export function createAnswering({
     }
   };
 
-  /** The acknowledgement of a command: it needs no membership and no request. */
+  /** A command's acknowledgement may show the card: that needs no membership and no request. */
+  async function answerCommand(
+    did: Deed,
+    person: SlackPerson,
+    acknowledge: Acknowledge,
+    now: number,
+  ): Promise<void> {
+    const shown = commanded(did, person, now);
+    // Nobody says what became of an acknowledgement, and Slack takes no card with a picture that it cannot fetch.
+    const isSent = isPictured(shown) && person.responseUrl !== "";
+    await acknowledge(isSent ? undefined : shown);
+    bot.meter?.acknowledged(SLACK.name, now);
+    if (!isSent) return;
+    await unlessMissed(
+      person,
+      now,
+      api.respond(person.responseUrl, shown, () => true),
+    );
+  }
+
+  /** What a command shows. */
   function commanded(did: Deed, person: SlackPerson, now: number): object {
     if (did.type === "panel") {
       return organisers?.includes(person.owner.user) === false

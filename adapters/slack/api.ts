@@ -2,6 +2,7 @@ import { type Body, objectOf } from "../shared/body.ts";
 import { Posting } from "../shared/posting.ts";
 import { codeOf, isWord, Refused } from "../shared/refused.ts";
 import { secondsAfterFailure, secondsIn, tryAgain } from "../shared/try-again.ts";
+import { sendPictured } from "./pictures.ts";
 import type { SlackSettings } from "./settings.ts";
 
 /** Where Slack's Web API is. */
@@ -57,14 +58,17 @@ export function createApi(
     const posting = postings.get(origin);
     if (!posting) throw new Refused("foreign_url");
     const path = url.slice(origin.length);
-    const post = async (failures: number) => {
-      if (failures > 0 && !isWanted()) return;
-      const posted = await posting.post(path, message);
+    const post = async (shown: object) => {
+      const posted = await posting.post(path, shown);
       const { status, text } = posted;
       const isRefused = status >= 300 || text.includes('"ok":false');
       if (isRefused) throw new Refused(wordIn(text) ?? String(status), posted);
     };
-    return tryAgain(post, { until: Date.now() + UNTIL, secondsAfter: secondsToWait });
+    const attempt = async (failures: number) => {
+      if (failures > 0 && !isWanted()) return;
+      await sendPictured(objectOf(message), failures, post);
+    };
+    return tryAgain(attempt, { until: Date.now() + UNTIL, secondsAfter: secondsToWait });
   }
 
   async function call(
@@ -73,15 +77,16 @@ export function createApi(
     patience = UNTIL,
   ): Promise<Body> {
     const secondsAfter = TWICE_DIFFERS.includes(method) ? secondsUndone : secondsToWait;
-    const ask = async () => {
-      const posted = await methods.postForm(`${api.pathname}${method}`, options, token);
+    const ask = async (given: Body) => {
+      const posted = await methods.postForm(`${api.pathname}${method}`, given, token);
       const answer = bodyIn(posted.text);
       if (posted.status < 300 && answer["ok"] === true) return answer;
       const { error = posted.status < 300 ? "unknown" : posted.status, needed } = answer;
       throw new Refused(codeOf({ code: error }), posted, needed);
     };
     try {
-      return await tryAgain(ask, { until: Date.now() + patience, secondsAfter });
+      const attempt = (failures: number) => sendPictured(options, failures, ask);
+      return await tryAgain(attempt, { until: Date.now() + patience, secondsAfter });
     } catch (error) {
       onRefused(error);
       throw error;

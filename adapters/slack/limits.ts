@@ -7,6 +7,8 @@ export const LIMITS = {
   header: 150,
   // https://docs.slack.dev/reference/block-kit/blocks/section-block
   section: 3_000,
+  // https://docs.slack.dev/reference/block-kit/blocks/image-block
+  altText: 2_000,
   // https://docs.slack.dev/reference/block-kit/blocks/actions-block
   elements: 25,
   // https://docs.slack.dev/reference/block-kit/block-elements/button-element

@@ -23,6 +23,7 @@ import { MOVE, PICK, packPress, TICKED, TYPED } from "../shared/press.ts";
 import { toLearn, toPage, toStart, type Way } from "../shared/way.ts";
 import { LIMITS } from "./limits.ts";
 import { escaped, marked, mrkdwnOf } from "./mrkdwn.ts";
+import { imagesOf, NOWHERE, type PictureAt } from "./pictures.ts";
 
 /** A message as Slack takes it. Nothing in it is unfolded, linked up or mentioned. */
 export type Message = {
@@ -33,21 +34,29 @@ export type Message = {
   readonly unfurl_media: false;
 };
 
+/** What of the settings shows on cards. */
+export type Rendering = {
+  /** Where the private page is, which the first card then offers; or null. */
+  readonly publicUrl: string | null;
+  readonly pictureAt: PictureAt;
+};
+
+const UNSET: Rendering = { publicUrl: null, pictureAt: NOWHERE };
+
 /**
  * A card as a message, with the ticket in everything that can be pressed.
  *
  * @param isHidden whether it stands where only one person sees it, in a channel
- * @param publicUrl where the private page is, which the first card then offers
  */
 export function renderView(
   dialog: Dialog,
   view: View,
   ticket: string,
   isHidden: boolean,
-  publicUrl: string | null = null,
+  { publicUrl, pictureAt }: Rendering = UNSET,
 ): Message {
   return message(dialog, `${lockScreen(dialog)}\n\n${plainText(view)}`, [
-    ...textOf(dialog, view),
+    ...textOf(dialog, view, pictureAt),
     ...(view.choices === null ? [] : choicesOf(dialog, view.choices, ticket)),
     ...(view.choices?.question && isHidden ? [typing(dialog, ticket)] : []),
     ...(view.kind === "welcome" && publicUrl !== null ? [rowOf([toPage(dialog, publicUrl)])] : []),
@@ -60,13 +69,14 @@ export function renderPlain(
   dialog: Dialog,
   words: string | View,
   ways: readonly Way[] = [],
+  pictureAt = NOWHERE,
 ): Message {
   const row = ways.length > 0 ? [rowOf(ways)] : [];
   if (typeof words === "string") return message(dialog, words, [section(marked(words)), ...row]);
   const told = plainText({ ...words, choices: null, controls: [] });
   // A card without a way on is left as a message, whose beginning a locked screen shows.
   const text = ways.length > 0 ? told : `${lockScreen(dialog)}\n\n${told}`;
-  return message(dialog, text, [...textOf(dialog, words), ...row]);
+  return message(dialog, text, [...textOf(dialog, words, pictureAt), ...row]);
 }
 
 /** A window with a few words. */
@@ -119,13 +129,15 @@ function lockScreen({ content }: Dialog): string {
   return fill(content.interface.slack.lockScreen, { name: content.name });
 }
 
-function textOf({ content }: Dialog, view: View): types.KnownBlock[] {
+function textOf({ content }: Dialog, view: View, pictureAt: PictureAt): types.KnownBlock[] {
   // Slack's cards have no colour of their own.
   const { alarm } = content.interface.slack;
   return [
     ...(view.progress === null ? [] : [small(marked(view.progress))]),
     header(view.kind === "emergency" ? `${alarm} ${view.title}` : view.title),
-    ...blocksOf(view).map(blockOf),
+    ...blocksOf(view).flatMap((block) =>
+      block.type === "pictures" ? imagesOf(block, pictureAt) : [blockOf(block)],
+    ),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { App } from "@slack/bolt";
-import type { Bot, Context, Running } from "../../src/app/index.ts";
+import { type Bot, type Context, type Running, readDrawings } from "../../src/app/index.ts";
 import { objectOf } from "../shared/body.ts";
 import { createInHand } from "../shared/in-hand.ts";
 import { codeOf } from "../shared/refused.ts";
@@ -8,12 +8,22 @@ import { createApi, type SlackApi } from "./api.ts";
 import { createConnection, QUIET } from "./connect.ts";
 import { failureOf, isFatal, ROUTINE, remedyFor } from "./errors.ts";
 import { createMemory } from "./memory.ts";
+import { picturesAt } from "./pictures.ts";
 import { SLACK } from "./platform.ts";
 import { scopeAdvice } from "./scope.ts";
 import type { SlackSettings } from "./settings.ts";
 
-/** Connects and answers until it is stopped. @throws ExpectedError or PassingError with what to do if Slack cannot be had */
-export async function startSlack(context: Context, settings: SlackSettings): Promise<Running> {
+/**
+ * Connects and answers until it is stopped.
+ *
+ * @param drawn which drawings the private page shows as PNG files: those that the build left, unless given
+ * @throws ExpectedError or PassingError with what to do if Slack cannot be had
+ */
+export async function startSlack(
+  context: Context,
+  settings: SlackSettings,
+  drawn: ReadonlySet<string> = new Set(readDrawings(context.bot.dialog.content.id, "png").keys()),
+): Promise<Running> {
   const { bot } = context;
   const connection = createConnection(settings.delivery, settings.apiUrl, context);
   const app = new App({
@@ -30,7 +40,8 @@ export async function startSlack(context: Context, settings: SlackSettings): Pro
   };
   await introduce(api).catch(givenUp);
 
-  const answer = createAnswering({ ...settings, bot, api, memory: createMemory() });
+  const pictureAt = picturesAt(settings.publicUrl, drawn);
+  const answer = createAnswering({ ...settings, bot, api, memory: createMemory(), pictureAt });
   const inHand = createInHand(bot, SLACK, ROUTINE);
   // What is delivered is read as it comes: a listener for each kind would only part it and put it together again.
   app.use(({ body, ...given }) => {

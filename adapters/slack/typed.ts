@@ -8,6 +8,7 @@ import { tryAgain } from "../shared/try-again.ts";
 import { type SlackApi, secondsToWait } from "./api.ts";
 import type { Memory } from "./memory.ts";
 import type { SlackPerson } from "./person.ts";
+import { sendPictured } from "./pictures.ts";
 import type { Message } from "./render.ts";
 
 /** How far back a typed message looks for the card that it answers, in messages. */
@@ -62,7 +63,8 @@ export function createTyping(
       // Where it is not known whether Slack has taken it, the conversation tells.
       const post = async (failures: number) => {
         if (failures > 0 && isAnswered(await newestIn(place), ts)) return;
-        await api.call("chat.postMessage", { ...place, ...answering(card, ts) });
+        const message = { ...place, ...answering(card, ts) };
+        await sendPictured(message, failures, (shown) => api.call("chat.postMessage", shown));
       };
       await tryAgain(post, { until: Date.now() + UNTIL, secondsAfter: secondsToWait });
     }

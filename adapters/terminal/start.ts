@@ -60,7 +60,7 @@ async function hold(
     const { runPlain } = await import("./plain.ts");
     await runPlain(conversation, stdin, stdout, layout());
   }
-  if (conversation.view().blocks.some(({ type }) => type === "code")) {
+  if (conversation.view().blocks.some((block) => block.type === "code" && block.resumes)) {
     const { resume } = conversation.bot.dialog.content.interface.terminal;
     stdout.write(`${fill(resume, { command: "npm start -- --resume CODE" })}\n`);
   }

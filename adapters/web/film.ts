@@ -21,7 +21,7 @@ function spoken({ moved, first, next, show, picture, marking, drawn, time, play,
 /** The film check; with a walk's ticket, what is found can be given as the answer to its question. */
 export function renderFilm(dialog: Dialog, film: Film, ticket: string | null): Html {
   return html`<article class="card film">
-<h1>${film.title}</h1>
+<h1 tabindex="-1">${film.title}</h1>
 <div data-about>
 <p>${film.intro}</p>
 <p class="note">${film.stays}</p>
@@ -136,9 +136,11 @@ ${BANDS.map((band) => {
 })}
 ${Object.entries(film.whys).map(([why, text]) => html`<p class="note" data-why="${why}" hidden>${text}</p>`)}
 ${Object.entries(film.trunks).map(([trunk, text]) => html`<p data-trunk="${trunk}" hidden>${text}</p>`)}
-<p>${film.hint}</p>
+<p class="soft">${film.lines}</p>
+<p>${film.hint} ${film.limits}</p>
 ${ticket === null ? "" : walkForm(ticket, answersOf(dialog, film))}
 <div class="row">
+<button type="button" id="save">${film.save}</button>
 <button type="button" data-to="mark">${film.again}</button>
 <button type="button" data-to="way">${film.turn}</button>
 ${elsewhere(film)}

@@ -3,7 +3,7 @@ import { type Deed, deedOf, resumed, turnOn } from "../shared/deed.ts";
 import { LIMITS } from "./limits.ts";
 
 /**
- * What a form means: its `ticket`, and a `press`, `tick`s, `words`, or a `code` to go on with.
+ * What a form means: its `ticket`, and a `press`, `tick`s, `words` or both, or a `code` to go on with.
  * A ticket alone shows its card again; `unknown` is a form that no page of ours holds.
  */
 export function parseForm(dialog: Dialog, form: URLSearchParams): Deed {
@@ -12,9 +12,18 @@ export function parseForm(dialog: Dialog, form: URLSearchParams): Deed {
   const ticket = form.get("ticket");
   if (ticket === null) return { type: "unknown" };
   // The page takes no more; of more than that the card says that it is too long.
-  const text = form.get("words")?.slice(0, LIMITS.typed + 1);
-  if (text !== undefined)
-    return turnOn(ticket, text.trim() === "" ? null : { type: "words", text });
-  const action = form.get("press") ?? "";
-  return deedOf(dialog, { action, ticket }, { ticked: form.getAll("tick") });
+  const text =
+    form
+      .get("words")
+      ?.slice(0, LIMITS.typed + 1)
+      .trim() ?? "";
+  const action = form.get("press");
+  if (action === null && form.has("words")) {
+    return turnOn(ticket, text === "" ? null : { type: "words", text });
+  }
+  const deed = deedOf(dialog, { action: action ?? "", ticket }, { ticked: form.getAll("tick") });
+  // A story comes with agreement and age.
+  return deed.type === "turn" && deed.event?.type === "consent" && text !== ""
+    ? turnOn(ticket, { type: "words", text, agreedAs: deed.event.age })
+    : deed;
 }

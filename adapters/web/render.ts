@@ -1,90 +1,77 @@
 import { html, raw } from "hono/html";
 import { encodeAction } from "../../src/app/index.ts";
-import type { Block, Choice, Choices, Control, Dialog, View } from "../../src/engine/index.ts";
+import type { Choice, Choices, Control, Dialog, View } from "../../src/engine/index.ts";
 import { TICKED } from "../shared/press.ts";
-import { telephoneOf } from "../shared/telephone.ts";
+import { blockOf, isFine } from "./block.ts";
 import { LIMITS } from "./limits.ts";
-import { type Html, hidden, marked } from "./page.ts";
+import { mapOf, numberOf } from "./map.ts";
+import { type Html, hidden } from "./page.ts";
 
 /** A card as a form, with the ticket in it. */
 export function renderView(dialog: Dialog, view: View, ticket: string): Html {
-  const { choices, controls, kind, progress, title } = view;
-  const { film, interface: interfaceTexts } = dialog.content;
-  const texts = interfaceTexts.web;
+  const { choices, kind, title } = view;
   // What stands on every such card comes after the ways on, which then need no scrolling.
   const finePrint = view.blocks.filter(isFine);
-  const said = view.blocks.filter((block) => !isFine(block) && block.type !== "divider");
-  const tool = dialog.questions.get(choices?.question ?? "")?.content.tool?.id;
+  const { agree } = dialog.content.labels;
+  const said = view.blocks.filter(
+    (block) =>
+      block.type !== "divider" &&
+      block.type !== "alert" &&
+      !(block.type === "text" && block.text === agree),
+  );
+  const texts = dialog.content.interface.web;
+  const isWelcome = kind === "welcome";
+  const isHandedOn = view.blocks.some((block) => block.type === "code" && !block.resumes);
   return html`<article class="card ${kind}">
-${progress === null ? "" : html`<p class="progress">${progress}</p>`}
-<h1>${title}</h1>
-${said.map(blockOf)}
+${progressOf(dialog, view)}
+<h1 tabindex="-1">${title}</h1>
+${said.filter((block) => !isFine(block)).map((block) => blockOf(dialog, block, isHandedOn))}
 <form method="post" action="/" autocomplete="off">
 ${hidden(ticket)}
+${isWelcome ? [story(dialog), html`<p class="agree">${agree}</p>`] : ""}
 ${choices === null ? "" : choicesOf(dialog, choices)}
-${film && tool === "film" ? html`<p><button formaction="/film">${film.offer}</button></p>` : ""}
-<div class="controls" role="group" aria-label="${texts.more}">
-${controls.map((control) => button(dialog, control, false, control.weight))}
-</div>
+${isWelcome ? "" : controlsOf(dialog, view)}
 </form>
-${finePrint.map(blockOf)}
-${choices?.question || kind === "welcome" ? typing(dialog, ticket) : ""}
-${kind === "welcome" ? codeEntry(dialog) : ""}
-${kind === "keep" ? html`<p class="note">${texts.print}</p>` : ""}
+${isWelcome ? html`<form method="post" action="/" autocomplete="off">${hidden(ticket)}${controlsOf(dialog, view)}</form>` : ""}
+${finePrint.map((block) => blockOf(dialog, block))}
+${choices?.question ? typing(dialog, ticket) : ""}
+${isWelcome ? codeEntry(dialog) : ""}
+${kind === "keep" ? html`<p class="note" data-screen>${texts.print} <button type="button" data-print>${texts.printIt}</button></p>` : ""}
 </article>`;
-}
-
-function isFine({ type }: Block): boolean {
-  return type === "fine" || type === "aside";
 }
 
 /** A page that says what went wrong, and offers to start again. */
 export function renderProblem({ content }: Dialog, title: string, text: string): Html {
   return html`<article class="card problem">
-<h1>${title}</h1>
+<h1 tabindex="-1">${title}</h1>
 <p>${text}</p>
 <p><a class="button" href="/">${content.interface.web.startAgain}</a></p>
 </article>`;
 }
 
-function blockOf(block: Block): Html {
-  switch (block.type) {
-    case "text":
-      return html`<p>${marked(block.text)}</p>`;
-    case "note":
-      return html`<p class="note">${marked(block.text)}</p>`;
-    case "list":
-      return html`${block.title === null ? "" : html`<h2>${marked(block.title)}</h2>`}<ul>${block.items.map((item) => html`<li>${marked(item)}</li>`)}</ul>`;
-    case "chart":
-      return html`<ul class="chart">${block.bars.map(
-        ({ side, word, label, level }) =>
-          html`<li class="${side}"><span class="side">${word}</span> <span>${label}</span> <span class="bar level-${level}" aria-hidden="true"></span></li>`,
-      )}</ul>`;
-    case "fine":
-      return html`<p class="fine">${marked(block.text)}</p>`;
-    case "call":
-      return html`<ul class="call">${block.lines.map(({ number, name }) => {
-        const address = telephoneOf(number);
-        const shown =
-          address === null
-            ? html`<strong>${number}</strong>`
-            : html`<a href="${address}">${number}</a>`;
-        return html`<li>${shown} <span>${name}</span></li>`;
-      })}</ul>`;
-    case "code":
-      return html`<p class="code">${block.label}<br><code>${block.code}</code></p>`;
-    case "aside":
-      return html`<details class="aside" open><summary>${block.title}</summary>${block.texts.map((text) => html`<p>${marked(text)}</p>`)}</details>`;
-    case "divider":
-      return html`<hr>`;
-  }
+function progressOf({ content }: Dialog, { done, progress }: View): Html | "" {
+  if (progress === null) return "";
+  const label = content.interface.web.progress;
+  const bar =
+    done && html`<progress value="${done.at}" max="${done.of}" aria-label="${label}"></progress>`;
+  return html`<p class="progress">${bar ?? ""}<span>${progress}</span></p>`;
 }
 
-function choicesOf(dialog: Dialog, { many, none, options }: Choices): Html {
+/** What someone may tell before the first question; it is sent by the press that agrees, and by no other. */
+function story({ content }: Dialog): Html {
+  const { story, storyHint } = content.interface.web;
+  return html`<details class="story"><summary>${story}</summary>
+<textarea name="words" rows="4" maxlength="${LIMITS.typed}" aria-label="${story}" aria-describedby="story-hint"></textarea>
+<p class="soft" id="story-hint">${storyHint}</p>
+</details>`;
+}
+
+function choicesOf(dialog: Dialog, choices: Choices): Html {
+  const { many, none, options } = choices;
   const texts = dialog.content.interface.web;
   if (!many) {
-    return html`<div class="choices" role="group" aria-label="${texts.choose}">
-${options.map((choice) => button(dialog, choice, choice.chosen))}
+    return html`${mapOf(dialog, choices)}<div class="choices" role="group" aria-label="${texts.choose}">
+${options.map((choice) => button(dialog, choice, { number: numberOf(dialog, choices, choice), isChosen: choice.chosen }))}
 </div>`;
   }
   // Enter on a box presses the form's first button: that hands in what is ticked, and is never "none".
@@ -103,7 +90,7 @@ ${handingIn(
 function handingIn(dialog: Dialog, none: Choice | null, hasTicks: boolean): Html {
   const texts = dialog.content.interface.web;
   const goOn = html`<button class="go-on" name="press" value="${TICKED}">${texts.goOn}</button>`;
-  const noneOf = none === null ? "" : button(dialog, none, none.chosen);
+  const noneOf = none === null ? "" : button(dialog, none, { isChosen: none.chosen });
   return html`<div class="choices hand-in" role="group" aria-label="${texts.goOn}">
 ${hasTicks ? [goOn, noneOf] : [noneOf, goOn]}
 </div>`;
@@ -115,15 +102,39 @@ function box(dialog: Dialog, { label, event, chosen }: Choice): Html {
   return html`<label>${box}<span>${label}</span></label>`;
 }
 
+/** The ways on; the one that most will want first, and beside it the instrument that the card leads to. */
+function controlsOf(dialog: Dialog, { controls, tool }: View): Html {
+  const texts = dialog.content.interface.web;
+  const { film } = dialog.content;
+  const draw = (some: readonly Control[]) =>
+    some.map((control) => button(dialog, control, { weight: control.weight }));
+  const first = controls.filter(({ weight }) => weight === "primary");
+  const rest = controls.filter((control) => !first.includes(control));
+  const toFilm =
+    film && tool === "film"
+      ? html`<button class="tool" formaction="/film">${film.offer}</button>`
+      : "";
+  return html`<div class="controls" role="group" aria-label="${texts.more}">
+${draw(first)}${toFilm}${draw(rest)}
+</div>`;
+}
+
+type Looks = {
+  readonly isChosen?: boolean;
+  readonly number?: number | null;
+  readonly weight?: Control["weight"];
+};
+
 function button(
   dialog: Dialog,
   { label, event }: Choice | Control,
-  isChosen: boolean,
-  weight: Control["weight"] = "plain",
+  { isChosen = false, number = null, weight = "plain" }: Looks,
 ): Html {
   const value = encodeAction(dialog, event) ?? "";
   const name = weight === "plain" ? "" : html` class="${weight}"`;
-  return html`<button${name} name="press" value="${value}">${isChosen ? "✓ " : ""}${label}</button>`;
+  const badge =
+    number === null ? "" : html`<span class="badge" aria-hidden="true">${number}</span>`;
+  return html`<button${name} name="press" value="${value}">${badge}${isChosen ? "✓ " : ""}${label}</button>`;
 }
 
 function typing({ content }: Dialog, ticket: string): Html {

@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
@@ -9,11 +8,15 @@ import {
   createFairShare,
   createGate,
   networkOf,
-  projectRoot,
+  readDrawings,
+  todayFrom,
   turn,
 } from "../../src/app/index.ts";
+import { emergencyFor, type View } from "../../src/engine/index.ts";
+import { renderAbout } from "./about.ts";
 import { FILES } from "./files.ts";
 import { filmIn, renderFilm } from "./film.ts";
+import { createFirstPage } from "./first-page.ts";
 import { LIMITS } from "./limits.ts";
 import { createOrigin } from "./origin.ts";
 import { pageOf } from "./page.ts";
@@ -36,6 +39,17 @@ export function createWeb(bot: Bot, settings: WebSettings) {
   const bodyOf = createBodies({ ...LIMITS, most: LIMITS.form });
   const problems = new Map<string, string>();
 
+  const first = createFirstPage(() => todayFrom(Date.now()));
+
+  // After all else has had its headers.
+  app.get("/", async (context, next) => {
+    await next();
+    if (context.res.ok) await first.keep(context.res);
+  });
+  app.use("/drawings/*", async (context, next) => {
+    await next();
+    context.header("Content-Security-Policy", DRAWN);
+  });
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -43,7 +57,7 @@ export function createWeb(bot: Bot, settings: WebSettings) {
         styleSrc: ["'self'"],
         scriptSrc: ["'self'"],
         connectSrc: ["'self'"],
-        imgSrc: ["data:", "blob:"],
+        imgSrc: ["'self'", "data:", "blob:"],
         mediaSrc: ["blob:"],
         formAction: ["'self'"],
         baseUri: ["'none'"],
@@ -60,7 +74,8 @@ export function createWeb(bot: Bot, settings: WebSettings) {
     const refused = refusalOf(context);
     if (refused === null) await next();
     else context.res = await refused;
-    context.header("Cache-Control", "no-store");
+    // What a file's address names is always the same, and says nothing of anybody.
+    context.header("Cache-Control", context.get("isKept") ? KEPT : "no-store");
   });
 
   app.get("/", (context) => take(context, { ticket: null, event: { type: "start" } }));
@@ -74,10 +89,14 @@ export function createWeb(bot: Bot, settings: WebSettings) {
     return isCostly && isOften(context, LIMITS.words - 1) ? busy(context) : take(context, did);
   });
 
+  // The same for everybody, so without a region of their own.
+  const emergency = emergencyFor(dialog, bot.region);
   const filmTexts = filmIn(dialog);
   if (filmTexts !== null) {
-    const film = (ticket: string | null) =>
-      pageOf(dialog, filmTexts.title, renderFilm(dialog, filmTexts, ticket), FILM_FILES);
+    const film = (ticket: string | null) => {
+      const card = renderFilm(dialog, filmTexts, ticket);
+      return pageOf(dialog, filmTexts.title, card, { ...FILM_FILES, emergency });
+    };
     const page = film(null);
     app.get("/film", (context) => context.html(page));
     app.post("/film", async (context) => {
@@ -88,9 +107,32 @@ export function createWeb(bot: Bot, settings: WebSettings) {
     });
   }
 
-  for (const [name, type] of Object.entries(FILES)) {
-    const text = readFileSync(join(projectRoot(), "adapters/web/public", name), "utf8");
-    app.get(`/${name}`, (context) => context.body(text, 200, { "Content-Type": type }));
+  for (const which of ["privacy", "terms"] as const) {
+    const { title } = dialog.content.interface.pages[which];
+    const page = pageOf(dialog, title, renderAbout(dialog, which, settings), { emergency });
+    app.get(`/${which}`, (context) => context.html(page));
+  }
+  app.post("/leave", (context) => {
+    context.header("Clear-Site-Data", '"cache", "storage"');
+    return context.redirect("/left", 303);
+  });
+  const left = pageOf(dialog, texts.left, renderProblem(dialog, texts.left, texts.leftText), {
+    emergency,
+  });
+  app.get("/left", (context) => context.html(left));
+  app.get("/robots.txt", (context) => context.text(ROBOTS));
+
+  for (const [name, { type, text }] of FILES) {
+    app.get(`/${name}`, (context) => {
+      context.set("isKept", context.req.url.includes("?"));
+      return context.body(text, 200, { "Content-Type": type });
+    });
+  }
+  for (const [form, type] of DRAWINGS) {
+    for (const [name, bytes] of readDrawings(dialog.content.id, form)) {
+      const path = `/drawings/${name}.${form}`;
+      app.get(path, (context) => context.body(bytes, 200, { "Content-Type": type }));
+    }
   }
   app.notFound((context) => ending(context, 404, texts.notFound, texts.notFoundText));
   app.onError((error, context) => {
@@ -130,12 +172,17 @@ export function createWeb(bot: Bot, settings: WebSettings) {
     const page = await share(() => {
       const now = Date.now();
       const { view, ticket } = turn(bot, { ...did, owner: OWNER, surface: "web", now });
-      return pageOf(dialog, view.title, renderView(dialog, view, ticket));
+      const emergency = ALONE.includes(view.kind) ? null : emergencyFor(dialog, view.region);
+      return pageOf(dialog, view.title, renderView(dialog, view, ticket), { emergency });
     });
     return page === null ? busy(context) : context.html(page);
   }
 
   function isOften({ env: { incoming } }: Context<Here>, cost?: number): boolean {
+    return isOftenFrom(incoming, cost);
+  }
+
+  function isOftenFrom(incoming: IncomingMessage, cost?: number): boolean {
     return isBusy(networkOf(incoming, settings.proxies), Date.now(), cost);
   }
 
@@ -151,7 +198,9 @@ export function createWeb(bot: Bot, settings: WebSettings) {
     text: string,
   ): Response | Promise<Response> {
     // The same for everybody, and what a flood is answered with.
-    const page = problems.get(text) ?? pageOf(dialog, title, renderProblem(dialog, title, text));
+    const page =
+      problems.get(text) ??
+      pageOf(dialog, title, renderProblem(dialog, title, text), { emergency });
     problems.set(text, page);
     return context.html(page, status);
   }
@@ -162,12 +211,30 @@ export function createWeb(bot: Bot, settings: WebSettings) {
     return problem(...said);
   }
 
-  return getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  return (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    // What is counted, or refused, goes the long way.
+    const isPlain =
+      bot.meter === undefined && first.isFor(incoming) && origin.isAsked(incoming.headers);
+    if (isPlain && !isOftenFrom(incoming)) first.answer(outgoing);
+    else listener(incoming, outgoing);
+  };
 }
 
 /** What comes with a request beside itself. */
-type Here = { readonly Bindings: HttpBindings };
+type Here = { readonly Bindings: HttpBindings; readonly Variables: { isKept?: boolean } };
 type Problem = 400 | 403 | 404 | 405 | 413 | 415 | 421 | 429 | 500;
 
 const METHODS = ["GET", "HEAD", "POST"];
-const FILM_FILES = { script: "/film.js", style: "/film.css" };
+const FILM_FILES = { script: "film.js", style: "film.css" } as const;
+const KEPT = "public, max-age=31536000, immutable";
+const DRAWINGS = [
+  ["svg", "image/svg+xml"],
+  ["png", "image/png"],
+] as const;
+/** A drawing brings its own style, and nothing else. */
+const DRAWN = "default-src 'none'; style-src 'unsafe-inline'";
+/** Cards that are about nothing but help, or where a line about backs is out of place. */
+const ALONE: readonly View["kind"][] = ["emergency", "crisis", "not-ok"];
+/** A walk is nobody's to look through. */
+const ROBOTS = "User-agent: *\nAllow: /$\nAllow: /privacy$\nAllow: /terms$\nDisallow: /\n";

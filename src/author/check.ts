@@ -9,6 +9,7 @@ import { appendNumbers } from "../app/loading/lock.ts";
 import { LOCK_FILE, readSources, type Sources } from "../app/loading/sources.ts";
 import type { Content } from "../engine/content/schema.ts";
 import { withLearned } from "../language/gist/gist.ts";
+import { areDrawn, drawn, rasterise } from "./drawing/drawings.ts";
 import { jsonSchemas } from "./json-schema.ts";
 
 /** The format of the YAML files, for editors; each file names its own in its first line. */
@@ -23,19 +24,28 @@ export function check(root: string, today: number): boolean {
   if (!isCurrent) {
     console.log(`${SCHEMAS} is not up to date. Run: npm run dialogs -- check --write`);
   }
-  const sound = listDialogs(root).map((id) => print(id, diagnose(root, id, today), "all"));
+  const sound = listDialogs(root).map((id) => {
+    const isDrawn = areDrawn(root, id);
+    if (!isDrawn)
+      console.log(`Drawings of ${id} are not up to date. Run: npm run dialogs -- check --write`);
+    return print(id, diagnose(root, id, today), "all") && isDrawn;
+  });
   return sound.every(Boolean) && isCurrent;
 }
 
-/** Gives numbers to what is new in every dialog, and brings the editors' schemas up to date. */
+/** Gives numbers to what is new in every dialog, draws its drawings, and brings the editors' schemas up to date. */
 export function write(root: string, today: number): void {
   mkdirSync(join(root, SCHEMAS), { recursive: true });
   for (const [name, schema] of jsonSchemas()) writeFileSync(join(root, SCHEMAS, name), schema);
-  for (const id of listDialogs(root)) writeNumbers(root, id, today);
+  for (const id of listDialogs(root)) {
+    for (const [path, svg] of drawn(root, id)) writeFileSync(path, svg);
+    writeNumbers(root, id, today);
+  }
 }
 
-/** Leaves every sound dialog in dist/, for a fast start. Gives whether all are sound. */
-export function compile(root: string, today: number): boolean {
+/** Leaves every sound dialog and its drawings in dist/, for a fast start. Gives whether all are sound. */
+export async function compile(root: string, today: number): Promise<boolean> {
+  for (const id of listDialogs(root)) await rasterise(root, id);
   const sound = listDialogs(root).map((id) => {
     const { sources, ...diagnosed } = diagnose(root, id, today);
     const isSound = print(id, diagnosed, "to mend");

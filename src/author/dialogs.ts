@@ -29,7 +29,7 @@ const USAGE = `npm run dialogs -- <command>
   list                    the dialogs there are
   new ID                  a small dialog that works, in dialogs/ID, to be changed into yours
   check                   every problem in every dialog, with file and line
-  check --write           the same, after giving numbers to what is new and renewing the editors' schemas
+  check --write           the same, after giving numbers to what is new, drawing, and renewing the editors' schemas
   plan [NAME]             runs the test plans; with a name: that one's whole transcript
   simulate                draws people from the dialog's own model: how well are questions chosen?
            --people 10000 --seed 1
@@ -98,7 +98,7 @@ async function run(args: readonly string[]): Promise<number> {
       console.log(nextSteps(operand));
       return 0;
     case "compile":
-      return compile(root, today) ? 0 : 1;
+      return (await compile(root, today)) ? 0 : 1;
     case "graph":
       console.log(graphOf((await load(values.dialog)).dialog));
       return 0;

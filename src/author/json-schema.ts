@@ -2,6 +2,7 @@ import { z } from "zod";
 import { id } from "../engine/content/basic-schema.ts";
 import { question } from "../engine/content/question-schema.ts";
 import { dialogSchema } from "../engine/content/schema.ts";
+import { drawingSchema } from "./drawing/drawing-schema.ts";
 
 const { shape } = dialogSchema;
 const cause = shape.causes.element;
@@ -31,6 +32,7 @@ const KINDS = {
       selfTests: orNamed(question),
       planQuestions: orNamed(question),
       causes: orNamed(cause.extend({ facets: causeFacets })),
+      exercises: orNamed(shape.exercises.unwrap().element),
       topics: orNamed(shape.topics.element),
       words: words.partial(),
     })
@@ -42,6 +44,8 @@ const KINDS = {
   cause: cause.omit({ id: true }).extend({ facets: causeFacets }),
   facet: facet.omit({ id: true }),
   flag: shape.flags.element.omit({ id: true }),
+  drawing: drawingSchema,
+  exercise: shape.exercises.unwrap().element.omit({ id: true }),
   learn: shape.topics.element.omit({ id: true }),
   words: words.partial(),
   "question-words": question.pick({ unless: true, notSureWords: true }).extend({

@@ -85,6 +85,17 @@ export function readQuestion({ matches, tokens }: Understanding): Event | null {
   return isAlone && asks ? { type: "run" } : null;
 }
 
+/** A short question of how an exercise is done. */
+export function readExercise({ matches, tokens }: Understanding): Event | null {
+  if (tokens.length > MOST_WISHED) return null;
+  // Of two that are named, the longer name is meant: a side plank is a plank.
+  for (const { phrase } of matches.toSorted((one, other) => other.phrase.size - one.phrase.size)) {
+    if (phrase.meaning.type === "exercise")
+      return { type: "exercise", exercise: phrase.meaning.id };
+  }
+  return null;
+}
+
 /** Words of a sentence that is a wish and nothing more. */
 const MOST_WISHED = 14;
 

@@ -9,4 +9,6 @@ export type Words = {
   readonly text: string;
   /** Whether the card shows its options with numbers, so that one is pressed by its own. */
   readonly isNumbered?: true;
+  /** The age that was agreed with in the same press. */
+  readonly agreedAs?: string;
 };

@@ -67,6 +67,9 @@ function textsOf({ content, questions }: Dialog): readonly Text[] {
       { type: "control", id },
     );
   }
+  for (const [id, texts] of Object.entries(content.words.exercises)) {
+    add(texts, { type: "exercise", id });
+  }
   for (const { id: language, emergencies } of content.words.languages) {
     add(emergencies, { type: "foreign", language });
   }

@@ -28,6 +28,8 @@ export type Meaning =
   | { readonly type: "drill" }
   /** A wish for a control, in a short sentence. */
   | { readonly type: "control"; readonly id: string }
+  /** How an exercise is done, in a short sentence. */
+  | { readonly type: "exercise"; readonly id: string }
   /** An emergency in another language. */
   | { readonly type: "foreign"; readonly language: string }
   /** A way of speaking that only sounds like one of the others. */

@@ -7,6 +7,7 @@ import { answersIn, bandIn, type FoundAnswer } from "./answers.ts";
 import {
   normalise,
   readControl,
+  readExercise,
   readName,
   readNumbers,
   readPart,
@@ -91,6 +92,8 @@ function meantBy(dialog: Dialog, session: Session, shown: Shown, told: Told): Me
   // Words of another language may look like a flag in this one.
   if (worried && (!foreign || worried.type !== "flag")) return worried;
   if (foreign) return { type: "foreign", ...foreign };
+  const howTo = readExercise(understanding);
+  if (howTo) return { type: "event", event: howTo };
   const question = dialog.content.planning ? readQuestion(understanding) : null;
   if (question) return { type: "event", event: question };
   if (asked && reply.type === "either") {

@@ -1,6 +1,6 @@
 import { ticketOn } from "../../adapters/discord/ticket-text.ts";
 import type { Driver } from "./contract.ts";
-import { APPLICATION, type Call, type DiscordServer } from "./discord-server.ts";
+import { APPLICATION, type Call, type DiscordServer, type Sent } from "./discord-server.ts";
 import { isMeant } from "./labels.ts";
 
 export const [MEMBER, OTHER] = ["200000000000000001", "200000000000000002"];
@@ -19,6 +19,8 @@ type Component = {
 export type Card = {
   readonly type: number;
   readonly data: { readonly flags: number; readonly components: readonly Component[] };
+  /** What came along with it. */
+  readonly files?: readonly Sent[];
 };
 
 /** The card that was pressed, as Discord sends it along. */
@@ -164,8 +166,8 @@ function menuLabels(card: Card): readonly string[] {
   );
 }
 
-function cardOf({ body }: Call): Card {
-  return JSON.parse(JSON.stringify(body));
+export function cardOf({ body, files }: Call): Card {
+  return { ...JSON.parse(JSON.stringify(body)), files };
 }
 
 export function all({ data }: Card): readonly Component[] {

@@ -3,8 +3,21 @@ import type { AddressInfo } from "node:net";
 import { WebSocketServer } from "ws";
 import { type Fault, spoil } from "./faults.ts";
 
-/** One request that the bot made. */
-export type Call = { readonly method: string; readonly path: string; readonly body: unknown };
+/** A file that came with a request, by the name of its part. */
+export type Sent = {
+  readonly part: string;
+  readonly filename: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+};
+
+/** One request that the bot made; the body is what stands in `payload_json` where files came with it. */
+export type Call = {
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
+  readonly files: readonly Sent[];
+};
 
 /** A Discord-shaped server on loopback: the gateway over a real WebSocket, and the REST routes that a bot uses. */
 export type DiscordServer = {
@@ -82,6 +95,7 @@ export async function startDiscordServer(token: string): Promise<DiscordServer> 
       if (!isOpen && request.headers.authorization !== `Bot ${token}`) {
         return reply(401, { message: "401: Unauthorized", code: 0 });
       }
+      if (strangersIn(call).length > 0) return reply(400, { message: "Invalid.", code: 50_035 });
       const failure = failing.findIndex(({ fits }) => fits(call));
       if (failure >= 0) {
         const [{ status, code, retryAfter } = FAILURE] = failing.splice(failure, 1);
@@ -179,7 +193,38 @@ export async function startDiscordServer(token: string): Promise<DiscordServer> 
 async function read(request: IncomingMessage): Promise<Call> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  const text = Buffer.concat(chunks).toString();
+  const bytes = Buffer.concat(chunks);
   const path = new URL(request.url ?? "/", "http://127.0.0.1").pathname;
-  return { method: request.method ?? "GET", path, body: text === "" ? null : JSON.parse(text) };
+  const asked = { method: request.method ?? "GET", path };
+  const type = request.headers["content-type"] ?? "";
+  if (type.startsWith("multipart/")) return { ...asked, ...(await readParts(bytes, type)) };
+  return { ...asked, body: bytes.length === 0 ? null : JSON.parse(String(bytes)), files: [] };
+}
+
+async function readParts(bytes: Buffer, type: string): Promise<Pick<Call, "body" | "files">> {
+  const form = await new Response(bytes, { headers: { "content-type": type } }).formData();
+  const files = await Promise.all(
+    Array.from(form, async ([part, value]): Promise<readonly Sent[]> => {
+      if (typeof value === "string") return [];
+      const own = new Uint8Array(await value.arrayBuffer());
+      return [{ part, filename: value.name, type: value.type, bytes: own }];
+    }),
+  );
+  return { body: JSON.parse(String(form.get("payload_json"))), files: files.flat() };
+}
+
+/** What a message names that is not with it: attachments without a file, and pictures without an attachment. */
+function strangersIn({ body, files }: Call): readonly string[] {
+  const { data = body } = Object(body);
+  const attachments: readonly { id: string; filename: string }[] = Object(data).attachments ?? [];
+  const sent = files.map(({ part, filename }) => `${part} ${filename}`);
+  const shown = JSON.stringify(body ?? null).matchAll(/"attachment:\/\/([^"]*)"/g);
+  return [
+    ...attachments
+      .map(({ id, filename }) => `files[${id}] ${filename}`)
+      .filter((one) => !sent.includes(one)),
+    ...Array.from(shown, ([, name = ""]) => name).filter(
+      (name) => !attachments.some(({ filename }) => filename === name),
+    ),
+  ];
 }

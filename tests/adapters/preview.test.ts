@@ -20,6 +20,7 @@ import { TICKET_LENGTH } from "../../src/app/tickets/ticket.ts";
 import { realDialog } from "../dialog.ts";
 import { everyView } from "../every-view.ts";
 import { isMeant, NONE, pressableOf, UNSURE } from "./labels.ts";
+import { picturesOf, picturesOn } from "./pictures.ts";
 import { type PaneName, type Seen, see } from "./preview-page.ts";
 
 const ID = "running-lower-back-pain";
@@ -161,6 +162,20 @@ describe("the preview", () => {
     expect(begun.buttonsOf("slack").map(({ label }) => label)).toContain("20-44");
   });
 
+  it("shows an exercise's picture in both chats, told in words, at an address that gives it", async () => {
+    const { picture } = dialog.content.exercises.find(({ id }) => id === "bridge") ?? {};
+    const { markup } = see(await request("/preview?card=exercise:bridge"));
+    const shown = [...markup.matchAll(/<img (?:class="s-image" )?src="([^"]+)" alt="([^"]+)">/g)];
+    expect(shown.map(([, , alt]) => alt)).toEqual([picture?.alt, picture?.alt]);
+    for (const [, address = ""] of shown) {
+      const response = await createPreview(live).request(address);
+      expect(response.headers.get("content-type")).toMatch(/^image\//);
+      expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(500);
+    }
+    expect(markup).toContain("where PUBLIC_URL is set");
+    expect((await createPreview(live).request("/preview/drawings/none")).status).toBe(404);
+  });
+
   it("draws every card that can be chosen, without a part that it cannot draw", async () => {
     for (const { id } of live.cards()) {
       const page = see(await request(`/preview?card=${encodeURIComponent(id)}`));
@@ -173,13 +188,23 @@ describe("the preview", () => {
 describe("the counters", () => {
   it("stay within the limits for every card", () => {
     const ticket = "x".repeat(TICKET_LENGTH);
-    for (const view of everyView(dialog)) {
-      const { counts } = countDiscord(renderDiscord(dialog, view, ticket, true));
-      const slack = countSlack(renderSlack(dialog, view, ticket, true));
+    const views = everyView(dialog);
+    const drawings = picturesOf(views.flatMap(picturesOn).map(({ drawing }) => drawing));
+    const inDiscord = { publicUrl: null, tickets: "wide", drawings } as const;
+    const pictureAt = (name: string) => `https://backchat.example/drawings/${name}.png`;
+    const seen = new Set<string>();
+    for (const view of views) {
+      const { counts } = countDiscord(renderDiscord(dialog, view, ticket, true, inDiscord));
+      const slack = countSlack(
+        renderSlack(dialog, view, ticket, true, { publicUrl: null, pictureAt }),
+      );
       for (const { name, used, allowed } of [...counts, ...slack.counts]) {
         expect(used, `${name} of "${view.title}"`).toBeLessThanOrEqual(allowed);
+        if (used > 0) seen.add(name);
       }
     }
+    for (const name of ["Pictures", "Longest description", "Longest alt text"])
+      expect(seen).toContain(name);
   });
 });
 

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { discordSettings } from "../../adapters/discord/settings.ts";
 import { slackSettings } from "../../adapters/slack/settings.ts";
@@ -97,10 +100,32 @@ describe("the private page's settings", () => {
     const secret = { BACKCHAT_SECRET: "a-secret-of-at-least-thirty-two-characters" };
     const publicUrl = "https://backchat.example/";
     const read = (env: object) => webSettings(general({ ...secret, ...env })).parse(env);
-    expect(read({ WEB: "on", PROXIES: "1" })).toEqual({ publicUrl: null, proxies: 1 });
-    expect(read({ PUBLIC_URL: publicUrl })).toEqual({ publicUrl, proxies: 0 });
+    expect(read({ WEB: "on", PROXIES: "1" })).toMatchObject({ publicUrl: null, proxies: 1 });
+    expect(read({ PUBLIC_URL: publicUrl })).toMatchObject({ publicUrl, proxies: 0 });
     expect(read({ PUBLIC_URL: publicUrl, WEB: "off" })).toBe(null);
-    expect(read({ "--web": true })).toEqual({ publicUrl: null, proxies: 0 });
+    expect(read({ "--web": true })).toMatchObject({ publicUrl: null, proxies: 0 });
+  });
+
+  it("need no secret for a try, and one where people are sent to the page", () => {
+    const read = (env: object) => webSettings(general(env)).safeParse(env);
+    expect(read({ "--web": true }).success).toBe(true);
+    const sent = read({ PUBLIC_URL: "https://backchat.example/" });
+    expect(sent.error?.issues[0]?.message).toContain("needs BACKCHAT_SECRET");
+  });
+
+  it("take who runs it, and the paragraphs of a file with their terms", () => {
+    const folder = mkdtempSync(join(tmpdir(), "terms-"));
+    const TERMS = join(folder, "terms.txt");
+    writeFileSync(TERMS, "Be kind.\r\n\r\nNo shouting\nat night.\n");
+    const read = (env: object) => webSettings(general({})).safeParse({ "--web": true, ...env });
+    const ORGANISER = "Riverside Runners, hello@riverside.example";
+    expect(read({ TERMS, ORGANISER }).data).toMatchObject({
+      organiser: ORGANISER,
+      terms: ["Be kind.", "No shouting at night."],
+    });
+    const lost = read({ TERMS: join(folder, "nowhere.txt") });
+    expect(lost.error?.issues[0]?.message).toMatch(/nowhere\.txt.*can't read/);
+    rmSync(folder, { recursive: true });
   });
 });
 

@@ -57,7 +57,8 @@ export function createColleague(server: SlackServer, transport: Transport) {
     { user = COLLEAGUE, channel = CHANNEL, channelName = nameOf(channel) } = {},
   ): Promise<Card> {
     const ts = server.stamp();
-    const answer = await transport.command({
+    const response_url = server.hookUrl("commands", { channel, ts });
+    const acknowledged = await transport.command({
       token: TOKEN,
       team_id: TEAM,
       team_domain: DOMAIN,
@@ -69,13 +70,13 @@ export function createColleague(server: SlackServer, transport: Transport) {
       text,
       api_app_id: APP,
       is_enterprise_install: "false",
-      response_url: server.hookUrl("commands", { channel, ts }),
+      response_url,
       trigger_id: triggerId(),
     });
-    if (answer === null) throw new Error(`Nothing answers "/backchat ${text}".`);
+    const answer = acknowledged ?? (await server.taken(response_url));
     if (answer.response_type !== "in_channel")
       return cardOf(answer, { ephemeral: true, channel, ts });
-    server.post(channel, answer);
+    if (acknowledged !== null) server.post(channel, acknowledged);
     return newest(channel);
   }
 

@@ -12,22 +12,37 @@ import { TICKET_LENGTH } from "../../src/app/tickets/ticket.ts";
 import { plainText } from "../../src/engine/index.ts";
 import { realDialog } from "../dialog.ts";
 import { everyView } from "../every-view.ts";
+import { crowded, picturesOn } from "./pictures.ts";
 
 const dialog = realDialog();
 const TICKET = "t".repeat(TICKET_LENGTH);
+const publicUrl = "https://backchat.example/";
+const pictureAt = (drawing: string) => `${publicUrl}drawings/${drawing}.png`;
+const views = everyView(dialog);
 /** Every card as a message, in a channel and in the bot's conversation. */
-const rendered = everyView(dialog).flatMap((view) =>
+const rendered = views.flatMap((view) =>
   [true, false].map((isHidden) => ({
     view,
-    message: renderView(dialog, view, TICKET, isHidden, "https://backchat.example"),
+    message: renderView(dialog, view, TICKET, isHidden, { publicUrl, pictureAt }),
   })),
 );
+
+const path = join(projectRoot(), "tests/adapters/schemas/slack.json");
+const ajv = new Ajv2020({ strict: false, validateFormats: false });
+ajv.addSchema(JSON.parse(readFileSync(path, "utf8")), "slack");
+const problemsOf = (schema: "message" | "home", value: unknown) => {
+  const validate = ajv.getSchema(`slack#/$defs/${schema}`);
+  if (!validate) throw new Error(`The schema has no ${schema}.`);
+  return validate(JSON.parse(JSON.stringify(value))) ? [] : validate.errors;
+};
 
 type Part = {
   readonly type: string;
   readonly action_id?: string;
   readonly block_id?: string;
   readonly style?: string;
+  readonly image_url?: string;
+  readonly alt_text?: string;
   readonly text?: string | { readonly text: string; readonly verbatim?: boolean };
   readonly element?: Part;
   readonly elements?: readonly Part[];
@@ -48,6 +63,42 @@ const wordsOf = ({ elements = [], text, type }: Part): string => {
 };
 
 describe("every card in Slack", () => {
+  const imagesOf = (message: Message) => blocksOf(message).filter(({ type }) => type === "image");
+
+  it("shows all of its pictures in their order, each told in words", () => {
+    let shown = 0;
+    for (const { view, message } of rendered) {
+      const pictures = picturesOn(view);
+      expect(imagesOf(message), view.title).toEqual(
+        pictures.map(({ drawing, alt }) => ({
+          type: "image",
+          image_url: pictureAt(drawing),
+          alt_text: alt,
+        })),
+      );
+      shown += pictures.length;
+    }
+    expect(shown).toBeGreaterThan(0);
+  });
+
+  it("is the same but for its pictures where Slack would find none", () => {
+    for (const view of views) {
+      const seen = renderView(dialog, view, TICKET, true, { publicUrl, pictureAt });
+      const bare = renderView(dialog, view, TICKET, true, { publicUrl, pictureAt: () => null });
+      expect(bare.text).toBe(seen.text);
+      expect(bare.blocks).toEqual(seen.blocks.filter(({ type }) => type !== "image"));
+    }
+  });
+
+  it("cuts what is told of a picture to what Slack takes", () => {
+    const [view] = views;
+    if (!view) throw new Error("There is no card.");
+    const message = renderPlain(dialog, crowded(view, 2), [], pictureAt);
+    for (const { alt_text = "" } of imagesOf(message))
+      expect(alt_text).toHaveLength(LIMITS.altText);
+    expect(problemsOf("message", message)).toEqual([]);
+  });
+
   it("stays within what Slack accepts", () => {
     for (const { view, message } of rendered) {
       const blocks = blocksOf(message);
@@ -199,20 +250,11 @@ it("has a manifest for requests that names their address wherever Slack asks for
 });
 
 describe("the schema of Slack's limits", () => {
-  const path = join(projectRoot(), "tests/adapters/schemas/slack.json");
-  const ajv = new Ajv2020({ strict: false, validateFormats: false });
-  ajv.addSchema(JSON.parse(readFileSync(path, "utf8")), "slack");
-  const problemsOf = (schema: "message" | "home", value: unknown) => {
-    const validate = ajv.getSchema(`slack#/$defs/${schema}`);
-    if (!validate) throw new Error(`The schema has no ${schema}.`);
-    return validate(JSON.parse(JSON.stringify(value))) ? [] : validate.errors;
-  };
-
   it("takes every card, invitation, copy and page", () => {
     for (const { view, message } of rendered) {
       expect(problemsOf("message", message), view.title).toEqual([]);
       expect(
-        problemsOf("message", renderPlain(dialog, view, [toStart(dialog)])),
+        problemsOf("message", renderPlain(dialog, view, [toStart(dialog)], pictureAt)),
         view.title,
       ).toEqual([]);
       expect(problemsOf("message", renderPlain(dialog, view)), view.title).toEqual([]);

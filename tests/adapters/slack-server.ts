@@ -26,6 +26,8 @@ export type Block = {
   readonly accessory?: Element;
   readonly element?: Element;
   readonly dispatch_action?: boolean;
+  readonly image_url?: string;
+  readonly alt_text?: string;
 };
 export type View = { readonly type: string; readonly blocks: readonly Block[] };
 
@@ -80,10 +82,14 @@ export type SlackServer = {
   readonly calls: Call[];
   /** What the bot's token may do. */
   scopes: string;
+  /** Whether a picture can be fetched: no message is taken that shows one which cannot. */
+  finds: (url: string) => boolean;
   /** How many connections were made in Socket Mode so far, those that ended included. */
   readonly connections: number;
   /** A fresh `response_url`, which takes five posts, for the message at a place or for none. */
   hookUrl(name: string, place?: Place): string;
+  /** What a `response_url` takes first. @throws where it has taken nothing for some seconds */
+  taken(url: string): Promise<Body>;
   /** The next call that the bot makes which fits, once it is answered. */
   next(fits: Fits): Promise<Call>;
   /** Answers the next call that fits with an error of Slack's; after `retryAfter` seconds it may try again. */
@@ -160,6 +166,8 @@ export async function startSlackServer(tokens: {
     const at = failing.findIndex(({ fits }) => fits(call));
     const failure = failing.splice(at, at < 0 ? 0 : 1)[0]?.refuse(isHook);
     if (failure !== undefined) return failure;
+    const pictures = (call.body.blocks ?? []).flatMap(({ image_url }) => image_url ?? []);
+    if (!pictures.every(server.finds)) return refusal("invalid_blocks", isHook ? 400 : 200)(isHook);
     if (isHook) return hooks.take(call);
     const result = methods[call.method]?.(call.body) ?? { error: "unknown_method" };
     const { headers, ...answered } = json({ ok: !("error" in result), ...result });
@@ -170,20 +178,18 @@ export async function startSlackServer(tokens: {
   const server: SlackServer = {
     apiUrl: `${origin()}${API}`,
     calls,
+    finds: () => true,
     scopes: "commands,chat:write,im:history,app_mentions:read",
     get connections() {
       return link.made();
     },
     hookUrl: (name, place) => `${origin()}${hooks.open(name, place)}`,
+    taken: (url) => hooks.taken(url),
     next: (fits) => new Promise((resolve) => waiting.push({ fits, resolve })),
     fail: (fits, status, error, retryAfter) =>
       failing.push({
         fits,
-        refuse: (isHook) => ({
-          status,
-          headers: retryAfter === undefined ? {} : { "retry-after": String(retryAfter) },
-          body: isHook ? error : JSON.stringify({ ok: false, error }),
-        }),
+        refuse: refusal(error, status, retryAfter),
       }),
     disturb(fault) {
       disturbance = fault;
@@ -291,7 +297,7 @@ function createMethods(
 }
 
 function createHooks(channels: Channels) {
-  const hooks: { path: string; place: Place | undefined; posts: number }[] = [];
+  const hooks: { path: string; place: Place | undefined; posts: number; taken?: Body }[] = [];
   function open(name: string, place?: Place): string {
     const path = `${HOOKS}${name}/${hooks.length + 1}`;
     hooks.push({ path, place, posts: 0 });
@@ -302,12 +308,21 @@ function createHooks(channels: Channels) {
     if (hook === undefined) return { status: 404, body: "expired_url" };
     if (++hook.posts > MOST_POSTS) return { status: 404, body: "used_url" };
     const { place } = hook;
+    hook.taken ??= body;
     if (place !== undefined && body.replace_original) channels.replace(place, body);
     else if (place !== undefined && body.response_type === "in_channel")
       channels.post(place.channel, body);
     return { status: 200, body: "ok" };
   }
-  return { open, take };
+  async function taken(url: string): Promise<Body> {
+    const hook = hooks.find(({ path }) => url.endsWith(path));
+    for (let waits = 0; waits < 100; waits++) {
+      if (hook?.taken !== undefined) return hook.taken;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`Nothing was sent to ${url}.`);
+  }
+  return { open, take, taken };
 }
 
 /** Socket Mode. */
@@ -372,6 +387,15 @@ const json = (body: object): Answer => ({
   headers: { "content-type": "application/json" },
   body: JSON.stringify(body),
 });
+
+/** An error of Slack's, as it stands in answers of its API and in those of its hooks. */
+const refusal =
+  (error: string, status: number, retryAfter?: number) =>
+  (isHook: boolean): Answer => ({
+    status,
+    headers: retryAfter === undefined ? {} : { "retry-after": String(retryAfter) },
+    body: isHook ? error : JSON.stringify({ ok: false, error }),
+  });
 
 async function read(request: IncomingMessage, origin: string): Promise<Call> {
   const chunks: Buffer[] = [];

@@ -87,7 +87,7 @@ describe("a dialog in a made-up language", () => {
   it("shows no other word in Slack", () => {
     const payloads = [
       ...views.flatMap((view) => [
-        showInSlack(dialog, view, TICKET, true, PAGE),
+        showInSlack(dialog, view, TICKET, true, { publicUrl: PAGE, pictureAt: () => null }),
         sayInSlack(dialog, view, [toStart(dialog)]),
         sayInSlack(dialog, view),
       ]),
@@ -105,11 +105,11 @@ describe("a dialog in a made-up language", () => {
       ...(film ? [["", renderFilm(dialog, film, TICKET)] as const] : []),
     ];
     for (const [title, content] of contents) {
-      expect(strays(readIn(pageOf(dialog, title, content)))).toEqual([]);
+      expect(strays(readIn(pageOf(dialog, title, content, { emergency: null })))).toEqual([]);
     }
     const { content } = dialog;
     const arabic = { ...dialog, content: { ...content, locale: "ar", direction: "rtl" as const } };
-    expect(pageOf(arabic, "", renderProblem(arabic, "", ""))).toContain(
+    expect(pageOf(arabic, "", renderProblem(arabic, "", ""), { emergency: null })).toContain(
       '<html lang="ar" dir="rtl">',
     );
   });

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import fc from "fast-check";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -7,7 +8,7 @@ import { placeView, toBox, toPicture } from "../../adapters/web/public/film-view
 import { readingAge } from "../../src/app/loading/reading-age.ts";
 import { createBot } from "../bot.ts";
 import { realDialog } from "../dialog.ts";
-import { hasBrowser, launch, servePage, violationsOf } from "./browser.ts";
+import { another, hasBrowser, launch, servePage, violationsOf } from "./browser.ts";
 import { type Angles, clipOf, type Pose, photoOf, poseOf, RUNNERS, SIZE } from "./film-figures.ts";
 import { isMeant, NONE, pressableOf, UNSURE } from "./labels.ts";
 
@@ -267,19 +268,22 @@ describe.skipIf(!hasBrowser)("the film check in a browser", () => {
     page.getByRole("button", { name, exact: true }).click();
   /** Presses what brings another page. */
   async function turnTo(page: Page, name: string): Promise<void> {
-    await Promise.all([page.waitForEvent("domcontentloaded"), press(page, name)]);
+    await another(page, () => press(page, name));
   }
   const step = (page: Page, id: string) => page.locator(`[data-step=${id}]`).waitFor();
   const picture = (page: Page) => page.locator("#picture");
 
   /** Where a point of the drawn picture is on the page. */
   async function placeOf(page: Page, { x, y }: Spot): Promise<Spot> {
-    await picture(page).scrollIntoViewIfNeeded();
-    const box = await picture(page).boundingBox();
-    if (!box) throw new Error("There is no picture.");
-    const view = placeView(SIZE, box, 1, { x: 0, y: 0 });
-    const at = toBox(view, { x, y });
-    return { x: box.x + at.x, y: box.y + at.y };
+    const find = async () => {
+      const box = await picture(page).boundingBox();
+      if (!box) throw new Error("There is no picture.");
+      const at = toBox(placeView(SIZE, box, 1, { x: 0, y: 0 }), { x, y });
+      return { x: box.x + at.x, y: box.y + at.y };
+    };
+    // A picture may be taller than the window.
+    await page.evaluate(`scrollBy(0, ${(await find()).y} - innerHeight / 2)`);
+    return find();
   }
 
   async function markByMouse(page: Page, pose: Pose): Promise<void> {
@@ -486,8 +490,42 @@ describe.skipIf(!hasBrowser)("the film check in a browser", () => {
       for (const next of ["More", "Change an answer", `${name}: ${answer}`]) {
         await turnTo(page, next);
       }
-      expect(await page.locator("h1").textContent()).toBe(prompt);
+      const asks = realDialog().questions.get("foot")?.content.prompt;
+      expect(await page.locator("h1").textContent()).toBe(asks);
       expect(await page.getByRole("button", { name: `✓ ${answer}` }).count()).toBe(1);
+    });
+  });
+
+  it("lets the marked picture be saved, and sends it nowhere", async () => {
+    const file = await photo(RUNNERS.ahead);
+    await visit({}, async (page) => {
+      await page.setInputFiles("#file", file);
+      await press(page, FILM.right);
+      await markByMouse(page, poseOf(RUNNERS.ahead));
+      const asked: string[] = [];
+      page.on("request", (request) => asked.push(request.url()));
+      const [saved] = await Promise.all([page.waitForEvent("download"), press(page, FILM.save)]);
+      expect(saved.suggestedFilename()).toBe("running-step.png");
+      const picture = await readFile(await saved.path());
+      expect(picture.subarray(1, 4).toString()).toBe("PNG");
+      expect(picture.length).toBeGreaterThan(2_000);
+      expect(asked.filter((address) => !address.startsWith("blob:"))).toEqual([]);
+    });
+  });
+
+  it("is reached from Learn with nothing answered, and leads back there", async () => {
+    await visit({}, async (page) => {
+      await page.goto(url);
+      for (const name of ["Just teach me", "Film a friend from the side", FILM.offer]) {
+        await turnTo(page, name);
+      }
+      await page.locator("#film").waitFor();
+      await turnTo(page, FILM.back);
+      expect(await page.locator("h1").textContent()).toBe("Film a friend from the side");
+      await page.goBack();
+      await page.locator("#film").waitFor();
+      await page.setInputFiles("#file", await photo(RUNNERS.near));
+      await step(page, "way");
     });
   });
 

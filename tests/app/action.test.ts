@@ -31,6 +31,8 @@ const EVENTS: readonly Event[] = [
   { type: "change" },
   { type: "self-test" },
   { type: "learn" },
+  { type: "exercise" },
+  ...dialog.content.exercises.map(({ id }): Event => ({ type: "exercise", exercise: id })),
   { type: "numbers" },
   { type: "seen", reply: "yes" },
   { type: "seen", reply: "no" },

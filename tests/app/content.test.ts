@@ -330,6 +330,18 @@ const TRIGGERS: readonly Trigger[] = [
     "causes/shoes/worn.yaml",
     /1300 miles/,
   ],
+  [
+    "BC048",
+    ["causes/load.yaml", "exercise: bridge", "exercise: brigde"],
+    "causes/load.yaml",
+    /exercise: brigde/,
+  ],
+  [
+    "BC049",
+    ["exercises/bridge.yaml", "drawing: bridge", "drawing: brige"],
+    "exercises/bridge.yaml",
+    /drawing: brige/,
+  ],
 ];
 
 describe("the real dialog", () => {

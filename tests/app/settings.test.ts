@@ -155,7 +155,7 @@ describe("readConfig", () => {
     ["slack", { SLACK_APP_TOKEN: "xapp-made-up" }, "set it too"],
     ["slack", { SLACK_SIGNING_SECRET: "shh" }, "set it too"],
     ["discord", { DISCORD_MODE: "link", DISCORD_TOKEN: "a.b.c" }, "needs PUBLIC_URL"],
-    ["web", { WEB: "on" }, "needs BACKCHAT_SECRET"],
+    ["web", { PUBLIC_URL: "https://backchat.example" }, "needs BACKCHAT_SECRET"],
   ])("says what %s misses with %j, and leaves the others alone", (name, half, advice) => {
     expect(adaptersOf(half)).toEqual({
       discord: { type: "off" },

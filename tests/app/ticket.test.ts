@@ -107,6 +107,11 @@ const anyPage: fc.Arbitrary<Page> = fc.oneof(
     { type: "not-ok", step: "danger" },
     { type: "not-ok", step: "safe" },
   ),
+  fc.record({
+    type: fc.constant("exercise" as const),
+    exercise: fc.constantFrom(null, ...dialog.content.exercises.map(({ id }) => id)),
+    from: fc.constantFrom("walk" as const, "plan" as const, "learn" as const),
+  }),
   fc.constantFrom(...dialog.causes).map(({ id }): Page => ({ type: "cause", cause: id })),
   fc.record({
     type: fc.constant("question" as const),

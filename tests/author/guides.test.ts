@@ -15,11 +15,12 @@ import { readSources } from "../../src/app/loading/sources.ts";
 import { projectRoot } from "../../src/app/project.ts";
 import { writeNumbers } from "../../src/author/check.ts";
 import { createNew } from "../../src/author/create-new.ts";
+import { drawn } from "../../src/author/drawing/drawings.ts";
 import { explain } from "../../src/author/explain.ts";
 import { playPlan } from "../../src/author/plan.ts";
 import { readPlans } from "../../src/author/plans.ts";
-import { createDialog, type Dialog } from "../../src/engine/index.ts";
-import { speaksOfDistress } from "../../src/language/index.ts";
+import { createDialog, createSession, type Dialog } from "../../src/engine/index.ts";
+import { respond, speaksOfDistress } from "../../src/language/index.ts";
 import { TODAY } from "../dialog.ts";
 
 const ID = "running-lower-back-pain";
@@ -94,6 +95,23 @@ describe("the guides for authors", () => {
     expect(problems()).toEqual([]);
     expect(explain(dialog(), typed)).toContain("shoe-age: worn");
     expect(explain(dialog(), typed.replace("are", "are not"))).not.toContain("shoe-age: worn");
+  });
+
+  it("add an exercise that plans name, is drawn, and is told of when someone asks", () => {
+    const [exercise = "", drawing = "", dose = "", words = ""] = blocksOf("add-an-exercise.md");
+    writeFileSync(join(folder, "exercises", "heel-tap.yaml"), exercise);
+    writeFileSync(join(folder, "drawings", "heel-tap.yaml"), drawing);
+    edit("dialog.yaml", "towel, row, balance]", "towel, row, balance, heel-tap]");
+    edit("causes/form/arched.yaml", "exercises:\n", `exercises:\n${dose}`);
+    appendFileSync(join(folder, "words", "en", "exercises.yaml"), words);
+    expect(problems().join()).toMatch(/BC049 .*heel-tap/);
+    for (const [path, svg] of drawn(root, ID)) writeFileSync(path, svg);
+    writeNumbers(root, ID, TODAY);
+    expect(problems()).toEqual([]);
+    expect(readFileSync(join(folder, "drawings", "heel-tap.svg"), "utf8")).toContain("<svg");
+    const asked = { type: "words", text: "how do I do heel taps?" } as const;
+    const { session } = respond(dialog(), createSession(TODAY), asked, TODAY);
+    expect(session.page).toEqual({ type: "exercise", exercise: "heel-tap", from: "walk" });
   });
 
   it("bring the first dialog's words of distress into a new one", () => {

@@ -50,6 +50,8 @@ describe("the editors' schemas", () => {
     ["cause.json", "causes/shoes.yaml", "prior: 0.18\n", ""],
     ["facet.json", "causes/shoes/worn.yaml", "weight:", "prior:"],
     ["flag.json", "safety/flags/chest.yaml", "urgency: emergency", "urgency: soon"],
+    ["drawing.json", "drawings/bridge.yaml", "trunk:", "trunc:"],
+    ["exercise.json", "exercises/bridge.yaml", "cues:", "cue:"],
     ["learn.json", "learn/dose.yaml", "text:", "texts:"],
     ["dialog.json", "surfaces/en/labels.yaml", "under-18:", "under-21:"],
     ["words.json", "words/en/measures.yaml", "value: 21.1", "value: half"],

@@ -65,8 +65,8 @@ row(6, "a Discord click / bare client.rest.post", toPost, 1.4, 1.15);
 clicks.stop();
 
 const pages = await createPages(bot);
-const toTurn = await race(pages.ask, () => replay(bot, turns));
-row("web", "the first page over HTTP / a turn", toTurn, 8);
+const toBare = await race(pages.product, pages.bare);
+row("web", "the first page / a bare server's", toBare, 2);
 pages.stop();
 
 const bytes = await told(new URL("discord-users.mjs", import.meta.url));

@@ -25,6 +25,7 @@ describe("every view", () => {
         "days",
         "education",
         "emergency",
+        "exercise",
         "help",
         "keep",
         "learn",

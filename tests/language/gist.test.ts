@@ -16,7 +16,16 @@ describe("what is learned from example messages", () => {
 
   it("reads alike from the compiled content, which holds no example", () => {
     if (!learned || !examples) throw new Error("There is nothing to learn from.");
-    const lock = { fixed: {}, walk: {}, ages: {}, regions: {}, causes: {}, topics: {}, flags: {} };
+    const lock = {
+      fixed: {},
+      walk: {},
+      ages: {},
+      regions: {},
+      causes: {},
+      topics: {},
+      exercises: {},
+      flags: {},
+    };
     const compiled = createDialog({ ...content, words: { ...words, learned } }, lock);
     const some = [...examples.distress, ...examples.others].filter((_, at) => at % 20 === 0);
     for (const text of some) {

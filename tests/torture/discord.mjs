@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { WebSocketServer } from "ws";
 import { DISCORD } from "../../dist/adapters/discord/platform.js";
 import { renderPlain, renderView } from "../../dist/adapters/discord/render.js";
+import { readDrawings } from "../../dist/src/app/drawings.js";
 import { again, CHANNEL, GUILD, press, pressFor } from "../bench/discord-presses.mjs";
 import { answerWith } from "./faults.mjs";
 import { sleep, within } from "./people.mjs";
@@ -33,8 +34,7 @@ export async function startDiscordPlatform() {
   let commands = [];
 
   const server = createServer(async (request, response) => {
-    let text = "";
-    for await (const chunk of request) text += chunk;
+    const text = await textOf(request);
     const path = request.url.slice("/api/v10".length).split("?")[0];
     const fault = platform.fault?.(path) ?? null;
     if (platform.keepsCalls) calls.push({ path, text });
@@ -88,7 +88,11 @@ export async function startDiscordPlatform() {
     /** The card that a turn leaves. */
     render: (dialog, { view, ticket }) => ({
       type: 7,
-      data: renderView(dialog, view, ticket, true),
+      data: renderView(dialog, view, ticket, true, {
+        publicUrl: null,
+        tickets: "wide",
+        drawings: drawingsOf(dialog),
+      }),
     }),
     /** What goes wrong with a request: a function of its path, or null. */
     fault: null,
@@ -111,6 +115,24 @@ export async function startDiscordPlatform() {
     },
   };
   return platform;
+}
+
+let drawings;
+/** The files that the build left of the dialog's drawings, read once. */
+function drawingsOf({ content }) {
+  drawings ??= readDrawings(content.id, "png");
+  return drawings;
+}
+
+/** What a request says; where files come with it, what it says beside them. */
+async function textOf(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  const type = request.headers["content-type"] ?? "";
+  if (!type.startsWith("multipart/")) return String(bytes);
+  const form = await new Response(bytes, { headers: { "content-type": type } }).formData();
+  return String(form.get("payload_json"));
 }
 
 const LIMIT = { session_start_limit: SESSIONS };

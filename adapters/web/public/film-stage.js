@@ -196,6 +196,11 @@ export function createStage(root, names, on) {
     nudge,
     look,
     has: (/** @type {MarkId} */ id) => marks.has(id),
+    /** What is shown, as a file. @returns {Promise<Blob>} */
+    file: () =>
+      new Promise((resolve, reject) => {
+        canvas?.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("No picture."))));
+      }),
     /** Where a mark is, in hundredths of the picture. @param {MarkId} id */
     placeOf(id) {
       const { x, y } = marks.get(id) ?? { x: 0, y: 0 };

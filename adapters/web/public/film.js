@@ -254,6 +254,14 @@ function showResult() {
   box.setAttribute("aria-label", words.drawn);
 }
 
+find("#save").addEventListener("click", async () => {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(await stage.file());
+  link.download = "running-step.png";
+  link.click();
+  URL.revokeObjectURL(link.href);
+});
+
 for (const button of document.querySelectorAll("[data-to]")) {
   button.addEventListener("click", () => {
     const step = /** @type {StepId} */ (button.getAttribute("data-to"));

@@ -124,6 +124,9 @@ function placedIn(content: Content): readonly Placed[] {
   }
   add(content.words.distress, ["words", "distress"], "distress", "flag");
   add(content.words.idioms, ["words", "idioms"], "an idiom", "idiom");
+  for (const [id, texts] of Object.entries(content.words.exercises)) {
+    add(texts, ["words", "exercises", id], `how to do ${id}`, "habit");
+  }
   content.words.languages.forEach(({ id, emergencies }, at) => {
     const path = ["words", "languages", at, "emergencies"];
     add(emergencies, path, `an emergency in ${id}`, "flag");

@@ -27,6 +27,7 @@ export function checkReferences(content: Content, report: Report): void {
   checkEvidence(content, report);
   checkConditions(content, report);
   checkPlanning(content, report);
+  checkExercises(content, report);
   checkReviews(content, report);
   checkReach(content, report);
 }
@@ -65,7 +66,7 @@ function checkIds(content: Content, report: Report): void {
       once("cause", facet.id, ["causes", at, "facets", part, "id"]);
     });
   });
-  for (const part of ["flags", "regions", "topics", "sources", "ages"] as const) {
+  for (const part of ["flags", "regions", "topics", "exercises", "sources", "ages"] as const) {
     content[part].forEach((entry, at) => {
       once(part, entry.id, [part, at, "id"]);
     });
@@ -210,6 +211,34 @@ function checkPlanning(content: Content, report: Report): void {
     ...Object.values(twoWeeks?.asked ?? {}),
   ].filter((one) => !known.includes(one))) {
     report("BC043", ["planning"], `There is no question "${id}".${didYouMean(id, known)}`);
+  }
+}
+
+/** What plans name must have a card, what people type for one must lead to it, and a map's spots are options. */
+function checkExercises(content: Content, report: Report): void {
+  const known = content.exercises.map(({ id }) => id);
+  const named = (id: string, path: readonly PropertyKey[]) => {
+    if (known.includes(id)) return;
+    report("BC048", path, `There is no exercise "${id}".${didYouMean(id, known)}`);
+  };
+  content.causes.forEach(({ exercises, facets = [] }, at) => {
+    exercises.forEach((one, which) => {
+      named(one.exercise, ["causes", at, "exercises", which]);
+    });
+    facets.forEach((facet, part) => {
+      facet.exercises.forEach((one, which) => {
+        named(one.exercise, ["causes", at, "facets", part, "exercises", which]);
+      });
+    });
+  });
+  for (const id of Object.keys(content.words.exercises)) named(id, ["words", "exercises", id]);
+  for (const { question, path } of questionsOf(content)) {
+    const options = question.options.map(({ id }) => id);
+    for (const spot of Object.keys(question.map?.spots ?? {})) {
+      if (options.includes(spot)) continue;
+      const message = `There is no option "${spot}".${didYouMean(spot, options)}`;
+      report("BC034", [...path, "map", "spots", spot], message);
+    }
   }
 }
 

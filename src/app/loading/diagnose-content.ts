@@ -37,7 +37,7 @@ export function diagnoseContent(
   language: string | null = null,
 ): Diagnosed {
   const { content, isWhole, lock, files, locate, diagnostics } = readContent(sources);
-  const checked = content ? checkContent(content, lock, locate, today) : [];
+  const checked = content ? checkContent(content, lock, locate, sources.drawings, today) : [];
   const found = isWhole ? checked : checked.filter(({ code }) => STANDS_ALONE.includes(code));
   const translations = isWhole && content !== null ? languagesIn(files) : [];
   const read = new Map(

@@ -59,6 +59,8 @@ export const DIAGNOSTICS = {
   BC045: "a translation of a text that is not there",
   BC046: "a translation's words in braces are not the original's",
   BC047: "a distance that cannot be said in both units",
+  BC048: "an unknown exercise",
+  BC049: "a drawing that is not there",
 } as const;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;

@@ -7,6 +7,7 @@ export const FOLDERS = {
   selfTests: "self-tests",
   planQuestions: "plan-questions",
   causes: "causes",
+  exercises: "exercises",
   topics: "learn",
 } as const;
 

@@ -20,6 +20,7 @@ export function appendNumbers(content: Content, lock: Lock): Lock {
     regions: appendIds(lock.regions, content.regions),
     causes: appendIds(lock.causes, content.causes),
     topics: appendIds(lock.topics, content.topics),
+    exercises: appendIds(lock.exercises, content.exercises),
     flags: appendIds(lock.flags, content.flags),
   };
 }

@@ -28,6 +28,7 @@ const EMPTY_LOCK: Lock = {
   regions: {},
   causes: {},
   topics: {},
+  exercises: {},
   flags: {},
 };
 /** Where the language is not told. */

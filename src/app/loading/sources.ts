@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../project.ts";
 
@@ -11,6 +11,8 @@ export type Sources = {
   /** Relative to the project: `dialogs/running-lower-back-pain`. */
   readonly folder: string;
   readonly files: readonly { readonly name: string; readonly text: string }[];
+  /** The names of its drawings: `bridge` of `drawings/bridge.svg`. */
+  readonly drawings: readonly string[];
   /** SHA-256 of names and texts, in hexadecimal. */
   readonly fingerprint: string;
 };
@@ -30,13 +32,32 @@ export function readSources(root: string, id: string): Sources {
   ];
   const hash = createHash("sha256");
   for (const { name, text } of files) hash.update(name).update("\0").update(text).update("\0");
-  return { folder, files, fingerprint: hash.digest("hex") };
+  return {
+    folder,
+    files,
+    drawings: drawingsIn(root, id).map((name) => name.replace(/\.svg$/, "")),
+    fingerprint: hash.digest("hex"),
+  };
+}
+
+/** Where a dialog's drawings stand: by joints, and as they are shown. They are no part of its content. */
+const DRAWINGS = "drawings";
+
+/** The files that are shown. */
+function drawingsIn(root: string, id: string): readonly string[] {
+  const path = join(root, "dialogs", id, DRAWINGS);
+  return existsSync(path)
+    ? readdirSync(path)
+        .filter((name) => name.endsWith(".svg"))
+        .sort()
+    : [];
 }
 
 /** @param prefix what their names begin with, as seen from the dialog's folder */
 function filesIn(path: string, prefix: string): Sources["files"] {
   return readdirSync(path, { recursive: true, encoding: "utf8" })
     .map((name) => name.replaceAll("\\", "/"))
+    .filter((name) => !name.startsWith(`${DRAWINGS}/`))
     .filter((name) => name.endsWith(".yaml") || name === LOCK_FILE || EXAMPLES.test(name))
     .sort()
     .map((name) => ({ name: prefix + name, text: readFileSync(join(path, name), "utf8") }));

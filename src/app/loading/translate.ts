@@ -22,7 +22,7 @@ const WORDING: ReadonlySet<string> = new Set(
 /** Elsewhere: keys whose values are no texts of ours. */
 const NO_TEXT: ReadonlySet<string> = new Set(
   `id locale direction released walk forbidden reviewed basis letter choose ask askEarlyWhen when cluster caution canWait
-  tool numbers takes share notSure evidence comparison silence unless notSureWords words unmistakable ever later specific
+  tool drawing exercise numbers takes share notSure evidence comparison silence unless notSureWords words unmistakable ever later specific
   deniedBy planning asked runs of value prior weight opens fallback urgency holds covers number emergency emergencyChecked distances
   checked page read doi from`.split(/\s+/),
 );

@@ -54,6 +54,9 @@ const PLAIN: Readonly<Record<(typeof PLAIN_TYPES)[number], string>> = {
   "hand-over": "eh",
 };
 
+/** Part of Learn; then the number of one. */
+const EXERCISES = "lx";
+
 const BY_QUESTION = { "not-sure": "u", why: "w", optional: "o" } as const;
 
 const BY_REPLY: Readonly<Record<NotOkReply, string>> = {
@@ -92,6 +95,10 @@ export function encodeAction({ lock }: Dialog, event: Event): string | null {
       return `d${(lock.causes[event.cause] ?? 0).toString(36)}`;
     case "learn":
       return event.topic === undefined ? "l" : `l${topicCode(lock, event.topic)}`;
+    case "exercise": {
+      const number = lock.exercises[event.exercise ?? ""];
+      return number === undefined ? EXERCISES : EXERCISES + number.toString(36);
+    }
     case "sources":
       return `z${topicCode(lock, event.topic)}`;
     case "distances":
@@ -148,6 +155,11 @@ export function parseAction({ lock }: Dialog, action: string): Event | null {
     }
     case "l": {
       if (operand === "") return { type: "learn" };
+      if (action.startsWith(EXERCISES)) {
+        if (action === EXERCISES) return { type: "exercise" };
+        const exercise = idOf(names.exercises, action.slice(EXERCISES.length));
+        return exercise === null ? null : { type: "exercise", exercise };
+      }
       const topic = topicId(names, operand);
       return topic === null ? null : { type: "learn", topic };
     }

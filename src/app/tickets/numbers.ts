@@ -65,6 +65,7 @@ export function namesOf(lock: Lock): Names {
     regions: turn(lock.regions),
     causes: turn(lock.causes),
     topics: turn(lock.topics),
+    exercises: turn(lock.exercises),
     options: new Map(
       [...Object.entries(lock.fixed), ...Object.entries(lock.walk)].map(([id, { options }]) => [
         id,

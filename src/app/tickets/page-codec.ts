@@ -2,8 +2,8 @@ import { type Lock, type NotOkStep, type Page, WALK } from "../../engine/index.t
 import type { BitReader, BitWriter } from "./bits.ts";
 import { namesOf, questionBits, readQuestion, writeQuestion } from "./numbers.ts";
 
-/** Room for 64 kinds of pages, and for 127 causes and as many topics. */
-const WIDTH = { page: 6, section: 1, as: 3, why: 1, cause: 7, step: 2 } as const;
+/** Room for 64 kinds of pages, and for 127 causes, and as many topics and exercises. */
+const WIDTH = { page: 6, section: 1, as: 3, why: 1, cause: 7, step: 2, from: 2 } as const;
 
 const PAGES = [
   "walk",
@@ -30,10 +30,12 @@ const PAGES = [
   "signs",
   "no-fit",
   "hand-over",
+  "exercise",
 ] as const;
 const AS = ["next", "back", "change", "clarify", "ask", "plan", "run"] as const;
+const FROM = ["walk", "plan", "learn"] as const;
 const STEPS: readonly NotOkStep[] = ["ask", "crisis", "support"];
-/** The highest permanent number of a cause or a topic. */
+/** The highest permanent number of a cause, a topic or an exercise. */
 export const MOST_CAUSE = 2 ** WIDTH.cause - 1;
 
 /** The most bits that a page takes, where questions are numbered up to this. */
@@ -58,6 +60,9 @@ export function writePage(bits: BitWriter, lock: Lock, page: Page): void {
     bits.write(topic === undefined ? 0 : 1, WIDTH.section);
     bits.write(topic ?? lock.causes[page.topic ?? ""] ?? 0, WIDTH.cause);
     if (page.type === "sources") bits.write(page.from === "cause" ? 1 : 0, WIDTH.section);
+  } else if (page.type === "exercise") {
+    bits.write(lock.exercises[page.exercise ?? ""] ?? 0, WIDTH.cause);
+    bits.write(FROM.indexOf(page.from), WIDTH.from);
   } else if (kind === "not-ok" && page.type === "not-ok") {
     bits.write(STEPS.indexOf(page.step), WIDTH.step);
   }
@@ -91,6 +96,10 @@ export function readPage(bits: BitReader, lock: Lock): Page {
       if (type === "learn") return { type, topic: topic ?? null };
       const from = bits.read(WIDTH.section) === 1 ? "cause" : "learn";
       return topic === undefined ? WALK : { type, topic, from };
+    }
+    case "exercise": {
+      const exercise = names.exercises.get(bits.read(WIDTH.cause)) ?? null;
+      return { type, exercise, from: FROM[bits.read(WIDTH.from)] ?? "walk" };
     }
     case "not-ok":
       return { type, step: STEPS[bits.read(WIDTH.step)] ?? "ask" };

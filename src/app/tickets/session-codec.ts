@@ -55,6 +55,7 @@ export const MOST_NUMBER = {
   regions: 2 ** WIDTH.region - 1,
   causes: MOST_CAUSE,
   topics: MOST_CAUSE,
+  exercises: MOST_CAUSE,
 } as const;
 
 /**

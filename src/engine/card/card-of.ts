@@ -1,8 +1,7 @@
 import { assertNever } from "../content/assert-never.ts";
 import type { Dialog } from "../content/dialog.ts";
-import { isTopic } from "../content/questions.ts";
 import { UNDER_18 } from "../content/ref.ts";
-import { sourcesOf } from "../content/sources.ts";
+import { exercisesFor } from "../plan/exercises.ts";
 import { chooseTestOf } from "../reasoning/self-test.ts";
 import { type Assessment, endsWalk } from "../safety/urgency.ts";
 import type { NotOkReply } from "../session/event.ts";
@@ -11,6 +10,7 @@ import { mayShow, type Phase } from "../session/phase.ts";
 import type { Session } from "../session/session.ts";
 import { type Where, whereOf } from "../session/where.ts";
 import { type Card, type CardChoice, choicesFrom, plain, ways } from "./card.ts";
+import { exerciseCard, learnCard, sources, topics } from "./learn-card.ts";
 import { questionCard } from "./question-card.ts";
 import { moreCard, noFitCard, resultCard } from "./result-card.ts";
 
@@ -37,7 +37,7 @@ export function cardOf(
         controls: plain("back", "stop"),
       };
     case "plan":
-      return planCard(dialog);
+      return planCard(dialog, session, where);
     case "run":
       return { kind: "run", choices: null, controls: plain("plan", "change", "signs", "back") };
     case "more":
@@ -58,6 +58,8 @@ export function cardOf(
       return causeCard(dialog, session, page.cause);
     case "learn":
       return learnCard(dialog, phase, page.topic);
+    case "exercise":
+      return exerciseCard(dialog, session, page, where);
     case "sources":
       return { kind: "sources", choices: null, controls: plain("back", "stop") };
     case "numbers": {
@@ -188,52 +190,19 @@ function causeCard(dialog: Dialog, session: Session, id: string): Card {
   };
 }
 
-function learnCard(dialog: Dialog, phase: Phase, topic: string | null): Card {
-  return topic !== null && isTopic(dialog, topic)
-    ? {
-        kind: "learn",
-        choices: null,
-        controls: [...sources(dialog, topic), ...plain("back", "carry-on", "stop")],
-      }
-    : {
-        kind: "learn",
-        choices: topics(dialog),
-        controls: plain(...(mayAskToRun(dialog, phase) ? RUN : []), "carry-on", "stop"),
-      };
-}
-
-/** Whether someone may ask how far they can run: with a walk under way, or one that can begin. */
-function mayAskToRun({ content }: Dialog, { type }: Phase): boolean {
-  return (
-    content.planning !== undefined && !["minor", "returned", "urgent", "education"].includes(type)
-  );
-}
-
-const RUN = ["run"] as const;
 /** What was told has a page of its own beside what to do. */
 const HAND_OVER = ["hand-over"] as const;
 
 /** General advice; or, where there are plans of one's own, the ways to change and to use it. */
-function planCard({ content }: Dialog): Card {
-  const own = content.planning ? plain("keep", "run", "change", "signs", "back") : [];
-  return {
-    kind: "plan",
-    choices: null,
-    controls: content.planning ? own : plain("keep", "signs", "back", "stop"),
-  };
-}
-
-/** The way to what a card rests on; nothing where that is judgement. */
-function sources(dialog: Dialog, topic: string) {
-  return sourcesOf(dialog, topic).length > 0
-    ? [{ id: "sources", event: { type: "sources", topic } } as const]
+function planCard(dialog: Dialog, session: Session, where: Where): Card {
+  const [first] = exercisesFor(dialog, session, where.ranking());
+  const howTo = first
+    ? [{ id: "how-to", event: { type: "exercise", exercise: first.exercise } } as const]
     : [];
-}
-
-/** Every card of Learn: the topics, then the causes. */
-function topics({ content }: Dialog) {
-  const ids = [...content.topics, ...content.causes].map(({ id }) => id);
-  return ways(ids, (topic) => ({ type: "learn", topic }));
+  const own = dialog.content.planning
+    ? plain("run", "change", "signs", "back")
+    : plain("signs", "back", "stop");
+  return { kind: "plan", choices: null, controls: [...plain("keep"), ...howTo, ...own] };
 }
 
 /** For someone who is not OK: one gentle question, then who can help. */

@@ -52,6 +52,10 @@ function labelFor(
         content.topics.find(({ id }) => id === event.topic)?.title ??
         content.causes.find(({ id }) => id === event.topic)?.name
       );
+    case "exercise":
+      return event.exercise === undefined
+        ? content.cards.exercises.title
+        : content.exercises.find(({ id }) => id === event.exercise)?.name;
     case "numbers":
       return content.regions.find(({ id }) => id === event.region)?.name;
     case "seen":

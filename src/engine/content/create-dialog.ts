@@ -93,6 +93,7 @@ export function createDialog(content: Content, lock: Lock): Dialog {
     }
   });
 
+  let tools: readonly Question[] | null = null;
   let dayFormat: Intl.DateTimeFormat | null = null;
   let weekdayFormat: Intl.DateTimeFormat | null = null;
   let shortDayFormat: Intl.DateTimeFormat | null = null;
@@ -107,6 +108,10 @@ export function createDialog(content: Content, lock: Lock): Dialog {
     selfTests: content.selfTests.map(compile("self-test")),
     planQuestions: content.planQuestions.map(compile("plan")),
     questions,
+    get tools() {
+      tools ??= [...questions.values()].filter((one) => one.content.tool);
+      return tools;
+    },
     zeros: {
       slots: zeros(slots.size),
       facets: zeros(facets.length),

@@ -71,6 +71,8 @@ export type Dialog = {
   readonly selfTests: readonly Question[];
   /** What a plan of one's own is made of, in the order asked. */
   readonly planQuestions: readonly Question[];
+  /** Those that an instrument on the page answers. */
+  readonly tools: readonly Question[];
   readonly causes: readonly Cause[];
   readonly facets: readonly Facet[];
   /** Zeros to begin beliefs with: one for each slot that evidence has, each facet and each cause. */

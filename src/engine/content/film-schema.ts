@@ -70,4 +70,8 @@ export const filmMarks = z.strictObject({
   bands: z.strictObject({ near: band, ahead: band, far: band, "cannot-tell": band }),
   whys: texts("small", "ground", "slope", "order", "bent", "way", "late", "air", "between"),
   trunks: texts("upright", "folded", "cannot-tell"),
+  /** What the lines on the picture are, and where the limits come from. */
+  lines: text,
+  limits: text,
+  save: text,
 });

@@ -4,6 +4,8 @@ import { text } from "./basic-schema.ts";
 /** A text for each of some keys. */
 const texts = <const K extends readonly string[]>(...keys: K) => z.record(z.enum(keys), text);
 
+const page = z.strictObject({ title: text, text: z.array(text).min(1) });
+
 /** What buttons, menus and pages say around every dialog, by where they stand. */
 export const interfaceTexts = z.strictObject({
   chat: texts("start", "learn", "privatePage", "copy", "notCopied"),
@@ -61,6 +63,22 @@ export const interfaceTexts = z.strictObject({
     "choose",
     "tick",
     "more",
+    "progress",
+    "story",
+    "storyHint",
+    "leave",
+    "left",
+    "leftText",
+    "offline",
+    "ownBack",
+    "printIt",
+    "copy",
+    "copied",
+    "savePicture",
+    "privacy",
+    "terms",
+    "organiser",
+    "noOrganiser",
     "type",
     "send",
     "haveCode",
@@ -79,6 +97,8 @@ export const interfaceTexts = z.strictObject({
     "foreign",
     "foreignText",
   ),
+  /** Pages of their own, beside every card of the web page. */
+  pages: z.strictObject({ privacy: page, terms: page }),
 });
 
 /** The dialog's first words in public places, and what its app and command say of themselves. */

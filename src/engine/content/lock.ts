@@ -25,6 +25,7 @@ export const lockSchema = z.strictObject({
   regions: numbers,
   causes: numbers,
   topics: numbers,
+  exercises: numbers.default({}),
   flags: numbers,
 });
 

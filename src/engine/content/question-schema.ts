@@ -9,6 +9,7 @@ import {
   strength,
   text,
 } from "./basic-schema.ts";
+import { map, picture } from "./exercise-schema.ts";
 
 const evidence = z.record(id, strength);
 
@@ -117,6 +118,9 @@ export const question = z.strictObject({
   test: z
     .strictObject({ takes: z.enum(["minutes", "outing", "week"]), steps: z.array(text).min(1) })
     .optional(),
+  /** What its test, or what it asks about, looks like. */
+  pictures: z.array(picture).optional(),
+  map: map.optional(),
   numbers: numbers.optional(),
   /** An instrument on the page that answers it, and the options that its findings give. */
   tool: z.strictObject({ id, gives: z.record(id, id) }).optional(),

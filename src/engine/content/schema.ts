@@ -1,6 +1,5 @@
 import { z } from "zod";
 import {
-  answerRef,
   basis,
   card,
   clause,
@@ -13,7 +12,9 @@ import {
   text,
   urgency,
 } from "./basic-schema.ts";
+import { cause } from "./cause-schema.ts";
 import { distanceUnits } from "./distance.ts";
+import { exercise, picture } from "./exercise-schema.ts";
 import { film, filmMarks } from "./film-schema.ts";
 import { interfaceTexts, invitation } from "./interface-schema.ts";
 import { notOk } from "./not-ok-schema.ts";
@@ -27,48 +28,6 @@ import { cardIds, labelIds, noticeIds, phraseIds } from "./wording.ts";
  */
 
 const strings = <const K extends readonly string[]>(keys: K) => z.record(z.enum(keys), text);
-
-/** How a cause or facet can load the lower back, what to do about it, and how good the evidence is. */
-const advice = {
-  explanation: text,
-  tryFirst: text,
-  /** Whether that can be done without the activity. */
-  atRest: z.literal(true).optional(),
-  thisWeek: z.array(text).min(1),
-  exercises: z.array(text),
-  expect: text,
-  seeSomeone: text,
-  grade: z.strictObject({ letter: z.enum(["A", "B", "C", "D"]), words: text }),
-  basis,
-};
-
-/** What it may be named by: answers about just this habit, without one of which it never comes first; and denials. */
-const naming = {
-  specific: z.array(answerRef).min(1).optional(),
-  deniedBy: z.array(answerRef).min(1).optional(),
-};
-
-const facet = z.strictObject({
-  id,
-  name: text,
-  /** How often it is this part where the cause is at work, against the other parts. */
-  weight: share,
-  ...naming,
-  ...advice,
-});
-
-const cause = z.strictObject({
-  id,
-  name: text,
-  /** How often this plays a part among runners with a sore lower back, before any answer, 0 to 1. */
-  prior: share,
-  facets: z.array(facet).optional(),
-  /** The cause advised when no answer speaks clearly for any. */
-  fallback: z.boolean().optional(),
-  ...naming,
-  ...advice,
-  reviewed,
-});
 
 const flag = z.strictObject({
   id,
@@ -153,7 +112,13 @@ export const dialogSchema = z.strictObject({
     .min(1),
   /** Who could see the answers, per surface that shows the card. */
   surfaces: z.record(id, text),
-  welcome: z.strictObject({ text: z.array(text).min(1), emergency: text, basis }),
+  /** `throughout` is what a page says of an emergency beside every card. */
+  welcome: z.strictObject({
+    text: z.array(text).min(1),
+    emergency: text,
+    throughout: text,
+    basis,
+  }),
   minor: clinicalCard,
   education: clinicalCard,
   cards: z.record(z.enum(cardIds), card),
@@ -169,6 +134,8 @@ export const dialogSchema = z.strictObject({
   forbidden: z.array(text),
   words: z.strictObject({
     controls: z.record(z.enum(labelIds), z.array(text)),
+    /** What people type who want to know how an exercise is done, by its id. */
+    exercises: z.record(id, z.array(text)).default({}),
     /** Not wanting to live, hopelessness, not coping: asked about gently. No idiom silences it, and no typo is mended into it. */
     distress: z.array(text),
     /** A low mood and no more: answered with a kind line and a number. */
@@ -276,11 +243,18 @@ export const dialogSchema = z.strictObject({
   /** Together with `planning`. */
   run: run.optional(),
   causes: z.array(cause).min(1),
+  /** What plans name, and anyone may read about. */
+  exercises: z.array(exercise).default([]),
   topics: z.array(
     z.strictObject({
       id,
       title: text,
       text: z.array(text).min(1),
+      pictures: z.array(picture).optional(),
+      /** A text about nobody, to be handed on. */
+      paste: text.optional(),
+      /** An instrument on the page that it is about. */
+      tool: id.optional(),
       /** Whether the rule of how sore it may get stands on it. */
       rule: z.literal(true).optional(),
       basis,
@@ -289,10 +263,8 @@ export const dialogSchema = z.strictObject({
   sources: z.array(source),
 });
 
+export type { AdviceContent, CauseContent, FacetContent } from "./cause-schema.ts";
 export type Content = z.infer<typeof dialogSchema>;
-export type CauseContent = z.infer<typeof cause>;
-export type FacetContent = z.infer<typeof facet>;
-export type AdviceContent = Pick<CauseContent, keyof typeof advice>;
 export type DoseContent = z.infer<typeof dose>;
 export type RunContent = z.infer<typeof run>;
 export type RegionContent = z.infer<typeof region>;

@@ -79,6 +79,8 @@ export function act(dialog: Dialog, session: Session, event: Event, today: numbe
       return event.topic === undefined || isTopic(dialog, event.topic)
         ? turnTo(dialog, session, { type: "learn", topic: event.topic ?? null })
         : told(session, "unknown-option");
+    case "exercise":
+      return exercise(dialog, session, event.exercise ?? null);
     case "sources":
       return sourcesOf(dialog, event.topic).length > 0
         ? turnTo(dialog, session, {
@@ -149,6 +151,21 @@ function skipNumbers(dialog: Dialog, session: Session): Update {
     return turnTo(dialog, withoutNumbers(dialog, session, page.as), { type: page.as });
   }
   return told(session.wantsRun ? withoutNumbers(dialog, session, "run") : session);
+}
+
+/** From the plan and from Learn there is a way back to them; whoever asks elsewhere goes back to the walk. */
+function exercise({ content }: Dialog, session: Session, id: string | null): Update {
+  const { page } = session;
+  const from =
+    page.type === "exercise"
+      ? page.from
+      : page.type === "plan" || page.type === "learn"
+        ? page.type
+        : "walk";
+  const isKnown = id === null || content.exercises.some((one) => one.id === id);
+  return isKnown
+    ? told(showing(session, { type: "exercise", exercise: id, from }))
+    : told(session, "unknown-option");
 }
 
 function why(dialog: Dialog, session: Session, question: string): Update {

@@ -38,6 +38,14 @@ export function back(dialog: Dialog, session: Session): Session {
   if (page.type === "learn" && page.topic !== null) {
     return showing(session, { type: "learn", topic: null });
   }
+  if (page.type === "exercise") {
+    const isOfList = page.from === "learn" && page.exercise !== null;
+    if (isOfList) return showing(session, { ...page, exercise: null });
+    return showing(
+      session,
+      page.from === "learn" ? { type: "learn", topic: null } : { type: page.from },
+    );
+  }
   if (page.type === "hand-over") return showing(session, { type: "keep" });
   if (page.type === "not-ok") return notOkBack(dialog, session, page.step);
   if (page.type !== "walk") return showing(session, WALK);

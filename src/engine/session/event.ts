@@ -47,6 +47,8 @@ export type Event =
   /** The optional questions that wait for the result. */
   | { readonly type: "optional"; readonly question: string }
   | { readonly type: "learn"; readonly topic?: string | undefined }
+  /** How an exercise is done; without one: all of them. */
+  | { readonly type: "exercise"; readonly exercise?: string | undefined }
   /** What a cause's or a topic's card rests on. */
   | { readonly type: "sources"; readonly topic: string }
   /** Help numbers; with a region: show that region's from now on. */

@@ -24,6 +24,12 @@ export type Page =
   | { readonly type: "moved"; readonly question: string }
   | { readonly type: "cause"; readonly cause: string }
   | { readonly type: "learn"; readonly topic: string | null }
+  /** How an exercise is done, or the list of them; `from` is the card to go back to. */
+  | {
+      readonly type: "exercise";
+      readonly exercise: string | null;
+      readonly from: "plan" | "learn" | "walk";
+    }
   /** What a card rests on; `from` is the card to go back to. */
   | { readonly type: "sources"; readonly topic: string; readonly from: "cause" | "learn" }
   | { readonly type: "not-ok"; readonly step: NotOkStep };

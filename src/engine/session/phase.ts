@@ -88,6 +88,7 @@ export function mayShow(dialog: Dialog, session: Session, phase: Phase, page: Pa
         (phase.type !== "welcome" || session.answers.length > 0)
       );
     case "learn":
+    case "exercise":
     case "sources":
       return phase.type !== "urgent" && phase.type !== "returned";
     case "cause":

@@ -140,8 +140,24 @@ export function weekOf(dialog: Dialog, session: Session, advice: AdviceContent):
     ...(isHeld
       ? []
       : [list(phrase(dialog, "this-week"), [...week, ...limitsFor(dialog, session)])]),
-    ...(mayExercise && exercises.length > 0 ? [list(phrase(dialog, "exercises"), exercises)] : []),
+    ...(mayExercise && exercises.length > 0
+      ? [
+          list(
+            phrase(dialog, "exercises"),
+            exercises.map((one) => dosedText(dialog, one)),
+          ),
+        ]
+      : []),
   ];
+}
+
+/** An exercise of a plan: "Bridge, 3 sets of 12, three times a week". */
+export function dosedText(
+  dialog: Dialog,
+  { exercise, dose }: AdviceContent["exercises"][number],
+): string {
+  const name = dialog.content.exercises.find(({ id }) => id === exercise)?.name ?? exercise;
+  return phrase(dialog, "dosed", { exercise: name, dose });
 }
 
 /** What is held back, a note for each caution. */

@@ -31,6 +31,12 @@ function ownEmergencyLine(dialog: Dialog, region: RegionContent | null): string 
   return region ? emergencyLine(dialog, region) : phrase(dialog, "call-own");
 }
 
+/** What a page says of an emergency beside every card; `regionId` as in help.yaml, or null. */
+export function emergencyFor(dialog: Dialog, regionId: string | null): string {
+  const emergency = ownEmergencyLine(dialog, findRegion(dialog, regionId));
+  return fill(dialog.content.welcome.throughout, { emergency });
+}
+
 /** The number to call in an emergency, alone; with no region known, each with its countries, since nothing is guessed. */
 export function emergencyCalls(dialog: Dialog, region: RegionContent | null): Block[] {
   const regions = region ? [region] : dialog.content.regions;

@@ -1,4 +1,4 @@
-export { emergencyBlock } from "./help-lines.ts";
+export { emergencyBlock, emergencyFor } from "./help-lines.ts";
 export { withNote } from "./notes.ts";
 export { blockText, plainText } from "./plain-text.ts";
 export type { Block, Choice, Choices, Control, View } from "./view.ts";

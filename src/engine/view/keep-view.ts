@@ -1,12 +1,13 @@
 import type { Dialog } from "../content/dialog.ts";
 import { phrase } from "../content/phrase.ts";
+import { exercisesFor } from "../plan/exercises.ts";
 import type { Ranking } from "../reasoning/rank.ts";
 import { adviceFor } from "../safety/advice.ts";
 import { assess } from "../safety/urgency.ts";
 import type { Session } from "../session/session.ts";
 import type { Where } from "../session/where.ts";
 import { careBlocks, checkToo, planFor, ruleBlock, weekOf } from "./advice-view.ts";
-import { fine, list, resumeCode, text } from "./blocks.ts";
+import { fine, list, pictures, resumeCode, text } from "./blocks.ts";
 import { aboutBlock, saidBlocks } from "./hand-over-view.ts";
 import { signsOf } from "./help-lines.ts";
 import { nextOf, weeksBlocks } from "./plan-view.ts";
@@ -47,8 +48,19 @@ function whatToDo(dialog: Dialog, session: Session, ranking: Ranking): Block[] {
     ...(isHeld ? [] : [ruleBlock(dialog)]),
     ...(mayComeBack ? [list(phrase(dialog, "ladder"), plan.ladder)] : []),
     ...nextOf(dialog, session),
+    ...drawnExercises(dialog, session, ranking),
     ...careBlocks(dialog, session),
   ];
+}
+
+/** The plan's exercises as a page has room for them: each with its picture and its cues. */
+function drawnExercises(dialog: Dialog, session: Session, ranking: Ranking): Block[] {
+  return exercisesFor(dialog, session, ranking).flatMap(({ exercise }) => {
+    const content = dialog.content.exercises.find(({ id }) => id === exercise);
+    return content
+      ? pictures([content.picture], `**${content.name}.** ${content.cues.join(" ")}`)
+      : [];
+  });
 }
 
 /** Where the answers need a check first, that comes before all that was said. */

@@ -5,7 +5,7 @@ import { adviceFor } from "../safety/advice.ts";
 import type { Phase } from "../session/phase.ts";
 import type { Session } from "../session/session.ts";
 import { cautionNotes, ruleBlock } from "./advice-view.ts";
-import { text } from "./blocks.ts";
+import { pictures, text } from "./blocks.ts";
 import { basisText, gradeText } from "./sourcing.ts";
 import type { Face } from "./view.ts";
 
@@ -41,8 +41,19 @@ export function learnView(
     return {
       title: page.title,
       blocks: [
+        ...pictures(page.pictures ?? []),
         ...page.text.map(text),
         ...(page.rule ? [ruleBlock(dialog)] : []),
+        ...(page.paste
+          ? [
+              {
+                type: "code",
+                label: phrase(dialog, "to-paste"),
+                code: page.paste,
+                resumes: false,
+              } as const,
+            ]
+          : []),
         text(basisText(dialog, page.basis)),
       ],
     };

@@ -10,7 +10,7 @@ export function plainText(view: View): string {
   const parts = [
     ...(view.progress === null ? [] : [view.progress]),
     view.title,
-    ...view.blocks.filter(({ type }) => type !== "aside").map(blockText),
+    ...view.blocks.filter(({ type }) => !PAGE_ONLY.includes(type)).map(blockText),
     ...(view.choices ? [choicesText(view.choices)] : []),
     ...(view.controls.length > 0 ? [view.controls.map(({ label }) => `[${label}]`).join(" ")] : []),
   ];
@@ -19,10 +19,14 @@ export function plainText(view: View): string {
     .join("\n");
 }
 
+/** What the words around it tell as well, or a control leads to. */
+const PAGE_ONLY: readonly Block["type"][] = ["aside", "pictures"];
+
 /** A block as plain text, without a line break at its end. */
 export function blockText(block: Block): string {
   switch (block.type) {
     case "text":
+    case "alert":
       return unmarked(block.text);
     case "note":
       return `${block.label}: ${unmarked(block.text)}`;
@@ -42,6 +46,8 @@ export function blockText(block: Block): string {
       return block.lines.map(({ number, name }) => `${number} (${name})`).join("\n");
     case "code":
       return `${block.label}\n${block.code}`;
+    case "pictures":
+      return block.pictures.map(({ alt }) => alt).join("\n");
     case "aside":
       return [block.title, ...block.texts].map(unmarked).join("\n");
     case "divider":

@@ -3,6 +3,7 @@ import { atMostText } from "../content/distance.ts";
 import { fill, midSentence, phrase } from "../content/phrase.ts";
 import { shortDayText } from "../content/plan-day.ts";
 import type { Content } from "../content/schema.ts";
+import { exercisesFor } from "../plan/exercises.ts";
 import { weekOfDay } from "../plan/run-days.ts";
 import { type Deed, type TwoWeeks, twoWeeksFor } from "../plan/two-weeks.ts";
 import { type Ranking, rankCauses } from "../reasoning/rank.ts";
@@ -14,6 +15,7 @@ import {
   careBlocks,
   cautionNotes,
   checkToo,
+  dosedText,
   onceActive,
   planFor,
   ruleBlock,
@@ -25,9 +27,6 @@ import { basisText } from "./sourcing.ts";
 import type { Block, Face } from "./view.ts";
 
 type Words = NonNullable<Content["twoWeeks"]>;
-
-/** So many exercises are enough to begin with; the habit's own card has all of them. */
-const EXERCISES = 2;
 
 /** What to do: two weeks of one's own, day by day, where the dialog has such plans; else general advice. */
 export function planView(dialog: Dialog, session: Session): Face {
@@ -188,11 +187,11 @@ function exercisesOf(
   dialog: Dialog,
   session: Session,
   twoWeeks: Words,
-  { first }: Ranking,
+  ranking: Ranking,
 ): readonly string[] {
-  const exercises = first.advice.exercises.slice(0, EXERCISES).join("; ");
-  return adviceFor(dialog, session).mayExercise && exercises !== ""
-    ? [fill(twoWeeks.exercises, { exercises })]
+  const exercises = exercisesFor(dialog, session, ranking).map((one) => dosedText(dialog, one));
+  return exercises.length > 0
+    ? [fill(twoWeeks.exercises, { exercises: exercises.join("; ") })]
     : [];
 }
 

@@ -7,8 +7,8 @@ import { endsWalk } from "../safety/urgency.ts";
 import { askedFor } from "../session/numbers.ts";
 import type { Phase } from "../session/phase.ts";
 import type { Session } from "../session/session.ts";
-import { list, note, text } from "./blocks.ts";
-import type { Block, Face } from "./view.ts";
+import { list, note, pictures, text } from "./blocks.ts";
+import type { Block, Done, Face } from "./view.ts";
 
 /** The card that asks one question. */
 export function questionView(
@@ -44,6 +44,7 @@ export function questionView(
     const names = causes.map((cause) => cause.content.name).join("; ");
     blocks.push(
       text(content.why),
+      ...pictures(content.pictures ?? []),
       list(null, content.test.steps),
       text(phrase(dialog, "test-about", { causes: names })),
     );
@@ -51,14 +52,13 @@ export function questionView(
     blocks.push(text(content.hint));
   }
   if (page.why) blocks.push(note(dialog, content.why));
-  return {
-    title: content.prompt,
-    progress: isTried(question, page)
-      ? phrase(dialog, "self-test-progress")
-      : (runProgress(dialog, session, question, page.as) ?? progressOf(dialog, session, question)),
-    blocks,
-  };
+  const own = isTried(question, page)
+    ? { progress: phrase(dialog, "self-test-progress") }
+    : (runProgress(dialog, session, question, page.as) ?? progressOf(dialog, session, question));
+  return { title: content.prompt, ...own, blocks };
 }
+
+type Progress = Required<Pick<Face, "progress">> & Pick<Face, "done">;
 
 /** How far someone is with the questions of "may I run?"; null where the question is asked for something else. */
 function runProgress(
@@ -66,29 +66,38 @@ function runProgress(
   { wantsRun }: Session,
   question: Question,
   as: string,
-): string | null {
+): Progress | null {
   if (!wantsRun && as !== "run") return null;
   const asked = askedFor(dialog, "run");
   const step = asked.indexOf(question) + 1;
-  return step === 0 ? null : phrase(dialog, "run-progress", { step, total: asked.length });
+  const total = asked.length;
+  return step === 0
+    ? null
+    : {
+        progress: phrase(dialog, "run-progress", { step, total }),
+        done: { at: dialog.screen.length + step - 1, of: dialog.screen.length + total },
+      };
 }
 
-function progressOf(dialog: Dialog, session: Session, question: Question): string {
+function progressOf(dialog: Dialog, session: Session, question: Question): Progress {
   switch (question.role) {
     case "screen":
-      return phrase(dialog, "screen-progress", {
-        step: dialog.screen.indexOf(question) + 1,
-        total: dialog.screen.length,
-      });
+      return {
+        progress: phrase(dialog, "screen-progress", {
+          step: dialog.screen.indexOf(question) + 1,
+          total: dialog.screen.length,
+        }),
+        done: doneAt(dialog, dialog.screen.indexOf(question)),
+      };
     case "follow-up":
-      return phrase(dialog, "follow-up-progress");
+      return { progress: phrase(dialog, "follow-up-progress") };
     case "self-test":
-      return phrase(dialog, "self-test-progress");
+      return { progress: phrase(dialog, "self-test-progress") };
     case "plan":
-      return phrase(dialog, "numbers-progress");
+      return { progress: phrase(dialog, "numbers-progress") };
     case "walk": {
       if (question.content.ask === "optional" || question.content.ask === "last") {
-        return phrase(dialog, "optional-progress");
+        return { progress: phrase(dialog, "optional-progress") };
       }
       const others = askedOf(
         dialog,
@@ -96,9 +105,18 @@ function progressOf(dialog: Dialog, session: Session, question: Question): strin
       );
       const step = others + 1;
       const total = dialog.content.walk.typical;
-      return step < total
-        ? phrase(dialog, "walk-progress", { step, total })
-        : phrase(dialog, "walk-progress-late", { step });
+      return {
+        progress:
+          step < total
+            ? phrase(dialog, "walk-progress", { step, total })
+            : phrase(dialog, "walk-progress-late", { step }),
+        done: doneAt(dialog, dialog.screen.length + others),
+      };
     }
   }
+}
+
+/** Of the usual walk; of one more than is behind once that is longer, so that it never looks done before it is. */
+function doneAt({ content, screen }: Dialog, at: number): Done {
+  return { at, of: Math.max(screen.length + content.walk.typical, at + 1) };
 }

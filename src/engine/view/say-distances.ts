@@ -40,6 +40,7 @@ export function sayDistances(
 function blockSaid(block: Block, say: (text: string) => string): Block {
   switch (block.type) {
     case "text":
+    case "alert":
     case "fine":
     case "note":
       return { ...block, text: say(block.text) };
@@ -49,6 +50,8 @@ function blockSaid(block: Block, say: (text: string) => string): Block {
       return { ...block, bars: block.bars.map((bar) => ({ ...bar, label: say(bar.label) })) };
     case "aside":
       return { ...block, texts: block.texts.map(say) };
+    case "pictures":
+      return { ...block, caption: block.caption && say(block.caption) };
     case "call":
     case "code":
     case "divider":

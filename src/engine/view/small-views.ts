@@ -29,7 +29,10 @@ export function welcomeView(dialog: Dialog, session: Session, setting: Setting):
     blocks: [
       ...content.welcome.text.map(text),
       ...(seen === undefined ? [] : [text(seen)]),
-      text(fill(content.welcome.emergency, { emergency: emergencyLine(dialog, region) })),
+      {
+        type: "alert",
+        text: fill(content.welcome.emergency, { emergency: emergencyLine(dialog, region) }),
+      },
       text(content.labels.agree),
     ],
   };

@@ -9,6 +9,7 @@ import type { Session } from "../session/session.ts";
 import type { Note } from "../session/update.ts";
 import { type Where, whereOf } from "../session/where.ts";
 import { causeView } from "./advice-view.ts";
+import { exerciseView } from "./exercise-view.ts";
 import { handOverView } from "./hand-over-view.ts";
 import { regionOf } from "./help-lines.ts";
 import { keepView } from "./keep-view.ts";
@@ -31,6 +32,7 @@ import {
   welcomeView,
 } from "./small-views.ts";
 import { sourcesView } from "./sources-view.ts";
+import { toolOf } from "./tool-of.ts";
 import { educationView, seenView, urgencyView } from "./urgency-view.ts";
 import type { Choices, Face, Setting, View } from "./view.ts";
 
@@ -59,6 +61,9 @@ export function viewOf(
     kind,
     title: words.title,
     progress: face.progress ?? null,
+    done: face.done ?? null,
+    region: session.region ?? setting.region,
+    tool: toolOf(dialog, session, where),
     blocks: notes.length === 0 ? words.blocks : [...notes, ...words.blocks],
     choices: words.choices,
     controls: controls.map((one) => ({
@@ -139,6 +144,8 @@ function faceOf(dialog: Dialog, session: Session, setting: Setting, where: Where
       return stoppedView(dialog, session, setting, phase);
     case "cause":
       return causeView(dialog, session, page.cause);
+    case "exercise":
+      return exerciseView(dialog, session, page, where);
     case "learn":
       return learnView(dialog, session, phase, page.topic);
     case "sources":

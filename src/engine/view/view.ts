@@ -1,8 +1,11 @@
 import type { CardChoice, CardChoices, CardControl, CardKind, Weight } from "../card/card.ts";
+import type { Picture } from "../content/exercise-schema.ts";
 
 /** One piece of a card. Texts are the dialog's Markdown subset: **bold** and [links](https://…). */
 export type Block =
   | { readonly type: "text"; readonly text: string }
+  /** What to do in an emergency; a page has a place of its own for it. */
+  | { readonly type: "alert"; readonly text: string }
   /** Something to notice: what was misunderstood, or a caution. */
   | { readonly type: "note"; readonly label: string; readonly text: string }
   | { readonly type: "list"; readonly title: string | null; readonly items: readonly string[] }
@@ -12,8 +15,23 @@ export type Block =
   | { readonly type: "fine"; readonly text: string }
   /** Whom to call, each on a line of its own; the first thing that the eye finds. */
   | { readonly type: "call"; readonly lines: readonly Call[] }
-  /** Something to copy whole, such as a resume code, and what it is for. */
-  | { readonly type: "code"; readonly label: string; readonly code: string }
+  /**
+   * Drawings of the dialog, to be seen together; not in the plain text, which says the same in words. `page`: for a page
+   * alone, which has room.
+   */
+  | {
+      readonly type: "pictures";
+      readonly pictures: readonly Picture[];
+      readonly caption: string | null;
+      readonly place: "card" | "page";
+    }
+  /** Something to copy whole, and what it is for; `resumes`: whether it goes on with the walk. */
+  | {
+      readonly type: "code";
+      readonly label: string;
+      readonly code: string;
+      readonly resumes: boolean;
+    }
   /** What a page has room for; elsewhere one of the card's controls leads to it. */
   | { readonly type: "aside"; readonly title: string; readonly texts: readonly string[] }
   | { readonly type: "divider" };
@@ -36,7 +54,13 @@ export type Choices = CardChoices<Choice>;
 export type Control = CardControl & { readonly label: string; readonly weight: Weight };
 
 /** What a card says; what it offers is the card's own. */
-export type Face = Pick<View, "title" | "blocks"> & { readonly progress?: string };
+export type Face = Pick<View, "title" | "blocks"> & {
+  readonly progress?: string;
+  readonly done?: Done | null;
+};
+
+/** How much of the way is behind someone: so many of so many cards, or of as many as there are at most. */
+export type Done = { readonly at: number; readonly of: number };
 
 /** One card, whatever shows it. */
 export type View = {
@@ -44,6 +68,12 @@ export type View = {
   readonly title: string;
   /** Where the person is: "3 of about 10". */
   readonly progress: string | null;
+  /** The same as figures, for a bar; null where nobody can tell. */
+  readonly done: Done | null;
+  /** Whose help numbers it shows, by the region's id; null for those of all. */
+  readonly region: string | null;
+  /** An instrument on the page that the card leads to. */
+  readonly tool: string | null;
   readonly blocks: readonly Block[];
   readonly choices: Choices | null;
   readonly controls: readonly Control[];

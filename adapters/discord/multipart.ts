@@ -1,0 +1,26 @@
+import { randomUUID } from "node:crypto";
+import type { PictureFile } from "./pictures.ts";
+
+/** A request's body in parts: its type, which tells what stands between them, and its bytes. */
+export type Multipart = { readonly type: string; readonly bytes: Buffer };
+
+/**
+ * A message and its files, as Discord takes them: https://discord.com/developers/docs/reference#uploading-files. Put together
+ * by hand, since it takes a fifth of the time that `FormData` does.
+ */
+export function multipartOf(message: object, files: readonly PictureFile[]): Multipart {
+  const boundary = randomUUID();
+  const json = `Content-Type: application/json\r\n\r\n${JSON.stringify(message)}`;
+  const chunks: Uint8Array[] = [Buffer.from(`--${boundary}\r\n${named("payload_json")}${json}`)];
+  for (const [at, { name, contentType, data }] of files.entries()) {
+    const disposition = named(`files[${at}]`, `; filename="${name}"`);
+    const head = `\r\n--${boundary}\r\n${disposition}Content-Type: ${contentType}\r\n\r\n`;
+    chunks.push(Buffer.from(head), data);
+  }
+  chunks.push(Buffer.from(`\r\n--${boundary}--\r\n`));
+  return { type: `multipart/form-data; boundary=${boundary}`, bytes: Buffer.concat(chunks) };
+}
+
+function named(name: string, filename = ""): string {
+  return `Content-Disposition: form-data; name="${name}"${filename}\r\n`;
+}

@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parseForm } from "../../adapters/web/parse.ts";
+import { startWeb } from "../../adapters/web/start.ts";
+import { createHttpServer } from "../../src/app/http/http-server.ts";
+import { createKeys } from "../../src/app/tickets/keys.ts";
+import { createBot } from "../bot.ts";
+import { realDialog } from "../dialog.ts";
+import { serveWeb } from "./browser.ts";
+import { NONE } from "./labels.ts";
+import {
+  actionOf,
+  boxesOf,
+  buttonsOf,
+  createVisitor,
+  type Page,
+  plain,
+  ticketOf,
+} from "./page-member.ts";
+
+const dialog = realDialog();
+const settings = {
+  publicUrl: null,
+  proxies: 0,
+  organiser: "Riverside <b>",
+  terms: ["Be **kind**."],
+};
+let served: Awaited<ReturnType<typeof serveWeb>>;
+beforeAll(async () => {
+  served = await serveWeb(createBot(), settings);
+});
+afterAll(() => served.close());
+const at = (path: string, options = {}) =>
+  fetch(new URL(path, served.url), { redirect: "manual", ...options });
+const { open, press, send } = createVisitor(() => [served.url]);
+const textAt = async (path: string) => plain(await (await at(path)).text());
+
+describe("the pages beside the cards", () => {
+  it("say who runs them, on what terms, and what is kept", async () => {
+    expect(await textAt("/privacy")).toContain("This page is run by Riverside <b&gt;.");
+    const terms = await textAt("/terms");
+    expect(terms).toContain("Be kind.");
+    expect(terms).toContain("no medical advice");
+    const unknown = await serveWeb(createBot(), { publicUrl: null, proxies: 0 });
+    const said = plain(await (await fetch(new URL("/privacy", unknown.url))).text());
+    expect(said).toContain("has not said who they are");
+    unknown.close();
+  });
+
+  it("have nobody's walk looked through by search engines", async () => {
+    expect(await (await at("/robots.txt")).text()).toBe(
+      "User-agent: *\nAllow: /$\nAllow: /privacy$\nAllow: /terms$\nDisallow: /\n",
+    );
+  });
+
+  it("have a title, a description, an icon and a language", async () => {
+    const { html } = await open();
+    expect(html).toContain(`<title>${dialog.content.title} · Backchat</title>`);
+    expect(html).toMatch(/<meta name="description" content="[^"]{40,}">/);
+    const [, icon = ""] = /<link rel="icon"[^>]* href="([^"]+)"/.exec(html) ?? [];
+    expect((await at(icon)).headers.get("content-type")).toBe("image/svg+xml");
+  });
+
+  it("clear what the browser holds for whoever leaves without scripts", async () => {
+    const headers = { "sec-fetch-site": "same-origin" };
+    const left = await at("/leave", { method: "POST", headers });
+    expect([left.status, left.headers.get("location")]).toEqual([303, "/left"]);
+    expect(left.headers.get("clear-site-data")).toBe('"cache", "storage"');
+    expect(await textAt("/left")).toContain("close this tab too");
+  });
+
+  it("let a browser keep the files that are always the same, and nothing else", async () => {
+    const { html } = await open();
+    const [, style = ""] = /href="(\/style\.css\?[^"]+)"/.exec(html) ?? [];
+    const kept = async (path: string) => (await at(path)).headers.get("cache-control");
+    expect(await kept(style)).toBe("public, max-age=31536000, immutable");
+    for (const path of ["/", "/style.css", "/drawings/bridge.svg", "/film", "/left"]) {
+      expect(await kept(path), path).toBe("no-store");
+    }
+  });
+
+  it("serve drawings that may style themselves and do nothing else", async () => {
+    const drawing = await at("/drawings/bridge.svg");
+    expect(drawing.headers.get("content-type")).toBe("image/svg+xml");
+    expect(drawing.headers.get("content-security-policy")).toBe(
+      "default-src 'none'; style-src 'unsafe-inline'",
+    );
+    expect((await at("/drawings/nobody.svg")).status).toBe(404);
+    expect((await at("/drawings/..%2Fdialog.yaml")).status).toBe(404);
+  });
+});
+
+/** The first form of a page that holds a field of that name. */
+function formWith({ html }: Page, name: string): string {
+  const forms = html.match(/<form[\s\S]*?<\/form>/g) ?? [];
+  return forms.find((form) => form.includes(`name="${name}"`)) ?? "";
+}
+
+describe("the first card", () => {
+  it("takes a story with agreement and age in one press, and sends none by any other", async () => {
+    const page = await open();
+    const form = formWith(page, "words");
+    const labels = buttonsOf({ status: 200, html: form }).map(([label]) => label);
+    expect(labels).toEqual([...dialog.content.ages.map(({ label }) => label), "Under 18"]);
+    expect(page.html.match(/name="words"/g)).toHaveLength(1);
+  });
+
+  const tell = async (age: string, words: string) => {
+    const page = await open();
+    const pressed = ["press", actionOf(buttonsOf(page), age)] as const;
+    return send([["ticket", ticketOf(page)], ["words", words], pressed]);
+  };
+
+  it("goes on to the safety check with what was told, and without where nothing was", async () => {
+    const told = plain((await tell("20-44", "It hurts on the left side of my lower back")).html);
+    expect(told).toContain(dialog.screen[0]?.content.prompt);
+    expect(told).toContain("pain on one side");
+    const untold = plain((await tell("20-44", "  ")).html);
+    expect(untold).toContain(dialog.screen[0]?.content.prompt);
+    expect(untold).not.toContain("pain on one side");
+  });
+
+  it("asks what may need help first, whatever the age", async () => {
+    for (const age of ["20-44", "Under 18"]) {
+      const asked = plain((await tell(age, "honestly I want to kill myself")).html);
+      expect(asked, age).toContain(dialog.content.notOk.title);
+    }
+    const flagged = plain((await tell("60 or over", "can't feel my bum and can't pee")).html);
+    expect(flagged).toMatch(/999|112/);
+  });
+
+  it("keeps nothing else that someone under 18 told", async () => {
+    const minor = await tell("Under 18", "It hurts on the left side of my lower back");
+    expect(plain(minor.html)).toContain(dialog.content.minor.title);
+    const back = await press(minor, "Back");
+    expect(plain(back.html)).not.toContain("Change an answer");
+  });
+
+  it("reads words by an age alone: beside any other press they are passed over", () => {
+    const form = new URLSearchParams({ ticket: "x", words: "my back is sore", press: "l" });
+    const did = parseForm(dialog, form);
+    expect(did.type === "turn" && did.event).toEqual({ type: "learn" });
+  });
+});
+
+describe("a question with a drawing", () => {
+  it("has each option's number on the drawing, and the same press behind both", async () => {
+    let page = await press(await open(), "20-44");
+    for (const _ of dialog.screen) page = await press(page, NONE);
+    const where = dialog.walk[0];
+    expect(where?.id).toBe("where");
+    const ids = Object.keys(where?.content.map?.spots ?? {});
+    expect(ids.sort()).toEqual(where?.content.options.map(({ id }) => id).sort());
+    for (const [at, { label }] of (where?.content.options ?? []).entries()) {
+      const value = actionOf(buttonsOf(page), `${at + 1}${label}`);
+      expect(page.html).toContain(`value="${value}" tabindex="-1" aria-hidden="true">${at + 1}<`);
+    }
+  });
+});
+
+describe("what to do in an emergency", () => {
+  const line = "Numb bottom, can't pee, or chest pain?";
+  const timesIn = (page: Page) => plain(page.html).split(line).length - 1;
+
+  it("stands once on each card, at its foot; not where the card is about nothing but help", async () => {
+    let page = await open();
+    const cards = [page];
+    page = await press(page, "20-44");
+    cards.push(page);
+    const [[, numb] = ["", ""]] = boxesOf(page);
+    for (const _ of dialog.screen) {
+      page = await press(page, NONE);
+      cards.push(page);
+    }
+    for (const card of cards) expect(timesIn(card)).toBe(1);
+    const legs = cards[1];
+    if (!legs) throw new Error("There is no second card.");
+    const pressed = ["press", actionOf(buttonsOf(legs), "Continue")] as const;
+    const emergency = await send([["ticket", ticketOf(legs)], ["tick", numb], pressed]);
+    expect(emergency.html).toContain('class="card emergency"');
+    expect(timesIn(emergency)).toBe(0);
+    for (const path of ["/film", "/privacy", "/nowhere"]) {
+      expect((await textAt(path)).split(line), path).toHaveLength(2);
+    }
+  });
+});
+
+describe("the page without a secret", () => {
+  it("starts, and says what a key for one run means; with one it says nothing", async () => {
+    const says = async (canResume: boolean) => {
+      const { serve } = createHttpServer(0);
+      const bot = { ...createBot(), keys: createKeys(["x".repeat(32)]), canResume };
+      const running = await startWeb({ bot, serve }, { publicUrl: null, proxies: 0 });
+      await running.stop();
+      return running.says;
+    };
+    expect(await says(false)).toMatch(/^Ready in the browser: .*\nBACKCHAT_SECRET is not set/);
+    expect(await says(true)).not.toContain("BACKCHAT_SECRET");
+  });
+});
