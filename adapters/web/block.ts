@@ -11,9 +11,13 @@ export function isFine({ type }: Block): boolean {
 /**
  * A piece of a card as markup.
  *
- * @param isHandedOn whether the card is there to be handed on: then its pictures can be saved
+ * @param handedOn where people find the page, on a card that is there to be handed on: then its pictures can be saved
  */
-export function blockOf(dialog: Dialog, block: Block, isHandedOn = false): Html | "" {
+export function blockOf(
+  dialog: Dialog,
+  block: Block,
+  handedOn: { readonly publicUrl: string | null } | null = null,
+): Html | "" {
   const { copy, savePicture } = dialog.content.interface.web;
   switch (block.type) {
     case "text":
@@ -39,15 +43,15 @@ export function blockOf(dialog: Dialog, block: Block, isHandedOn = false): Html 
         return html`<li>${shown} <span>${name}</span></li>`;
       })}</ul>`;
     case "code":
-      return html`<p class="${block.resumes ? "code" : "code paste"}">${block.label}<br><code>${block.code}</code>
-<button type="button" data-copy>${copy}</button></p>`;
+      return html`<p class="${block.resumes ? "code" : "code paste"}">${block.label}<br><code>${[block.code, ...(handedOn?.publicUrl ? [handedOn.publicUrl] : [])].join("\n")}</code>
+<button type="button" data-copy aria-live="polite">${copy}</button></p>`;
     case "pictures": {
       const { caption, pictures } = block;
       const drawn = pictures.map(
         ({ drawing, alt }) =>
           html`<img src="/drawings/${drawing}.svg" alt="${alt}" width="320" height="180">`,
       );
-      const saved = isHandedOn
+      const saved = handedOn
         ? pictures.map(
             ({ drawing }) =>
               html`<a class="button" href="/drawings/${drawing}.png" download="${drawing}.png">${savePicture}</a>`,

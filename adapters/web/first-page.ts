@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 
 /** What was answered, and on which day: whoever has told nothing yet gets the same as anyone else that day. */
 type Kept = {
@@ -25,9 +25,7 @@ export function createFirstPage(today: () => number) {
       };
       kept = { day: today(), page, headers };
     },
-    /** Whether a request is for it, and it is kept. */
-    isFor: ({ method, url }: IncomingMessage) =>
-      kept !== null && method === "GET" && url === "/" && kept.day === today(),
+    isKept: () => kept !== null && kept.day === today(),
     answer(response: ServerResponse): void {
       if (kept !== null) response.writeHead(200, kept.headers).end(kept.page);
     },

@@ -8,6 +8,8 @@ export type Html = ReturnType<typeof html>;
 type Frame = {
   /** What to do in an emergency, always in the same place; null on cards that are about nothing else. */
   readonly emergency: string | null;
+  /** Whether there is nothing left to leave. */
+  readonly hasLeft?: true;
   /** A script and a style beside those of every page. */
   readonly script?: FileName;
   readonly style?: FileName;
@@ -16,7 +18,7 @@ type Frame = {
 /** The whole page around some content. */
 export function pageOf(dialog: Dialog, title: string, content: Html, frame: Frame): string {
   const { direction = "ltr", interface: interfaceTexts, invitation, locale, name } = dialog.content;
-  const { script, style, emergency } = frame;
+  const { script, style, emergency, hasLeft = false } = frame;
   const texts = interfaceTexts.web;
   return String(html`<!doctype html>
 <html lang="${locale}" dir="${direction}">
@@ -35,7 +37,7 @@ ${script === undefined ? "" : html`<script type="module" src="${addressOf(script
 <body data-offline="${texts.offline}" data-copied="${texts.copied}">
 <header>
 <a class="brand" href="/">${MARK}<span>${name}</span></a>
-<form method="post" action="/leave"><button class="quiet">${texts.leave}</button></form>
+${hasLeft ? "" : html`<form method="post" action="/leave"><button class="quiet">${texts.leave}</button></form>`}
 </header>
 <main>
 ${content}

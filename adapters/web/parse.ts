@@ -12,11 +12,9 @@ export function parseForm(dialog: Dialog, form: URLSearchParams): Deed {
   const ticket = form.get("ticket");
   if (ticket === null) return { type: "unknown" };
   // The page takes no more; of more than that the card says that it is too long.
-  const text =
-    form
-      .get("words")
-      ?.slice(0, LIMITS.typed + 1)
-      .trim() ?? "";
+  // A form sends two characters for a line break, and its field counts one.
+  const typed = form.get("words")?.replaceAll("\r\n", "\n") ?? "";
+  const text = typed.slice(0, LIMITS.typed + 1).trim();
   const action = form.get("press");
   if (action === null && form.has("words")) {
     return turnOn(ticket, text === "" ? null : { type: "words", text });

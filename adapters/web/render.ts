@@ -7,8 +7,18 @@ import { LIMITS } from "./limits.ts";
 import { mapOf, numberOf } from "./map.ts";
 import { type Html, hidden } from "./page.ts";
 
+/** What of the settings shows on cards: whether there are codes, and where people find the page. */
+export type Showing = { readonly canResume: boolean; readonly publicUrl: string | null };
+
+const PLAIN: Showing = { canResume: true, publicUrl: null };
+
 /** A card as a form, with the ticket in it. */
-export function renderView(dialog: Dialog, view: View, ticket: string): Html {
+export function renderView(
+  dialog: Dialog,
+  view: View,
+  ticket: string,
+  { canResume, publicUrl }: Showing = PLAIN,
+): Html {
   const { choices, kind, title } = view;
   // What stands on every such card comes after the ways on, which then need no scrolling.
   const finePrint = view.blocks.filter(isFine);
@@ -25,7 +35,7 @@ export function renderView(dialog: Dialog, view: View, ticket: string): Html {
   return html`<article class="card ${kind}">
 ${progressOf(dialog, view)}
 <h1 tabindex="-1">${title}</h1>
-${said.filter((block) => !isFine(block)).map((block) => blockOf(dialog, block, isHandedOn))}
+${said.filter((block) => !isFine(block)).map((block) => blockOf(dialog, block, isHandedOn ? { publicUrl } : null))}
 <form method="post" action="/" autocomplete="off">
 ${hidden(ticket)}
 ${isWelcome ? [story(dialog), html`<p class="agree">${agree}</p>`] : ""}
@@ -35,7 +45,7 @@ ${isWelcome ? "" : controlsOf(dialog, view)}
 ${isWelcome ? html`<form method="post" action="/" autocomplete="off">${hidden(ticket)}${controlsOf(dialog, view)}</form>` : ""}
 ${finePrint.map((block) => blockOf(dialog, block))}
 ${choices?.question ? typing(dialog, ticket) : ""}
-${isWelcome ? codeEntry(dialog) : ""}
+${isWelcome && canResume ? codeEntry(dialog) : ""}
 ${kind === "keep" ? html`<p class="note" data-screen>${texts.print} <button type="button" data-print>${texts.printIt}</button></p>` : ""}
 </article>`;
 }

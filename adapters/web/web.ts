@@ -39,16 +39,17 @@ export function createWeb(bot: Bot, settings: WebSettings) {
   const bodyOf = createBodies({ ...LIMITS, most: LIMITS.form });
   const problems = new Map<string, string>();
 
+  const showing = { canResume: bot.canResume, publicUrl: settings.publicUrl };
   const first = createFirstPage(() => todayFrom(Date.now()));
 
   // After all else has had its headers.
   app.get("/", async (context, next) => {
     await next();
-    if (context.res.ok) await first.keep(context.res);
+    if (context.res.ok && isPlainlyAsked(context.env.incoming)) await first.keep(context.res);
   });
   app.use("/drawings/*", async (context, next) => {
     await next();
-    context.header("Content-Security-Policy", DRAWN);
+    if (context.res.ok) context.header("Content-Security-Policy", DRAWN);
   });
   app.use(
     secureHeaders({
@@ -113,18 +114,19 @@ export function createWeb(bot: Bot, settings: WebSettings) {
     app.get(`/${which}`, (context) => context.html(page));
   }
   app.post("/leave", (context) => {
-    context.header("Clear-Site-Data", '"cache", "storage"');
+    context.header("Clear-Site-Data", '"cache"');
     return context.redirect("/left", 303);
   });
   const left = pageOf(dialog, texts.left, renderProblem(dialog, texts.left, texts.leftText), {
     emergency,
+    hasLeft: true,
   });
   app.get("/left", (context) => context.html(left));
   app.get("/robots.txt", (context) => context.text(ROBOTS));
 
-  for (const [name, { type, text }] of FILES) {
+  for (const [name, { address, type, text }] of FILES) {
     app.get(`/${name}`, (context) => {
-      context.set("isKept", context.req.url.includes("?"));
+      context.set("isKept", context.req.url.endsWith(address));
       return context.body(text, 200, { "Content-Type": type });
     });
   }
@@ -140,6 +142,11 @@ export function createWeb(bot: Bot, settings: WebSettings) {
     bot.meter?.failed(WEB.name, error.name);
     return problem(context, 500, texts.wrong, texts.wrongText);
   });
+
+  /** Whether it is asked for the first page alone, and that is not counted. */
+  function isPlainlyAsked({ method, url }: IncomingMessage): boolean {
+    return bot.meter === undefined && method === "GET" && url === "/";
+  }
 
   /** What is refused before it is read, whatever it asks for; else null. */
   function refusalOf(context: Context<Here>): Response | Promise<Response> | null {
@@ -173,7 +180,7 @@ export function createWeb(bot: Bot, settings: WebSettings) {
       const now = Date.now();
       const { view, ticket } = turn(bot, { ...did, owner: OWNER, surface: "web", now });
       const emergency = ALONE.includes(view.kind) ? null : emergencyFor(dialog, view.region);
-      return pageOf(dialog, view.title, renderView(dialog, view, ticket), { emergency });
+      return pageOf(dialog, view.title, renderView(dialog, view, ticket, showing), { emergency });
     });
     return page === null ? busy(context) : context.html(page);
   }
@@ -214,9 +221,9 @@ export function createWeb(bot: Bot, settings: WebSettings) {
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   return (incoming: IncomingMessage, outgoing: ServerResponse) => {
     // What is counted, or refused, goes the long way.
-    const isPlain =
-      bot.meter === undefined && first.isFor(incoming) && origin.isAsked(incoming.headers);
-    if (isPlain && !isOftenFrom(incoming)) first.answer(outgoing);
+    const isKept = isPlainlyAsked(incoming) && first.isKept();
+    if (isKept && origin.isAsked(incoming.headers) && !isOftenFrom(incoming))
+      first.answer(outgoing);
     else listener(incoming, outgoing);
   };
 }

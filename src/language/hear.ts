@@ -8,6 +8,7 @@ import {
   isScreening,
   mostAdaptive,
 } from "../engine/content/questions.ts";
+import { UNDER_18 } from "../engine/content/ref.ts";
 import { act } from "../engine/session/act.ts";
 import type { Event } from "../engine/session/event.ts";
 import { reopen, WALK } from "../engine/session/page.ts";
@@ -24,7 +25,7 @@ import { type Note, told, type Update } from "../engine/session/update.ts";
 import type { FoundAnswer } from "./answers.ts";
 import type { Words } from "./input.ts";
 import type { Reading } from "./meant.ts";
-import { readWords } from "./reading.ts";
+import { readStory, readWords } from "./reading.ts";
 
 /**
  * The session after typed words.
@@ -35,14 +36,47 @@ import { readWords } from "./reading.ts";
 export function hear(
   dialog: Dialog,
   session: Session,
-  { text, isNumbered }: Words,
+  { text, isNumbered, agreedAs }: Words,
   today: number,
   region: string | null,
 ): Update {
   return onDay(dialog, session, today, (back) => {
+    if (agreedAs !== undefined) return agreed(dialog, back, { text, agreedAs }, today, region);
     const reading = readWords(dialog, back, text, isNumbered, region);
     return heard(dialog, back, reading, (event) => act(dialog, back, event, today));
   });
+}
+
+/** A story that comes with agreement and age: those first; of someone under 18, only what may need help is heard. */
+function agreed(
+  dialog: Dialog,
+  session: Session,
+  { text, agreedAs }: { readonly text: string; readonly agreedAs: string },
+  today: number,
+  region: string | null,
+): Update {
+  const story = readStory(dialog, session, text, region);
+  const age = story.isYoung ? UNDER_18 : agreedAs;
+  const { session: begun, notice } = act(dialog, session, { type: "consent", age }, today);
+  if (begun.age === null) return told(begun, notice);
+  const reading = age === UNDER_18 ? onlyWorry(story) : story;
+  if (reading === null) return told(begun);
+  return heard(dialog, begun, reading, (event) => act(dialog, begun, event, today));
+}
+
+/** A reading less all that asks for no help; null where nothing is left. */
+function onlyWorry(reading: Reading): Reading | null {
+  switch (reading.type) {
+    case "distress":
+    case "emergency":
+    case "flag":
+      return { ...reading, answers: [] };
+    case "another":
+    case "foreign":
+      return reading;
+    default:
+      return reading.isLow ? { type: "unknown", notice: "unknown-words", isLow: true } : null;
+  }
 }
 
 /** @param take what an event that the words stand for does to the session */

@@ -1,5 +1,6 @@
 import type { Dialog, Question } from "../engine/content/dialog.ts";
 import { opensNotOk } from "../engine/content/questions.ts";
+import { UNDER_18 } from "../engine/content/ref.ts";
 import { distanceUnitOf } from "../engine/session/distance-unit.ts";
 import type { Event } from "../engine/session/event.ts";
 import type { Session } from "../engine/session/session.ts";
@@ -68,6 +69,42 @@ export function readWords(
   };
 }
 
+/** What a story tells that comes before the first card is answered, and whether by its writer's age it is none to go on with. */
+export function readStory(
+  dialog: Dialog,
+  session: Session,
+  text: string,
+  region: string | null,
+): Reading & { readonly isYoung: boolean } {
+  const understanding = understand(dialog, text, [], distanceUnitOf(dialog, session, region));
+  const worry = worryIn(dialog, session, text, understanding, null);
+  const age = lexiconOf(dialog).tongue.readAge(dialog, understanding);
+  const isYoung = age?.type === "consent" && age.age === UNDER_18;
+  const isLow = worry.isLow && !worry.isDistress ? { isLow: true as const } : {};
+  return { ...storyMeans(dialog, session, text, understanding, worry), ...isLow, isYoung };
+}
+
+function storyMeans(
+  dialog: Dialog,
+  session: Session,
+  text: string,
+  understanding: Understanding,
+  worry: Worry,
+): Meant {
+  const answers = answersIn(dialog, understanding);
+  const needed = neededBy(dialog, session, worry, understanding, {
+    asked: null,
+    event: null,
+    answers,
+  });
+  if (needed) return needed;
+  if (answers.length > 0) return { type: "answers", event: null, answers, lines: worry.lines };
+  const asks = readExercise(understanding) ?? questionIn(dialog, understanding);
+  if (asks) return { type: "event", event: asks };
+  if (understanding.matches.some(isOfAnother)) return { type: "another" };
+  return unread(text.length > MOST_READ ? "too-long" : "story-unread");
+}
+
 /** A text that is no control, name or number of the card. */
 type Told = {
   readonly text: string;
@@ -87,15 +124,12 @@ function meantBy(dialog: Dialog, session: Session, shown: Shown, told: Told): Me
       ? ({ type: "answer", question: asked.id, options: reply.options } as const)
       : null;
   const answers = answersIn(dialog, understanding).filter(({ question }) => question !== asked?.id);
-  const worried = readWorry(session, worry, asked, event, answers);
-  const foreign = foreignIn(dialog, understanding);
-  // Words of another language may look like a flag in this one.
-  if (worried && (!foreign || worried.type !== "flag")) return worried;
-  if (foreign) return { type: "foreign", ...foreign };
-  const howTo = readExercise(understanding);
-  if (howTo) return { type: "event", event: howTo };
-  const question = dialog.content.planning ? readQuestion(understanding) : null;
-  if (question) return { type: "event", event: question };
+  const needed = neededBy(dialog, session, worry, understanding, { asked, event, answers });
+  if (needed) return needed;
+  // What tells something beside it is no mere question.
+  const howTo = event || answers.length > 0 ? null : readExercise(understanding);
+  const asks = howTo ?? questionIn(dialog, understanding);
+  if (asks) return { type: "event", event: asks };
   if (asked && reply.type === "either") {
     return { type: "either", question: asked.id, options: reply.options };
   }
@@ -112,6 +146,32 @@ function meantBy(dialog: Dialog, session: Session, shown: Shown, told: Told): Me
   // Whoever describes their back before the first question is thanked, and shown the way in.
   const isDescribing = card.kind === "welcome" && words.includes(" ");
   return unread(isDescribing ? "begin-first" : "unknown-words");
+}
+
+/** What comes before all that a text tells: what may need help, and another language. */
+function neededBy(
+  dialog: Dialog,
+  session: Session,
+  worry: Worry,
+  understanding: Understanding,
+  { asked, event, answers }: Answering,
+): Meant | null {
+  const worried = readWorry(session, worry, asked, event, answers);
+  const foreign = foreignIn(dialog, understanding);
+  // Words of another language may look like a flag in this one.
+  if (worried && (!foreign || worried.type !== "flag")) return worried;
+  return foreign ? { type: "foreign", ...foreign } : null;
+}
+
+/** The question that a text replies to, what it answers there, and what else it answers. */
+type Answering = {
+  readonly asked: Question | null;
+  readonly event: (Event & { readonly type: "answer" }) | null;
+  readonly answers: readonly FoundAnswer[];
+};
+
+function questionIn({ content }: Dialog, understanding: Understanding): Event | null {
+  return content.planning ? readQuestion(understanding) : null;
 }
 
 /** What a text answers; a low mood ticks the line that asks about it, where the card has one. */

@@ -1,6 +1,4 @@
 import type { Dialog } from "../engine/content/dialog.ts";
-import { UNDER_18 } from "../engine/content/ref.ts";
-import type { NoticeId } from "../engine/content/wording.ts";
 import type { Session } from "../engine/session/session.ts";
 import { step } from "../engine/session/step.ts";
 import type { Update } from "../engine/session/update.ts";
@@ -20,28 +18,7 @@ export function respond(
   today: number,
   region: string | null = null,
 ): Update {
-  if (input.type !== "words") return step(dialog, session, input, today);
-  const heard = hear(dialog, session, input, today, region);
-  const { agreedAs } = input;
-  return agreedAs === undefined ? heard : agreed(dialog, session, heard, agreedAs, today);
+  return input.type === "words"
+    ? hear(dialog, session, input, today, region)
+    : step(dialog, session, input, today);
 }
-
-/** The session after a story that came with agreement and age: what may need help comes before the first question. */
-function agreed(
-  dialog: Dialog,
-  before: Session,
-  heard: Update,
-  age: string,
-  today: number,
-): Update {
-  const { page, offers } = heard.session;
-  // Of someone under 18, nothing but that is taken.
-  const told = age === UNDER_18 ? { ...before, page, offers } : heard.session;
-  const { session, notice } = step(dialog, told, { type: "consent", age }, today);
-  const isNeeded = heard.notice !== null && !BEFORE_AGREEMENT.includes(heard.notice);
-  const said = isNeeded && (age !== UNDER_18 || page.type !== "walk") ? heard : { notice };
-  return { ...said, session: page.type === "walk" ? session : { ...session, page } };
-}
-
-/** What asks for the agreement that has come with the words. */
-const BEFORE_AGREEMENT: readonly NoticeId[] = ["begin-first", "unknown-words"];

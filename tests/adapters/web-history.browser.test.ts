@@ -98,7 +98,9 @@ describe.skipIf(!hasBrowser)("the browser's own ways, with scripts", () => {
       await shows(page, ABOUT);
       await page.getByRole("button", { name: "Leave" }).click();
       await shows(page, content.interface.web.left);
-      expect(await storedIn(page)).toBe(0);
+      // When that was, and nothing else.
+      expect(await page.evaluate("Object.keys(sessionStorage).join()")).toBe("left");
+      expect(await page.evaluate("localStorage.length")).toBe(0);
       await page.goForward();
       await shows(page, content.interface.web.left);
       await page.goBack();
@@ -107,6 +109,72 @@ describe.skipIf(!hasBrowser)("the browser's own ways, with scripts", () => {
       expect(await page.locator("main").textContent()).not.toContain("Change an answer");
       await page.goBack();
       await shows(page, content.interface.pages.terms.title);
+    });
+  });
+
+  it("find no earlier walk of the tab once someone has left", async () => {
+    await visit({}, async (page) => {
+      await toThirdCard(page);
+      await page.goto("about:blank");
+      await page.goto(url());
+      await press(page, "45-49");
+      await page.getByRole("button", { name: "Leave" }).click();
+      await shows(page, content.interface.web.left);
+      for (let steps = 0; steps < 6; steps++) {
+        await page.goBack();
+        if (page.url() !== url()) continue;
+        await shows(page, content.title);
+        expect(await page.locator("main").textContent()).not.toContain("Change an answer");
+      }
+    });
+  });
+
+  it("bring back what was typed and ticked on a card, as long as the page is open", async () => {
+    await visit({}, async (page) => {
+      await page.getByText(content.interface.web.story).click();
+      await page.locator("textarea").fill("It began after my long run");
+      await another(page, () => page.getByRole("link", { name: "Privacy" }).click());
+      await page.goBack();
+      await shows(page, content.title);
+      expect(await page.locator("textarea").inputValue()).toBe("It began after my long run");
+      await press(page, "20-44");
+      await page.getByRole("checkbox").nth(1).check();
+      await page.goBack();
+      await shows(page, content.title);
+      await page.goForward();
+      await page.getByRole("checkbox").nth(1).waitFor();
+      expect(await page.getByRole("checkbox").nth(1).isChecked()).toBe(true);
+    });
+  });
+
+  it("show the first card where the address is asked for anew", async () => {
+    await visit({}, async (page) => {
+      await toThirdCard(page);
+      await page.goto(url());
+      await shows(page, content.title);
+    });
+  });
+
+  it("show the card that they lead to, however fast, and never keep one that says that all is busy", async () => {
+    await visit({}, async (page) => {
+      await toThirdCard(page);
+      await page.reload();
+      await shows(page, ABOUT);
+      let isBusy = true;
+      await page.route(url(), async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        if (isBusy) await route.fulfill({ status: 429, body: "<main><p>Busy!</p></main>" });
+        else await route.continue();
+      });
+      await page.goBack();
+      await page.getByText("Busy!").waitFor();
+      isBusy = false;
+      await page.evaluate("history.back(); setTimeout(() => history.back(), 50)");
+      await shows(page, content.title);
+      await page.goForward();
+      await shows(page, LEGS);
+      await page.goForward();
+      await shows(page, ILL);
     });
   });
 

@@ -42,7 +42,7 @@ describe("the pages beside the cards", () => {
     expect(terms).toContain("no medical advice");
     const unknown = await serveWeb(createBot(), { publicUrl: null, proxies: 0 });
     const said = plain(await (await fetch(new URL("/privacy", unknown.url))).text());
-    expect(said).toContain("has not said who they are");
+    expect(said).toContain("ask whoever sent you here");
     unknown.close();
   });
 
@@ -64,8 +64,10 @@ describe("the pages beside the cards", () => {
     const headers = { "sec-fetch-site": "same-origin" };
     const left = await at("/leave", { method: "POST", headers });
     expect([left.status, left.headers.get("location")]).toEqual([303, "/left"]);
-    expect(left.headers.get("clear-site-data")).toBe('"cache", "storage"');
-    expect(await textAt("/left")).toContain("close this tab too");
+    expect(left.headers.get("clear-site-data")).toBe('"cache"');
+    const page = await (await at("/left")).text();
+    expect(plain(page)).toContain("close this tab too");
+    expect(page).not.toContain('action="/leave"');
   });
 
   it("let a browser keep the files that are always the same, and nothing else", async () => {
@@ -73,7 +75,7 @@ describe("the pages beside the cards", () => {
     const [, style = ""] = /href="(\/style\.css\?[^"]+)"/.exec(html) ?? [];
     const kept = async (path: string) => (await at(path)).headers.get("cache-control");
     expect(await kept(style)).toBe("public, max-age=31536000, immutable");
-    for (const path of ["/", "/style.css", "/drawings/bridge.svg", "/film", "/left"]) {
+    for (const path of ["/", "/style.css", "/style.css?other", "/drawings/bridge.svg", "/left"]) {
       expect(await kept(path), path).toBe("no-store");
     }
   });
@@ -84,7 +86,10 @@ describe("the pages beside the cards", () => {
     expect(drawing.headers.get("content-security-policy")).toBe(
       "default-src 'none'; style-src 'unsafe-inline'",
     );
-    expect((await at("/drawings/nobody.svg")).status).toBe(404);
+    const missing = await at("/drawings/nobody.svg");
+    expect(missing.status).toBe(404);
+    // A page that says so is one of ours, with our style.
+    expect(missing.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
     expect((await at("/drawings/..%2Fdialog.yaml")).status).toBe(404);
   });
 });
@@ -123,9 +128,31 @@ describe("the first card", () => {
     for (const age of ["20-44", "Under 18"]) {
       const asked = plain((await tell(age, "honestly I want to kill myself")).html);
       expect(asked, age).toContain(dialog.content.notOk.title);
+      const numb = await tell(age, "can't feel my bum and can't pee");
+      expect(numb.html, age).toContain('class="card emergency"');
+      const chest = await tell(age, "I have chest pain right now and can't breathe");
+      expect(plain(chest.html), age).toMatch(/999|112/);
+      const low = plain((await tell(age, "I feel so low and hopeless these days")).html);
+      expect(low, age).toMatch(/not OK/i);
     }
-    const flagged = plain((await tell("60 or over", "can't feel my bum and can't pee")).html);
-    expect(flagged).toMatch(/999|112/);
+  });
+
+  it("opens the question that a sign in the words belongs to, and asks for no age again", async () => {
+    const told = plain((await tell("20-44", "I had cancer ten years ago, my back is sore")).html);
+    expect(told).toMatch(/You wrote: “[^”]*cancer/);
+    expect(told).toContain(dialog.screen.at(-1)?.content.prompt);
+    expect(told).not.toContain("pick your age");
+  });
+
+  it("says so where it could take nothing from a story", async () => {
+    const told = plain((await tell("20-44", "the weather was lovely in spain")).html);
+    expect(told).toContain(dialog.content.notices["story-unread"]);
+    expect(told).toContain(dialog.screen[0]?.content.prompt);
+  });
+
+  it("believes an age under 18 in the words, whatever is pressed", async () => {
+    const minor = plain((await tell("20-44", "I am 16 and it hurts on the left")).html);
+    expect(minor).toContain(dialog.content.minor.title);
   });
 
   it("keeps nothing else that someone under 18 told", async () => {
@@ -133,6 +160,14 @@ describe("the first card", () => {
     expect(plain(minor.html)).toContain(dialog.content.minor.title);
     const back = await press(minor, "Back");
     expect(plain(back.html)).not.toContain("Change an answer");
+  });
+
+  it("counts a line break in a story once, as its field does", () => {
+    const lines = `${"\r\n".repeat(900)}${"x".repeat(1_100)}`;
+    const form = new URLSearchParams({ ticket: "x", words: `a${lines}`, press: "c1" });
+    const did = parseForm(dialog, form);
+    const event = did.type === "turn" ? did.event : null;
+    expect(event?.type === "words" && event.text.length).toBe(2_001);
   });
 
   it("reads words by an age alone: beside any other press they are passed over", () => {
@@ -154,6 +189,53 @@ describe("a question with a drawing", () => {
       const value = actionOf(buttonsOf(page), `${at + 1}${label}`);
       expect(page.html).toContain(`value="${value}" tabindex="-1" aria-hidden="true">${at + 1}<`);
     }
+  });
+});
+
+describe("the first page", () => {
+  it("is the same for everybody, kept or not, with the same headers", async () => {
+    const fresh = await serveWeb(createBot(), { publicUrl: null, proxies: 0 });
+    const told = async () => {
+      const response = await fetch(fresh.url);
+      const { date: _, ...headers } = Object.fromEntries(response.headers);
+      return { headers, text: await response.text() };
+    };
+    const [first, second] = [await told(), await told()];
+    expect(second.text).toBe(first.text);
+    const { "content-length": length, ...headers } = second.headers;
+    expect(first.headers).toMatchObject(headers);
+    expect(Number(length)).toBe(Buffer.byteLength(first.text));
+    fresh.close();
+  });
+
+  it("is counted each time where turns are counted", async () => {
+    let turns = 0;
+    const meter = { turned: () => void turns++, acknowledged() {}, failed() {}, delivered() {} };
+    const counted = await serveWeb({ ...createBot(), meter }, { publicUrl: null, proxies: 0 });
+    for (let asked = 0; asked < 3; asked++) await (await fetch(counted.url)).text();
+    expect(turns).toBe(3);
+    counted.close();
+  });
+
+  it("takes a code only where there are codes, and the club's card says where the page is", async () => {
+    const publicUrl = "https://backchat.example/";
+    const keyless = await serveWeb(
+      { ...createBot(), canResume: false },
+      { publicUrl: null, proxies: 0 },
+    );
+    expect(await (await fetch(keyless.url)).text()).not.toContain('name="code"');
+    keyless.close();
+    const known = await serveWeb(createBot(), { publicUrl, proxies: 0 });
+    const visitor = createVisitor(() => [known.url]);
+    const headers = { origin: "https://backchat.example", "sec-fetch-site": "same-origin" };
+    const page = await visitor.open();
+    const learn = ["press", actionOf(buttonsOf(page), "Just teach me")] as const;
+    const list = await visitor.send([["ticket", ticketOf(page)], learn], headers);
+    const club = ["press", actionOf(buttonsOf(list), "For your club")] as const;
+    const card = await visitor.send([["ticket", ticketOf(list)], club], headers);
+    expect(card.html).toContain(`\n${publicUrl}</code>`);
+    expect(card.html).toContain('href="/drawings/club.png" download="club.png"');
+    known.close();
   });
 });
 

@@ -64,7 +64,7 @@ describeStart("The page", () => {
 
 describe("the page", () => {
   it("says who could see the answers, truly", async () => {
-    expect(plain((await open()).html)).toContain("Your answers stay in this page");
+    expect(plain((await open()).html)).toContain("Your answers stay in this tab");
   });
 
   it("comes with strict headers, and asks nobody else for anything", async () => {

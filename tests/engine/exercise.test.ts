@@ -128,6 +128,30 @@ describe("exercises to read about, with nothing answered", () => {
   });
 });
 
+describe("how an exercise is done", () => {
+  it("waits while words have put a sign in doubt, and while one is asked about", () => {
+    const told = said(createSession(TODAY), "I'm pregnant and my back is sore");
+    expect(told.offers.length).toBeGreaterThan(0);
+    expect(see(said(told, "how do I do a bridge")).kind).not.toBe("exercise");
+    const weak = having(
+      createSession(TODAY),
+      { type: "consent", age: "20-44" },
+      {
+        type: "answer",
+        question: "legs",
+        options: ["weak-leg"],
+      },
+    );
+    expect(see(said(weak, "how do I do a squat")).kind).toBe("question");
+  });
+
+  it("is not for someone under 18", () => {
+    const minor = having(createSession(TODAY), { type: "consent", age: "under-18" });
+    expect(labels(see(having(minor, { type: "learn" })))).not.toContain("Exercises");
+    expect(see(said(minor, "how do I do a squat")).kind).toBe("minor");
+  });
+});
+
 describe("a question of how an exercise is done", () => {
   const begun = having(createSession(TODAY), { type: "consent", age: "20-44" });
   const CARDS: readonly (readonly [string, Session])[] = [
@@ -142,7 +166,8 @@ describe("a question of how an exercise is done", () => {
     ["How do I do a bridge?", "bridge"],
     ["how to do a one leg bridge", "one-leg-bridge"],
     ["show me the bird dog", "bird-dog"],
-    ["whats the technique for dead bugs", "dead-bug"],
+    ["how should I do dead bugs", "dead-bug"],
+    ["how do I do a dead bug", "dead-bug"],
     ["how do i do side planks properly", "side-plank"],
     ["show me a squat", "squat"],
     ["how do you do split squats", "split-squat"],
@@ -170,6 +195,11 @@ describe("a question of how an exercise is done", () => {
     "I do planks and bridges twice a week",
     "squats hurt my back",
     "I fell off a bridge and now I can't feel my legs",
+    "middle of my back, since I didn't squat properly",
+    "a physio showed me the bridge and it hurts on the left",
+    "how far can I run over the bridge",
+    "how do I balance running and work",
+    "I can't balance properly",
     "my physio showed me how to run but the bridge on my route is steep and I run over it every single day of the week",
   ])("is not read into what only names one: %s", (text) => {
     expect(see(said(begun, text)).kind).not.toBe("exercise");

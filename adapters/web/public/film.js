@@ -259,7 +259,8 @@ find("#save").addEventListener("click", async () => {
   link.href = URL.createObjectURL(await stage.file());
   link.download = "running-step.png";
   link.click();
-  URL.revokeObjectURL(link.href);
+  // Some browsers read it a little later.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 });
 
 for (const button of document.querySelectorAll("[data-to]")) {

@@ -111,7 +111,7 @@ function walkCard(dialog: Dialog, session: Session, where: Where): Card {
     case "education":
       return {
         kind: "education",
-        choices: topics(dialog),
+        choices: topics(dialog, phase),
         controls: plain("keep", "change", "back", "not-ok", "restart", "stop"),
       };
     case "result":

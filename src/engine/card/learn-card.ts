@@ -18,7 +18,7 @@ export function learnCard(dialog: Dialog, phase: Phase, topic: string | null): C
       }
     : {
         kind: "learn",
-        choices: topics(dialog),
+        choices: topics(dialog, phase),
         controls: plain(...(mayAskToRun(dialog, phase) ? RUN : []), "carry-on", "stop"),
       };
 }
@@ -44,13 +44,13 @@ export function exerciseCard(
 const CARRY_ON = ["carry-on"] as const;
 
 /** Every card of Learn: the topics, the exercises behind one, then the causes. */
-export function topics({ content }: Dialog) {
+export function topics({ content }: Dialog, { type }: Phase) {
   const toLearn = ({ id }: { readonly id: string }) =>
     ({ id, chosen: false, event: { type: "learn", topic: id } }) as const;
   const exercises = { id: "exercises", chosen: false, event: { type: "exercise" } } as const;
   return choicesFrom([
     ...content.topics.map(toLearn),
-    ...(content.exercises.length > 0 ? [exercises] : []),
+    ...(content.exercises.length > 0 && type !== "minor" ? [exercises] : []),
     ...content.causes.map(toLearn),
   ]);
 }

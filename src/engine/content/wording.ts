@@ -59,6 +59,7 @@ export const cardIds = [
 export const noticeIds = [
   "unknown-words",
   "begin-first",
+  "story-unread",
   "understood",
   "either",
   "meant",

@@ -88,9 +88,10 @@ export function mayShow(dialog: Dialog, session: Session, phase: Phase, page: Pa
         (phase.type !== "welcome" || session.answers.length > 0)
       );
     case "learn":
-    case "exercise":
     case "sources":
       return phase.type !== "urgent" && phase.type !== "returned";
+    case "exercise":
+      return mayTeach(session, phase);
     case "cause":
     case "plan":
     case "more":
@@ -111,6 +112,12 @@ export function mayShow(dialog: Dialog, session: Session, phase: Phase, page: Pa
     default:
       return assertNever(page);
   }
+}
+
+/** How to do an exercise is for adults, and waits while a sign that may hold it back is in doubt. */
+function mayTeach({ offers }: Session, phase: Phase): boolean {
+  if (["minor", "urgent", "returned"].includes(phase.type) || offers.length > 0) return false;
+  return phase.type !== "question" || phase.question.role !== "follow-up";
 }
 
 /** The steps that every dialog has words for. */

@@ -34,8 +34,14 @@ export function exerciseView(
       ...(dose === undefined ? [] : [text(phrase(dialog, "in-your-plan", { dose }))]),
       list(null, content.cues),
       text(phrase(dialog, "easier", { how: content.easier })),
-      text(phrase(dialog, "harder", { how: content.harder })),
-      text(`${phrase(dialog, "exercise-pain")} ${basisText(dialog, content.basis)}`),
+      // Whose answers hold exercises back is not led on.
+      ...(mayExercise
+        ? [
+            text(phrase(dialog, "harder", { how: content.harder })),
+            text(phrase(dialog, "exercise-pain")),
+          ]
+        : []),
+      text(basisText(dialog, content.basis)),
     ],
   };
 }
