@@ -148,9 +148,9 @@ function leave() {
   main().replaceChildren();
   stored((storage) => storage.setItem(LEFT, String(Date.now())));
   history.replaceState(null, "");
+  stored((storage) => storage.setItem(LEAVING, "yes"));
   // Where nothing may be stored, a page that was reloaded meanwhile is not gone back beyond.
-  if (at === 0 || stored((storage) => (storage.setItem(LEAVING, "yes"), "yes")) === null)
-    leaveFromFirst();
+  if (at === 0 || !isLeaving()) leaveFromFirst();
   else history.go(-at);
 }
 
