@@ -10,6 +10,7 @@ import type { Callback } from "./callback.ts";
 import type { DiscordChat } from "./chat.ts";
 import { isClosedToMessages } from "./errors.ts";
 import { LIMITS } from "./limits.ts";
+import { inParts } from "./multipart.ts";
 import { parseInteraction } from "./parse.ts";
 import { DISCORD } from "./platform.ts";
 import type { Message } from "./render.ts";
@@ -106,7 +107,7 @@ async function write(
   try {
     const channel = await rest.post(Routes.userChannels(), { body: recipient, signal });
     const id = typeof channel === "object" && channel !== null && "id" in channel ? channel.id : "";
-    await rest.post(Routes.channelMessages(String(id)), { body, files, signal });
+    await rest.post(Routes.channelMessages(String(id)), { ...inParts(body, files), signal });
     return texts.discord.copied;
   } catch (error) {
     return isClosedToMessages(error) ? texts.discord.closed : texts.chat.notCopied;

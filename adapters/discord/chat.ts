@@ -7,7 +7,7 @@ import type { DiscordSettings } from "./settings.ts";
 
 export type DiscordChat = Chat<Message> & {
   /** The files that go along with a card. */
-  filesFor(card: Message): PictureFile[];
+  filesFor(card: Message): readonly PictureFile[];
 };
 
 /** What the bot answers, as messages of Discord. */

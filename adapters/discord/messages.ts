@@ -9,6 +9,7 @@ import { createQueue } from "../shared/queue.ts";
 import { createRecent, once } from "../shared/recent.ts";
 import { tryAgain } from "../shared/try-again.ts";
 import type { Answering } from "./answer.ts";
+import { inParts } from "./multipart.ts";
 import type { OwnRoles } from "./own-roles.ts";
 import { DISCORD } from "./platform.ts";
 import type { Message } from "./render.ts";
@@ -57,8 +58,8 @@ export function createMessageAnswering(
     // Discord takes a message with the same nonce once, so that neither a redelivery nor another try posts anything twice.
     const post = async (card: Message) => {
       const body = { ...card, nonce: id, enforce_nonce: true };
-      const files = chat.filesFor(card);
-      await persist(() => rest.post(Routes.channelMessages(channel), { body, files }));
+      const parts = inParts(body, chat.filesFor(card));
+      await persist(() => rest.post(Routes.channelMessages(channel), parts));
     };
     if (message.guild_id === undefined) {
       const owner = { platform: DISCORD, team: "", user: author.id };
