@@ -96,9 +96,11 @@ describe("a service without usable settings", () => {
   });
 
   it("says what a flag needs, and what is nearly that", async () => {
-    const web = await run({}, ["--web"]);
+    const web = await run({ PUBLIC_URL: "https://backchat.example" }, ["--web"]);
     expect(web.code).toBe(2);
-    expect(web.err).toContain("The private page needs BACKCHAT_SECRET. Make one with:");
+    expect(web.err).toContain(
+      "The private page at PUBLIC_URL needs BACKCHAT_SECRET. Make one with:",
+    );
     const { code, err } = await run({ DISCORD_BOT_TOKEN: "hush" }, ["--discord"]);
     expect(code).toBe(2);
     expect(err).toContain("Set DISCORD_TOKEN first");
@@ -107,10 +109,14 @@ describe("a service without usable settings", () => {
 });
 
 describe("a service with settings as people make them", () => {
-  it("runs the page by its flag alone", async () => {
-    const env = { BACKCHAT_SECRET: SECRET, PORT: String(await freePort()) };
+  it.each([
+    ["with a secret", { BACKCHAT_SECRET: SECRET }, false],
+    ["without any setting, and says what that means", {}, true],
+  ])("runs the page by its flag alone, %s", async (_, settings, isKeyless) => {
+    const env = { ...settings, PORT: String(await freePort()) };
     const { code, err } = await run(env, ["--web"], "Ready in the browser");
     expect(err).toContain("Ready in the browser");
+    expect(err.includes("the key is for this run alone")).toBe(isKeyless);
     expect(code).toBe(0);
   });
 
