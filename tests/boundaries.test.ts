@@ -164,6 +164,7 @@ describe("imports", () => {
       "plan-schema",
       "question-schema",
       "schema",
+      "tools-schema",
     ];
     expect(users.sort()).toEqual(schemas.map((name) => `src/engine/content/${name}.ts`));
     const values = inside("src/engine").filter(

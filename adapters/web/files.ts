@@ -11,6 +11,7 @@ const SVG = "image/svg+xml";
 const TYPES = {
   "style.css": CSS,
   "film.css": CSS,
+  "tool.css": CSS,
   "icon.svg": SVG,
   "cards.js": SCRIPT,
   "film.js": SCRIPT,
@@ -20,6 +21,11 @@ const TYPES = {
   "film-pen.js": SCRIPT,
   "film-stage.js": SCRIPT,
   "film-view.js": SCRIPT,
+  "tool.js": SCRIPT,
+  "beat.js": SCRIPT,
+  "stopwatch.js": SCRIPT,
+  "steps.js": SCRIPT,
+  "metronome.js": SCRIPT,
 } as const;
 
 export type FileName = keyof typeof TYPES;

@@ -6,6 +6,7 @@ import { blockOf, isFine } from "./block.ts";
 import { LIMITS } from "./limits.ts";
 import { mapOf, numberOf } from "./map.ts";
 import { type Html, hidden } from "./page.ts";
+import { TOOL_NAMES } from "./tools.ts";
 
 /** What of the settings shows on cards: whether there are codes, and where people find the page. */
 export type Showing = { readonly canResume: boolean; readonly publicUrl: string | null };
@@ -113,20 +114,27 @@ function box(dialog: Dialog, { label, event, chosen }: Choice): Html {
 }
 
 /** The ways on; the one that most will want first, and beside it the instrument that the card leads to. */
-function controlsOf(dialog: Dialog, { controls, tool }: View): Html {
+function controlsOf(dialog: Dialog, view: View): Html {
   const texts = dialog.content.interface.web;
-  const { film } = dialog.content;
   const draw = (some: readonly Control[]) =>
     some.map((control) => button(dialog, control, { weight: control.weight }));
-  const first = controls.filter(({ weight }) => weight === "primary");
-  const rest = controls.filter((control) => !first.includes(control));
-  const toFilm =
-    film && tool === "film"
-      ? html`<button class="tool" formaction="/film">${film.offer}</button>`
-      : "";
+  const first = view.controls.filter(({ weight }) => weight === "primary");
+  const rest = view.controls.filter((control) => !first.includes(control));
   return html`<div class="controls" role="group" aria-label="${texts.more}">
-${draw(first)}${toFilm}${draw(rest)}
+${draw(first)}${toTool(dialog, view)}${draw(rest)}
 </div>`;
+}
+
+/** The way to an instrument, which is told what it is for. */
+function toTool({ content }: Dialog, { choices, tool }: View): Html | "" {
+  const { film, tools } = content;
+  if (film && tool === "film") {
+    return html`<button class="tool" formaction="/film">${film.offer}</button>`;
+  }
+  const name = TOOL_NAMES.find((one) => one === tool);
+  if (!tools || name === undefined) return "";
+  const asked = choices?.question ?? "";
+  return html`<button class="tool" formaction="/tools/${name}" name="for" value="${asked}">${tools[name].offer}</button>`;
 }
 
 type Looks = {

@@ -24,6 +24,7 @@ import { parseForm } from "./parse.ts";
 import { WEB } from "./platform.ts";
 import { renderProblem, renderView } from "./render.ts";
 import type { WebSettings } from "./settings.ts";
+import { renderTool, TOOL_NAMES, TOOLS } from "./tools.ts";
 
 /** Nobody owns a page: whoever holds its ticket may go on. */
 const OWNER = { platform: WEB, team: "", user: "" };
@@ -108,6 +109,22 @@ export function createWeb(bot: Bot, settings: WebSettings) {
     });
   }
 
+  const toolTexts = dialog.content.tools;
+  for (const name of toolTexts ? TOOL_NAMES : []) {
+    if (!toolTexts) continue;
+    const { script } = TOOLS[name];
+    const tool = (ticket: string | null, asked: string) => {
+      const card = renderTool(dialog, toolTexts, name, ticket, dialog.questions.get(asked) ?? null);
+      return pageOf(dialog, toolTexts[name].title, card, { script, style: "tool.css", emergency });
+    };
+    const page = tool(null, "");
+    app.get(`/tools/${name}`, (context) => context.html(page));
+    app.post(`/tools/${name}`, async (context) => {
+      const form = await formOf(context);
+      if (form instanceof Response) return form;
+      return context.html(tool(form.get("ticket"), form.get("for") ?? ""));
+    });
+  }
   for (const which of ["privacy", "terms"] as const) {
     const { title } = dialog.content.interface.pages[which];
     const page = pageOf(dialog, title, renderAbout(dialog, which, settings), { emergency });

@@ -15,6 +15,7 @@ import {
 import { filmIn, renderFilm } from "../../adapters/web/film.ts";
 import { pageOf } from "../../adapters/web/page.ts";
 import { renderProblem, renderView as showOnPage } from "../../adapters/web/render.ts";
+import { renderTool, TOOL_NAMES } from "../../adapters/web/tools.ts";
 import { TICKET_LENGTH } from "../../src/app/tickets/ticket.ts";
 import { realDialog } from "../dialog.ts";
 import { everyView } from "../every-view.ts";
@@ -99,10 +100,14 @@ describe("a dialog in a made-up language", () => {
 
   it("shows no other word on the page, and tells its language and direction", () => {
     const film = filmIn(dialog);
+    const { tools } = dialog.content;
     const contents = [
       ...views.map((view) => [view.title, showOnPage(dialog, view, TICKET)] as const),
       ["", renderProblem(dialog, "", "")] as const,
       ...(film ? [["", renderFilm(dialog, film, TICKET)] as const] : []),
+      ...(tools
+        ? TOOL_NAMES.map((name) => ["", renderTool(dialog, tools, name, TICKET, null)] as const)
+        : []),
     ];
     for (const [title, content] of contents) {
       expect(strays(readIn(pageOf(dialog, title, content, { emergency: null })))).toEqual([]);

@@ -39,6 +39,8 @@ export const cause = z.strictObject({
   facets: z.array(facet).optional(),
   /** The cause advised when no answer speaks clearly for any. */
   fallback: z.boolean().optional(),
+  /** An instrument on the page that goes with it. */
+  tool: id.optional(),
   ...naming,
   ...advice,
   reviewed,

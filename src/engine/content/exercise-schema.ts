@@ -15,6 +15,8 @@ export const exercise = z.strictObject({
   cues: z.array(text).length(3),
   easier: text,
   harder: text,
+  /** An instrument on the page that goes with it. */
+  tool: id.optional(),
   basis,
 });
 

@@ -122,8 +122,8 @@ export const question = z.strictObject({
   pictures: z.array(picture).optional(),
   map: map.optional(),
   numbers: numbers.optional(),
-  /** An instrument on the page that answers it, and the options that its findings give. */
-  tool: z.strictObject({ id, gives: z.record(id, id) }).optional(),
+  /** An instrument on the page that answers it: by its numbers, or by the options that its findings give. */
+  tool: z.strictObject({ id, gives: z.record(id, id).optional() }).optional(),
   options: z.array(option).min(1),
   basis,
   reviewed,

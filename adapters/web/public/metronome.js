@@ -1,0 +1,4 @@
+import { createMetronome } from "./beat.js";
+import { openTool } from "./tool.js";
+
+createMetronome(openTool());

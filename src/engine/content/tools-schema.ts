@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { text } from "./basic-schema.ts";
+
+/** A text for each of some keys. */
+const texts = <const K extends readonly string[]>(...keys: K) => z.record(z.enum(keys), text);
+
+/** What the page's instruments say: a stopwatch, a step counter and a metronome. */
+export const tools = z.strictObject({
+  /** Around each of them. */
+  shared: texts(
+    "needsScript",
+    "sound",
+    "silent",
+    "noSound",
+    "slept",
+    "use",
+    "back",
+    "start",
+    "again",
+  ),
+  stopwatch: texts("offer", "title", "intro", "begin", "ready", "end", "held", "smaller", "hidden"),
+  steps: texts(
+    "offer",
+    "title",
+    "intro",
+    "tap",
+    "tapHint",
+    "tapped",
+    "count",
+    "countHint",
+    "countEnd",
+    "found",
+    "more",
+    "few",
+  ),
+  metronome: texts(
+    "offer",
+    "title",
+    "intro",
+    "on",
+    "off",
+    "beats",
+    "slower",
+    "faster",
+    "soft",
+    "sharp",
+    "click",
+  ),
+});
