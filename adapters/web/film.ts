@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { encodeAction } from "../../src/app/index.ts";
 import type { Content, Dialog } from "../../src/engine/index.ts";
-import { type Html, hidden } from "./page.ts";
+import { type Html, walkForm } from "./page.ts";
 
 const BANDS = ["near", "ahead", "far", "cannot-tell"] as const;
 /** All that the film check says. */
@@ -163,13 +163,6 @@ function answersOf(dialog: Dialog, film: Film): readonly Html[] {
     const words = film.use.replace("{answer}", label);
     return html`<button class="main" name="press" value="${press ?? ""}" data-band="${band}" hidden>${words}</button>`;
   });
-}
-
-function walkForm(ticket: string, buttons: Html | readonly Html[]): Html {
-  return html`<form method="post" action="/" autocomplete="off" class="row">
-${hidden(ticket)}
-${buttons}
-</form>`;
 }
 
 function questionOf(dialog: Dialog) {

@@ -70,3 +70,11 @@ export function marked(text: string): Html {
 export function hidden(ticket: string): Html {
   return html`<input type="hidden" name="ticket" value="${ticket}">`;
 }
+
+/** The ways from an instrument back to the walk. */
+export function walkForm(ticket: string, buttons: Html | readonly Html[]): Html {
+  return html`<form method="post" action="/" autocomplete="off" class="row">
+${hidden(ticket)}
+${buttons}
+</form>`;
+}

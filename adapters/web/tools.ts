@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { encodeAction } from "../../src/app/index.ts";
 import { type Content, type Dialog, fill, type Question } from "../../src/engine/index.ts";
 import type { FileName } from "./files.ts";
-import { type Html, hidden } from "./page.ts";
+import { type Html, walkForm } from "./page.ts";
 
 /** The page's instruments that count, each with what it says and the script that it needs. */
 export const TOOLS = {
@@ -87,11 +87,4 @@ function answersOf(dialog: Dialog, use: string, { id, content }: Question): read
       html`<button class="primary" name="press" value="${press}" data-from="${from}" data-to="${to}" hidden>${words}</button>`,
     ];
   });
-}
-
-function walkForm(ticket: string, buttons: Html | readonly Html[]): Html {
-  return html`<form method="post" action="/" autocomplete="off" class="row">
-${hidden(ticket)}
-${buttons}
-</form>`;
 }

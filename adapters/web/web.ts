@@ -110,8 +110,8 @@ export function createWeb(bot: Bot, settings: WebSettings) {
   }
 
   const toolTexts = dialog.content.tools;
-  for (const name of toolTexts ? TOOL_NAMES : []) {
-    if (!toolTexts) continue;
+  for (const name of TOOL_NAMES) {
+    if (!toolTexts) break;
     const { script } = TOOLS[name];
     const tool = (ticket: string | null, asked: string) => {
       const card = renderTool(dialog, toolTexts, name, ticket, dialog.questions.get(asked) ?? null);
