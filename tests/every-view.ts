@@ -64,6 +64,13 @@ export function everyCard(dialog: Dialog): readonly Shown[] {
     const unsure = controls.find(({ id }) => id === "not-sure");
     return unsure ? pastNumbers(press(session, unsure.event)) : session;
   };
+  /** A clock that was opened: running, and with what came of it. */
+  const measure = (open: Session) => {
+    const running = press(open, { type: "clock-start", at: 1 });
+    look(running);
+    look(press(running, { type: "clock-end", at: 22_000 }));
+    look(press(running, { type: "clock-end", at: 2 }));
+  };
   const drawn = Array.from({ length: 40 }, () => drawPerson(dialog, random));
   for (const person of [...drawn, unsure(dialog)]) {
     let session = createSession(TODAY);
@@ -73,7 +80,11 @@ export function everyCard(dialog: Dialog): readonly Shown[] {
         const next = press(session, event);
         const { kind, controls, choices } = look(next);
         const more = kind === "more" ? (choices?.options ?? []) : [];
-        for (const further of [...controls, ...more]) look(press(next, further.event));
+        for (const further of [...controls, ...more]) {
+          const after = press(next, further.event);
+          look(after);
+          if (further.event.type === "clock") measure(after);
+        }
       }
       const phase = phaseOf(dialog, session);
       if (phase.type === "welcome") session = press(session, { type: "consent", age: person.age });

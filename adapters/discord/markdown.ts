@@ -10,6 +10,7 @@ export const { marked, blockOf: markdownOf } = createWriting({
   special: /[\\*_~|`<>@#[]/,
   plain,
   link: (words, address) => `[${words}](<${address}>)`,
+  when: (seconds) => `<t:${seconds}:R>`,
   call({ lines }) {
     // A heading, where there is one to call: large, and alone.
     const mark = lines.length === 1 ? "# " : "";

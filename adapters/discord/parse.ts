@@ -20,10 +20,17 @@ export function parseInteraction(dialog: Dialog, interaction: APIInteraction): D
   if (type === COMMAND) return parseCommand(data, textIn(objectIn(body, "member"), "permissions"));
   if (type !== PRESS && type !== SUBMIT) return { type: "none" };
   const press = readPress(textIn(data, "custom_id"), objectIn(body, "message")["components"]);
-  if (type === PRESS) return deedOf(dialog, press, { picked: textsOf(data["values"]) });
+  if (type === PRESS)
+    return deedOf(dialog, press, { picked: textsOf(data["values"]), at: pressedAt(body) });
   return press.action === TYPED
     ? deedOf(dialog, press, { text: typedIn(data) })
     : { type: "unknown" };
+}
+
+/** Discord's ids begin with the time they were given, from the first of January 2015 on. */
+function pressedAt(interaction: Body): number | undefined {
+  const id = textIn(interaction, "id");
+  return NUMBER.test(id) ? Number(BigInt(id) >> 22n) + Date.UTC(2015, 0) : undefined;
 }
 
 function parseCommand(data: Body, permissions: string): Deed {

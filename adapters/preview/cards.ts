@@ -82,6 +82,7 @@ export function cardsOf(
     album.add(type, album.press(result, { type }));
   }
   addReading(album, dialog, start);
+  addClock(album, dialog, result);
   addOthers(album, dialog, start, result);
   const cards = [...album.cards.values()];
   return ORDER.flatMap((name) => cards.filter(({ group }) => group === name));
@@ -179,6 +180,21 @@ function addReading(album: Album, dialog: Dialog, start: Session): void {
   }
   for (const { id: exercise } of dialog.content.exercises) {
     album.add(`exercise:${exercise}`, album.press(start, { type: "exercise", exercise }));
+  }
+}
+
+/** A clock: to start, running, and with what it showed. */
+function addClock(album: Album, dialog: Dialog, result: Session): void {
+  for (const question of [...dialog.questions.keys()]) {
+    const open = album.press(album.press(result, { type: "self-test", question }), {
+      type: "clock",
+    });
+    if (album.show(open).kind !== "clock") continue;
+    const running = album.press(open, { type: "clock-start", at: 1 });
+    const ended = album.press(running, { type: "clock-end", at: 22_000 });
+    album.add(`clock:${question}`, open, question);
+    album.add(`clock-running:${question}`, running, question);
+    album.add(`clock-ended:${question}`, ended, question);
   }
 }
 

@@ -56,7 +56,7 @@ function drawComponent(component: APIMessageTopLevelComponent): Html {
           : unknown(component.accessory.type)
       }</div>`;
     case ComponentType.TextDisplay:
-      return html`<div class="d-text">${raw(toHTML(component.content))}</div>`;
+      return html`<div class="d-text">${raw(toHTML(component.content, { discordCallback: { timestamp: howFarOff } }))}</div>`;
     case ComponentType.Separator:
       return html`<hr class="d-line">`;
     case ComponentType.MediaGallery:
@@ -69,6 +69,12 @@ function drawComponent(component: APIMessageTopLevelComponent): Html {
     default:
       return unknown(component.type);
   }
+}
+
+/** A moment as Discord shows it beside now. */
+function howFarOff({ timestamp }: { readonly timestamp: number }): string {
+  const seconds = Math.round(timestamp - Date.now() / 1_000);
+  return new Intl.RelativeTimeFormat("en").format(seconds, "second");
 }
 
 const ATTACHED = /^attachment:\/\/(.+)\.png$/;

@@ -1,5 +1,5 @@
 import { type Input, parseAction, parseActions } from "../../src/app/index.ts";
-import type { Dialog } from "../../src/engine/index.ts";
+import { type Dialog, pressedAt } from "../../src/engine/index.ts";
 import { COPY, LEARN, MOVE, PICK, type Press, START, TICKED, TYPE_IT, TYPED } from "./press.ts";
 
 /** A turn: on a ticket, or for a new walk; its card replaces the one pressed, or is a new one. */
@@ -61,13 +61,15 @@ export type Brought = {
   readonly picked?: readonly string[];
   readonly ticked?: readonly string[];
   readonly text?: string;
+  /** When it was pressed by the platform's clock, in milliseconds since 1 January 1970. */
+  readonly at?: number | undefined;
 };
 
 /** What a press means. What this content does not know, or no longer, shows the card again. */
 export function deedOf(
   dialog: Dialog,
   { action, ticket }: Press,
-  { picked = [], ticked = [], text }: Brought,
+  { picked = [], ticked = [], text, at }: Brought,
 ): Deed {
   if (action === START) return begun({ type: "start" });
   if (action === LEARN) return begun({ type: "learn" });
@@ -89,5 +91,6 @@ export function deedOf(
   const event = parseAction(dialog, action);
   // "None of these" beside boxes: what is ticked counts for more.
   const isNone = event?.type === "answer" && event.options.length === 0;
-  return turnOn(ticket, isNone && ticked.length > 0 ? parseActions(dialog, ticked) : event);
+  if (isNone && ticked.length > 0) return turnOn(ticket, parseActions(dialog, ticked));
+  return turnOn(ticket, event && pressedAt(event, at));
 }

@@ -1,4 +1,4 @@
-import type { Block, View } from "../../src/engine/index.ts";
+import { type Block, fill, type View } from "../../src/engine/index.ts";
 
 /** A block that a chat shows. */
 export type ChatBlock = Exclude<Block, { readonly type: "aside" }>;
@@ -26,6 +26,8 @@ export type Marks = {
   plain(text: string): string;
   link(words: string, address: string): string;
   call(block: Extract<Block, { readonly type: "call" }>): string;
+  /** How far off a moment is, kept up to date by the platform, where it does that. */
+  readonly when?: (seconds: number) => string;
 };
 
 /** Writes texts and blocks with a platform's marks: bold and links stay, and every other mark shows as it is. */
@@ -70,6 +72,8 @@ export function createWriting(marks: Marks) {
         return marks.call(block);
       case "code":
         return `${marked(block.label)}\n${fence[0]}${block.code}${fence[1]}`;
+      case "countdown":
+        return fill(marked(block.text), { when: marks.when?.(block.at) ?? "" });
       case "pictures":
       case "divider":
         return "";

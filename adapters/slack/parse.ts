@@ -37,7 +37,9 @@ function parsePress(dialog: Dialog, body: Body): Deed {
   const text = textIn(pressed, "value").trim();
   if (press.action === TYPED && text === "") return NONE;
   const picked = [textIn(objectIn(pressed, "selected_option"), "value")];
-  return deedOf(dialog, press, { picked, ticked: tickedIn(body), text });
+  // In seconds: when Slack took the press, however late or often that arrives.
+  const at = Math.round(Number.parseFloat(textIn(pressed, "action_ts")) * 1_000) || undefined;
+  return deedOf(dialog, press, { picked, ticked: tickedIn(body), text, at });
 }
 
 /** The actions of all boxes that are ticked on the card. */

@@ -136,7 +136,12 @@ function textOf({ content }: Dialog, view: View, pictureAt: PictureAt): types.Kn
     ...(view.progress === null ? [] : [small(marked(view.progress))]),
     header(view.kind === "emergency" ? `${alarm} ${view.title}` : view.title),
     ...blocksOf(view).flatMap((block) =>
-      block.type === "pictures" ? imagesOf(block, pictureAt) : [blockOf(block)],
+      // Slack's times stand still.
+      block.type === "countdown"
+        ? []
+        : block.type === "pictures"
+          ? imagesOf(block, pictureAt)
+          : [blockOf(block)],
     ),
   ];
 }

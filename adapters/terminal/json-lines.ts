@@ -20,6 +20,7 @@ const eventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.enum(["change", "self-test"]), question: id.optional(), ticket }),
   z.object({ type: z.literal("details"), cause: id, ticket }),
   z.object({ type: z.literal("learn"), topic: id.optional(), ticket }),
+  z.object({ type: z.literal("exercise"), exercise: id.optional(), ticket }),
   z.object({ type: z.literal("sources"), topic: id, ticket }),
   z.object({ type: z.literal("distances"), unit: z.enum(["km", "miles"]), ticket }),
   z.object({ type: z.literal("numbers"), region: id.optional(), ticket }),

@@ -65,8 +65,8 @@ export function headText(view: View, layout: Layout, isTight = false): string {
   ];
   return `${parts.join("\n")}\n`;
 
-  /** What a page has room for, a control leads to here; and a picture shows what the words beside it say. */
+  /** What a page has room for, a control leads to here; and a picture shows what the words beside it say, as a countdown does. */
   function isShown({ type }: Block): boolean {
-    return type !== "aside" && type !== "pictures" && !(isTight && type === "divider");
+    return !["aside", "pictures", "countdown"].includes(type) && !(isTight && type === "divider");
   }
 }

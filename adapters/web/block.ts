@@ -62,6 +62,7 @@ export function blockOf(
     case "aside":
       return html`<details class="aside" open><summary>${block.title}</summary>${block.texts.map((text) => html`<p>${marked(text)}</p>`)}</details>`;
     case "alert":
+    case "countdown":
     case "divider":
       return "";
   }

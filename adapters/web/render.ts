@@ -119,7 +119,8 @@ function controlsOf(dialog: Dialog, view: View): Html {
   const draw = (some: readonly Control[]) =>
     some.map((control) => button(dialog, control, { weight: control.weight }));
   const first = view.controls.filter(({ weight }) => weight === "primary");
-  const rest = view.controls.filter((control) => !first.includes(control));
+  // The page has instruments of its own.
+  const rest = view.controls.filter((one) => !first.includes(one) && one.id !== "clock");
   return html`<div class="controls" role="group" aria-label="${texts.more}">
 ${draw(first)}${toTool(dialog, view)}${draw(rest)}
 </div>`;

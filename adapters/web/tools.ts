@@ -1,6 +1,12 @@
 import { html } from "hono/html";
 import { encodeAction } from "../../src/app/index.ts";
-import { type Content, type Dialog, fill, type Question } from "../../src/engine/index.ts";
+import {
+  type Content,
+  type Dialog,
+  fill,
+  MOST_FIGURE,
+  type Question,
+} from "../../src/engine/index.ts";
 import type { FileName } from "./files.ts";
 import { type Html, walkForm } from "./page.ts";
 
@@ -33,12 +39,14 @@ export function renderTool(
 ): Html {
   const { shared } = texts;
   const own = asked?.content.tool?.id === name ? asked : null;
+  const words = { ...shared, ...texts[name], unlikely: dialog.content.notices["not-timed"] };
   const pick = own?.content.numbers?.pick === "smallest" ? "smallest" : "last";
   return html`<article class="card tool-card">
 <h1 tabindex="-1">${texts[name].title}</h1>
 <p>${texts[name].intro}</p>
-<p class="note" id="needs-script">${shared.needsScript}</p>
-<div id="tool" data-words="${JSON.stringify({ ...shared, ...texts[name] })}" data-pick="${pick}" hidden>
+<div id="needs-script"><p class="note">${shared.needsScript}</p>
+${ticket !== null && own ? walkForm(ticket, html`<button class="primary" name="press" value="${encodeAction(dialog, { type: "clock" })}">${texts.presses.offer}</button>`) : ""}</div>
+<div id="tool" data-words="${JSON.stringify(words)}" data-pick="${pick}" data-most="${MOST_FIGURE}" hidden>
 ${TOOLS[name].draw(texts)}
 <p class="note" id="slept" role="alert" hidden>${shared.slept}</p>
 ${ticket === null ? "" : walkForm(ticket, own ? answersOf(dialog, shared.use, own) : [])}

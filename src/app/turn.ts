@@ -2,6 +2,7 @@ import {
   createSession,
   type Dialog,
   type NoticeId,
+  pressedAt,
   type Session,
   type View,
   viewOf,
@@ -69,7 +70,7 @@ export function turn(bot: Bot, { owner, surface, ticket, event, now }: Turn): Tu
   const update =
     event === null
       ? { session: opened.session, notice: null }
-      : respond(bot.dialog, opened.session, event, today, bot.region);
+      : respond(bot.dialog, opened.session, timed(event, now), today, bot.region);
   const platform = owner.platform.name;
   const named = { platform, event: event?.type ?? "show", ticket: opened.type };
   // What a card tells someone is theirs: of it, only what became of the ticket is logged.
@@ -93,6 +94,16 @@ export function turn(bot: Bot, { owner, surface, ticket, event, now }: Turn): Tu
     now,
   });
   return { opened: opened.type, view, ticket: next };
+}
+
+/** How long a press may be on its way, in milliseconds: a time further off was not the platform's. */
+const ON_ITS_WAY = 15 * 60_000;
+
+/** What may start or stop a clock, with its time: the platform's own where that is told, else the turn's. */
+function timed(event: Input, now: number): Input {
+  if (event.type === "words") return { ...event, at: now };
+  const told = "at" in event ? event.at : undefined;
+  return pressedAt(event, told !== undefined && Math.abs(now - told) < ON_ITS_WAY ? told : now);
 }
 
 type OpenedWalk = {

@@ -142,6 +142,10 @@ function namesOf(dialog: Dialog, { card, labelOf }: Shown, option: CardChoice): 
     option.id,
     ...(content ? inEachUnit(content.label) : []),
     ...(content?.words ?? []),
+    // What would leave the walk elsewhere ends a clock that runs.
+    ...(option.event.type === "clock-end"
+      ? [dialog.content.labels.stop, ...dialog.content.words.controls.done]
+      : []),
   ];
 }
 
@@ -154,7 +158,7 @@ export function readPressed(dialog: Dialog, { card, labelOf }: Shown, words: str
 
 /** Controls on the card by their labels and synonyms; the ways out and to help are always in reach. */
 export function readControl(dialog: Dialog, card: Card, words: string): Event | null {
-  const synonyms = dialog.content.words.controls;
+  const synonyms: Readonly<Record<string, readonly string[]>> = dialog.content.words.controls;
   for (const control of card.controls) {
     if (
       isAnyOf(words, [controlLabel(dialog, control), control.id, ...(synonyms[control.id] ?? [])])

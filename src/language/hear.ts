@@ -10,6 +10,7 @@ import {
 } from "../engine/content/questions.ts";
 import { UNDER_18 } from "../engine/content/ref.ts";
 import { act } from "../engine/session/act.ts";
+import { pressedAt } from "../engine/session/clock.ts";
 import type { Event } from "../engine/session/event.ts";
 import { reopen, WALK } from "../engine/session/page.ts";
 import { phaseOf } from "../engine/session/phase.ts";
@@ -36,14 +37,14 @@ import { readStory, readWords } from "./reading.ts";
 export function hear(
   dialog: Dialog,
   session: Session,
-  { text, isNumbered, agreedAs }: Words,
+  { text, isNumbered, at, agreedAs }: Words,
   today: number,
   region: string | null,
 ): Update {
   return onDay(dialog, session, today, (back) => {
     if (agreedAs !== undefined) return agreed(dialog, back, { text, agreedAs }, today, region);
     const reading = readWords(dialog, back, text, isNumbered, region);
-    return heard(dialog, back, reading, (event) => act(dialog, back, event, today));
+    return heard(dialog, back, reading, (event) => act(dialog, back, pressedAt(event, at), today));
   });
 }
 

@@ -1,10 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Running } from "../../src/app/adapter.ts";
 import { ExpectedError } from "../../src/app/expected-error.ts";
 import { PassingError } from "../../src/app/passing-error.ts";
-import { createSession, type Event, step, viewOf } from "../../src/engine/index.ts";
+import { createSession, type Event, fill, step, viewOf } from "../../src/engine/index.ts";
 import { realDialog, TODAY } from "../dialog.ts";
 import { isMeant, NONE, pressableOf, RESULT, UNSURE } from "./labels.ts";
+import { HELD, plank, toolTexts, toPlank } from "./plank.ts";
 
 /** How the tests use an adapter: what a person can do on a platform, on cards of its own making. */
 export type Driver<Card> = {
@@ -15,6 +16,8 @@ export type Driver<Card> = {
   /** Ticks some and takes them as the answer. */
   tick(card: Card, labels: readonly string[], person: string): Promise<Card>;
   resume(code: string, person: string): Promise<Card>;
+  /** Opens the clock for the test on a card. */
+  clock(card: Card, person: string): Promise<Card>;
   textOf(card: Card): string;
   /** Everything that can be pressed. */
   labelsOf(card: Card): readonly string[];
@@ -23,7 +26,7 @@ export type Driver<Card> = {
 
 const dialog = realDialog();
 const ANYBODY = ["", ""] as const;
-
+const { presses, shared, stopwatch } = toolTexts();
 /** What every adapter promises, whatever the platform. */
 export function describeAdapter<Card>(name: string, driver: () => Driver<Card>): void {
   const told = (card: Card) => driver().textOf(card);
@@ -46,7 +49,59 @@ export function describeAdapter<Card>(name: string, driver: () => Driver<Card>):
     return card;
   }
 
+  /** The clock of a plank, not started yet. */
+  async function atPlank(person: string): Promise<Card> {
+    const { begin, press } = driver();
+    let card = await press(await begin(person), "20-44", person);
+    for (const label of toPlank()) card = await press(card, label, person);
+    return driver().clock(card, person);
+  }
+
   describe(`${name}, as every adapter`, () => {
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+
+    it("measures a hold by two presses, and takes just that answer", async () => {
+      vi.useFakeTimers({ toFake: ["Date"] });
+      const [me] = driver().people ?? ANYBODY;
+      const { press, labelsOf } = driver();
+      const ready = await atPlank(me);
+      const running = await press(ready, presses.begin, me);
+      expect(told(running)).toContain("5 seconds after your press");
+      const [began, answers] = [Date.now(), plank?.content.options ?? []];
+      for (const [seconds, option] of HELD) {
+        vi.setSystemTime(began + 5_000 + seconds * 1_000);
+        const stopped = await press(running, stopwatch.ended, me);
+        expect(told(stopped)).toContain(`${Math.floor(seconds)} seconds`);
+        const { label = "" } = answers.find(({ id }) => id === option) ?? {};
+        const use = fill(shared.use, { answer: label });
+        expect(labelsOf(stopped).filter((one) => one.startsWith("Use this"))).toEqual([use]);
+        const moved = await press(stopped, use, me);
+        // The same press again is the same answer.
+        expect(told(await press(stopped, use, me))).toBe(told(moved));
+        const changes = await press(moved, dialog.content.labels.more, me);
+        const all = await press(changes, dialog.content.labels.change, me);
+        const said = `${plank?.content.name}: ${label}`;
+        expect([told(all), ...labelsOf(all)].join("\n")).toContain(said);
+      }
+    });
+
+    it("takes no time for an answer that was left running, or stopped before it began", async () => {
+      vi.useFakeTimers({ toFake: ["Date"] });
+      const [me] = driver().people ?? ANYBODY;
+      const { press, labelsOf } = driver();
+      const running = await press(await atPlank(me), presses.begin, me);
+      const began = Date.now();
+      for (const seconds of [-1, 301, 3_600, 2 * 86_400]) {
+        vi.setSystemTime(began + 5_000 + seconds * 1_000);
+        const stopped = await press(running, stopwatch.ended, me);
+        expect(told(stopped)).toContain(dialog.content.notices["not-timed"]);
+        expect(labelsOf(stopped).filter((one) => one.startsWith("Use this"))).toEqual([]);
+        expect(labelsOf(stopped)).toContain(presses.begin);
+      }
+    });
+
     it("walks to the result that the engine gives", async () => {
       const [me] = driver().people ?? ANYBODY;
       const card = await walked(me);

@@ -1,7 +1,7 @@
 import { ticketOn } from "../../adapters/discord/ticket-text.ts";
 import type { Driver } from "./contract.ts";
 import { APPLICATION, type Call, type DiscordServer, type Sent } from "./discord-server.ts";
-import { isMeant } from "./labels.ts";
+import { CLOCK, isMeant } from "./labels.ts";
 
 export const [MEMBER, OTHER] = ["200000000000000001", "200000000000000002"];
 const SERVER = 0;
@@ -154,6 +154,7 @@ export function createDriver({ command, press, pick }: Member): Driver<Card> {
       menuLabels(card).includes(label) ? pick(card, [label], user) : press(card, label, user),
     tick: (card, labels, user) => pick(card, labels, user),
     resume: (code, user) => command([{ type: 3, name: "resume", value: code }], user),
+    clock: (card, user) => press(card, CLOCK, user),
     textOf,
     labelsOf: (card) => [...menuLabels(card), ...pressables(card).map(({ label }) => label)],
     ticketOf: (card) => ticketOn(card.data.components) ?? "",

@@ -4,6 +4,9 @@ export const NONE = "None";
 /** What most cards say for not knowing; one that may be skipped says so. */
 export const UNSURE = "Not sure";
 
+/** What opens the clock for a test, but on the page, which has instruments of its own. */
+export const CLOCK = "Measure it now";
+
 /** What only a result says. */
 export const RESULT = "Habits, not a diagnosis";
 

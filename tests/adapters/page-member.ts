@@ -1,5 +1,5 @@
 import type { Driver } from "./contract.ts";
-import { isMeant } from "./labels.ts";
+import { CLOCK, isMeant } from "./labels.ts";
 
 export type Page = { readonly status: number; readonly html: string };
 
@@ -7,12 +7,16 @@ export type Page = { readonly status: number; readonly html: string };
 export function createVisitor(urls: () => readonly string[]) {
   let sent = 0;
   /** Sends a form as a browser does. */
-  async function send(fields: Iterable<readonly [string, string]>, headers = {}): Promise<Page> {
+  async function send(
+    fields: Iterable<readonly [string, string]>,
+    headers = {},
+    path = "/",
+  ): Promise<Page> {
     const all = urls();
-    const to = all[sent++ % all.length] ?? "";
+    const to = new URL(path, all[sent++ % all.length]);
     const body = new URLSearchParams();
     for (const [name, value] of fields) body.append(name, value);
-    const own = { origin: new URL(to).origin, "sec-fetch-site": "same-origin" };
+    const own = { origin: to.origin, "sec-fetch-site": "same-origin" };
     const response = await fetch(to, { method: "POST", body, headers: { ...own, ...headers } });
     return { status: response.status, html: await response.text() };
   }
@@ -36,6 +40,14 @@ export function createVisitor(urls: () => readonly string[]) {
         ["press", actionOf(buttonsOf(page), "Continue")],
       ]),
     resume: (code) => send([["code", code]]),
+    clock: async (page) => {
+      const asked = /name="for" value="([^"]*)"/.exec(page.html)?.[1] ?? "";
+      const fields = [
+        ["ticket", ticketOf(page)],
+        ["for", asked],
+      ] as const;
+      return press(await send(fields, {}, "/tools/stopwatch"), CLOCK);
+    },
     textOf: ({ html }) => plain(html.slice(html.indexOf("<main>"))),
     labelsOf: (page) => buttonsOf(page).map(([label]) => label),
     ticketOf,
@@ -57,9 +69,12 @@ type Pairs = readonly (readonly [label: string, value: string])[];
 
 export function buttonsOf({ html }: Page): Pairs {
   return [...html.matchAll(/<button[^>]* value="([^"]*)">(.*?)<\/button>/g)].map(
-    ([, value = "", label = ""]) => [plain(label), value] as const,
+    ([, value = "", label = ""]) => [plain(label.replace(BADGE, "")), value] as const,
   );
 }
+
+/** The number of an answer on the drawing. */
+const BADGE = /<span class="badge".*?<\/span>/;
 
 export function boxesOf({ html }: Page): Pairs {
   return [...html.matchAll(/name="tick" value="([^"]*)"[^>]*><span>(.*?)<\/span>/g)].map(

@@ -66,6 +66,30 @@ describe("an interaction that is put together in an odd way", () => {
   });
 });
 
+describe("a press of a clock", () => {
+  it("counts from when the platform took it, however late and often it arrives", () => {
+    const [at, action] = [Date.UTC(2026, 10, 22, 12, 0, 0, 871), "se"];
+    // An id of Discord's as its documentation makes it up.
+    const id = String(BigInt(at - Date.UTC(2015, 0)) << 22n);
+    const data = { custom_id: `${action}:${ticket}`, component_type: 2 };
+    const pressed = { type: "turn", event: { type: "clock-end", at } };
+    expect(inDiscord({ type: 3, id, data })).toMatchObject(pressed);
+    expect(inSlack(action)).toMatchObject({ event: { type: "clock-end", at: undefined } });
+    const actions = [{ action_id: `${action}:${ticket}`, action_ts: `${at / 1_000}` }];
+    expect(parseBody(dialog, { type: "block_actions", actions })).toMatchObject(pressed);
+  });
+
+  it("is one without a time where that is none", () => {
+    const data = { custom_id: `ss:${ticket}`, component_type: 2 };
+    const pressed = { event: { type: "clock-start", at: undefined } };
+    for (const odd of [undefined, "", "x", 7]) {
+      expect(inDiscord({ type: 3, id: odd, data })).toMatchObject(pressed);
+      const actions = [{ action_id: `ss:${ticket}`, action_ts: odd }];
+      expect(parseBody(dialog, { type: "block_actions", actions })).toMatchObject(pressed);
+    }
+  });
+});
+
 describe("a command that asks whether they may run", () => {
   it("begins with that question, in Discord and in Slack", () => {
     const asked = { type: "turn", ticket: null, event: { type: "run" }, replaces: false };

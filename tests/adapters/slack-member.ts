@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from "node:crypto";
 import type { Driver } from "./contract.ts";
-import { isMeant } from "./labels.ts";
+import { CLOCK, isMeant } from "./labels.ts";
 import {
   APP,
   type Block,
@@ -156,7 +156,7 @@ export function createColleague(server: SlackServer, transport: Transport) {
       type: "shortcut",
       ...common(user),
       callback_id,
-      action_ts: server.stamp(),
+      action_ts: (Date.now() / 1_000).toFixed(6),
     });
 
   const common = (user: string) => ({
@@ -174,7 +174,7 @@ export function createColleague(server: SlackServer, transport: Transport) {
     action_id,
     block_id,
     ...entry,
-    action_ts: server.stamp(),
+    action_ts: (Date.now() / 1_000).toFixed(6),
   });
 
   /** Writes in the person's own chat with the bot, or in a channel. */
@@ -421,6 +421,7 @@ export function createDriver(by: Colleague): Driver<Card> {
     press: (card, label, user) => by.press(card, label, { user }),
     tick: (card, ticks, user) => by.press(card, "Continue", { user, ticks }),
     resume: (code, user) => by.command(`resume ${code}`, { user }),
+    clock: (card, user) => by.press(card, CLOCK, { user }),
     textOf,
     labelsOf,
     ticketOf: ({ blocks }) =>

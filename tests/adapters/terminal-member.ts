@@ -32,6 +32,7 @@ export function createDriver(bot: Bot): Driver<Line> {
       const options = ticked.map(({ id }) => id);
       return lineOf({ type: "answer", question: choices?.question, options, ticket });
     },
+    clock: ({ ticket }) => lineOf({ type: "clock", ticket }),
     async resume(code) {
       const { view, ticket } = converse(bot, Date.now, code);
       return { view: view(), ticket: ticket() };

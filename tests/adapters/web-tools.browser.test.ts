@@ -94,6 +94,19 @@ describe.skipIf(!hasBrowser)("the stopwatch", () => {
     });
   });
 
+  it("takes nothing for an answer that was left running", async () => {
+    await visit({}, async (page) => {
+      await pause(page);
+      await openFor(page, "stopwatch", "plank");
+      await hold(page, 301_500);
+      expect(await offered(page)).toEqual([]);
+      expect(await page.locator("#said").textContent()).toBe(dialog.content.notices["not-timed"]);
+      await page.clock.runFor(1_000);
+      await hold(page, 45_000);
+      expect(await offered(page)).toEqual([answer("30 to 59 seconds")]);
+    });
+  });
+
   it("takes a double press for one, and an end while it counts in for none", async () => {
     await visit({}, async (page) => {
       await pause(page);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Owner } from "../../src/app/tickets/ticket.ts";
+import { holderOf, type Owner, sealTicket } from "../../src/app/tickets/ticket.ts";
 import { type Bot, turn } from "../../src/app/turn.ts";
-import { createDialog, plainText } from "../../src/engine/index.ts";
+import { walkThrough } from "../../src/author/walk-through.ts";
+import { createDialog, plainText, step } from "../../src/engine/index.ts";
 import type { Input } from "../../src/language/input.ts";
 import { createBot } from "../bot.ts";
 import { realDialog, TODAY } from "../dialog.ts";
@@ -95,6 +96,23 @@ describe("turn", () => {
     const { view } = act(screened().ticket);
     expect(view.kind).toBe("welcome");
     expect(plainText(view)).toContain(dialog.content.notices[notice]);
+  });
+
+  it("times a clock by the platform's own time, unless that is none to go by", () => {
+    const asked = walkThrough(dialog, "20-44", ({ many }) => (many ? [] : ["not-sure"]), TODAY);
+    const { session } = step(dialog, asked, { type: "self-test", question: "plank" }, TODAY);
+    const open = press({ type: "clock" }, sealTicket(holderOf(bot, owner), session));
+    const running = press({ type: "clock-start", at: NOW - 2_000 }, open.ticket);
+    const titleOf = (at: number | undefined, now: number) =>
+      press({ type: "clock-end", at }, running.ticket, { now: NOW + now }).view.title;
+    expect(titleOf(NOW + 40_000, 44_000)).toBe("37 seconds");
+    expect(titleOf(undefined, 40_000)).toBe("37 seconds");
+    // Made up, or from a clock that is wrong by years.
+    for (const at of [0, -1, NOW * 2, Number.MAX_SAFE_INTEGER]) {
+      expect(titleOf(at, 40_000)).toBe("37 seconds");
+    }
+    const said = press({ type: "words", text: "stop" }, running.ticket, { now: NOW + 40_000 });
+    expect(said.view.title).toBe("37 seconds");
   });
 
   it("asks the safety screen again after two weeks, and keeps the other answers", () => {

@@ -36,6 +36,7 @@ describe("every view", () => {
         "plan",
         "privacy",
         "question",
+        "clock",
         "result",
         "more",
         "no-fit",

@@ -8,6 +8,8 @@ const DOUBLE = 500;
 
 const words = openTool();
 const [go, again, figure, said] = ["#go", "#again", "#figure", "#said"].map(find);
+/** Nobody holds for more seconds: it was left running. */
+const most = Number(find("#tool").dataset["most"]);
 const picksSmallest = find("#tool").dataset["pick"] === "smallest";
 /** @type {number[]} */
 const tries = [];
@@ -74,6 +76,7 @@ function end() {
     find("#slept").hidden = false;
     return;
   }
+  if (seconds > most) return say(said, words["unlikely"] ?? "");
   tries.push(seconds);
   const counts = picksSmallest ? Math.min(...tries) : seconds;
   const several = picksSmallest && tries.length > 1;

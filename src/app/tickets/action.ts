@@ -33,6 +33,9 @@ export const PLAIN_TYPES = [
   "signs",
   "no-fit",
   "hand-over",
+  "clock",
+  "clock-start",
+  "clock-end",
 ] as const;
 const PLAIN: Readonly<Record<(typeof PLAIN_TYPES)[number], string>> = {
   start: "s",
@@ -52,6 +55,9 @@ const PLAIN: Readonly<Record<(typeof PLAIN_TYPES)[number], string>> = {
   signs: "qs",
   "no-fit": "fn",
   "hand-over": "eh",
+  clock: "sc",
+  "clock-start": "ss",
+  "clock-end": "se",
 };
 
 /** Part of Learn; then the number of one. */

@@ -11,6 +11,7 @@ import {
   UNDER_18,
 } from "../../engine/index.ts";
 import { BitReader, BitWriter } from "./bits.ts";
+import { clockBits, readClock, writeClock } from "./clock-codec.ts";
 import { MOST_QUESTION, namesOf, numberBits, readNumber, writeNumber } from "./numbers.ts";
 import { offersBits, readOffers, writeOffers } from "./offer-codec.ts";
 import { MOST_CAUSE, pageBits, readPage, writePage } from "./page-codec.ts";
@@ -24,6 +25,7 @@ import { MOST_CAUSE, pageBits, readPage, writePage } from "./page-codec.ts";
  *     questions in the order given: how many 6; then for each its question's number and the answer
  *     offers: how many 4; then for each its question's part 1 and number, and its option's number
  *     distances 2 | only wants to know whether they may run 1 | plan day 15, 0 for none
+ *     clock: open or not 1, its question's part 1 and number, begins at 42, 0 for not running, two tries 9 each, 0 for none
  *
  * Older tickets end in zeros for what came later.
  *
@@ -101,6 +103,7 @@ export function encodeSession(dialog: Dialog, session: Session, fingerprint: num
   bits.write(DISTANCES.indexOf(session.distances), WIDTH.distances);
   bits.write(session.wantsRun ? 1 : 0, WIDTH.flag);
   bits.write(session.planDay ?? 0, WIDTH.day);
+  writeClock(bits, lock, session.clock);
   return bits.bytes;
 }
 
@@ -129,6 +132,7 @@ export function decodeSession(
     distances: null,
     wantsRun: false,
     planDay: null,
+    clock: null,
     startDay: bits.read(WIDTH.day),
     age: readAge(),
     toldAge: readAge(),
@@ -147,9 +151,10 @@ export function decodeSession(
   const distances = (isWhole && DISTANCES[bits.read(WIDTH.distances)]) || null;
   const wantsRun = isWhole && readFlag();
   const planDay = (isWhole && bits.read(WIDTH.day)) || null;
+  const clock = isWhole ? readClock(bits, lock) : null;
   const ordered = answers.map((answer) => inContentOrder(dialog, answer));
   return {
-    session: { ...session, distances, wantsRun, planDay, answers: ordered },
+    session: { ...session, distances, wantsRun, planDay, clock, answers: ordered },
     fingerprint,
     isWhole,
   };
@@ -221,7 +226,8 @@ export function longestSession(dialog: Dialog): number {
     offersBits(dialog) +
     WIDTH.distances +
     WIDTH.flag +
-    WIDTH.day
+    WIDTH.day +
+    clockBits(dialog)
   );
 }
 

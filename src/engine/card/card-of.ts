@@ -26,7 +26,9 @@ export function cardOf(
       return walkCard(dialog, session, where);
     case "question": {
       const question = dialog.questions.get(page.question);
-      return question ? questionCard(session, question, page) : walkCard(dialog, session, where);
+      return question
+        ? questionCard(dialog, session, question, page)
+        : walkCard(dialog, session, where);
     }
     case "moved":
       return resultCard(dialog, session, page.question);
@@ -105,7 +107,7 @@ function walkCard(dialog: Dialog, session: Session, where: Where): Card {
         controls: plain("numbers", "not-ok", "stop"),
       };
     case "question":
-      return questionCard(session, phase.question, { as: "next", why: false });
+      return questionCard(dialog, session, phase.question, { as: "next", why: false });
     case "urgent":
       return urgencyCard(phase.assessment);
     case "education":

@@ -27,6 +27,8 @@ export type CardChoices<Choice extends CardChoice = CardChoice> = {
 
 export type ControlId =
   | "not-sure"
+  | "clock"
+  | "clock-start"
   | "why"
   | "back"
   | "change"
@@ -65,6 +67,7 @@ export type CardKind =
   | "minor"
   | "seen"
   | "question"
+  | "clock"
   | Exclude<Urgency, "routine">
   | "education"
   | "result"

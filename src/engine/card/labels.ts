@@ -1,6 +1,8 @@
 import type { Dialog, Question } from "../content/dialog.ts";
+import { fill } from "../content/phrase.ts";
 import { NOT_SURE, UNDER_18 } from "../content/ref.ts";
 import { saidText } from "../content/said.ts";
+import { clockAt, LEAD, STEPS_COUNTED } from "../session/clock.ts";
 import type { Event } from "../session/event.ts";
 import type { Page } from "../session/page.ts";
 import type { Session } from "../session/session.ts";
@@ -20,18 +22,18 @@ export function choiceLabel(
   return labelFor(dialog, session, page, event) ?? "";
 }
 
-function labelFor(
-  dialog: Dialog,
-  { answers }: Session,
-  page: Page,
-  event: Event,
-): string | undefined {
+function labelFor(dialog: Dialog, session: Session, page: Page, event: Event): string | undefined {
   const { content, questions } = dialog;
+  const { answers } = session;
   switch (event.type) {
     case "answer": {
       const question = questions.get(event.question);
       const [option] = event.options;
       if (!question) return undefined;
+      const measured = clockAt(session, question) && content.tools?.shared.use;
+      if (option !== undefined && measured) {
+        return fill(measured, { answer: optionLabel(question, option, false) ?? "" });
+      }
       return option === undefined
         ? noneLabel(dialog, question)
         : optionLabel(question, option, page.type === "question" && page.as === "clarify");
@@ -58,6 +60,10 @@ function labelFor(
         : content.exercises.find(({ id }) => id === event.exercise)?.name;
     case "numbers":
       return content.regions.find(({ id }) => id === event.region)?.name;
+    case "clock-start":
+      return content.tools?.presses.begin;
+    case "clock-end":
+      return clockTexts(dialog, session)?.ended;
     case "seen":
       return content.seen[event.reply];
     case "not-ok":
@@ -80,11 +86,26 @@ export function noneLabel(dialog: Dialog, { content }: Question): string {
   return content.none?.label ?? dialog.content.labels.none;
 }
 
+/** What stands on the clock that is open: its own words, with the figures in them. */
+export function clockTexts(
+  { content, questions }: Dialog,
+  { clock }: Session,
+): Record<"title" | "prepare" | "running" | "ended", string> | null {
+  const { tools } = content;
+  const tool = questions.get(clock?.question ?? "")?.content.tool?.id;
+  if (!tools || (tool !== "stopwatch" && tool !== "steps")) return null;
+  const { title, prepare, running, ended } = tools[tool];
+  const say = (text: string) => fill(text, { lead: LEAD[tool], count: STEPS_COUNTED });
+  return { title, prepare: say(prepare), running: say(running), ended: say(ended) };
+}
+
 /** What a control is called, in the dialog's words. */
 export function controlLabel({ content, questions }: Dialog, { id, event }: CardControl): string {
   const own =
     id === NOT_SURE && event.type === NOT_SURE
       ? questions.get(event.question)?.content.notSureLabel
       : undefined;
+  if (id === "clock") return content.tools?.presses.offer ?? "";
+  if (id === "clock-start") return content.tools?.shared.again ?? "";
   return own ?? content.labels[id];
 }

@@ -1,19 +1,54 @@
-import type { Question } from "../content/dialog.ts";
+import type { Dialog, Question } from "../content/dialog.ts";
 import { NONE } from "../content/ref.ts";
+import { clockAt, figureOf, measureOf, optionFor } from "../session/clock.ts";
 import type { Event } from "../session/event.ts";
-import type { Session } from "../session/session.ts";
-import { type Card, type CardChoices, type CardControl, choicesFrom, plain } from "./card.ts";
+import type { Clock, Session } from "../session/session.ts";
+import { type Card, type CardChoices, type CardControl, choicesFrom, plain, ways } from "./card.ts";
 
 /** How a question is asked: in its turn, again in plainer words, or as something to try now. */
 export type Asked = { readonly as: string; readonly why: boolean };
 
-/** The card that asks one question. */
-export function questionCard(session: Session, question: Question, asked: Asked): Card {
+/** The card that asks one question, or the clock that is open on it. */
+export function questionCard(
+  dialog: Dialog,
+  session: Session,
+  question: Question,
+  asked: Asked,
+): Card {
+  const clock = clockAt(session, question);
+  if (clock) return clockCard(clock, question);
+  const isMeasured = measureOf(dialog, session, question) !== null;
   return {
     kind: "question",
     choices: choicesOf(session, question),
-    controls: controlsOf(question, asked),
+    controls: [...(isMeasured ? plain("clock") : []), ...controlsOf(question, asked)],
   };
+}
+
+/** To start, to stop, or to take what was measured for the answer. While it runs, nothing else there is called "stop". */
+function clockCard(clock: Clock, question: Question): Card {
+  if (clock.since !== null) {
+    return {
+      kind: "clock",
+      choices: ways(["clock-end"], (type) => ({ type })),
+      controls: plain("back"),
+    };
+  }
+  const figure = figureOf(clock, question);
+  const option = figure === null ? null : optionFor(question, figure);
+  return option === null
+    ? {
+        kind: "clock",
+        choices: ways(["clock-start"], (type) => ({ type })),
+        controls: plain("back", "stop"),
+      }
+    : {
+        kind: "clock",
+        choices: ways([option], (id) => {
+          return { type: "answer", question: question.id, options: [id] };
+        }),
+        controls: plain("clock-start", "back", "stop"),
+      };
 }
 
 /** Whether the question is asked as a test to do now, so that the card says how, and what for. */

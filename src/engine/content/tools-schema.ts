@@ -4,7 +4,7 @@ import { text } from "./basic-schema.ts";
 /** A text for each of some keys. */
 const texts = <const K extends readonly string[]>(...keys: K) => z.record(z.enum(keys), text);
 
-/** What the page's instruments say: a stopwatch, a step counter and a metronome. */
+/** What the instruments say: the page's stopwatch, step counter and metronome, and the clock of chats and the terminal. */
 export const tools = z.strictObject({
   /** Around each of them. */
   shared: texts(
@@ -18,7 +18,23 @@ export const tools = z.strictObject({
     "start",
     "again",
   ),
-  stopwatch: texts("offer", "title", "intro", "begin", "ready", "end", "held", "smaller", "hidden"),
+  /** Where there is no page: a press at the start and one at the end. */
+  presses: texts("offer", "begin", "otherSide"),
+  stopwatch: texts(
+    "offer",
+    "title",
+    "intro",
+    "begin",
+    "ready",
+    "end",
+    "held",
+    "smaller",
+    "hidden",
+    "prepare",
+    "running",
+    "countdown",
+    "ended",
+  ),
   steps: texts(
     "offer",
     "title",
@@ -32,6 +48,9 @@ export const tools = z.strictObject({
     "found",
     "more",
     "few",
+    "prepare",
+    "running",
+    "ended",
   ),
   metronome: texts(
     "offer",

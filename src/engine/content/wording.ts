@@ -87,6 +87,7 @@ export const noticeIds = [
   "other-platform",
   "not-yours",
   "too-long",
+  "not-timed",
 ] as const;
 
 export const phraseIds = [

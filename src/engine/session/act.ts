@@ -6,6 +6,7 @@ import { sourcesOf } from "../content/sources.ts";
 import { chooseSelfTest, mayTry } from "../reasoning/self-test.ts";
 import { answer, notSure } from "./answering.ts";
 import { back } from "./back.ts";
+import { clocked } from "./clock.ts";
 import { comeBack, seen } from "./come-back.ts";
 import type { Event } from "./event.ts";
 import { notOk } from "./not-ok.ts";
@@ -16,8 +17,18 @@ import { beginAgain, type Session, showing, withAge } from "./session.ts";
 import { turnTo } from "./turn-to.ts";
 import { told, type Update } from "./update.ts";
 
-/** What an event does to a session, on whatever day. */
+/** What an event does to a session, on whatever day. All but its own presses put a clock away; the way back closes it alone. */
 export function act(dialog: Dialog, session: Session, event: Event, today: number): Update {
+  const { clock } = session;
+  if (clock === null || CLOCK.includes(event.type)) return acted(dialog, session, event, today);
+  const closed = { ...session, clock: null };
+  const isOpen = questionOn(dialog, session)?.id === clock.question;
+  return event.type === "back" && isOpen ? told(closed) : acted(dialog, closed, event, today);
+}
+
+const CLOCK: readonly Event["type"][] = ["clock", "clock-start", "clock-end"];
+
+function acted(dialog: Dialog, session: Session, event: Event, today: number): Update {
   switch (event.type) {
     case "start":
     case "restart": {
@@ -110,6 +121,10 @@ export function act(dialog: Dialog, session: Session, event: Event, today: numbe
       return toPlanned(dialog, session, "run", today);
     case "skip-numbers":
       return skipNumbers(dialog, session);
+    case "clock":
+    case "clock-start":
+    case "clock-end":
+      return clocked(dialog, session, event, questionOn(dialog, session));
     case "keep":
     case "hand-over":
     case "more":

@@ -55,6 +55,10 @@ export type Event =
   | { readonly type: "numbers"; readonly region?: string | undefined }
   /** Show distances in this unit from now on. */
   | { readonly type: "distances"; readonly unit: DistanceUnit }
+  /** Wants to measure what the card's question asks for, with a clock. */
+  | { readonly type: "clock" }
+  /** A press at the start, and one at the end; `at` in milliseconds since 1 January 1970, without which nothing is measured. */
+  | { readonly type: "clock-start" | "clock-end"; readonly at?: number | undefined }
   | { readonly type: "help" }
   | { readonly type: "privacy" }
   | { readonly type: "not-ok"; readonly reply?: NotOkReply | undefined }

@@ -19,6 +19,15 @@ export type Offer = { readonly question: string; readonly option: string };
 /** More are not remembered. */
 export const MOST_OFFERS = 8;
 
+/** Someone measures what a question asks for, by a press at the start and one at the end. */
+export type Clock = {
+  readonly question: string;
+  /** When what is measured begins, in milliseconds since 1 January 1970; null while nothing is. */
+  readonly since: number | null;
+  /** What came of it, the newest last: at most two, for two sides. */
+  readonly tries: readonly number[];
+};
+
 /** Everything remembered of one walk: a plain JSON value, small enough to ride in a button. */
 export type Session = {
   readonly age: string | null;
@@ -44,6 +53,8 @@ export type Session = {
   /** In the order in which they were asked. */
   readonly answers: readonly Answer[];
   readonly page: Page;
+  /** A clock, open on the card of its question. */
+  readonly clock: Clock | null;
 };
 
 /** A new session on the start card. `today` is in days since 1 January 1970. */
@@ -62,6 +73,7 @@ export function createSession(today: number): Session {
     offers: [],
     answers: [],
     page: WALK,
+    clock: null,
   };
 }
 
@@ -172,6 +184,7 @@ export function fitSession(
       }),
       answers: kept,
       page: isKnown(dialog, session.page) ? session.page : WALK,
+      clock: dialog.questions.has(session.clock?.question ?? "") ? session.clock : null,
     },
     dropped: dropped || kept.length < answers.length,
   };

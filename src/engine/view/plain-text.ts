@@ -20,7 +20,7 @@ export function plainText(view: View): string {
 }
 
 /** What the words around it tell as well, or a control leads to. */
-const PAGE_ONLY: readonly Block["type"][] = ["aside", "pictures"];
+const PAGE_ONLY: readonly Block["type"][] = ["aside", "pictures", "countdown"];
 
 /** A block as plain text, without a line break at its end. */
 export function blockText(block: Block): string {
@@ -50,6 +50,8 @@ export function blockText(block: Block): string {
       return block.pictures.map(({ alt }) => alt).join("\n");
     case "aside":
       return [block.title, ...block.texts].map(unmarked).join("\n");
+    case "countdown":
+      return "";
     case "divider":
       return "---";
     default:

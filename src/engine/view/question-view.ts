@@ -4,13 +4,15 @@ import { phrase } from "../content/phrase.ts";
 import { askedOf } from "../reasoning/choose.ts";
 import { speaksOf } from "../reasoning/reasons.ts";
 import { endsWalk } from "../safety/urgency.ts";
+import { clockAt } from "../session/clock.ts";
 import { askedFor } from "../session/numbers.ts";
 import type { Phase } from "../session/phase.ts";
 import type { Session } from "../session/session.ts";
 import { list, note, pictures, text } from "./blocks.ts";
+import { clockView } from "./clock-view.ts";
 import type { Block, Done, Face } from "./view.ts";
 
-/** The card that asks one question. */
+/** The card that asks one question, or the clock that is open on it. */
 export function questionView(
   dialog: Dialog,
   session: Session,
@@ -19,6 +21,12 @@ export function questionView(
   page: { readonly as: string; readonly why: boolean },
 ): Face {
   const { content } = question;
+  const progress = isTried(question, page)
+    ? { progress: phrase(dialog, "self-test-progress") }
+    : (runProgress(dialog, session, question, page.as) ?? progressOf(dialog, session, question));
+  const clock = clockAt(session, question);
+  const measured = clock && clockView(dialog, session, question, clock);
+  if (measured) return { ...measured, ...progress };
   const isClarifying = page.as === "clarify";
   const blocks: Block[] = [];
   if (
@@ -52,10 +60,7 @@ export function questionView(
     blocks.push(text(content.hint));
   }
   if (page.why) blocks.push(note(dialog, content.why));
-  const own = isTried(question, page)
-    ? { progress: phrase(dialog, "self-test-progress") }
-    : (runProgress(dialog, session, question, page.as) ?? progressOf(dialog, session, question));
-  return { title: content.prompt, ...own, blocks };
+  return { title: content.prompt, ...progress, blocks };
 }
 
 type Progress = Required<Pick<Face, "progress">> & Pick<Face, "done">;

@@ -54,6 +54,7 @@ function blockSaid(block: Block, say: (text: string) => string): Block {
       return { ...block, caption: block.caption && say(block.caption) };
     case "call":
     case "code":
+    case "countdown":
     case "divider":
       return block;
     default:

@@ -2,6 +2,7 @@ import type { Dialog, Question } from "../content/dialog.ts";
 import { namedIn } from "../reasoning/named.ts";
 import { speaksOf } from "../reasoning/reasons.ts";
 import { mayTry } from "../reasoning/self-test.ts";
+import { clockAt, measureOf } from "../session/clock.ts";
 import type { Session } from "../session/session.ts";
 import type { Where } from "../session/where.ts";
 
@@ -25,7 +26,8 @@ export function toolOf(dialog: Dialog, session: Session, where: Where): string |
   const shown = dialog.tools.find((one) =>
     asked === null
       ? page.type === "walk" && phase.type === "result" && isNext(dialog, session, where, one)
-      : one.id === asked && (!findsOut(one) || phase.type === "result"),
+      : one.id === asked &&
+        (findsOut(one) ? phase.type === "result" : isMeasured(dialog, session, one)),
   );
   return shown?.content.tool?.id ?? null;
 }
@@ -35,6 +37,11 @@ function toolBy(
   id: string | null,
 ): string | null {
   return all.find((one) => one.id === id)?.tool ?? null;
+}
+
+/** Whether there is something to measure, and no clock of chats is open for it already. */
+function isMeasured(dialog: Dialog, session: Session, question: Question): boolean {
+  return measureOf(dialog, session, question) !== null && clockAt(session, question) === null;
 }
 
 /** Whether the instrument looks at something, and does not only count. */

@@ -4,6 +4,8 @@ import type { Picture } from "../content/exercise-schema.ts";
 /** One piece of a card. Texts are the dialog's Markdown subset: **bold** and [links](https://…). */
 export type Block =
   | { readonly type: "text"; readonly text: string }
+  /** A sentence with `{when}` in it, for a platform that shows how far off a moment is, in seconds since 1 January 1970. */
+  | { readonly type: "countdown"; readonly text: string; readonly at: number }
   /** What to do in an emergency; a page has a place of its own for it. */
   | { readonly type: "alert"; readonly text: string }
   /** Something to notice: what was misunderstood, or a caution. */
