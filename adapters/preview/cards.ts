@@ -185,13 +185,14 @@ function addReading(album: Album, dialog: Dialog, start: Session): void {
 
 /** A clock: to start, running, and with what it showed. */
 function addClock(album: Album, dialog: Dialog, result: Session): void {
-  for (const question of [...dialog.questions.keys()]) {
+  const at = result.startDay * 86_400_000;
+  for (const question of dialog.questions.keys()) {
     const open = album.press(album.press(result, { type: "self-test", question }), {
       type: "clock",
     });
     if (album.show(open).kind !== "clock") continue;
-    const running = album.press(open, { type: "clock-start", at: 1 });
-    const ended = album.press(running, { type: "clock-end", at: 22_000 });
+    const running = album.press(open, { type: "clock-start", at });
+    const ended = album.press(running, { type: "clock-end", at: at + 22_000 });
     album.add(`clock:${question}`, open, question);
     album.add(`clock-running:${question}`, running, question);
     album.add(`clock-ended:${question}`, ended, question);

@@ -26,7 +26,7 @@ export type Driver<Card> = {
 
 const dialog = realDialog();
 const ANYBODY = ["", ""] as const;
-const { presses, shared, stopwatch } = toolTexts();
+const { presses, stopwatch } = toolTexts();
 /** What every adapter promises, whatever the platform. */
 export function describeAdapter<Card>(name: string, driver: () => Driver<Card>): void {
   const told = (card: Card) => driver().textOf(card);
@@ -75,8 +75,8 @@ export function describeAdapter<Card>(name: string, driver: () => Driver<Card>):
         const stopped = await press(running, stopwatch.ended, me);
         expect(told(stopped)).toContain(`${Math.floor(seconds)} seconds`);
         const { label = "" } = answers.find(({ id }) => id === option) ?? {};
-        const use = fill(shared.use, { answer: label });
-        expect(labelsOf(stopped).filter((one) => one.startsWith("Use this"))).toEqual([use]);
+        const use = fill(presses.use, { answer: label });
+        expect(labelsOf(stopped).filter((one) => one.startsWith("Use “"))).toEqual([use]);
         const moved = await press(stopped, use, me);
         // The same press again is the same answer.
         expect(told(await press(stopped, use, me))).toBe(told(moved));
@@ -97,7 +97,7 @@ export function describeAdapter<Card>(name: string, driver: () => Driver<Card>):
         vi.setSystemTime(began + 5_000 + seconds * 1_000);
         const stopped = await press(running, stopwatch.ended, me);
         expect(told(stopped)).toContain(dialog.content.notices["not-timed"]);
-        expect(labelsOf(stopped).filter((one) => one.startsWith("Use this"))).toEqual([]);
+        expect(labelsOf(stopped).filter((one) => one.startsWith("Use “"))).toEqual([]);
         expect(labelsOf(stopped)).toContain(presses.begin);
       }
     });

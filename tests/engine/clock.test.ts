@@ -74,7 +74,7 @@ describe("a clock of two presses", () => {
 
       That was one side. Time the other too.
 
-        1. Use this answer: “30 to 59 seconds”
+        1. Use “30 to 59 seconds”
 
       [Once more] [Back] [Stop]
       =====
@@ -83,7 +83,7 @@ describe("a clock of two presses", () => {
 
       Your tries: 42, 31 seconds. The shorter side counts.
 
-        1. Use this answer: “30 to 59 seconds”
+        1. Use “30 to 59 seconds”
 
       [Once more] [Back] [Stop]
       =====

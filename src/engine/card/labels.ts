@@ -30,7 +30,7 @@ function labelFor(dialog: Dialog, session: Session, page: Page, event: Event): s
       const question = questions.get(event.question);
       const [option] = event.options;
       if (!question) return undefined;
-      const measured = clockAt(session, question) && content.tools?.shared.use;
+      const measured = clockAt(session, question) && content.tools?.presses.use;
       if (option !== undefined && measured) {
         return fill(measured, { answer: optionLabel(question, option, false) ?? "" });
       }

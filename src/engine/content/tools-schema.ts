@@ -19,7 +19,7 @@ export const tools = z.strictObject({
     "again",
   ),
   /** Where there is no page: a press at the start and one at the end. */
-  presses: texts("offer", "begin", "otherSide"),
+  presses: texts("offer", "begin", "otherSide", "use"),
   stopwatch: texts(
     "offer",
     "title",
