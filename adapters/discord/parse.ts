@@ -23,7 +23,7 @@ export function parseInteraction(dialog: Dialog, interaction: APIInteraction): D
   if (type === PRESS)
     return deedOf(dialog, press, { picked: textsOf(data["values"]), at: pressedAt(body) });
   return press.action === TYPED
-    ? deedOf(dialog, press, { text: typedIn(data) })
+    ? deedOf(dialog, press, { text: typedIn(data), at: pressedAt(body) })
     : { type: "unknown" };
 }
 

@@ -82,7 +82,7 @@ export function deedOf(
     case TYPE_IT:
       return { type: "form", ticket };
     case TYPED:
-      return turnOn(ticket, text === undefined ? null : { type: "words", text });
+      return turnOn(ticket, text === undefined ? null : { type: "words", text, at });
     case TICKED:
       if (ticked.length === 0) return turnOn(ticket, { type: "nothing-ticked" });
       return turnOn(ticket, parseActions(dialog, ticked));

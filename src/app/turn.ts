@@ -101,9 +101,9 @@ const ON_ITS_WAY = 15 * 60_000;
 
 /** What may start or stop a clock, with its time: the platform's own where that is told, else the turn's. */
 function timed(event: Input, now: number): Input {
-  if (event.type === "words") return { ...event, at: now };
   const told = "at" in event ? event.at : undefined;
-  return pressedAt(event, told !== undefined && Math.abs(now - told) < ON_ITS_WAY ? told : now);
+  const at = told !== undefined && Math.abs(now - told) < ON_ITS_WAY ? told : now;
+  return event.type === "words" ? { ...event, at } : pressedAt(event, at);
 }
 
 type OpenedWalk = {

@@ -48,6 +48,9 @@ export function readName(dialog: Dialog, shown: Shown, words: string): Meant | n
   if (none && isAnyOf(words, ["0", labelOf(none), ...dialog.content.words.controls.none])) {
     return { type: "event", event: none.event };
   }
+  if (card.kind === "clock" && isAnyOf(words, dialog.content.words.clock?.start ?? [])) {
+    return { type: "event", event: { type: "clock-start" } };
+  }
   const named = optionsOf(card).find((option) => isAnyOf(words, namesOf(dialog, shown, option)));
   return named ? answerWith(card, [named]) : null;
 }
@@ -142,10 +145,8 @@ function namesOf(dialog: Dialog, { card, labelOf }: Shown, option: CardChoice): 
     option.id,
     ...(content ? inEachUnit(content.label) : []),
     ...(content?.words ?? []),
-    // What would leave the walk elsewhere ends a clock that runs.
-    ...(option.event.type === "clock-end"
-      ? [dialog.content.labels.stop, ...dialog.content.words.controls.done]
-      : []),
+    // Some of these would begin or leave the walk elsewhere.
+    ...(option.event.type === "clock-end" ? (dialog.content.words.clock?.end ?? []) : []),
   ];
 }
 

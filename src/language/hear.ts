@@ -82,7 +82,10 @@ function onlyWorry(reading: Reading): Reading | null {
 
 /** @param take what an event that the words stand for does to the session */
 function heard(dialog: Dialog, session: Session, reading: Reading, take: Act): Update {
-  const update = updateFrom(dialog, session, reading, take);
+  const heard = updateFrom(dialog, session, reading, take);
+  // What leads to another card puts a clock away.
+  const isElsewhere = heard.session.page !== session.page && heard.session.clock !== null;
+  const update = isElsewhere ? { ...heard, session: { ...heard.session, clock: null } } : heard;
   const { toldAge } = reading;
   const kept =
     toldAge !== undefined && update.session.age === null

@@ -52,12 +52,15 @@ export function readWords(
   if (named) return named;
   const control = readControl(dialog, card, words);
   if (control) return { type: "event", event: control };
-  const asked = dialog.questions.get(card.choices?.question ?? "") ?? null;
+  const onCard = dialog.questions.get(card.choices?.question ?? "") ?? null;
   const { tongue } = lexiconOf(dialog);
   const isNumbers = tongue.numberList.test(text);
-  const numbered = isNumbers ? readNumbers(tongue, card, asked, words, isNumbered) : null;
+  const numbered = isNumbers ? readNumbers(tongue, card, onCard, words, isNumbered) : null;
   if (numbered) return numbered;
 
+  // Whoever measured it otherwise may say so on the clock too.
+  const timed = card.kind === "clock" ? dialog.questions.get(session.clock?.question ?? "") : null;
+  const asked = onCard ?? timed ?? null;
   const understanding = understand(dialog, text, asked ? [asked.id] : [], distances);
   const worry = worryIn(dialog, session, text, understanding, asked);
   const toldAge = card.kind === "welcome" ? bandIn(dialog, understanding) : null;

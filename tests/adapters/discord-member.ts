@@ -57,7 +57,7 @@ export function createMember(server: DiscordServer) {
     permissions = "0",
     card?: Card,
   ): Promise<Card> {
-    const id = `4${String(++interactions).padStart(17, "0")}`;
+    const id = String((BigInt(Date.now() - Date.UTC(2015, 0)) << 22n) + BigInt(++interactions));
     const path = `/api/v10/interactions/${id}/token-${id}/callback`;
     const answered = server.next((call) => call.path === path);
     const person = { id: user, username: "someone", discriminator: "0", avatar: null };

@@ -33,11 +33,19 @@ const resultOf = (given: Readonly<Record<string, readonly string[]>>) =>
 const result = resultOf({ pain: ["0-2"], settle: ["hour"], cadence: ["not-sure"] });
 const trying = (question: string) => having(result, { type: "self-test", question });
 
-/** What is measured, and what came of it so many seconds after the first press; the last bit late or early. */
+const HELD = {
+  figureAt: (seconds: number) => Math.floor(seconds - 5),
+  secondsAt: (figure: number) => figure + 5,
+};
+/** What is measured, and what comes of it so many seconds after the first press; and back. */
 const MEASURED = [
-  { question: "plank", figureAt: (seconds: number) => Math.floor(seconds - 5) },
-  { question: "bridge", figureAt: (seconds: number) => Math.floor(seconds - 5) },
-  { question: "cadence", figureAt: (seconds: number) => Math.round(3_600 / seconds) },
+  { question: "plank", ...HELD },
+  { question: "bridge", ...HELD },
+  {
+    question: "cadence",
+    figureAt: (seconds: number) => Math.round(3_600 / seconds),
+    secondsAt: (figure: number) => 3_600 / figure,
+  },
 ] as const;
 
 describe("a clock of two presses", () => {
@@ -54,7 +62,7 @@ describe("a clock of two presses", () => {
       "Self-test. Stop if it hurts
       Stopwatch
 
-      Press Start, then get into position. The clock starts 5 seconds later.
+      Get down first, phone by your hand. The clock starts 5 seconds after you press Start.
 
         1. Start
 
@@ -63,7 +71,7 @@ describe("a clock of two presses", () => {
       Self-test. Stop if it hurts
       Stopwatch
 
-      Get into position: the clock starts 5 seconds after your press. Press when you stop.
+      The clock starts 5 seconds after your press. Press when you stop.
 
         1. I've stopped
 
@@ -72,25 +80,25 @@ describe("a clock of two presses", () => {
       Self-test. Stop if it hurts
       42 seconds
 
-      That was one side. Time the other too.
+        1. Time the other side
+        2. Use “30 to 59 seconds”
 
-        1. Use “30 to 59 seconds”
-
-      [Once more] [Back] [Stop]
+      [Back] [Stop]
       =====
       Self-test. Stop if it hurts
       31 seconds
 
       Your tries: 42, 31 seconds. The shorter side counts.
 
-        1. Use “30 to 59 seconds”
+        1. Once more
+        2. Use “30 to 59 seconds”
 
-      [Once more] [Back] [Stop]
+      [Back] [Stop]
       =====
       Self-test. Stop if it hurts
       Stopwatch
 
-      Press Start, then get into position. The clock starts 5 seconds later.
+      Get down first, phone by your hand. The clock starts 5 seconds after you press Start.
 
         1. Start
 
@@ -100,29 +108,44 @@ describe("a clock of two presses", () => {
   });
 
   it.each(MEASURED)(
-    "offers for $question the answer of the figure that it shows, and no other",
-    ({ question, figureAt }) => {
+    "offers for $question the answer of the figure that it shows, at every band's edge and between",
+    ({ question, figureAt, secondsAt }) => {
       const bands = Object.entries(dialog.questions.get(question)?.content.numbers?.bands ?? {});
       const running = having(trying(question), OPEN, START);
+      const edges = bands.flatMap(([, ends]) => ends).flatMap((edge) => [edge - 1, edge, edge + 1]);
+      const seconds = fc.oneof(
+        fc
+          .constantFrom(...edges.filter((edge) => edge > 0))
+          .chain((edge) =>
+            fc.integer({ min: -900, max: 900 }).map((ms) => secondsAt(edge) + ms / 1_000),
+          ),
+        fc.integer({ min: 1, max: 400_000 }).map((ms) => ms / 1_000),
+      );
+      const seen = new Set<string>();
       fc.assert(
-        fc.property(fc.integer({ min: 1, max: 400_000 }), (passed) => {
-          const seconds = passed / 1_000;
-          const figure = figureAt(seconds);
-          const own = bands.filter(
-            ([, [from, to]]) => figure >= from && figure < to && figure <= 300,
-          );
-          const card = see(having(running, end(seconds)));
-          expect(offered(card)).toEqual(own.map(([id]) => id));
-          if (own.length > 0) expect(card.title).toMatch(new RegExp(`^${figure} `));
-        }),
+        fc.property(
+          seconds.map((one) => Math.round(one * 1_000) / 1_000).filter((one) => one > 0),
+          (passed) => {
+            const figure = figureAt(passed);
+            const own = bands.filter(
+              ([, [from, to]]) => figure >= from && figure < to && figure <= 300,
+            );
+            const card = see(having(running, end(passed)));
+            for (const [id] of own) seen.add(id);
+            expect(offered(card)).toEqual(own.map(([id]) => id));
+            if (own.length > 0) expect(card.title).toMatch(new RegExp(`^${figure} `));
+          },
+        ),
         { numRuns: 2_000, seed: 22 },
       );
+      expect(seen.size).toBe(bands.length);
     },
   );
 
-  it("counts the shorter of two sides, and of a plank the last", () => {
+  it("counts the shorter of two sides, begins anew with a third try, and of a plank takes the last", () => {
     const twice = [OPEN, START, end(45), START, end(30)];
     expect(offered(see(having(trying("bridge"), ...twice)))).toEqual(["under-30"]);
+    expect(offered(see(having(trying("bridge"), ...twice, START, end(50))))).toEqual(["under-60"]);
     const shorterFirst = [OPEN, START, end(30), START, end(45)];
     expect(offered(see(having(trying("bridge"), ...shorterFirst)))).toEqual(["under-30"]);
     expect(offered(see(having(trying("plank"), ...shorterFirst)))).toEqual(["under-60"]);
@@ -135,7 +158,17 @@ describe("a clock of two presses", () => {
     expect(offered(see(session))).toEqual(["under-60"]);
   });
 
-  it("is closed by the way back alone, and put away by all else that is done", () => {
+  it("is no answer by two presses in one place, however long it was left running", () => {
+    for (const question of ["plank", "bridge", "cadence"]) {
+      for (const seconds of [20, 24, 60, 240, 290]) {
+        const ended = having(trying(question), OPEN, START, end(seconds));
+        const [first] = see(ended).choices?.options ?? [];
+        expect(first?.event).toEqual({ type: "clock-start" });
+      }
+    }
+  });
+
+  it("is closed by the way back alone, and put away by whatever leads elsewhere", () => {
     const asked = trying("plank");
     for (const at of [[OPEN], [OPEN, START], [OPEN, START, end(40)]]) {
       const open = having(asked, ...at);
@@ -157,22 +190,45 @@ describe("a clock of two presses", () => {
     }
   });
 
-  it("ends by words that would leave the walk elsewhere, and goes on over those that say nothing", () => {
-    const running = having(trying("plank"), OPEN, START);
+  it("starts and ends by words that would begin or leave the walk elsewhere", () => {
     const at = NOON + 50_000;
-    const said = (text: string) => respond(dialog, running, { type: "words", text, at }, TODAY);
-    for (const text of ["stop", "Stop!", "done", "I've stopped", "1"]) {
-      expect(offered(see(said(text).session)), text).toEqual(["under-60"]);
+    const open = having(trying("plank"), OPEN);
+    const running = having(open, START);
+    const ended = having(running, end(40));
+    const said = (session: Session, text: string) =>
+      respond(dialog, session, { type: "words", text, at }, TODAY).session;
+    for (const text of ["stop", "Stop!", "done", "I've stopped", "finished", "end", "1"]) {
+      expect(offered(see(said(running, text))), text).toEqual(["under-60"]);
     }
-    expect(said("gnarly blob").session.clock).toEqual(running.clock);
-    expect(see(said("I want to kill myself").session).kind).toBe("not-ok");
+    for (const session of [open, running, ended]) {
+      for (const text of ["start", "again", "once more", "go"]) {
+        const { clock, answers } = said(session, text);
+        expect(clock?.since, text).toBe(at + 5_000);
+        expect(answers).toEqual(session.answers);
+      }
+      // What was measured otherwise may be told here too.
+      const told = said(session, "45 seconds").answers;
+      expect(told.find((answer) => answer.question === "plank")?.options).toEqual(["under-60"]);
+      expect(see(said(session, "quit")).kind).toBe("stopped");
+      expect(see(said(session, "I want to kill myself")).kind).toBe("not-ok");
+      expect(said(session, "my bum has gone numb").clock).toBe(null);
+      expect(said(session, "gnarly blob").clock).toEqual(session.clock);
+      expect(said(session, "show miles please").clock).toEqual(session.clock);
+    }
     expect(ids(see(running))).toEqual(["back"]);
   });
 
-  it("is offered where two presses can tell, and not to whom a test is not", () => {
-    for (const { question } of MEASURED) {
-      expect(ids(see(trying(question)))).toContain("clock");
-    }
+  it("is offered where two presses can tell, and to nobody whom a test is not for", () => {
+    for (const { question } of MEASURED) expect(ids(see(trying(question)))).toContain("clock");
     expect(ids(see(trying("bed-edge")))).not.toContain("clock");
+    const severe = resultOf({ pain: ["8-10"], "severe-rest": ["eases"], settle: ["longer"] });
+    for (const { question } of MEASURED) {
+      const asked: Session = {
+        ...severe,
+        page: { type: "question", question, as: "change", why: false },
+      };
+      expect(ids(see(asked)), question).not.toContain("clock");
+      expect(having(asked, OPEN).clock).toBe(null);
+    }
   });
 });

@@ -22,6 +22,8 @@ let taps = [];
 let clock = null;
 /** @type {"tap" | "count" | null} */
 let way = null;
+/** @type {WakeLockSentinel | undefined} */
+let lock;
 
 /** @param {HTMLElement | undefined} element @param {string} text */
 function say(element, text) {
@@ -33,7 +35,10 @@ function begin(chosen) {
   way = chosen;
   taps = [];
   clock = startClock();
-  keepAwake();
+  keepAwake().then((awake) => {
+    if (way === null) awake?.release().catch(() => {});
+    else lock = awake;
+  });
   find("#slept").hidden = true;
   find("#beat").hidden = true;
   offerAnswer(null);
@@ -46,6 +51,7 @@ function finish(rate) {
   const hasSlept = clock?.hasSlept() ?? false;
   way = null;
   clock = null;
+  lock?.release().catch(() => {});
   for (const button of [tap, count]) if (button) button.hidden = true;
   if (again) again.hidden = false;
   const sound = soundOf();
@@ -58,7 +64,10 @@ function finish(rate) {
   }
   const more = Math.round(rate * MORE);
   say(figure, String(rate));
-  say(said, `${fill(words["found"] ?? "", { rate })}. ${fill(words["more"] ?? "", { more })}`);
+  const lines = [`${fill(words["found"] ?? "", { rate })}.`, fill(words["more"] ?? "", { more })];
+  // What it adds can only be picked where there is a walk.
+  if (document.querySelector("[data-from]")) lines.push(words["tall"] ?? "");
+  say(said, lines.join(" "));
   offerAnswer(rate);
   metronome.set(more);
   find("#beat").hidden = false;

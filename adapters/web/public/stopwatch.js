@@ -15,6 +15,8 @@ const picksSmallest = find("#tool").dataset["pick"] === "smallest";
 const tries = [];
 /** @typedef {"idle" | "ready" | "running"} State @type {State} */
 let state = "idle";
+/** How often it was begun. */
+let begun = 0;
 let clock = startClock();
 let pressed = Number.NEGATIVE_INFINITY;
 /** @type {WakeLockSentinel | undefined} */
@@ -27,6 +29,7 @@ function say(element, text) {
 
 async function begin() {
   state = "ready";
+  const own = ++begun;
   offerAnswer(null);
   find("#slept").hidden = true;
   if (again) again.hidden = true;
@@ -37,14 +40,18 @@ async function begin() {
     if (sound) beep(sound, sound.currentTime, { pitch: 660 });
     say(figure, String(left));
     await new Promise((resolve) => setTimeout(resolve, 1_000));
-    if (state !== "ready" || !figure?.isConnected) return state === "ready" ? reset() : undefined;
+    // Cancelled, and perhaps begun anew since.
+    if (own !== begun || state !== "ready") return;
+    if (!figure?.isConnected) return reset();
   }
   if (sound) beep(sound, sound.currentTime, { length: 0.25 });
   clock = startClock();
   state = "running";
   say(said, "");
-  lock = await keepAwake();
   tick();
+  const awake = await keepAwake();
+  if (own === begun && state === "running") lock = awake;
+  else awake?.release().catch(() => {});
 }
 
 function tick() {

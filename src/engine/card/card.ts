@@ -28,7 +28,6 @@ export type CardChoices<Choice extends CardChoice = CardChoice> = {
 export type ControlId =
   | "not-sure"
   | "clock"
-  | "clock-start"
   | "why"
   | "back"
   | "change"

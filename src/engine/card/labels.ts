@@ -2,7 +2,7 @@ import type { Dialog, Question } from "../content/dialog.ts";
 import { fill } from "../content/phrase.ts";
 import { NOT_SURE, UNDER_18 } from "../content/ref.ts";
 import { saidText } from "../content/said.ts";
-import { clockAt, LEAD, STEPS_COUNTED } from "../session/clock.ts";
+import { clockAt, isOneSide, LEAD, STEPS_COUNTED } from "../session/clock.ts";
 import type { Event } from "../session/event.ts";
 import type { Page } from "../session/page.ts";
 import type { Session } from "../session/session.ts";
@@ -30,7 +30,7 @@ function labelFor(dialog: Dialog, session: Session, page: Page, event: Event): s
       const question = questions.get(event.question);
       const [option] = event.options;
       if (!question) return undefined;
-      const measured = clockAt(session, question) && content.tools?.presses.use;
+      const measured = clockAt(dialog, session, question) && content.tools?.presses.use;
       if (option !== undefined && measured) {
         return fill(measured, { answer: optionLabel(question, option, false) ?? "" });
       }
@@ -61,7 +61,7 @@ function labelFor(dialog: Dialog, session: Session, page: Page, event: Event): s
     case "numbers":
       return content.regions.find(({ id }) => id === event.region)?.name;
     case "clock-start":
-      return content.tools?.presses.begin;
+      return clockTexts(dialog, session)?.start;
     case "clock-end":
       return clockTexts(dialog, session)?.ended;
     case "seen":
@@ -90,13 +90,22 @@ export function noneLabel(dialog: Dialog, { content }: Question): string {
 export function clockTexts(
   { content, questions }: Dialog,
   { clock }: Session,
-): Record<"title" | "prepare" | "running" | "ended", string> | null {
+): Record<"title" | "prepare" | "running" | "start" | "ended", string> | null {
   const { tools } = content;
-  const tool = questions.get(clock?.question ?? "")?.content.tool?.id;
-  if (!tools || (tool !== "stopwatch" && tool !== "steps")) return null;
+  const question = questions.get(clock?.question ?? "");
+  const tool = question?.content.tool?.id;
+  if (!tools || !clock || !question || (tool !== "stopwatch" && tool !== "steps")) return null;
   const { title, prepare, running, ended } = tools[tool];
+  const { begin, otherSide } = tools.presses;
+  const again = isOneSide(clock, question) ? otherSide : tools.shared.again;
   const say = (text: string) => fill(text, { lead: LEAD[tool], count: STEPS_COUNTED });
-  return { title, prepare: say(prepare), running: say(running), ended: say(ended) };
+  return {
+    title,
+    prepare: say(prepare),
+    running: say(running),
+    start: clock.tries.length === 0 ? begin : again,
+    ended: say(ended),
+  };
 }
 
 /** What a control is called, in the dialog's words. */
@@ -106,6 +115,5 @@ export function controlLabel({ content, questions }: Dialog, { id, event }: Card
       ? questions.get(event.question)?.content.notSureLabel
       : undefined;
   if (id === "clock") return content.tools?.presses.offer ?? "";
-  if (id === "clock-start") return content.tools?.shared.again ?? "";
   return own ?? content.labels[id];
 }

@@ -15,7 +15,7 @@ export function questionCard(
   question: Question,
   asked: Asked,
 ): Card {
-  const clock = clockAt(session, question);
+  const clock = clockAt(dialog, session, question);
   if (clock) return clockCard(clock, question);
   const isMeasured = measureOf(dialog, session, question) !== null;
   return {
@@ -25,7 +25,10 @@ export function questionCard(
   };
 }
 
-/** To start, to stop, or to take what was measured for the answer. While it runs, nothing else there is called "stop". */
+/**
+ * To start, to stop, or to take what was measured for the answer. While it runs, nothing else there is called "stop"; and
+ * where "stop" was, pressing twice measures once more: what was left running is no answer by a slip.
+ */
 function clockCard(clock: Clock, question: Question): Card {
   if (clock.since !== null) {
     return {
@@ -36,19 +39,18 @@ function clockCard(clock: Clock, question: Question): Card {
   }
   const figure = figureOf(clock, question);
   const option = figure === null ? null : optionFor(question, figure);
-  return option === null
-    ? {
-        kind: "clock",
-        choices: ways(["clock-start"], (type) => ({ type })),
-        controls: plain("back", "stop"),
-      }
-    : {
-        kind: "clock",
-        choices: ways([option], (id) => {
-          return { type: "answer", question: question.id, options: [id] };
-        }),
-        controls: plain("clock-start", "back", "stop"),
-      };
+  const again = { id: "clock-start", chosen: false, event: { type: "clock-start" } } as const;
+  const uses = (id: string) =>
+    ({
+      id,
+      chosen: false,
+      event: { type: "answer", question: question.id, options: [id] },
+    }) as const;
+  return {
+    kind: "clock",
+    choices: choicesFrom([again, ...(option === null ? [] : [uses(option)])]),
+    controls: plain("back", "stop"),
+  };
 }
 
 /** Whether the question is asked as a test to do now, so that the card says how, and what for. */

@@ -136,6 +136,8 @@ export const dialogSchema = z.strictObject({
   forbidden: z.array(text),
   words: z.strictObject({
     controls: z.record(z.enum(labelIds), z.array(text)),
+    /** What is typed to start a clock on its card, and to end it there. */
+    clock: z.strictObject({ start: z.array(text), end: z.array(text) }).optional(),
     /** What people type who want to know how an exercise is done, by its id. */
     exercises: z.record(id, z.array(text)).default({}),
     /** Not wanting to live, hopelessness, not coping: asked about gently. No idiom silences it, and no typo is mended into it. */

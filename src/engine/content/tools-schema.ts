@@ -48,6 +48,7 @@ export const tools = z.strictObject({
     "found",
     "more",
     "few",
+    "tall",
     "prepare",
     "running",
     "ended",

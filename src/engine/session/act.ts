@@ -17,7 +17,7 @@ import { beginAgain, type Session, showing, withAge } from "./session.ts";
 import { turnTo } from "./turn-to.ts";
 import { told, type Update } from "./update.ts";
 
-/** What an event does to a session, on whatever day. All but its own presses put a clock away; the way back closes it alone. */
+/** What an event does to a session, on whatever day. Most put a clock away that is open; the way back closes it alone. */
 export function act(dialog: Dialog, session: Session, event: Event, today: number): Update {
   const { clock } = session;
   if (clock === null || CLOCK.includes(event.type)) return acted(dialog, session, event, today);
@@ -26,7 +26,8 @@ export function act(dialog: Dialog, session: Session, event: Event, today: numbe
   return event.type === "back" && isOpen ? told(closed) : acted(dialog, closed, event, today);
 }
 
-const CLOCK: readonly Event["type"][] = ["clock", "clock-start", "clock-end"];
+/** What leaves a clock as it is, or is its own. */
+const CLOCK: readonly Event["type"][] = ["clock", "clock-start", "clock-end", "distances"];
 
 function acted(dialog: Dialog, session: Session, event: Event, today: number): Update {
   switch (event.type) {

@@ -22,9 +22,16 @@ export function measureOf(dialog: Dialog, session: Session, question: Question):
   return measure !== null && mayTry(dialog, session, question) ? measure : null;
 }
 
-/** The clock that is open at a question, or null. */
-export function clockAt({ clock }: Session, { id }: Question): Clock | null {
-  return clock?.question === id ? clock : null;
+/** The clock that is open at a question, where there still is something to measure; else null. */
+export function clockAt(dialog: Dialog, session: Session, question: Question): Clock | null {
+  const { clock } = session;
+  const isOpen = clock?.question === question.id && measureOf(dialog, session, question) !== null;
+  return isOpen ? clock : null;
+}
+
+/** Whether one of two sides was measured, of which the smaller counts. */
+export function isOneSide({ tries }: Clock, { content }: Question): boolean {
+  return content.numbers?.pick === "smallest" && tries.length === 1;
 }
 
 /** The figure that counts: of two sides the smaller, where the question asks for that; null before there is one. */
@@ -55,7 +62,11 @@ export function clocked(
 ): Update {
   const measure = question && measureOf(dialog, session, question);
   if (!question || !measure) return told(session, "no-self-test");
-  const clock = clockAt(session, question) ?? { question: question.id, since: null, tries: [] };
+  const clock = clockAt(dialog, session, question) ?? {
+    question: question.id,
+    since: null,
+    tries: [],
+  };
   if (event.type === "clock") return told({ ...session, clock: { ...clock, since: null } });
   const { at } = event;
   if (at === undefined) return told(session);
@@ -65,7 +76,8 @@ export function clocked(
   if (clock.since === null) return told(session);
   const figure = figureAfter(measure, at - clock.since);
   const isLikely = figure <= MOST_FIGURE && optionFor(question, figure) !== null;
-  const tries = isLikely ? [...clock.tries, figure].slice(-2) : clock.tries;
+  const before = isOneSide(clock, question) ? clock.tries : [];
+  const tries = isLikely ? [...before, figure] : clock.tries;
   return told(
     { ...session, clock: { ...clock, since: null, tries } },
     isLikely ? null : "not-timed",

@@ -24,7 +24,7 @@ export type Clock = {
   readonly question: string;
   /** When what is measured begins, in milliseconds since 1 January 1970; null while nothing is. */
   readonly since: number | null;
-  /** What came of it, the newest last: at most two, for two sides. */
+  /** What came of it: of two sides, the newest last, or of one try. */
   readonly tries: readonly number[];
 };
 

@@ -25,7 +25,7 @@ export function clockView(
     const countdown: Block = {
       type: "countdown",
       text: tools.stopwatch.countdown,
-      at: Math.ceil(clock.since / 1_000),
+      at: Math.round(clock.since / 1_000),
     };
     return { title, blocks: [...(isAhead ? [countdown] : []), text(texts.running)] };
   }
@@ -33,11 +33,11 @@ export function clockView(
   if (figure === null) return { title, blocks: [text(texts.prepare)] };
   if (question.content.tool?.id === "steps") {
     const more = fill(tools.steps.more, { more: Math.round(figure * MORE) });
-    return { title: fill(tools.steps.found, { rate: figure }), blocks: [text(more)] };
+    const found = fill(tools.steps.found, { rate: figure });
+    return { title: found, blocks: [text(tools.steps.tall), text(more)] };
   }
   const { smaller, held } = tools.stopwatch;
-  const sides = question.content.numbers?.pick === "smallest";
   const tries = fill(smaller, { tries: clock.tries.join(", ") });
-  const said = clock.tries.length > 1 ? tries : tools.presses.otherSide;
-  return { title: fill(held, { seconds: figure }), blocks: sides ? [text(said)] : [] };
+  const blocks = clock.tries.length > 1 ? [text(tries)] : [];
+  return { title: fill(held, { seconds: figure }), blocks };
 }

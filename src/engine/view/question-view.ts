@@ -24,7 +24,7 @@ export function questionView(
   const progress = isTried(question, page)
     ? { progress: phrase(dialog, "self-test-progress") }
     : (runProgress(dialog, session, question, page.as) ?? progressOf(dialog, session, question));
-  const clock = clockAt(session, question);
+  const clock = clockAt(dialog, session, question);
   const measured = clock && clockView(dialog, session, question, clock);
   if (measured) return { ...measured, ...progress };
   const isClarifying = page.as === "clarify";

@@ -41,7 +41,9 @@ function toolBy(
 
 /** Whether there is something to measure, and no clock of chats is open for it already. */
 function isMeasured(dialog: Dialog, session: Session, question: Question): boolean {
-  return measureOf(dialog, session, question) !== null && clockAt(session, question) === null;
+  return (
+    measureOf(dialog, session, question) !== null && clockAt(dialog, session, question) === null
+  );
 }
 
 /** Whether the instrument looks at something, and does not only count. */
