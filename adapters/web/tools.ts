@@ -45,7 +45,7 @@ export function renderTool(
 <h1 tabindex="-1">${texts[name].title}</h1>
 <p>${texts[name].intro}</p>
 <div id="needs-script"><p class="note">${shared.needsScript}</p>
-${ticket !== null && own ? walkForm(ticket, html`<button class="primary" name="press" value="${encodeAction(dialog, { type: "clock" })}">${texts.presses.offer}</button>`) : ""}</div>
+${ticket !== null && own && dialog.content.presses ? walkForm(ticket, html`<button class="primary" name="press" value="${encodeAction(dialog, { type: "clock" })}">${dialog.content.presses?.offer}</button>`) : ""}</div>
 <div id="tool" data-words="${JSON.stringify(words)}" data-pick="${pick}" data-most="${MOST_FIGURE}" hidden>
 ${TOOLS[name].draw(texts)}
 <p class="note" id="slept" role="alert" hidden>${shared.slept}</p>

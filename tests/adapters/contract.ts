@@ -5,7 +5,7 @@ import { PassingError } from "../../src/app/passing-error.ts";
 import { createSession, type Event, fill, step, viewOf } from "../../src/engine/index.ts";
 import { realDialog, TODAY } from "../dialog.ts";
 import { isMeant, NONE, pressableOf, RESULT, UNSURE } from "./labels.ts";
-import { HELD, plank, toolTexts, toPlank } from "./plank.ts";
+import { HELD, plank, pressTexts, toPlank } from "./plank.ts";
 
 /** How the tests use an adapter: what a person can do on a platform, on cards of its own making. */
 export type Driver<Card> = {
@@ -26,7 +26,7 @@ export type Driver<Card> = {
 
 const dialog = realDialog();
 const ANYBODY = ["", ""] as const;
-const { presses, stopwatch } = toolTexts();
+const presses = pressTexts();
 /** What every adapter promises, whatever the platform. */
 export function describeAdapter<Card>(name: string, driver: () => Driver<Card>): void {
   const told = (card: Card) => driver().textOf(card);
@@ -72,7 +72,7 @@ export function describeAdapter<Card>(name: string, driver: () => Driver<Card>):
       const [began, answers] = [Date.now(), plank?.content.options ?? []];
       for (const [seconds, option] of HELD) {
         vi.setSystemTime(began + 5_000 + seconds * 1_000);
-        const stopped = await press(running, stopwatch.ended, me);
+        const stopped = await press(running, presses.stopwatch.ended, me);
         expect(told(stopped)).toContain(`${Math.floor(seconds)} seconds`);
         const { label = "" } = answers.find(({ id }) => id === option) ?? {};
         const use = fill(presses.use, { answer: label });
@@ -95,7 +95,7 @@ export function describeAdapter<Card>(name: string, driver: () => Driver<Card>):
       const began = Date.now();
       for (const seconds of [-1, 301, 3_600, 2 * 86_400]) {
         vi.setSystemTime(began + 5_000 + seconds * 1_000);
-        const stopped = await press(running, stopwatch.ended, me);
+        const stopped = await press(running, presses.stopwatch.ended, me);
         expect(told(stopped)).toContain(dialog.content.notices["not-timed"]);
         expect(labelsOf(stopped).filter((one) => one.startsWith("Use “"))).toEqual([]);
         expect(labelsOf(stopped)).toContain(presses.begin);

@@ -24,10 +24,10 @@ export const HELD = [
   [300, "over-120"],
 ] as const;
 
-export function toolTexts() {
-  const { tools } = dialog.content;
-  if (!tools) throw new Error("The dialog has no instruments.");
-  return tools;
+export function pressTexts() {
+  const { presses } = dialog.content;
+  if (!presses) throw new Error("The dialog has no clock.");
+  return presses;
 }
 
 function is(wanted: string | undefined) {

@@ -30,7 +30,7 @@ function labelFor(dialog: Dialog, session: Session, page: Page, event: Event): s
       const question = questions.get(event.question);
       const [option] = event.options;
       if (!question) return undefined;
-      const measured = clockAt(dialog, session, question) && content.tools?.presses.use;
+      const measured = clockAt(dialog, session, question) && content.presses?.use;
       if (option !== undefined && measured) {
         return fill(measured, { answer: optionLabel(question, option, false) ?? "" });
       }
@@ -91,16 +91,17 @@ export function clockTexts(
   { content, questions }: Dialog,
   { clock }: Session,
 ): Record<"title" | "prepare" | "running" | "start" | "ended", string> | null {
-  const { tools } = content;
+  const { presses, tools } = content;
   const question = questions.get(clock?.question ?? "");
   const tool = question?.content.tool?.id;
-  if (!tools || !clock || !question || (tool !== "stopwatch" && tool !== "steps")) return null;
-  const { title, prepare, running, ended } = tools[tool];
-  const { begin, otherSide } = tools.presses;
+  if (!presses || !tools || !clock || !question || (tool !== "stopwatch" && tool !== "steps"))
+    return null;
+  const { prepare, running, ended } = presses[tool];
+  const { begin, otherSide } = presses;
   const again = isOneSide(clock, question) ? otherSide : tools.shared.again;
   const say = (text: string) => fill(text, { lead: LEAD[tool], count: STEPS_COUNTED });
   return {
-    title,
+    title: tools[tool].title,
     prepare: say(prepare),
     running: say(running),
     start: clock.tries.length === 0 ? begin : again,
@@ -114,6 +115,6 @@ export function controlLabel({ content, questions }: Dialog, { id, event }: Card
     id === NOT_SURE && event.type === NOT_SURE
       ? questions.get(event.question)?.content.notSureLabel
       : undefined;
-  if (id === "clock") return content.tools?.presses.offer ?? "";
+  if (id === "clock") return content.presses?.offer ?? "";
   return own ?? content.labels[id];
 }

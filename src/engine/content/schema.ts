@@ -20,7 +20,7 @@ import { interfaceTexts, invitation } from "./interface-schema.ts";
 import { notOk } from "./not-ok-schema.ts";
 import { caution, dose, plan, planning, run, twoWeeks } from "./plan-schema.ts";
 import { question, unit } from "./question-schema.ts";
-import { tools } from "./tools-schema.ts";
+import { presses, tools } from "./tools-schema.ts";
 import { cardIds, labelIds, noticeIds, phraseIds } from "./wording.ts";
 
 /**
@@ -128,6 +128,8 @@ export const dialogSchema = z.strictObject({
   film: film.optional(),
   filmMarks: filmMarks.optional(),
   tools: tools.optional(),
+  /** Together with `tools`. */
+  presses: presses.optional(),
   labels: strings(labelIds),
   notices: strings(noticeIds),
   /** Short pieces of wording; {words in braces} are filled in. */

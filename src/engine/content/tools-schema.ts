@@ -4,7 +4,7 @@ import { text } from "./basic-schema.ts";
 /** A text for each of some keys. */
 const texts = <const K extends readonly string[]>(...keys: K) => z.record(z.enum(keys), text);
 
-/** What the instruments say: the page's stopwatch, step counter and metronome, and the clock of chats and the terminal. */
+/** What the page's instruments say: a stopwatch, a step counter and a metronome. */
 export const tools = z.strictObject({
   /** Around each of them. */
   shared: texts(
@@ -18,23 +18,7 @@ export const tools = z.strictObject({
     "start",
     "again",
   ),
-  /** Where there is no page: a press at the start and one at the end. */
-  presses: texts("offer", "begin", "otherSide", "use"),
-  stopwatch: texts(
-    "offer",
-    "title",
-    "intro",
-    "begin",
-    "ready",
-    "end",
-    "held",
-    "smaller",
-    "hidden",
-    "prepare",
-    "running",
-    "countdown",
-    "ended",
-  ),
+  stopwatch: texts("offer", "title", "intro", "begin", "ready", "end", "held", "smaller", "hidden"),
   steps: texts(
     "offer",
     "title",
@@ -49,9 +33,6 @@ export const tools = z.strictObject({
     "more",
     "few",
     "tall",
-    "prepare",
-    "running",
-    "ended",
   ),
   metronome: texts(
     "offer",
@@ -66,4 +47,14 @@ export const tools = z.strictObject({
     "sharp",
     "click",
   ),
+});
+
+/** What the clock of chats and the terminal says, beside the instruments' own words. */
+export const presses = z.strictObject({
+  offer: text,
+  begin: text,
+  otherSide: text,
+  use: text,
+  stopwatch: texts("prepare", "running", "countdown", "ended"),
+  steps: texts("prepare", "running", "ended"),
 });

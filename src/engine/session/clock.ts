@@ -17,7 +17,7 @@ export const MOST_FIGURE = 300;
 /** What two presses may measure for a question, by this person; null where that is nothing. */
 export function measureOf(dialog: Dialog, session: Session, question: Question): Measure | null {
   const { tool, numbers } = question.content;
-  if (!dialog.content.tools || !tool || tool.gives || !numbers) return null;
+  if (!dialog.content.presses || !tool || tool.gives || !numbers) return null;
   const measure = tool.id === "stopwatch" || tool.id === "steps" ? tool.id : null;
   return measure !== null && mayTry(dialog, session, question) ? measure : null;
 }

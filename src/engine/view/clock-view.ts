@@ -16,15 +16,15 @@ export function clockView(
   question: Question,
   clock: Clock,
 ): Face | null {
-  const { tools } = dialog.content;
+  const { presses, tools } = dialog.content;
   const texts = clockTexts(dialog, session);
-  if (!tools || !texts) return null;
+  if (!presses || !tools || !texts) return null;
   const { title } = texts;
   if (clock.since !== null) {
     const isAhead = question.content.tool?.id === "stopwatch";
     const countdown: Block = {
       type: "countdown",
-      text: tools.stopwatch.countdown,
+      text: presses.stopwatch.countdown,
       at: Math.round(clock.since / 1_000),
     };
     return { title, blocks: [...(isAhead ? [countdown] : []), text(texts.running)] };
