@@ -33,6 +33,7 @@ const KINDS = {
       planQuestions: orNamed(question),
       causes: orNamed(cause.extend({ facets: causeFacets })),
       exercises: orNamed(shape.exercises.unwrap().element),
+      faqs: orNamed(shape.faqs.unwrap().element),
       topics: orNamed(shape.topics.element),
       words: words.partial(),
     })
@@ -47,6 +48,7 @@ const KINDS = {
   drawing: drawingSchema,
   exercise: shape.exercises.unwrap().element.omit({ id: true }),
   learn: shape.topics.element.omit({ id: true }),
+  answer: shape.faqs.unwrap().element.omit({ id: true }),
   words: words.partial(),
   "question-words": question.pick({ unless: true, notSureWords: true }).extend({
     numbers: numbers.partial().optional(),

@@ -13,7 +13,7 @@ export type { NoticeId } from "./content/wording.ts";
 export { rankCauses } from "./reasoning/rank.ts";
 export { MOST_FIGURE, pressedAt } from "./session/clock.ts";
 export { type Event, NOT_OK_REPLIES, type NotOkReply } from "./session/event.ts";
-export { type NotOkStep, type Page, WALK } from "./session/page.ts";
+export { MOST_ASKED, type NotOkStep, type Page, WALK } from "./session/page.ts";
 export { type Phase, phaseOf } from "./session/phase.ts";
 export {
   type Clock,

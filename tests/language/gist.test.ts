@@ -24,6 +24,7 @@ describe("what is learned from example messages", () => {
       causes: {},
       topics: {},
       exercises: {},
+      faqs: {},
       flags: {},
     };
     const compiled = createDialog({ ...content, words: { ...words, learned } }, lock);

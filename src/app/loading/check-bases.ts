@@ -39,7 +39,7 @@ function basesOf(content: Content): readonly Based[] {
         care ? [{ basis: care.basis, path: [...path, "options", at, "care"] }] : [],
       ),
     ]),
-    ...(["causes", "flags", "topics", "exercises"] as const).flatMap((part) =>
+    ...(["causes", "flags", "topics", "exercises", "faqs"] as const).flatMap((part) =>
       content[part].map(({ basis }, at) => ({ basis, path: [part, at] })),
     ),
     ...content.causes.flatMap(({ facets = [] }, at) =>

@@ -83,7 +83,7 @@ function checkNumbers(lock: Lock, report: Report): void {
       seen.set(number, id);
     }
   };
-  for (const part of ["ages", "regions", "causes", "topics", "exercises"] as const) {
+  for (const part of ["ages", "regions", "causes", "topics", "exercises", "faqs"] as const) {
     once(part, lock[part], MOST_NUMBER[part]);
   }
   once("flags", lock.flags, Number.POSITIVE_INFINITY);
@@ -100,9 +100,9 @@ function checkNumbers(lock: Lock, report: Report): void {
 }
 
 function missingIds(lock: Lock, whole: Lock): readonly string[] {
-  const plain = (["ages", "regions", "causes", "topics", "exercises", "flags"] as const).flatMap(
-    (part) => Object.keys(whole[part]).filter((id) => lock[part][id] === undefined),
-  );
+  const plain = (
+    ["ages", "regions", "causes", "topics", "exercises", "faqs", "flags"] as const
+  ).flatMap((part) => Object.keys(whole[part]).filter((id) => lock[part][id] === undefined));
   const questions = (["fixed", "walk"] as const).flatMap((part) =>
     Object.entries(whole[part]).flatMap(([id, entry]) =>
       Object.keys(entry.options)

@@ -127,6 +127,9 @@ function placedIn(content: Content): readonly Placed[] {
   for (const [id, texts] of Object.entries(content.words.exercises)) {
     add(texts, ["words", "exercises", id], `how to do ${id}`, "habit");
   }
+  for (const [id, texts] of Object.entries(content.words.faqs)) {
+    add(texts, ["words", "faqs", id], `the question ${id}`, "habit", true);
+  }
   content.words.languages.forEach(({ id, emergencies }, at) => {
     const path = ["words", "languages", at, "emergencies"];
     add(emergencies, path, `an emergency in ${id}`, "flag");

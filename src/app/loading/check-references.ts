@@ -66,7 +66,15 @@ function checkIds(content: Content, report: Report): void {
       once("cause", facet.id, ["causes", at, "facets", part, "id"]);
     });
   });
-  for (const part of ["flags", "regions", "topics", "exercises", "sources", "ages"] as const) {
+  for (const part of [
+    "flags",
+    "regions",
+    "topics",
+    "exercises",
+    "faqs",
+    "sources",
+    "ages",
+  ] as const) {
     content[part].forEach((entry, at) => {
       once(part, entry.id, [part, at, "id"]);
     });
@@ -178,6 +186,11 @@ function checkConditions(content: Content, report: Report): void {
       if (when) check(when, [...path, at, "when"]);
     });
   }
+  content.faqs.forEach(({ instead = [] }, at) => {
+    instead.forEach(({ when }, which) => {
+      check(when, ["faqs", at, "instead", which, "when"]);
+    });
+  });
   content.flags.forEach((flag, at) => {
     flag.rules.forEach((rule, index) => {
       check(rule.when, ["flags", at, "rules", index]);
@@ -232,6 +245,11 @@ function checkExercises(content: Content, report: Report): void {
     });
   });
   for (const id of Object.keys(content.words.exercises)) named(id, ["words", "exercises", id]);
+  const faqs = content.faqs.map(({ id }) => id);
+  for (const id of Object.keys(content.words.faqs).filter((one) => !faqs.includes(one))) {
+    const message = `There is no question "${id}" among the answers.${didYouMean(id, faqs)}`;
+    report("BC048", ["words", "faqs", id], message);
+  }
   for (const { question, path } of questionsOf(content)) {
     const options = question.options.map(({ id }) => id);
     for (const spot of Object.keys(question.map?.spots ?? {})) {

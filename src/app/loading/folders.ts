@@ -8,6 +8,7 @@ export const FOLDERS = {
   planQuestions: "plan-questions",
   causes: "causes",
   exercises: "exercises",
+  faqs: "answers",
   topics: "learn",
 } as const;
 

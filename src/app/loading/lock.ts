@@ -21,6 +21,7 @@ export function appendNumbers(content: Content, lock: Lock): Lock {
     causes: appendIds(lock.causes, content.causes),
     topics: appendIds(lock.topics, content.topics),
     exercises: appendIds(lock.exercises, content.exercises),
+    faqs: appendIds(lock.faqs, content.faqs),
     flags: appendIds(lock.flags, content.flags),
   };
 }

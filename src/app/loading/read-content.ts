@@ -29,6 +29,7 @@ const EMPTY_LOCK: Lock = {
   causes: {},
   topics: {},
   exercises: {},
+  faqs: {},
   flags: {},
 };
 /** Where the language is not told. */

@@ -78,6 +78,10 @@ export function cardsOf(content: Content): readonly Readable[] {
       path: ["exercises", at],
       texts: [...cues, easier, harder],
     })),
+    ...content.faqs.map(({ title, text, waiting = [], instead = [] }, at) => ({
+      path: ["faqs", at],
+      texts: [title, ...text, ...waiting, ...instead.flatMap((one) => one.text)],
+    })),
     ...content.topics.map((topic, at) => ({ path: ["topics", at], texts: topic.text })),
     ...Object.entries(cards).map(([id, card]) => ({ path: ["cards", id], texts: card.text })),
     ...Object.entries(urgencies).map(([id, card]) => ({

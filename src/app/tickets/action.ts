@@ -60,8 +60,9 @@ const PLAIN: Readonly<Record<(typeof PLAIN_TYPES)[number], string>> = {
   "clock-end": "se",
 };
 
-/** Part of Learn; then the number of one. */
+/** Parts of Learn; then the number of one. */
 const EXERCISES = "lx";
+const FAQS = "lq";
 
 const BY_QUESTION = { "not-sure": "u", why: "w", optional: "o" } as const;
 
@@ -105,6 +106,13 @@ export function encodeAction({ lock }: Dialog, event: Event): string | null {
       const number = lock.exercises[event.exercise ?? ""];
       return number === undefined ? EXERCISES : EXERCISES + number.toString(36);
     }
+    case "ask": {
+      const [faq, ...more] = event.faqs;
+      if (faq === undefined) return FAQS;
+      return more.length > 0 ? null : FAQS + (lock.faqs[faq] ?? 0).toString(36);
+    }
+    case "ask-unknown":
+      return null;
     case "sources":
       return `z${topicCode(lock, event.topic)}`;
     case "distances":
@@ -165,6 +173,11 @@ export function parseAction({ lock }: Dialog, action: string): Event | null {
         if (action === EXERCISES) return { type: "exercise" };
         const exercise = idOf(names.exercises, action.slice(EXERCISES.length));
         return exercise === null ? null : { type: "exercise", exercise };
+      }
+      if (action.startsWith(FAQS)) {
+        if (action === FAQS) return { type: "ask", faqs: [] };
+        const faq = idOf(names.faqs, action.slice(FAQS.length));
+        return faq === null ? null : { type: "ask", faqs: [faq] };
       }
       const topic = topicId(names, operand);
       return topic === null ? null : { type: "learn", topic };

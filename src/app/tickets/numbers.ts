@@ -66,6 +66,7 @@ export function namesOf(lock: Lock): Names {
     causes: turn(lock.causes),
     topics: turn(lock.topics),
     exercises: turn(lock.exercises),
+    faqs: turn(lock.faqs),
     options: new Map(
       [...Object.entries(lock.fixed), ...Object.entries(lock.walk)].map(([id, { options }]) => [
         id,

@@ -1,9 +1,19 @@
-import { type Lock, type NotOkStep, type Page, WALK } from "../../engine/index.ts";
+import { type Lock, MOST_ASKED, type NotOkStep, type Page, WALK } from "../../engine/index.ts";
 import type { BitReader, BitWriter } from "./bits.ts";
 import { namesOf, questionBits, readQuestion, writeQuestion } from "./numbers.ts";
 
-/** Room for 64 kinds of pages, and for 127 causes, and as many topics and exercises. */
-const WIDTH = { page: 6, section: 1, as: 3, why: 1, cause: 7, step: 2, from: 2 } as const;
+/** Room for 64 kinds of pages, and for 127 causes, and as many topics, exercises and questions that people ask. */
+const WIDTH = {
+  page: 6,
+  section: 1,
+  as: 3,
+  why: 1,
+  cause: 7,
+  step: 2,
+  from: 2,
+  asked: 2,
+  known: 1,
+} as const;
 
 const PAGES = [
   "walk",
@@ -31,16 +41,19 @@ const PAGES = [
   "no-fit",
   "hand-over",
   "exercise",
+  "faqs",
+  "faq",
 ] as const;
 const AS = ["next", "back", "change", "clarify", "ask", "plan", "run"] as const;
 const FROM = ["walk", "plan", "learn"] as const;
 const STEPS: readonly NotOkStep[] = ["ask", "crisis", "support"];
-/** The highest permanent number of a cause, a topic or an exercise. */
+/** The highest permanent number of a cause, a topic, an exercise or a question that people ask. */
 export const MOST_CAUSE = 2 ** WIDTH.cause - 1;
 
-/** The most bits that a page takes, where questions are numbered up to this. */
+/** The most bits that a page takes, and the one that it may stand over, where questions are numbered up to this. */
 export function pageBits(highest: number): number {
-  return WIDTH.page + questionBits(highest) + WIDTH.as + WIDTH.why;
+  const over = WIDTH.page + questionBits(highest) + WIDTH.as + WIDTH.why;
+  return WIDTH.page + WIDTH.asked + WIDTH.known + MOST_ASKED * WIDTH.cause + over;
 }
 
 /** What is being looked at, by permanent numbers. */
@@ -63,6 +76,11 @@ export function writePage(bits: BitWriter, lock: Lock, page: Page): void {
   } else if (page.type === "exercise") {
     bits.write(lock.exercises[page.exercise ?? ""] ?? 0, WIDTH.cause);
     bits.write(FROM.indexOf(page.from), WIDTH.from);
+  } else if (page.type === "faq") {
+    bits.write(page.faqs.length, WIDTH.asked);
+    bits.write(page.isKnown ? 1 : 0, WIDTH.known);
+    for (const faq of page.faqs) bits.write(lock.faqs[faq] ?? 0, WIDTH.cause);
+    writePage(bits, lock, page.over);
   } else if (kind === "not-ok" && page.type === "not-ok") {
     bits.write(STEPS.indexOf(page.step), WIDTH.step);
   }
@@ -100,6 +118,14 @@ export function readPage(bits: BitReader, lock: Lock): Page {
     case "exercise": {
       const exercise = names.exercises.get(bits.read(WIDTH.cause)) ?? null;
       return { type, exercise, from: FROM[bits.read(WIDTH.from)] ?? "walk" };
+    }
+    case "faq": {
+      const asked = bits.read(WIDTH.asked);
+      const isKnown = bits.read(WIDTH.known) === 1;
+      const read = Array.from({ length: asked }, () => names.faqs.get(bits.read(WIDTH.cause)));
+      const faqs = read.filter((id) => id !== undefined);
+      const over = readPage(bits, lock);
+      return faqs.length < asked || asked === 0 ? over : { type, faqs, isKnown, over };
     }
     case "not-ok":
       return { type, step: STEPS[bits.read(WIDTH.step)] ?? "ask" };

@@ -58,6 +58,7 @@ export const MOST_NUMBER = {
   causes: MOST_CAUSE,
   topics: MOST_CAUSE,
   exercises: MOST_CAUSE,
+  faqs: MOST_CAUSE,
 } as const;
 
 /**

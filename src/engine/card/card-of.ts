@@ -10,7 +10,7 @@ import { mayShow, type Phase } from "../session/phase.ts";
 import type { Session } from "../session/session.ts";
 import { type Where, whereOf } from "../session/where.ts";
 import { type Card, type CardChoice, choicesFrom, plain, ways } from "./card.ts";
-import { exerciseCard, learnCard, sources, topics } from "./learn-card.ts";
+import { exerciseCard, faqCard, learnCard, sources, topics } from "./learn-card.ts";
 import { questionCard } from "./question-card.ts";
 import { moreCard, noFitCard, resultCard } from "./result-card.ts";
 
@@ -62,6 +62,17 @@ export function cardOf(
       return learnCard(dialog, phase, page.topic);
     case "exercise":
       return exerciseCard(dialog, session, page, where);
+    case "faq":
+      return faqCard(dialog, page, phase);
+    case "faqs":
+      return {
+        kind: "faq",
+        choices: ways(
+          dialog.content.faqs.map(({ id }) => id),
+          (id) => ({ type: "ask", faqs: [id] }),
+        ),
+        controls: plain("back", "carry-on", "stop"),
+      };
     case "sources":
       return { kind: "sources", choices: null, controls: plain("back", "stop") };
     case "numbers": {

@@ -79,6 +79,7 @@ export type CardKind =
   | "keep"
   | "learn"
   | "exercise"
+  | "faq"
   | "sources"
   | "change"
   | "numbers"

@@ -58,6 +58,12 @@ function labelFor(dialog: Dialog, session: Session, page: Page, event: Event): s
       return event.exercise === undefined
         ? content.cards.exercises.title
         : content.exercises.find(({ id }) => id === event.exercise)?.name;
+    case "ask": {
+      const [faq] = event.faqs;
+      return faq === undefined
+        ? content.cards.faqs.title
+        : content.faqs.find(({ id }) => id === faq)?.title;
+    }
     case "numbers":
       return content.regions.find(({ id }) => id === event.region)?.name;
     case "clock-start":

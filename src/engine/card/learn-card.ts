@@ -43,13 +43,37 @@ export function exerciseCard(
 
 const CARRY_ON = ["carry-on"] as const;
 
-/** Every card of Learn: the topics, the exercises behind one, then the causes. */
+/** A question that was asked and answered, with what else was asked; or those that come nearest. */
+export function faqCard(
+  dialog: Dialog,
+  { faqs, isKnown, over }: Page & { readonly type: "faq" },
+  phase: Phase,
+): Card {
+  const [first, ...others] = faqs;
+  const leads = isKnown && dialog.content.faqs.find(({ id }) => id === first)?.leads;
+  const mayLead = leads === "signs" || mayAskToRun(dialog, phase);
+  const shown = isKnown ? others : faqs;
+  return {
+    kind: "faq",
+    choices: shown.length > 0 ? ways(shown, (id) => ({ type: "ask", faqs: [id] })) : null,
+    controls: plain(
+      ...(leads && mayLead ? [leads] : []),
+      ...(over.type === "faqs" ? (["back"] as const) : []),
+      "carry-on",
+      "stop",
+    ),
+  };
+}
+
+/** Every card of Learn: the topics, the questions and the exercises behind one each, then the causes. */
 export function topics({ content }: Dialog, { type }: Phase) {
   const toLearn = ({ id }: { readonly id: string }) =>
     ({ id, chosen: false, event: { type: "learn", topic: id } }) as const;
   const exercises = { id: "exercises", chosen: false, event: { type: "exercise" } } as const;
+  const faqs = { id: "faqs", chosen: false, event: { type: "ask", faqs: [] } } as const;
   return choicesFrom([
     ...content.topics.map(toLearn),
+    ...(content.faqs.length > 0 && type !== "minor" ? [faqs] : []),
     ...(content.exercises.length > 0 && type !== "minor" ? [exercises] : []),
     ...content.causes.map(toLearn),
   ]);

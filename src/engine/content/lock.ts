@@ -26,6 +26,7 @@ export const lockSchema = z.strictObject({
   causes: numbers,
   topics: numbers,
   exercises: numbers.default({}),
+  faqs: numbers.default({}),
   flags: numbers,
 });
 

@@ -15,6 +15,7 @@ import {
 import { cause } from "./cause-schema.ts";
 import { distanceUnits } from "./distance.ts";
 import { exercise, picture } from "./exercise-schema.ts";
+import { faq } from "./faq-schema.ts";
 import { film, filmMarks } from "./film-schema.ts";
 import { interfaceTexts, invitation } from "./interface-schema.ts";
 import { notOk } from "./not-ok-schema.ts";
@@ -142,6 +143,8 @@ export const dialogSchema = z.strictObject({
     clock: z.strictObject({ start: z.array(text), end: z.array(text) }).optional(),
     /** What people type who want to know how an exercise is done, by its id. */
     exercises: z.record(id, z.array(text)).default({}),
+    /** What people type who ask a question of `faqs`, by its id: what tells it from others, in a sentence that asks. */
+    faqs: z.record(id, z.array(text)).default({}),
     /** Not wanting to live, hopelessness, not coping: asked about gently. No idiom silences it, and no typo is mended into it. */
     distress: z.array(text),
     /** A low mood and no more: answered with a kind line and a number. */
@@ -251,6 +254,8 @@ export const dialogSchema = z.strictObject({
   causes: z.array(cause).min(1),
   /** What plans name, and anyone may read about. */
   exercises: z.array(exercise).default([]),
+  /** What people ask, answered in a few sentences. */
+  faqs: z.array(faq).default([]),
   topics: z.array(
     z.strictObject({
       id,

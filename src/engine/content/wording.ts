@@ -44,6 +44,8 @@ export const cardIds = [
   "keep",
   "learn",
   "exercises",
+  "faqs",
+  "faq-unknown",
   "sources",
   "numbers",
   "help",

@@ -11,7 +11,7 @@ import { comeBack, seen } from "./come-back.ts";
 import type { Event } from "./event.ts";
 import { notOk } from "./not-ok.ts";
 import { openingOf, withoutNumbers, withPlanDay } from "./numbers.ts";
-import { type Planned, reopen, WALK } from "./page.ts";
+import { MOST_ASKED, type Planned, reopen, WALK } from "./page.ts";
 import { mayShow, phaseOf } from "./phase.ts";
 import { beginAgain, type Session, showing, withAge } from "./session.ts";
 import { turnTo } from "./turn-to.ts";
@@ -93,6 +93,10 @@ function acted(dialog: Dialog, session: Session, event: Event, today: number): U
         : told(session, "unknown-option");
     case "exercise":
       return exercise(dialog, session, event.exercise ?? null);
+    case "ask":
+      return ask(dialog, session, event.faqs, true);
+    case "ask-unknown":
+      return ask(dialog, session, event.faqs, false);
     case "sources":
       return sourcesOf(dialog, event.topic).length > 0
         ? turnTo(dialog, session, {
@@ -141,6 +145,7 @@ function acted(dialog: Dialog, session: Session, event: Event, today: number): U
     }
     case "carry-on": {
       // Whoever was told whether they may run goes on to the reasons.
+      if (session.page.type === "faq") return told(showing(session, session.page.over));
       const isRun = phaseOf(dialog, session).type === "run" && session.page.type === "walk";
       return told({ ...session, page: WALK, wantsRun: session.wantsRun && !isRun });
     }
@@ -182,6 +187,18 @@ function exercise({ content }: Dialog, session: Session, id: string | null): Upd
   return isKnown
     ? told(showing(session, { type: "exercise", exercise: id, from }))
     : told(session, "unknown-option");
+}
+
+/** Answered over the card that it was asked on, which stays as it is. */
+function ask(dialog: Dialog, session: Session, faqs: readonly string[], isKnown: boolean): Update {
+  const { page } = session;
+  if (faqs.length === 0) return turnTo(dialog, session, { type: "faqs" });
+  if (!faqs.every((id) => dialog.content.faqs.some((one) => one.id === id))) {
+    return told(session, "unknown-option");
+  }
+  const over = page.type === "faq" ? page.over : page;
+  const asked = faqs.slice(0, MOST_ASKED);
+  return turnTo(dialog, session, { type: "faq", faqs: asked, isKnown, over });
 }
 
 function why(dialog: Dialog, session: Session, question: string): Update {

@@ -28,6 +28,8 @@ export function back(dialog: Dialog, session: Session): Session {
     return beforeNumber(dialog, session, page.question, page.as);
   }
   if (page.type === "moved") return showing(session, reopen(page.question, "change"));
+  if (page.type === "faq") return showing(session, page.over);
+  if (page.type === "faqs") return showing(session, { type: "learn", topic: null });
   if (page.type === "sources") {
     const { topic, from } = page;
     return showing(

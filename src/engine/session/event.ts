@@ -49,6 +49,10 @@ export type Event =
   | { readonly type: "learn"; readonly topic?: string | undefined }
   /** How an exercise is done; without one: all of them. */
   | { readonly type: "exercise"; readonly exercise?: string | undefined }
+  /** Asks one of the questions that people ask, or several at once, the first of which is answered; none: the list of all. */
+  | { readonly type: "ask"; readonly faqs: readonly string[] }
+  /** Asks something that has no answer here; these come nearest. */
+  | { readonly type: "ask-unknown"; readonly faqs: readonly string[] }
   /** What a cause's or a topic's card rests on. */
   | { readonly type: "sources"; readonly topic: string }
   /** Help numbers; with a region: show that region's from now on. */

@@ -30,12 +30,25 @@ export type Page =
       readonly exercise: string | null;
       readonly from: "plan" | "learn" | "walk";
     }
+  | { readonly type: "faqs" }
+  /** The first of some questions that people ask, answered; or, where it is not known, those that come nearest. */
+  | {
+      readonly type: "faq";
+      /** One at least, and at most `MOST_ASKED`. */
+      readonly faqs: readonly string[];
+      readonly isKnown: boolean;
+      /** The card that it was asked on. */
+      readonly over: Page;
+    }
   /** What a card rests on; `from` is the card to go back to. */
   | { readonly type: "sources"; readonly topic: string; readonly from: "cause" | "learn" }
   | { readonly type: "not-ok"; readonly step: NotOkStep };
 
 /** The cards that want some numbers first: a plan of one's own, and whether they may run. */
 export type Planned = "plan" | "run";
+
+/** How many questions one message is taken to ask. */
+export const MOST_ASKED = 3;
 
 export const WALK: Page = { type: "walk" };
 

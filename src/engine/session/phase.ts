@@ -90,6 +90,11 @@ export function mayShow(dialog: Dialog, session: Session, phase: Phase, page: Pa
     case "learn":
     case "sources":
       return phase.type !== "urgent" && phase.type !== "returned";
+    case "faq":
+    case "faqs":
+      return (
+        dialog.content.faqs.length > 0 && !["minor", "urgent", "returned"].includes(phase.type)
+      );
     case "exercise":
       return mayTeach(session, phase);
     case "cause":

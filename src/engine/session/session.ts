@@ -272,6 +272,11 @@ function isKnown(dialog: Dialog, page: Page): boolean {
       return dialog.questions.has(page.question);
     case "cause":
       return dialog.causes.some((cause) => cause.id === page.cause);
+    case "faq":
+      return (
+        page.faqs.every((id) => dialog.content.faqs.some((one) => one.id === id)) &&
+        isKnown(dialog, page.over)
+      );
     case "learn":
       return page.topic === null || isTopic(dialog, page.topic);
     case "sources":

@@ -4,12 +4,15 @@ import { choiceLabel, controlLabel } from "../card/labels.ts";
 import { assertNever } from "../content/assert-never.ts";
 import type { Dialog } from "../content/dialog.ts";
 import { inDays } from "../content/plan-day.ts";
+import type { CardContent } from "../content/schema.ts";
 import { distanceUnitOf } from "../session/distance-unit.ts";
 import type { Session } from "../session/session.ts";
 import type { Note } from "../session/update.ts";
 import { type Where, whereOf } from "../session/where.ts";
 import { causeView } from "./advice-view.ts";
+import { text } from "./blocks.ts";
 import { exerciseView } from "./exercise-view.ts";
+import { faqView } from "./faq-view.ts";
 import { handOverView } from "./hand-over-view.ts";
 import { regionOf } from "./help-lines.ts";
 import { keepView } from "./keep-view.ts";
@@ -148,6 +151,10 @@ function faceOf(dialog: Dialog, session: Session, setting: Setting, where: Where
       return exerciseView(dialog, session, page, where);
     case "learn":
       return learnView(dialog, session, phase, page.topic);
+    case "faq":
+      return faqView(dialog, session, page);
+    case "faqs":
+      return plainFace(dialog.content.cards.faqs);
     case "sources":
       return sourcesView(dialog, page.topic);
     case "not-ok":
@@ -157,6 +164,10 @@ function faceOf(dialog: Dialog, session: Session, setting: Setting, where: Where
     default:
       return assertNever(page);
   }
+}
+
+function plainFace({ title, text: lines }: CardContent): Face {
+  return { title, blocks: lines.map(text) };
 }
 
 function walkFace(dialog: Dialog, session: Session, setting: Setting, where: Where): Face {

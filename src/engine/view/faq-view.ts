@@ -1,0 +1,34 @@
+import { givenBy, holds } from "../content/condition.ts";
+import type { Dialog } from "../content/dialog.ts";
+import type { FaqContent } from "../content/faq-schema.ts";
+import { adviceFor } from "../safety/advice.ts";
+import type { Page } from "../session/page.ts";
+import type { Session } from "../session/session.ts";
+import { fine, text } from "./blocks.ts";
+import { basisText } from "./sourcing.ts";
+import type { Face } from "./view.ts";
+
+/** A question that people ask, answered as far as this person's answers go; or that it is not known. */
+export function faqView(
+  dialog: Dialog,
+  session: Session,
+  { faqs, isKnown }: Page & { readonly type: "faq" },
+): Face {
+  const faq = dialog.content.faqs.find(({ id }) => id === faqs[0]);
+  if (!faq || !isKnown) {
+    const card = dialog.content.cards["faq-unknown"];
+    return { title: card.title, blocks: card.text.map(text) };
+  }
+  return {
+    title: faq.title,
+    blocks: [...answerTo(dialog, session, faq).map(text), fine(basisText(dialog, faq.basis))],
+  };
+}
+
+/** Whoever's running waits for someone to look hears of that before all else. */
+function answerTo(dialog: Dialog, session: Session, faq: FaqContent): readonly string[] {
+  if (faq.waiting && !adviceFor(dialog, session).mayBeActive) return faq.waiting;
+  const given = givenBy(dialog, session.answers);
+  const own = faq.instead?.find(({ when }) => holds(when, given, session.age));
+  return own?.text ?? faq.text;
+}
