@@ -157,6 +157,7 @@ describe("imports", () => {
       "basic-schema",
       "cause-schema",
       "exercise-schema",
+      "faq-schema",
       "film-schema",
       "interface-schema",
       "lock",

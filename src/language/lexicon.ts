@@ -70,6 +70,9 @@ function textsOf({ content, questions }: Dialog): readonly Text[] {
   for (const [id, texts] of Object.entries(content.words.exercises)) {
     add(texts, { type: "exercise", id });
   }
+  Object.entries(content.words.faqs).forEach(([id, texts], rank) => {
+    add(texts, { type: "faq", id, rank });
+  });
   for (const { id: language, emergencies } of content.words.languages) {
     add(emergencies, { type: "foreign", language });
   }

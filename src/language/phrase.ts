@@ -30,6 +30,8 @@ export type Meaning =
   | { readonly type: "control"; readonly id: string }
   /** How an exercise is done, in a short sentence. */
   | { readonly type: "exercise"; readonly id: string }
+  /** A question that people ask, where a sentence asks; of several that fit, the first in the dialog's order. */
+  | { readonly type: "faq"; readonly id: string; readonly rank: number }
   /** An emergency in another language. */
   | { readonly type: "foreign"; readonly language: string }
   /** A way of speaking that only sounds like one of the others. */

@@ -18,6 +18,7 @@ import {
   type Shown,
   shownTo,
 } from "./card-words.ts";
+import { faqsIn } from "./faqs.ts";
 import { foreignIn } from "./foreign.ts";
 import { type Meant, type Reading, unread } from "./meant.ts";
 import { NOTHING, type Reply } from "./reply.ts";
@@ -101,9 +102,11 @@ function storyMeans(
     answers,
   });
   if (needed) return needed;
-  if (answers.length > 0) return { type: "answers", event: null, answers, lines: worry.lines };
-  const asks = readExercise(understanding) ?? questionIn(dialog, understanding);
-  if (asks) return { type: "event", event: asks };
+  const run = questionIn(dialog, understanding);
+  const asks = faqsAsked(dialog, understanding, run !== null, null);
+  if (answers.length > 0) return { type: "answers", event: asks, answers, lines: worry.lines };
+  const howTo = readExercise(understanding) ?? asks ?? run;
+  if (howTo) return { type: "event", event: howTo };
   if (understanding.matches.some(isOfAnother)) return { type: "another" };
   return unread(text.length > MOST_READ ? "too-long" : "story-unread");
 }
@@ -131,8 +134,14 @@ function meantBy(dialog: Dialog, session: Session, shown: Shown, told: Told): Me
   if (needed) return needed;
   // What tells something beside it is no mere question.
   const howTo = event || answers.length > 0 ? null : readExercise(understanding);
-  const asks = howTo ?? questionIn(dialog, understanding);
+  const wish = readWish(card, understanding);
+  const run = questionIn(dialog, understanding) ?? (wish?.type === "run" ? wish : null);
+  // What answers the card stands before what is asked beside it.
+  const isWish = wish !== null && wish.type !== "run";
+  const faqs = event || isWish ? null : faqsAsked(dialog, understanding, run !== null, asked);
+  const asks = howTo ?? (faqs ? null : questionIn(dialog, understanding));
   if (asks) return { type: "event", event: asks };
+  if (faqs && answers.length === 0) return { type: "event", event: faqs };
   if (asked && reply.type === "either") {
     return { type: "either", question: asked.id, options: reply.options };
   }
@@ -141,8 +150,9 @@ function meantBy(dialog: Dialog, session: Session, shown: Shown, told: Told): Me
   const age = card.kind === "welcome" ? tongue.readAge(dialog, understanding) : null;
   if (age) return { type: "event", event: age };
   const { lines } = worry;
-  if (event || answers.length > 0) return { type: "answers", event, answers, lines };
-  const wish = readWish(card, understanding);
+  if (event || answers.length > 0) {
+    return { type: "answers", event: event ?? faqs, answers, lines };
+  }
   if (wish) return { type: "event", event: wish };
   if (understanding.matches.some(isOfAnother)) return { type: "another" };
   if (text.length > MOST_READ) return unread("too-long");
@@ -172,6 +182,22 @@ type Answering = {
   readonly event: (Event & { readonly type: "answer" }) | null;
   readonly answers: readonly FoundAnswer[];
 };
+
+/**
+ * What a text asks that has an answer here.
+ *
+ * @param asksToRun whether it asks that they may run, for which there is a card of its own
+ */
+function faqsAsked(
+  dialog: Dialog,
+  understanding: Understanding,
+  asksToRun: boolean,
+  asked: Question | null,
+): Event | null {
+  const faqs = faqsIn(dialog, understanding, asked !== null).map(({ faq }) => faq);
+  const { straight } = dialog.content.faqs.find(({ id }) => id === faqs[0]) ?? {};
+  return faqs.length > 0 && !(asksToRun && straight) ? { type: "ask", faqs } : null;
+}
 
 function questionIn({ content }: Dialog, understanding: Understanding): Event | null {
   return content.planning ? readQuestion(understanding) : null;

@@ -58,6 +58,8 @@ export type Tongue = {
     tokens: readonly Token[],
   ): boolean;
 
+  /** The sentences that ask something; of a reply to a question, only those that surely do. */
+  askingIn(tokens: readonly Token[], isReply: boolean): readonly Place[];
   /** The writer's own age, where that is plain. */
   ageIn(tokens: readonly Token[]): number | null;
   /** An age as the answer to the start card. */

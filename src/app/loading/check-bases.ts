@@ -1,7 +1,7 @@
 import type { Basis } from "../../engine/content/basic-schema.ts";
 import type { Content } from "../../engine/content/schema.ts";
-import { questionsOf } from "./check-references.ts";
 import { didYouMean, type Report } from "./diagnostic.ts";
+import { questionsOf } from "./questions-of.ts";
 
 /** Statements that rest on nothing known, on a source that is only remembered, and sources that nothing rests on. */
 export function checkBases(content: Content, report: Report): void {

@@ -1,7 +1,7 @@
 import type { Picture } from "../../engine/content/exercise-schema.ts";
 import type { Content } from "../../engine/content/schema.ts";
-import { questionsOf } from "./check-references.ts";
 import { didYouMean, type Report } from "./diagnostic.ts";
+import { questionsOf } from "./questions-of.ts";
 
 /** Pictures whose drawing is not there. */
 export function checkDrawings(content: Content, drawings: readonly string[], report: Report): void {

@@ -4,9 +4,9 @@ import type { Content } from "../../engine/content/schema.ts";
 import type { Event } from "../../engine/session/event.ts";
 import { encodeAction, MOST_ACTION } from "../tickets/action.ts";
 import { longestSession, MOST_NUMBER, SESSION_BYTES } from "../tickets/session-codec.ts";
-import { questionsOf } from "./check-references.ts";
 import type { Report } from "./diagnostic.ts";
 import { appendNumbers, hasRoomIn } from "./lock.ts";
+import { questionsOf } from "./questions-of.ts";
 import { LOCK_FILE } from "./sources.ts";
 
 /** That everything has its permanent number, and that the longest walk fits a ticket and each button its action. */

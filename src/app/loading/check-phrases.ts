@@ -2,8 +2,8 @@ import type { Content } from "../../engine/content/schema.ts";
 import { createPatterns, EXACT, type Part } from "../../language/pattern.ts";
 import type { Tongue } from "../../language/tongue.ts";
 import { tongueOf } from "../../language/tongues.ts";
-import { questionsOf } from "./check-references.ts";
 import { didYouMean, type Report } from "./diagnostic.ts";
+import { questionsOf } from "./questions-of.ts";
 
 /** A phrase of the lexicon, where it stands, and what it says. */
 type Placed = {

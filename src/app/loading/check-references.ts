@@ -1,23 +1,9 @@
 import type { Condition } from "../../engine/content/basic-schema.ts";
-import type { QuestionContent } from "../../engine/content/question-schema.ts";
 import { clausesOf, refsOf, sameAs } from "../../engine/content/ref.ts";
 import type { Content } from "../../engine/content/schema.ts";
+import { checkNamed } from "./check-named.ts";
 import { didYouMean, type Report } from "./diagnostic.ts";
-
-/** The parts of a dialog that hold questions. */
-const QUESTION_PARTS = ["screen", "followUps", "questions", "selfTests", "planQuestions"] as const;
-
-export type Placed = {
-  readonly question: QuestionContent;
-  readonly path: readonly [(typeof QUESTION_PARTS)[number], number];
-};
-
-/** Every question of the content, and where it stands. */
-export function questionsOf(content: Content): readonly Placed[] {
-  return QUESTION_PARTS.flatMap((part) =>
-    content[part].map((question, index) => ({ question, path: [part, index] as const })),
-  );
-}
+import { questionsOf } from "./questions-of.ts";
 
 const RESERVED = ["not-sure", "none"];
 
@@ -27,7 +13,7 @@ export function checkReferences(content: Content, report: Report): void {
   checkEvidence(content, report);
   checkConditions(content, report);
   checkPlanning(content, report);
-  checkExercises(content, report);
+  checkNamed(content, report);
   checkReviews(content, report);
   checkReach(content, report);
 }
@@ -224,39 +210,6 @@ function checkPlanning(content: Content, report: Report): void {
     ...Object.values(twoWeeks?.asked ?? {}),
   ].filter((one) => !known.includes(one))) {
     report("BC043", ["planning"], `There is no question "${id}".${didYouMean(id, known)}`);
-  }
-}
-
-/** What plans name must have a card, what people type for one must lead to it, and a map's spots are options. */
-function checkExercises(content: Content, report: Report): void {
-  const known = content.exercises.map(({ id }) => id);
-  const named = (id: string, path: readonly PropertyKey[]) => {
-    if (known.includes(id)) return;
-    report("BC048", path, `There is no exercise "${id}".${didYouMean(id, known)}`);
-  };
-  content.causes.forEach(({ exercises, facets = [] }, at) => {
-    exercises.forEach((one, which) => {
-      named(one.exercise, ["causes", at, "exercises", which]);
-    });
-    facets.forEach((facet, part) => {
-      facet.exercises.forEach((one, which) => {
-        named(one.exercise, ["causes", at, "facets", part, "exercises", which]);
-      });
-    });
-  });
-  for (const id of Object.keys(content.words.exercises)) named(id, ["words", "exercises", id]);
-  const faqs = content.faqs.map(({ id }) => id);
-  for (const id of Object.keys(content.words.faqs).filter((one) => !faqs.includes(one))) {
-    const message = `There is no question "${id}" among the answers.${didYouMean(id, faqs)}`;
-    report("BC048", ["words", "faqs", id], message);
-  }
-  for (const { question, path } of questionsOf(content)) {
-    const options = question.options.map(({ id }) => id);
-    for (const spot of Object.keys(question.map?.spots ?? {})) {
-      if (options.includes(spot)) continue;
-      const message = `There is no option "${spot}".${didYouMean(spot, options)}`;
-      report("BC034", [...path, "map", "spots", spot], message);
-    }
   }
 }
 

@@ -1,8 +1,8 @@
 import type { QuestionContent } from "../../engine/content/question-schema.ts";
 import { NOT_SURE, refsOf } from "../../engine/content/ref.ts";
 import type { Content } from "../../engine/content/schema.ts";
-import { questionsOf } from "./check-references.ts";
 import type { Report } from "./diagnostic.ts";
+import { questionsOf } from "./questions-of.ts";
 
 /** A help line is to be checked again after this many days. */
 const CHECKED_DAYS = 365;

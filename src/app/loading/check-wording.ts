@@ -1,7 +1,7 @@
 import { inEachUnit } from "../../engine/content/distance.ts";
 import type { Content } from "../../engine/content/schema.ts";
-import { questionsOf } from "./check-references.ts";
 import type { Report } from "./diagnostic.ts";
+import { questionsOf } from "./questions-of.ts";
 import { cardsOf, readingAge } from "./reading-age.ts";
 import { shownTexts } from "./shown-texts.ts";
 

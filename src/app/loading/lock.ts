@@ -1,6 +1,6 @@
 import { type Lock, MOST_BITS } from "../../engine/content/lock.ts";
 import type { Content } from "../../engine/content/schema.ts";
-import { type Placed, questionsOf } from "./check-references.ts";
+import { type Placed, questionsOf } from "./questions-of.ts";
 
 type Numbered = Lock["walk"][string];
 

@@ -1,7 +1,7 @@
 import { syllable } from "syllable";
 import { inUnit } from "../../engine/content/distance.ts";
 import type { Content, RunContent } from "../../engine/content/schema.ts";
-import { questionsOf } from "./check-references.ts";
+import { questionsOf } from "./questions-of.ts";
 
 /**
  * The age at which people read texts with ease, in years: the Flesch-Kincaid grade (Kincaid 1975) and the 5 years before

@@ -15,6 +15,8 @@ export const faq = z.strictObject({
   instead: z.array(z.strictObject({ when: condition, text: paragraphs })).optional(),
   /** The card that goes further: whether they may run, or whom to call. */
   leads: z.enum(["run", "signs"]).optional(),
+  /** Whoever asks no more than whether they may run is led there at once. */
+  straight: z.literal(true).optional(),
   basis,
 });
 

@@ -1,5 +1,6 @@
 import type { Tongue } from "../tongue.ts";
 import { ageIn } from "./age.ts";
+import { askingIn } from "./asking.ts";
 import { COMMON, FILLERS, PLACES } from "./common-words.ts";
 import { correctionsIn } from "./corrections.ts";
 import { countsFor, isTwofold } from "./counts.ts";
@@ -29,6 +30,7 @@ export const english: Tongue = {
   quantitiesIn,
   countsFor,
   isTwofold,
+  askingIn,
   ageIn,
   readAge,
   correctionsIn,

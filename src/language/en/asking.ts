@@ -1,0 +1,63 @@
+import type { Place } from "../standing.ts";
+import type { Token } from "../token.ts";
+import { setOf } from "./small-words.ts";
+
+/** Words that begin a question, right at its start or behind some that say nothing. */
+const OPENERS = setOf(
+  "what whats which how hows why when who whos where whether should shud shall can cn could may might will would do does did is are am was any anyone anybody shouldnt isnt wouldnt couldnt surely best worth wondering",
+);
+const LEADS = setOf(
+  "so and but also or ok okay hi hello hey well now then just still please pls quick question q oh um er sorry anyway honestly basically tell me advice",
+);
+/** The most words before one that begins a question. */
+const MOST_LEADS = 4;
+/** Pairs that ask wherever they stand. */
+const PAIRS = setOf(
+  "should_i shud_i can_i could_i do_i am_i may_i shall_i would_i must_i is_it is_this are_they would_it could_it will_it does_it will_this would_a is_a is_my is_running what_can what_should what_is how_do how_can how_long how_soon how_much how_many which_one good_idea bad_idea any_good any_tips any_advice worth_it worth_a worth_ringing or_not or_nah or_no want_to_know no_go yay_or yes_or advice_on help_with thinking_of give_me need_a whos_right should_be trying_to dont_know no_idea what_else what_sort what_kind itching_to scared_that is_more does_that does_this did_i was_i",
+);
+/** A short message that weighs two things asks which. */
+const MOST_SHORT = 9;
+
+/**
+ * The sentences of a text that ask something.
+ *
+ * @param isReply it replies to a question: only what surely asks does
+ */
+export function askingIn(tokens: readonly Token[], isReply: boolean): readonly Place[] {
+  const sentences: { first: number; last: number }[] = [];
+  tokens.forEach(({ clause, isAfterComma }, at) => {
+    const before = tokens[at - 1];
+    const own = sentences.at(-1);
+    const isNew = before === undefined || (before.clause !== clause && !isAfterComma);
+    if (isNew || !own) sentences.push({ first: at, last: at });
+    else own.last = at;
+  });
+  return sentences.filter(({ first, last }) => {
+    const sentence = tokens.slice(first, last + 1);
+    return asksSurely(sentence) || (!isReply && seemsToAsk(sentence, tokens.length));
+  });
+}
+
+/** Those that ask at the start of any clause: "bad hills, what can I do". */
+const MIDWAY = setOf(
+  "what whats which how why should shud shall can could would will do does is are am whos any worth was",
+);
+
+function asksSurely(sentence: readonly Token[]): boolean {
+  if (sentence.some(({ isAsked }) => isAsked)) return true;
+  const from = sentence.slice(0, MOST_LEADS + 1).find(({ word }) => !isLead(word));
+  return from !== undefined && OPENERS.has(from.word);
+}
+
+const isLead = (word: string) => LEADS.has(word) && !OPENERS.has(word);
+
+/** @param all how many words the whole text has */
+function seemsToAsk(sentence: readonly Token[], all: number): boolean {
+  const isMidway = sentence.some(
+    ({ word, clause }, at) => at > 0 && clause !== sentence[at - 1]?.clause && MIDWAY.has(word),
+  );
+  const isPaired = sentence.some(({ word }, at) =>
+    PAIRS.has(`${word}_${sentence[at + 1]?.word ?? ""}`),
+  );
+  return isMidway || isPaired || (all <= MOST_SHORT && sentence.some(({ word }) => word === "or"));
+}
