@@ -16,8 +16,8 @@ const WHO =
   /^(?:m|f|male|female|here|bloke|man|woman|guy|lad|lass|lady|girl|runner|and|with|who|i|in|now|so|but|whos|dad|mum|mom|nurse|teacher|student|marathoner|sprinter)$/;
 /** What may stand behind "I'm 42": nothing that it could count. */
 const ON =
-  /^(?:and|now|so|with|but|in|this|next|last|who|today|here|been|just|or|yo|y|m|f|male|female|old|if|my|running|run|years|yrs|year|yr)$/;
-const GLUED = /^(?:m|f|yo|yr|yrs|y)?$/;
+  /^(?:and|now|so|with|but|in|this|next|last|who|today|here|been|just|or|if|yo|y|m|f|male|female|old|my|running|run|years|yrs|year|yr)$/;
+const GLUED = /^(?:m|f|yo|yr|yrs|y|s)?$/;
 const MOST_GREETING = 3;
 
 /** The age that a text gives as the writer's own, where that is plain: "I'm 62", "47f", "a 57 year old bloke". */
@@ -31,12 +31,16 @@ export function ageIn(tokens: readonly Token[]): number | null {
     if (!found) continue;
     const { value, last, glued } = found;
     if (Number.isInteger(value) && value >= 10 && value <= 99 && GLUED.test(glued)) {
-      if (isOwnAge(tokens, at, last, glued)) return value;
+      const years = glued === "s" ? value + MIDDLE : value;
+      if (isOwnAge(tokens, at, last, glued)) return years;
     }
     at = last;
   }
   return null;
 }
+
+/** "In my 50s" is 55; of the forties only who says which half is told. */
+const MIDDLE = 5;
 
 function isOwnAge(tokens: readonly Token[], first: number, last: number, glued: string): boolean {
   const clause = tokens[first]?.clause;
@@ -44,6 +48,13 @@ function isOwnAge(tokens: readonly Token[], first: number, last: number, glued: 
   const [second, before] = [wordAt(first - 2), wordAt(first - 1)];
   const [next, third] = [wordAt(last + 1), wordAt(last + 2)];
   if (THEIRS.has(before) || THEIRS.has(second)) return false;
+  if (glued === "s") {
+    const isDecade =
+      tokens[first]?.word !== "40s" && Number.parseInt(tokens[first]?.word ?? "", 10) % 10 === 0;
+    const isOwn =
+      (before === "my" && second === "in") || (before === "" && isOfSomeone(tokens, last));
+    return isDecade && isOwn;
+  }
   const isYears = YEARS.has(next) || glued.startsWith("y");
   const end = YEARS.has(next) ? last + 2 : last + 1;
   if (isYears && (OLD.has(wordAt(end)) || glued === "yo")) {
@@ -55,18 +66,41 @@ function isOwnAge(tokens: readonly Token[], first: number, last: number, glued: 
   if (next === "y" && third === "o") return before !== "my";
   const isAlone = next === "";
   const isSexed = glued === "m" || glued === "f";
+  if (SELF.has(before) && second === "like") return false;
   if (SELF.has(before)) return isAlone || (ON.test(next) && !(YEARS.has(next) && third !== ""));
   if (before === "is") return second === "age" && isAlone;
+  if (before === "only") return second === "" && (isAlone || ON.test(next));
   if (SEXES.has(before)) return isAlone || ON.test(next) || !isCounted(next);
   if (SEXES.has(next) || next === "here" || next === "yo") return before === "" || isAlone;
   // "At 63 I should know better".
   if (before === "at") return second === "" && /^(?:i|im|you|ive)$/.test(next);
   if (before !== "") return false;
-  if (isSexed) return first === 0 || isAlone || tokens[first]?.word.startsWith(glued) === true;
+  if (isSexed)
+    return (
+      first === 0 || isAlone || ON.test(next) || tokens[first]?.word.startsWith(glued) === true
+    );
   if (isAlone) {
-    return first <= MOST_GREETING || PEOPLE.has(tokens[first - 1]?.word ?? "");
+    return (
+      first <= MOST_GREETING ||
+      PEOPLE.has(tokens[first - 1]?.word ?? "") ||
+      isOfSomeone(tokens, last) ||
+      (tokens[first]?.isAfterComma === false && !isOfAnother(tokens, first))
+    );
   }
-  return first === 0 && next === "and";
+  if (isYears) return wordAt(end) === "" && isOfSomeone(tokens, end - 1);
+  const isFirst = first === 0 || tokens[first]?.isAfterComma === false;
+  return isFirst && /^(?:and|now|btw)$/.test(next);
+}
+
+/** "My brother in law (57, big fella)". */
+function isOfAnother(tokens: readonly Token[], first: number): boolean {
+  return tokens.slice(Math.max(0, first - MOST_NAMING), first).some(({ word }) => THEIRS.has(word));
+}
+const MOST_NAMING = 4;
+
+/** "…, 42, female": who someone is stands right behind. */
+function isOfSomeone(tokens: readonly Token[], last: number): boolean {
+  return PEOPLE.has(tokens[last + 1]?.word ?? "");
 }
 
 /** "M 30 miles a week". */
