@@ -113,23 +113,23 @@ function updateFrom(dialog: Dialog, session: Session, reading: Reading, take: Ac
       return take(reading.event);
     case "answers": {
       const { update, named } = withAnswers(dialog, session, reading, take);
-      const kept = { ...update, session: withOffers(update.session, reading.lines) };
+      const kept = { ...update, session: withOffers(dialog, update.session, reading.lines) };
       if (named.length > 0) return { ...kept, notice: update.notice ?? "understood", named };
       return reading.event === null ? { ...kept, notice: "unknown-words" } : kept;
     }
     case "distress": {
       // What else was said is not taken in silence beside this, and not said back either.
-      const kept = withOffers(withTicks(dialog, session, reading.certain), reading.lines);
+      const kept = withOffers(dialog, withTicks(dialog, session, reading.certain), reading.lines);
       return told(showing(kept, { type: "not-ok", step: "ask" }));
     }
     case "low": {
       // Not said back either, and nothing stands before the question that this opens.
       const { session: asked } = take(reading.event);
-      return told(withOffers(withTicks(dialog, asked, reading.certain), reading.lines));
+      return told(withOffers(dialog, withTicks(dialog, asked, reading.certain), reading.lines));
     }
     case "emergency": {
       const { update } = withAnswers(dialog, session, reading, take);
-      const kept = withOffers(update.session, reading.lines);
+      const kept = withOffers(dialog, update.session, reading.lines);
       return told(showing(withTicks(dialog, kept, reading.certain), WALK));
     }
     case "foreign":
@@ -163,7 +163,7 @@ function flagged(
   const phase = phaseOf(dialog, session);
   const { quote, isPressing } = reading;
   const { update, named } = withAnswers(dialog, session, reading, take);
-  const kept = withOffers(update.session, reading.lines);
+  const kept = withOffers(dialog, update.session, reading.lines);
   if (phase.type === "urgent" && phase.assessment.urgency === "emergency") return told(kept);
   const also: readonly Note[] = named.length > 0 ? [{ notice: "understood", named }] : [];
   if (phase.type === "welcome" || phase.type === "minor") {
@@ -205,18 +205,25 @@ function withoutNone(session: Session, question: string): Session {
   return { ...session, answers };
 }
 
-/** The session with lines of the safety screen to be offered on their cards, beside those that are. */
-function withOffers(session: Session, lines: readonly Offer[]): Session {
-  const all = [...session.offers, ...lines.map(({ question, option }) => ({ question, option }))];
+/** The session with answers to be offered on their cards, beside those that are; a line of the safety screen puts a check in doubt. */
+function withOffers(dialog: Dialog, session: Session, more: readonly Offer[]): Session {
+  if (more.length === 0) return session;
+  const isOfScreen = ({ question: id }: Offer) => {
+    const question = dialog.questions.get(id);
+    return question !== undefined && isScreening(question);
+  };
+  const all = [...session.offers, ...more.map(({ question, option }) => ({ question, option }))];
   const unique = all.filter((one, at) => all.findIndex((other) => isSameOffer(one, other)) === at);
-  // However many there are, no card is forgotten.
-  const isFirst = ({ question }: Offer, at: number) =>
-    unique.findIndex((other) => other.question === question) === at;
-  const leading = unique.filter(isFirst);
-  const offers = [...leading, ...unique.filter((one) => !leading.includes(one))];
-  return lines.length === 0
-    ? session
-    : { ...session, checked: false, offers: offers.slice(0, MOST_OFFERS) };
+  // However many there are, no sign is forgotten, and of what is left no card.
+  const isFirst = (one: Offer, at: number) =>
+    unique.findIndex((other) => other.question === one.question) === at;
+  const rankOf = (one: Offer, at: number) => (isOfScreen(one) ? 0 : 2) + (isFirst(one, at) ? 0 : 1);
+  const offers = unique
+    .map((offer, at) => ({ offer, rank: rankOf(offer, at) }))
+    .sort((one, other) => one.rank - other.rank)
+    .slice(0, MOST_OFFERS)
+    .map(({ offer }) => offer);
+  return { ...session, checked: session.checked && !more.some(isOfScreen), offers };
 }
 
 function isSameOffer(one: Offer, other: Offer): boolean {

@@ -13,6 +13,13 @@ describe("ageIn", () => {
     ["I turned 60 in March", 60],
     ["At 63 I should know better", 63],
     ["my wife is 53 and I'm 55", 55],
+    ["Low back sore on the left for months. 33. Does cadence matter?", 33],
+    ["aches after every run, 41, desk job", 41],
+    ["My dad (72) got me into it. Me, 46, sales", 46],
+    ["It is my back, sorry for my English. I have 46 years.", 46],
+    ["back hurts at the end of long ones. 50 next birthday", 49],
+    ["late fifties, 15 miles a week", 57],
+    ["Running 35 years, 62 now", 62],
   ])("reads the writer's own in %j", (text, age) => {
     expect(ageIn(tokensOf(text))).toBe(age);
   });
@@ -26,6 +33,10 @@ describe("ageIn", () => {
     "When I was 25 I ran a lot",
     "I'm 30 miles a week at the moment",
     "Ran 50 miles last week",
+    "I get up like I'm 90",
+    "My brother in law (57, big fella) has it too",
+    "Bad since my late twenties",
+    "Did 10, 15, 20 and then rested",
   ])("reads none in %j", (text) => {
     expect(ageIn(tokensOf(text))).toBeNull();
   });

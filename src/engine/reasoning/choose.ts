@@ -2,6 +2,7 @@ import type { Answer, Told } from "../content/answer.ts";
 import { type Given, givenBy, holds } from "../content/condition.ts";
 import type { Dialog, Move, Question } from "../content/dialog.ts";
 import { refsOf } from "../content/ref.ts";
+import type { Session } from "../session/session.ts";
 import { type Belief, believe, growthOf, isDriver } from "./belief.ts";
 import { mayBeLikely, supportOf } from "./support.ts";
 
@@ -11,6 +12,9 @@ import { mayBeLikely, supportOf } from "./support.ts";
  */
 const FIRST = 8;
 
+/** How much more a question counts whose answer typed words suggest: to agree takes one press, and nothing told is lost (expert judgement). */
+const SUGGESTED = 3;
+
 /**
  * The next question of the walk, or null when none is worth asking.
  * Questions marked `always` come first, in their order; then the one with the largest expected gain; then those marked
@@ -19,7 +23,7 @@ const FIRST = 8;
  */
 export function chooseQuestion(
   dialog: Dialog,
-  session: Told & { readonly tested: boolean },
+  session: Told & Pick<Session, "tested" | "offers">,
   given: Given = givenBy(dialog, session.answers),
 ): Question | null {
   const open = dialog.walk.filter(
@@ -45,7 +49,8 @@ export function chooseQuestion(
   let least = isClear ? clear : unclear;
   for (const question of open) {
     if (question.content.ask !== undefined) continue;
-    const gain = gainWithOpened(dialog, belief, question, given);
+    const isSuggested = session.offers.some((offer) => offer.question === question.id);
+    const gain = gainWithOpened(dialog, belief, question, given) * (isSuggested ? SUGGESTED : 1);
     if (gain > least) {
       best = question;
       least = gain;

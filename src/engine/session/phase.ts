@@ -7,7 +7,7 @@ import { mayTry } from "../reasoning/self-test.ts";
 import { type Assessment, assess, endsWalk } from "../safety/urgency.ts";
 import { nextNumber } from "./numbers.ts";
 import type { NotOkStep, Page } from "./page.ts";
-import type { Session } from "./session.ts";
+import { isInDoubt, type Session } from "./session.ts";
 
 /** Where a walk stands: derived from the answers alone, whatever is being looked at. */
 export type Phase =
@@ -36,7 +36,7 @@ export function phaseOf(dialog: Dialog, session: Session): Phase {
   if (session.age === null) return { type: "welcome" };
   if (session.age === UNDER_18) return { type: "minor" };
   // Words of a new sign are asked about even where the old ones were checked.
-  if (isChecked && session.offers.length === 0) return { type: "education", assessment };
+  if (isChecked && !isInDoubt(dialog, session)) return { type: "education", assessment };
   const screening = nextScreening(dialog, session, given);
   if (screening) return { type: "question", question: screening, assessment };
   if (endsWalk(assessment.urgency)) {
@@ -96,7 +96,7 @@ export function mayShow(dialog: Dialog, session: Session, phase: Phase, page: Pa
         dialog.content.faqs.length > 0 && !["minor", "urgent", "returned"].includes(phase.type)
       );
     case "exercise":
-      return mayTeach(session, phase);
+      return mayTeach(dialog, session, phase);
     case "cause":
     case "plan":
     case "more":
@@ -120,8 +120,9 @@ export function mayShow(dialog: Dialog, session: Session, phase: Phase, page: Pa
 }
 
 /** How to do an exercise is for adults, and waits while a sign that may hold it back is in doubt. */
-function mayTeach({ offers }: Session, phase: Phase): boolean {
-  if (["minor", "urgent", "returned"].includes(phase.type) || offers.length > 0) return false;
+function mayTeach(dialog: Dialog, session: Session, phase: Phase): boolean {
+  if (["minor", "urgent", "returned"].includes(phase.type) || isInDoubt(dialog, session))
+    return false;
   return phase.type !== "question" || phase.question.role !== "follow-up";
 }
 

@@ -6,6 +6,7 @@ import {
   isAdaptive,
   isOfScreen,
   isOption,
+  isScreening,
   isTopic,
   mostAdaptive,
   opensNotOk,
@@ -13,11 +14,19 @@ import {
 import { NOT_SURE, refsOf, UNDER_18 } from "../content/ref.ts";
 import { type Page, WALK } from "./page.ts";
 
-/** A line that typed words spoke of: its own card offers it, and nothing is taken before it is pressed. */
+/** An answer that typed words spoke of: its own card offers it, and nothing is taken before it is pressed. */
 export type Offer = { readonly question: string; readonly option: string };
 
 /** More are not remembered. */
-export const MOST_OFFERS = 8;
+export const MOST_OFFERS = 14;
+
+/** Whether typed words spoke of a sign that the safety screen has not asked about since. */
+export function isInDoubt({ questions }: Dialog, { offers }: Pick<Session, "offers">): boolean {
+  return offers.some(({ question: id }) => {
+    const question = questions.get(id);
+    return question !== undefined && isScreening(question);
+  });
+}
 
 /** Someone measures what a question asks for, by a press at the start and one at the end. */
 export type Clock = {

@@ -1,3 +1,4 @@
+import { hashOf } from "../hash.ts";
 import type { Token } from "../token.ts";
 
 /** How many numbers there are for cues, as a power of two: enough that few cues share one. */
@@ -49,15 +50,6 @@ function cuesOf(tokens: Tokens): readonly number[] {
     if (next !== undefined) cues.add(numberOf(Math.imul(word, 31) ^ next));
   });
   return [...cues];
-}
-
-/** FNV-1a: http://www.isthe.com/chongo/tech/comp/fnv */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  }
-  return hash;
 }
 
 /** A cue's number, its bits well mixed (the finaliser of MurmurHash3). */

@@ -1,3 +1,4 @@
+import { randomFrom, shuffle } from "../shuffle.ts";
 import { CUE_BITS } from "./cues.ts";
 
 /** A message, as the cues of each of its stretches. */
@@ -63,19 +64,4 @@ export function scoreOf(
   let score = bias;
   for (const cue of cues) score += weights[cue] ?? 0;
   return score;
-}
-
-function shuffle<T>(items: T[], random: () => number): void {
-  for (let at = items.length - 1; at > 0; at--) {
-    const other = Math.floor(random() * (at + 1));
-    items.splice(at, 1, ...items.splice(other, 1, ...items.slice(at, at + 1)));
-  }
-}
-
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return state / 0x80000000;
-  };
 }
