@@ -11,6 +11,7 @@ import type { Content } from "../engine/content/schema.ts";
 import { withLearned } from "../language/gist/gist.ts";
 import { areDrawn, drawn, rasterise } from "./drawing/drawings.ts";
 import { jsonSchemas } from "./json-schema.ts";
+import { isLearned, learned } from "./learning.ts";
 
 /** The format of the YAML files, for editors; each file names its own in its first line. */
 const SCHEMAS = "dialogs/schemas";
@@ -28,18 +29,25 @@ export function check(root: string, today: number): boolean {
     const isDrawn = areDrawn(root, id);
     if (!isDrawn)
       console.log(`Drawings of ${id} are not up to date. Run: npm run dialogs -- check --write`);
-    return print(id, diagnose(root, id, today), "all") && isDrawn;
+    const diagnosed = diagnose(root, id, today);
+    const isCurrent = diagnosed.content === null || isLearned(root, diagnosed.content);
+    if (!isCurrent)
+      console.log(`What ${id} learned is not up to date. Run: npm run dialogs -- check --write`);
+    return print(id, diagnosed, "all") && isDrawn && isCurrent;
   });
   return sound.every(Boolean) && isCurrent;
 }
 
-/** Gives numbers to what is new in every dialog, draws its drawings, and brings the editors' schemas up to date. */
+/** Gives numbers to what is new in every dialog, draws its drawings, learns from its messages, and brings the editors' schemas up to date. */
 export function write(root: string, today: number): void {
   mkdirSync(join(root, SCHEMAS), { recursive: true });
   for (const [name, schema] of jsonSchemas()) writeFileSync(join(root, SCHEMAS, name), schema);
   for (const id of listDialogs(root)) {
     for (const [path, svg] of drawn(root, id)) writeFileSync(path, svg);
     writeNumbers(root, id, today);
+    const { content } = diagnose(root, id, today);
+    const kept = content && !isLearned(root, content) ? learned(root, content) : null;
+    if (kept) writeFileSync(kept.path, kept.yaml);
   }
 }
 

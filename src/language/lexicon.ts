@@ -1,6 +1,7 @@
 import type { Dialog, Question } from "../engine/content/dialog.ts";
 import { inEachUnit } from "../engine/content/distance.ts";
 import { NONE, NOT_SURE } from "../engine/content/ref.ts";
+import type { Content } from "../engine/content/schema.ts";
 import { createPatterns, EXACT, PAIR, type Pattern, type Patterns } from "./pattern.ts";
 import type { Meaning, Phrase } from "./phrase.ts";
 import type { Tongue } from "./tongue.ts";
@@ -123,8 +124,13 @@ export function* makeLexicon(dialog: Dialog, tongue: Tongue): Generator<undefine
       else near.set(shorter, [stem]);
     }
   }
-  const lastYear = Number(content.released.slice(0, 4)) - 1;
+  const lastYear = lastYearOf(content);
   return { tongue, size: all.length, anywhere, answers, known, near, signs, lastYear };
+}
+
+/** The last year that is long past. */
+export function lastYearOf({ released }: Content): number {
+  return Number(released.slice(0, 4)) - 1;
 }
 
 /** A phrase whose pattern is read where it is first looked for: few of them ever are. */

@@ -93,6 +93,14 @@ const source = z.strictObject({
     .optional(),
 });
 
+/** Kinds of messages as `src/language/kinds` packs them. */
+const kinds = z.strictObject({
+  names: z.array(text),
+  bias: z.array(z.number()),
+  scale: z.number(),
+  marks: z.string(),
+});
+
 export const dialogSchema = z.strictObject({
   id,
   /** What it goes by where people are, such as "Backchat". */
@@ -155,6 +163,11 @@ export const dialogSchema = z.strictObject({
     examples: z.strictObject({ distress: z.array(text), others: z.array(text) }).optional(),
     /** What was learned from the examples; compiled content has it in their place. */
     learned: z.strictObject({ bias: z.number(), weights: text }).optional(),
+    /**
+     * What was learned from whole messages of what they tell, and of what they ask: it only suggests. `from` is a
+     * fingerprint of those.
+     */
+    kinds: z.strictObject({ from: text, told: kinds, asked: kinds }).optional(),
     /** Drills and places whose names only sound like distress: "suicide sprints". */
     drills: z.array(text),
     /** Words that stand for one another, by a name that phrases use: `<numb> bum`. */

@@ -5,10 +5,12 @@ import { type Stretch, stretchesOf, type Unit } from "./units.ts";
 export type Kinds = {
   readonly names: readonly string[];
   /** Where each kind starts from. */
-  readonly bias: ArrayLike<number>;
-  /** By mark: a weight for each kind. */
-  readonly weights: ReadonlyMap<number, ArrayLike<number>>;
+  readonly bias: readonly number[];
+  /** By mark: the places of the kinds that it speaks for or against, and how much. */
+  readonly marks: ReadonlyMap<number, Weights>;
 };
+
+export type Weights = { readonly kinds: ArrayLike<number>; readonly weights: ArrayLike<number> };
 
 /** How surely a text tells of a kind, 0 to 1, and the stretch that tells it best. */
 export type Guess = { readonly kind: string; readonly chance: number; readonly by: Stretch };
@@ -45,10 +47,12 @@ function scoresOf(kinds: Kinds, marks: readonly Marks[]): (stretch: Stretch) => 
       const to = (at + 1) * (size + 1);
       sum.copyWithin(to, at * (size + 1), to);
       for (const mark of one[part]) {
-        const weights = kinds.weights.get(mark);
-        if (!weights) continue;
-        for (let kind = 0; kind < size; kind++)
-          sum[to + kind] = (sum[to + kind] ?? 0) + (weights[kind] ?? 0);
+        const own = kinds.marks.get(mark);
+        if (!own) continue;
+        for (let at = 0; at < own.kinds.length; at++) {
+          const kind = to + (own.kinds[at] ?? 0);
+          sum[kind] = (sum[kind] ?? 0) + (own.weights[at] ?? 0);
+        }
         // How many marks are known, behind the kinds.
         sum[to + size] = (sum[to + size] ?? 0) + 1;
       }

@@ -1,5 +1,5 @@
 import { randomFrom, shuffle } from "../shuffle.ts";
-import type { Kinds } from "./kinds.ts";
+import { chanceOf, type Kinds } from "./kinds.ts";
 import { type Marks, marksOf } from "./marks.ts";
 import { type Stretch, stretchesOf, type Unit } from "./units.ts";
 
@@ -13,13 +13,14 @@ export type KindExample = {
 /** How often all examples are gone through: more, and what they have in common by chance is learned too. */
 const ROUNDS = 8;
 /** How far a step goes, and how strongly weights are held near zero. */
-const RATE = 0.15;
+const RATE = 0.3;
 const BIAS_RATE = 0.01;
 const RESTRAINT = 0.001;
 /** Where every kind starts from: most stretches tell of none. */
 const BIAS = -4;
-/** A mark that stands in fewer examples tells nothing. */
-const FEWEST = 2;
+/** A mark tells of a kind where it stands in so many of its examples, and so many times as often as by chance. */
+const FEWEST = 3;
+const OFTENER = 2;
 /** Errors that are smaller are let be. */
 const SMALL = 0.01;
 /** The most units of a text that is one statement. */
@@ -37,29 +38,32 @@ const STORY = { missed: 2, seen: 1 };
  */
 export function learnKinds(examples: readonly KindExample[]): Kinds {
   const names = [...new Set(examples.flatMap(({ is }) => is))].sort();
-  const place = new Map(names.map((name, at) => [name, at]));
-  const placesOf = (kinds: readonly string[]) => kinds.flatMap((kind) => place.get(kind) ?? []);
+  const placesOf = (kinds: readonly string[]) =>
+    kinds.map((kind) => names.indexOf(kind)).filter((at) => at >= 0);
   const read = examples.map(({ units, is, maybe }) => {
     const marks = marksOf(units);
     const isStory = units.length > SHORT;
     const stretches = isStory ? stretchesOf(units) : [{ from: 0, to: units.length - 1 }];
     return {
-      stretches: stretches.map((stretch) => within(marks, stretch)),
+      stretches: stretches.map((stretch) => marksIn(marks, stretch)),
+      isStory,
       is: placesOf(is),
       maybe: placesOf([...is, ...maybe]),
-      isStory,
     };
   });
-  const model = new Learner(names.length, oftenIn(read.map(({ stretches }) => stretches.flat())));
+  const model = new Learner(
+    names.length,
+    tellingOf(read.map(({ stretches, is }) => ({ marks: new Set(stretches.flat()), is }))),
+  );
   const random = randomFrom(5);
   for (let round = 0; round < ROUNDS; round++) {
     const tasks = read.flatMap(({ stretches, is, maybe, isStory }) => {
       // Before anything is known, no stretch of a story stands out.
       if (isStory && round === 0) return [];
-      const best = new Map(is.map((kind) => [kind, isStory ? model.bestOf(stretches, kind) : 0]));
+      const best = isStory ? model.bestOf(stretches, is) : is.map(() => 0);
       return stretches.map((marks, at) => ({
         marks,
-        is: is.filter((kind) => best.get(kind) === at),
+        is: is.filter((_, kind) => best[kind] === at),
         open: isStory ? maybe : [],
         cost: isStory ? STORY : STATEMENT,
       }));
@@ -67,10 +71,38 @@ export function learnKinds(examples: readonly KindExample[]): Kinds {
     shuffle(tasks, random);
     for (const task of tasks) model.learn(task);
   }
-  return { names, bias: model.bias, weights: model.weights };
+  return { names, bias: [...model.bias], marks: model.marks };
+}
+
+/** For each mark the kinds that it may speak for: those that it stands with often, and oftener than by chance. */
+function tellingOf(
+  examples: readonly { readonly marks: ReadonlySet<number>; readonly is: readonly number[] }[],
+): ReadonlyMap<number, readonly number[]> {
+  const ofKind: number[] = [];
+  const ofMark = new Map<number, { all: number; with: Map<number, number> }>();
+  for (const { marks, is } of examples) {
+    for (const kind of is) ofKind[kind] = (ofKind[kind] ?? 0) + 1;
+    for (const mark of marks) {
+      const own = ofMark.get(mark) ?? { all: 0, with: new Map<number, number>() };
+      own.all++;
+      for (const kind of is) own.with.set(kind, (own.with.get(kind) ?? 0) + 1);
+      ofMark.set(mark, own);
+    }
+  }
+  const telling = [...ofMark].map(([mark, own]) => {
+    const kinds = [...own.with]
+      .filter(([kind, count]) => {
+        const byChance = (own.all * (ofKind[kind] ?? 0)) / examples.length;
+        return count >= FEWEST && count >= byChance * OFTENER;
+      })
+      .map(([kind]) => kind);
+    return [mark, kinds] as const;
+  });
+  return new Map(telling.filter(([, kinds]) => kinds.length > 0));
 }
 
 type Task = {
+  /** As rows of the weights. */
   readonly marks: readonly number[];
   readonly is: readonly number[];
   /** Kinds of which nothing is learned here, but from `is`. */
@@ -78,69 +110,87 @@ type Task = {
   readonly cost: { readonly missed: number; readonly seen: number };
 };
 
+/** What is learned of one mark: for each kind that it may speak for, a weight, and how far steps have gone. */
+type Row = {
+  readonly kinds: readonly number[];
+  readonly weights: Float64Array;
+  readonly steps: Float64Array;
+};
+
 class Learner {
   readonly bias: Float64Array;
-  readonly weights: ReadonlyMap<number, Float64Array>;
-  readonly #steps: ReadonlyMap<number, Float64Array>;
-  readonly #size: number;
+  readonly marks: ReadonlyMap<number, Row>;
 
-  constructor(size: number, marks: readonly number[]) {
-    this.#size = size;
+  constructor(size: number, telling: ReadonlyMap<number, readonly number[]>) {
     this.bias = new Float64Array(size).fill(BIAS);
-    this.weights = new Map(marks.map((mark) => [mark, new Float64Array(size)]));
-    this.#steps = new Map(marks.map((mark) => [mark, new Float64Array(size).fill(1e-4)]));
+    this.marks = new Map(
+      [...telling].map(([mark, kinds]) => {
+        const weights = new Float64Array(kinds.length);
+        return [mark, { kinds, weights, steps: new Float64Array(kinds.length).fill(1e-4) }];
+      }),
+    );
   }
 
-  bestOf(stretches: readonly (readonly number[])[], kind: number): number {
-    const scores = stretches.map((marks) => {
-      const known = marks.flatMap((mark) => this.weights.get(mark) ?? []);
-      return known.reduce((sum, own) => sum + (own[kind] ?? 0), 0) / Math.sqrt(known.length || 1);
+  /** For each of some kinds, which stretch speaks for it most. */
+  bestOf(stretches: readonly (readonly number[])[], kinds: readonly number[]): readonly number[] {
+    const scores = stretches.map((marks) => this.#scores(this.#rows(marks)));
+    return kinds.map((kind) => {
+      const own = scores.map((score) => score[kind] ?? 0);
+      return own.indexOf(Math.max(...own));
     });
-    return scores.indexOf(Math.max(...scores));
   }
 
   learn({ marks, is, open, cost }: Task): void {
-    const known = marks.filter((mark) => this.weights.has(mark));
-    const own = known.map((mark) => this.weights.get(mark) as Float64Array);
-    const steps = known.map((mark) => this.#steps.get(mark) as Float64Array);
-    const scale = 1 / Math.sqrt(known.length || 1);
-    const scores = this.bias.slice();
-    for (const weights of own) {
-      for (let kind = 0; kind < this.#size; kind++) {
-        scores[kind] = (scores[kind] ?? 0) + (weights[kind] ?? 0) * scale;
-      }
-    }
-    for (let kind = 0; kind < this.#size; kind++) {
+    const rows = this.#rows(marks);
+    const misses = this.#scores(rows).map((score, kind) => {
       const isMeant = is.includes(kind);
-      if (!isMeant && open.includes(kind)) continue;
-      const chance = 1 / (1 + Math.exp(-(scores[kind] ?? 0)));
+      if (!isMeant && open.includes(kind)) return 0;
+      const chance = chanceOf(score);
       const miss = isMeant ? (chance - 1) * cost.missed : chance * cost.seen;
-      if (Math.abs(miss) < SMALL) continue;
+      return Math.abs(miss) < SMALL ? 0 : miss;
+    });
+    misses.forEach((miss, kind) => {
       this.bias[kind] = (this.bias[kind] ?? 0) - BIAS_RATE * miss;
-      own.forEach((weights, at) => {
-        const weight = weights[kind] ?? 0;
+    });
+    const scale = scaleOf(rows);
+    for (const { kinds, weights, steps } of rows) {
+      kinds.forEach((kind, at) => {
+        const miss = misses[kind] ?? 0;
+        if (miss === 0) return;
+        const weight = weights[at] ?? 0;
         const slope = miss * scale + RESTRAINT * weight;
-        const taken = steps[at];
-        if (!taken) return;
-        taken[kind] = (taken[kind] ?? 0) + slope * slope;
-        weights[kind] = weight - (RATE / Math.sqrt(taken[kind] ?? 1)) * slope;
+        const gone = (steps[at] ?? 0) + slope * slope;
+        steps[at] = gone;
+        weights[at] = weight - (RATE / Math.sqrt(gone)) * slope;
       });
     }
   }
+
+  #rows(marks: readonly number[]): readonly Row[] {
+    return marks.flatMap((mark) => this.marks.get(mark) ?? []);
+  }
+
+  #scores(rows: readonly Row[]): Float64Array {
+    const scores = this.bias.slice();
+    const scale = scaleOf(rows);
+    for (const { kinds, weights } of rows) {
+      kinds.forEach((kind, at) => {
+        scores[kind] = (scores[kind] ?? 0) + (weights[at] ?? 0) * scale;
+      });
+    }
+    return scores;
+  }
+}
+
+/** Of many marks each counts less. */
+function scaleOf(rows: readonly Row[]): number {
+  return 1 / Math.sqrt(rows.length || 1);
 }
 
 /** The marks that lie within a stretch. */
-function within(marks: readonly Marks[], { from, to }: Stretch): readonly number[] {
+function marksIn(marks: readonly Marks[], { from, to }: Stretch): readonly number[] {
   return marks.slice(from, to + 1).flatMap(({ own, withNext, withSecond }, at) => {
     const left = to - from - at;
     return [...own, ...(left >= 1 ? withNext : []), ...(left >= 2 ? withSecond : [])];
   });
-}
-
-function oftenIn(texts: readonly (readonly number[])[]): readonly number[] {
-  const times = new Map<number, number>();
-  for (const marks of texts) {
-    for (const mark of new Set(marks)) times.set(mark, (times.get(mark) ?? 0) + 1);
-  }
-  return [...times].filter(([, count]) => count >= FEWEST).map(([mark]) => mark);
 }

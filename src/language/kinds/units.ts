@@ -58,11 +58,13 @@ export function unitsOf(
 }
 
 function bandOf({ unit, value, isRate }: Quantity, bounds: Bounds): string {
-  const ends = bounds.get(unit ?? "") ?? [];
-  const band =
-    unit === null ? String(Math.trunc(value)).length : ends.filter((end) => end <= value).length;
+  // "It's about a 4": of small numbers by themselves, most rate a pain.
+  const counted = unit ?? (value <= MOST_PAIN ? "pain" : null);
+  if (counted === null) return `<${String(Math.trunc(value)).length} figures>`;
+  const band = (bounds.get(counted) ?? []).filter((end) => end <= value).length;
   return `<${unit ?? "bare"} ${band}${isRate ? " a week" : ""}>`;
 }
+const MOST_PAIN = 10;
 
 /** A stretch of a text: from one of its units to another, both in it. */
 export type Stretch = { readonly from: number; readonly to: number };
