@@ -1,20 +1,18 @@
 import type { REST } from "@discordjs/rest";
 import { type APIInteraction, Routes } from "discord-api-types/v10";
 import type { Bot } from "../../src/app/index.ts";
-import type { Dialog } from "../../src/engine/index.ts";
 import type { Answer, Person } from "../shared/chat.ts";
 import type { Deed } from "../shared/deed.ts";
 import type { createNewest } from "../shared/newest.ts";
-import { TYPED } from "../shared/press.ts";
 import type { Callback } from "./callback.ts";
 import type { DiscordChat } from "./chat.ts";
 import { isClosedToMessages } from "./errors.ts";
-import { LIMITS } from "./limits.ts";
+import { type Form, formFor } from "./form.ts";
 import { inParts } from "./multipart.ts";
 import { parseInteraction } from "./parse.ts";
 import { DISCORD } from "./platform.ts";
 import type { Message } from "./render.ts";
-import { createPacking, type TicketText } from "./ticket-text.ts";
+import type { TicketText } from "./ticket-text.ts";
 
 /** Discord's numbers for answers to an interaction. */
 const NEW_MESSAGE = 4;
@@ -37,8 +35,8 @@ export type Answering = {
   readonly tickets: TicketText;
 };
 
-/** An answer to an interaction: a card, the form for typed words, or nothing to see. */
-type Reply = { readonly type: number; readonly data?: Message | ReturnType<typeof formFor> };
+/** An answer to an interaction: a card, a form, or nothing to see. */
+type Reply = { readonly type: number; readonly data?: Message | Form };
 
 /** Answers an interaction with the one request that also acknowledges it. */
 export async function answerInteraction(
@@ -76,7 +74,7 @@ async function answerTo(
     case "panel":
       return { type: NEW_MESSAGE, data: chat.panel(did.topic, now) };
     case "form":
-      return { type: FORM, data: formFor(bot.dialog, did.ticket, tickets) };
+      return { type: FORM, data: formFor(bot.dialog, did, tickets) };
     default:
       return { type: LATER };
   }
@@ -112,15 +110,4 @@ async function write(
   } catch (error) {
     return isClosedToMessages(error) ? texts.discord.closed : texts.chat.notCopied;
   }
-}
-
-/** The form that takes typed words. */
-export function formFor({ content }: Dialog, ticket: string, tickets: TicketText) {
-  const { typeIt, yourWords } = content.interface.discord;
-  const words = { type: 4, custom_id: "words", style: 2, max_length: LIMITS.typed };
-  return {
-    custom_id: createPacking(ticket, tickets)(TYPED),
-    title: typeIt,
-    components: [{ type: 18, label: yourWords, component: words }],
-  };
 }

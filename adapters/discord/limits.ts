@@ -26,4 +26,9 @@ export const LIMITS = {
   code: 400,
   // https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object
   modalTitle: 45,
+  // https://discord.com/developers/docs/components/reference#label
+  fieldLabel: 45,
+  fieldDescription: 100,
+  // https://discord.com/developers/docs/components/reference#text-input (a menu's may have 150)
+  placeholder: 100,
 } as const;

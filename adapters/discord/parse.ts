@@ -1,8 +1,8 @@
 import type { APIInteraction } from "discord-api-types/v10";
 import type { Dialog } from "../../src/engine/index.ts";
 import { type Body, listOf, objectIn, objectOf, textIn } from "../shared/body.ts";
-import { begun, cardNamed, type Deed, deedOf, resumed } from "../shared/deed.ts";
-import { TYPED } from "../shared/press.ts";
+import { begun, cardNamed, type Deed, deedOf, resumed, withStory } from "../shared/deed.ts";
+import { PICK, TOLD, TYPED } from "../shared/press.ts";
 import { readPress } from "./ticket-text.ts";
 
 /** Discord's numbers for interactions. */
@@ -22,9 +22,15 @@ export function parseInteraction(dialog: Dialog, interaction: APIInteraction): D
   const press = readPress(textIn(data, "custom_id"), objectIn(body, "message")["components"]);
   if (type === PRESS)
     return deedOf(dialog, press, { picked: textsOf(data["values"]), at: pressedAt(body) });
-  return press.action === TYPED
-    ? deedOf(dialog, press, { text: typedIn(data), at: pressedAt(body) })
-    : { type: "unknown" };
+  const { picked, text } = filledIn(data);
+  switch (press.action) {
+    case TYPED:
+      return deedOf(dialog, press, { text, at: pressedAt(body) });
+    case TOLD:
+      return withStory(deedOf(dialog, { ...press, action: PICK }, { picked }), text);
+    default:
+      return { type: "unknown" };
+  }
 }
 
 /** Discord's ids begin with the time they were given, from the first of January 2015 on. */
@@ -57,12 +63,14 @@ function optionsOf(data: Body): Options {
   );
 }
 
-/** The first text of a form. */
-function typedIn(data: Body): string {
+/** The first text of a form, and what was picked in its menus. */
+function filledIn(data: Body): { readonly text: string; readonly picked: readonly string[] } {
   const inputs = listOf(data["components"])
     .map(objectOf)
-    .flatMap((row) => [...listOf(row["components"]), row["component"]]);
-  return textsOf(inputs.map((input) => objectOf(input)["value"]))[0] ?? "";
+    .flatMap((row) => [...listOf(row["components"]), row["component"]])
+    .map(objectOf);
+  const [text = ""] = textsOf(inputs.map(({ value }) => value));
+  return { text, picked: inputs.flatMap(({ values }) => textsOf(values)) };
 }
 
 function textsOf(values: unknown): readonly string[] {

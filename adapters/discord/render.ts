@@ -25,7 +25,7 @@ import {
   type Offer,
   offersOf,
 } from "../shared/offer.ts";
-import { PICK, TYPE_IT } from "../shared/press.ts";
+import { PICK, TELL, TYPE_IT } from "../shared/press.ts";
 import { toPage, type Way } from "../shared/way.ts";
 import { frameOf, TEXT } from "./frame.ts";
 import { LIMITS } from "./limits.ts";
@@ -183,11 +183,12 @@ function standingOut(offers: readonly Offer[]): readonly Way[] {
 
 /** The ways around a card. */
 function aroundOf(dialog: Dialog, view: View, publicUrl: string | null): readonly Way[] {
-  const { typeIt } = dialog.content.interface.discord;
+  const { chat, discord } = dialog.content.interface;
   const isWelcome = view.kind === "welcome";
   return [
+    ...(isWelcome ? [{ action: TELL, label: chat.story }] : []),
     ...offersOf(dialog, view.controls),
-    ...(view.choices?.question ? [{ action: TYPE_IT, label: typeIt }] : []),
+    ...(view.choices?.question ? [{ action: TYPE_IT, label: discord.typeIt }] : []),
     ...(isWelcome && publicUrl !== null ? [toPage(dialog, publicUrl)] : []),
   ];
 }

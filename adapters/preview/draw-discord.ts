@@ -3,13 +3,14 @@
 import { toHTML } from "@odiffey/discord-markdown";
 import {
   type APIButtonComponent,
+  type APILabelComponent,
   type APIMediaGalleryComponent,
   type APIMessageTopLevelComponent,
   type APIStringSelectComponent,
   ComponentType,
 } from "discord-api-types/v10";
 import { html, raw } from "hono/html";
-import type { formFor } from "../discord/answer.ts";
+import type { Form } from "../discord/form.ts";
 import type { Message } from "../discord/render.ts";
 import { FIELDS } from "./fields.ts";
 import type { Html } from "./page.ts";
@@ -30,19 +31,28 @@ ${isHidden ? html`<p class="d-soft"><span aria-hidden="true">◉</span> Only you
 </article>`;
 }
 
-/** The form that opens for typed words. */
-export function drawModal({ custom_id, title, components }: ReturnType<typeof formFor>): Html {
+/** A form that opens on a card. */
+export function drawModal({ custom_id, title, components }: Form): Html {
   return html`<div class="d-modal" role="group" aria-label="${title}">
 <p class="d-modal-title">${title}</p>
-${components.map(
-  ({ label, component }) =>
-    html`<label>${label}<textarea name="${FIELDS.discordWords}" rows="4" maxlength="${component.max_length}"></textarea></label>`,
-)}
+${components.map(drawField)}
 <div class="d-row">
 <button class="d-button" name="${FIELDS.show}" value="1">Cancel</button>
 <button class="d-button d-primary" name="${FIELDS.discordSubmit}" value="${custom_id}">Submit</button>
 </div>
 </div>`;
+}
+
+function drawField({ component, description, label }: APILabelComponent): Html {
+  const about = description === undefined ? "" : html` <span class="d-soft">${description}</span>`;
+  switch (component.type) {
+    case ComponentType.TextInput:
+      return html`<label>${label}${about}<textarea name="${FIELDS.discordWords}" rows="4" maxlength="${component.max_length}" placeholder="${component.placeholder}"></textarea></label>`;
+    case ComponentType.StringSelect:
+      return html`<label>${label}${about}<select name="${FIELDS.discordAge}"><option value="">${component.placeholder}</option>${component.options.map((option) => html`<option value="${option.value}">${option.label}</option>`)}</select></label>`;
+    default:
+      return unknown(component.type);
+  }
 }
 
 function drawComponent(component: APIMessageTopLevelComponent): Html {

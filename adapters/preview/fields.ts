@@ -18,12 +18,14 @@ export const FIELDS = {
   discordTick: "discord-tick",
   discordSubmit: "discord-submit",
   discordWords: "discord-words",
+  discordAge: "discord-age",
   /** A button's action id. */
   slack: "slack",
   slackPick: "slack-pick",
   slackTick: "slack-tick",
   slackInput: "slack-input",
   slackWords: "slack-words",
+  slackStory: "slack-story",
   /** A line typed under the plain text. */
   plain: "plain",
 } as const;

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Bot } from "../../src/app/turn.ts";
 import { plainText } from "../../src/engine/index.ts";
-import { formFor } from "../discord/answer.ts";
+import { formFor } from "../discord/form.ts";
 import { renderView as renderDiscord, renderPlain as sayInDiscord } from "../discord/render.ts";
 import { toStart } from "../shared/way.ts";
 import { isPictured } from "../slack/pictures.ts";
@@ -47,7 +47,7 @@ function discordPane(
   return {
     ticket,
     card: html`${drawDiscord(message)}
-${form === "discord" ? drawModal(formFor(dialog, ticket, "wide")) : ""}
+${form === null ? "" : drawModal(formFor(dialog, { asks: form, ticket }, "wide"))}
 ${drawn === null ? "" : html`<p class="d-soft aside">In their direct messages:</p>${drawn}`}`,
     counts: countDiscord(message),
   };

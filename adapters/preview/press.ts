@@ -1,6 +1,7 @@
 import type { Input } from "../../src/app/index.ts";
 import type { Bot, Turned } from "../../src/app/turn.ts";
 import { type Dialog, fill, type View, withNote } from "../../src/engine/index.ts";
+import type { Deed } from "../shared/deed.ts";
 import { type Pressed, readPress } from "./pressed.ts";
 import { type Pane, type Place, type Tickets, turnAll } from "./walk.ts";
 
@@ -12,11 +13,13 @@ export type Answered = {
   readonly isPanel: boolean;
   /** Where the cards stand from now on. */
   readonly place: Place;
-  /** Whose form for typed words is open. */
-  readonly form: "discord" | null;
+  /** The form of Discord's that is open: for words on a card, or for a story. */
+  readonly form: Form["asks"] | null;
   /** The card that is left as a message, and where. */
   readonly copy: { readonly pane: Pane; readonly view: View } | null;
 };
+
+type Form = Extract<Deed, { readonly type: "form" }>;
 
 export const BEGIN: Tickets = { discord: null, slack: null, plain: null };
 
@@ -43,7 +46,7 @@ type Doing = {
   readonly event?: Input | null;
   readonly notes?: readonly string[];
   readonly place?: Place;
-  readonly form?: "discord";
+  readonly form?: Form["asks"];
   readonly copies?: Pane;
   /** What the pressed platform notes on its own card. */
   readonly told?: { readonly pane: Pane; readonly text: string };
@@ -61,7 +64,7 @@ function doingOf({ content }: Dialog, pressed: Pressed, tickets: Tickets): Doing
       return { tickets: own, event: did.event };
     }
     case "form":
-      return { form: "discord" };
+      return { form: did.asks };
     case "copy":
       return {
         copies: pane,

@@ -4,6 +4,7 @@ import type { Dialog } from "../../src/engine/index.ts";
 import { parseInteraction } from "../discord/parse.ts";
 import type { Body } from "../shared/body.ts";
 import type { Deed } from "../shared/deed.ts";
+import { TOLD } from "../shared/press.ts";
 import { parseBody } from "../slack/parse.ts";
 import { FIELDS } from "./fields.ts";
 import { PERSON, type Place } from "./walk.ts";
@@ -39,8 +40,9 @@ export function readPress(dialog: Dialog, form: URLSearchParams, place: Place): 
 function interactionIn(form: URLSearchParams): object | null {
   const submitted = form.get(FIELDS.discordSubmit);
   if (submitted !== null) {
-    const component = { type: 4, custom_id: "words", value: form.get(FIELDS.discordWords) ?? "" };
-    const components = [{ type: 18, component }];
+    const words = { type: 4, custom_id: "words", value: form.get(FIELDS.discordWords) ?? "" };
+    const age = { type: MENU, custom_id: "age", values: form.getAll(FIELDS.discordAge) };
+    const components = [words, age].map((component) => ({ type: 18, component }));
     return { type: SUBMIT, data: { custom_id: submitted, components } };
   }
   const [menu, value] = pair(form.get(FIELDS.discordPick));
@@ -70,7 +72,7 @@ function bodyIn(form: URLSearchParams): object | null {
   return acted(input, form);
 }
 
-/** Slack sends along what is ticked on the card, whatever was pressed. */
+/** Slack sends along what is ticked and told on the card, whatever was pressed. */
 function acted(action: object, form: URLSearchParams): object {
   const values: Record<string, object> = {};
   const ticked = form.getAll(FIELDS.slackTick).map(pair);
@@ -80,6 +82,7 @@ function acted(action: object, form: URLSearchParams): object {
     const [actionId = ""] = block.split(":");
     values[block] = { [actionId]: { type: "checkboxes", selected_options: selected } };
   }
+  values[TOLD] = { [TOLD]: { type: "plain_text_input", value: form.get(FIELDS.slackStory) } };
   return { type: "block_actions", actions: [action], state: { values } };
 }
 

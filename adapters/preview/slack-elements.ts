@@ -18,12 +18,17 @@ export function drawActions({ elements }: types.ActionsBlock): Html {
 }
 
 /** A labelled field, as Slack shows it. */
-export function drawInput({ block_id, element, label, optional }: types.InputBlock): Html {
+export function drawInput({ block_id, element, hint, label, optional }: types.InputBlock): Html {
   const name = html`${label.text}${optional ? html` <span class="s-soft">(optional)</span>` : ""}`;
   switch (element.type) {
     case "checkboxes":
       return html`<fieldset class="s-input"><legend>${name}</legend>${drawBoxes(element, block_id ?? "")}</fieldset>`;
     case "plain_text_input":
+      if (element.multiline) {
+        return html`<div class="s-input"><label>${name}
+<textarea class="s-field" name="${FIELDS.slackStory}" rows="3" maxlength="${element.max_length}" placeholder="${element.placeholder?.text}"></textarea></label>
+<p class="s-soft">${hint?.text}</p></div>`;
+      }
       return html`<div class="s-input"><label>${name}
 <input class="s-field" name="${FIELDS.slackWords}" maxlength="${element.max_length}" autocomplete="off"></label>
 <input type="hidden" name="${FIELDS.slackInput}" value="${element.action_id}"></div>`;

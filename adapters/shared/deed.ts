@@ -1,6 +1,17 @@
 import { type Input, parseAction, parseActions } from "../../src/app/index.ts";
 import { type Dialog, pressedAt } from "../../src/engine/index.ts";
-import { COPY, LEARN, MOVE, PICK, type Press, START, TICKED, TYPE_IT, TYPED } from "./press.ts";
+import {
+  COPY,
+  LEARN,
+  MOVE,
+  PICK,
+  type Press,
+  START,
+  TELL,
+  TICKED,
+  TYPE_IT,
+  TYPED,
+} from "./press.ts";
 
 /** A turn: on a ticket, or for a new walk; its card replaces the one pressed, or is a new one. */
 export type Turn = {
@@ -13,8 +24,8 @@ export type Turn = {
 /** What someone did on a platform. */
 export type Deed =
   | Turn
-  /** Wants to type: a form opens. */
-  | { readonly type: "form"; readonly ticket: string }
+  /** Wants to type: a form opens, for words on a card, or for a story with agreement and age. */
+  | { readonly type: "form"; readonly asks: "words" | "story"; readonly ticket: string }
   /** Posts the card with a Start button for everyone; or a card to read, by its id or name. */
   | { readonly type: "panel"; readonly topic: string | null }
   /** Wants the card as a message in the bot's own chat: to keep, or to go on there. */
@@ -80,7 +91,9 @@ export function deedOf(
     case MOVE:
       return { type: "move", ticket };
     case TYPE_IT:
-      return { type: "form", ticket };
+      return { type: "form", asks: "words", ticket };
+    case TELL:
+      return { type: "form", asks: "story", ticket };
     case TYPED:
       return turnOn(ticket, text === undefined ? null : { type: "words", text, at });
     case TICKED:
@@ -93,4 +106,11 @@ export function deedOf(
   const isNone = event?.type === "answer" && event.options.length === 0;
   if (isNone && ticked.length > 0) return turnOn(ticket, parseActions(dialog, ticked));
   return turnOn(ticket, event && pressedAt(event, at));
+}
+
+/** What was pressed, with the story that stood beside it: it goes with agreement and age, and with no other press. */
+export function withStory(did: Deed, story: string): Deed {
+  const text = story.trim();
+  if (did.type !== "turn" || did.event?.type !== "consent" || text === "") return did;
+  return { ...did, event: { type: "words", text, agreedAs: did.event.age } };
 }

@@ -10,6 +10,9 @@ export const START = "START";
 export const TYPE_IT = "TYPE";
 export const TYPED = "TYPED";
 export const PICK = "PICK";
+/** Opens a form for a story, with agreement and age; what holds a story, a form or a field. */
+export const TELL = "TELL";
+export const TOLD = "TOLD";
 /** Takes what is ticked as the answer. */
 export const TICKED = "TICKED";
 /** Sends the page to keep; goes on in the bot's own chat. */

@@ -1,7 +1,7 @@
 import type { Dialog } from "../../src/engine/index.ts";
 import { type Body, objectIn, objectOf, textIn } from "../shared/body.ts";
-import { begun, cardNamed, type Deed, deedOf, resumed } from "../shared/deed.ts";
-import { TICKED, TYPED, unpackPress } from "../shared/press.ts";
+import { begun, cardNamed, type Deed, deedOf, resumed, withStory } from "../shared/deed.ts";
+import { TICKED, TOLD, TYPED, unpackPress } from "../shared/press.ts";
 
 const NONE: Deed = { type: "none" };
 
@@ -39,17 +39,29 @@ function parsePress(dialog: Dialog, body: Body): Deed {
   const picked = [textIn(objectIn(pressed, "selected_option"), "value")];
   // In seconds: when Slack took the press, however late or often that arrives.
   const at = Math.round(Number.parseFloat(textIn(pressed, "action_ts")) * 1_000) || undefined;
-  return deedOf(dialog, press, { picked, ticked: tickedIn(body), text, at });
+  const did = deedOf(dialog, press, { picked, ticked: tickedIn(body), text, at });
+  return withStory(did, storyIn(body));
 }
 
 /** The actions of all boxes that are ticked on the card. */
 function tickedIn(body: Body): readonly string[] {
-  const values = objectIn(objectIn(body, "state"), "values");
-  return Object.values(values).flatMap((block) => {
-    const { selected_options: selected } = objectIn(objectOf(block), TICKED);
+  return blocksIn(body).flatMap((block) => {
+    const { selected_options: selected } = objectIn(block, TICKED);
     const options = Array.isArray(selected) ? selected : [];
     return options.map((option) => textIn(objectOf(option), "value"));
   });
+}
+
+/** What stands in the first card's field. */
+function storyIn(body: Body): string {
+  return blocksIn(body)
+    .map((block) => textIn(objectIn(block, TOLD), "value"))
+    .join("");
+}
+
+/** What stands in the fields of a card, by its blocks. */
+function blocksIn(body: Body): readonly Body[] {
+  return Object.values(objectIn(objectIn(body, "state"), "values")).map(objectOf);
 }
 
 function parseEvent(event: Body): Deed {

@@ -19,11 +19,13 @@ import {
   type Offer,
   offersOf,
 } from "../shared/offer.ts";
-import { MOVE, PICK, packPress, TICKED, TYPED } from "../shared/press.ts";
+import { MOVE, PICK, packPress, TICKED } from "../shared/press.ts";
 import { toLearn, toPage, toStart, type Way } from "../shared/way.ts";
+import { storyField, wordsField } from "./fields.ts";
 import { LIMITS } from "./limits.ts";
 import { escaped, marked, mrkdwnOf } from "./mrkdwn.ts";
 import { imagesOf, NOWHERE, type PictureAt } from "./pictures.ts";
+import { header, section, small, words } from "./texts.ts";
 
 /** A message as Slack takes it. Nothing in it is unfolded, linked up or mentioned. */
 export type Message = {
@@ -55,10 +57,12 @@ export function renderView(
   isHidden: boolean,
   { publicUrl, pictureAt }: Rendering = UNSET,
 ): Message {
+  const said = textOf(dialog, view, pictureAt);
   return message(dialog, `${lockScreen(dialog)}\n\n${plainText(view)}`, [
-    ...textOf(dialog, view, pictureAt),
+    // Agreement stands last, so that the ages are right below it.
+    ...(view.kind === "welcome" ? said.toSpliced(-1, 0, storyField(dialog, ticket)) : said),
     ...(view.choices === null ? [] : choicesOf(dialog, view.choices, ticket)),
-    ...(view.choices?.question && isHidden ? [typing(dialog, ticket)] : []),
+    ...(view.choices?.question && isHidden ? [wordsField(dialog, ticket)] : []),
     ...(view.kind === "welcome" && publicUrl !== null ? [rowOf([toPage(dialog, publicUrl)])] : []),
     ...controlsOf(dialog, view, ticket, isHidden),
   ]);
@@ -211,20 +215,6 @@ function optionOf(dialog: Dialog, { event }: Choice, label: string): types.Plain
   return { text: words(cut(label, LIMITS.optionLabel)), value: encodeAction(dialog, event) ?? "" };
 }
 
-function typing({ content }: Dialog, ticket: string): types.KnownBlock {
-  return {
-    type: "input",
-    dispatch_action: true,
-    label: words(content.interface.slack.typeIt),
-    element: {
-      type: "plain_text_input",
-      action_id: packPress({ action: TYPED, ticket }),
-      max_length: LIMITS.typed,
-      dispatch_action_config: { trigger_actions_on: ["on_enter_pressed"] },
-    },
-  };
-}
-
 function controlsOf(
   dialog: Dialog,
   view: View,
@@ -271,26 +261,4 @@ function inStyle(ways: readonly Way[]): types.Button[] {
 
 function buttons(elements: types.Button[]): types.KnownBlock {
   return { type: "actions", elements };
-}
-
-function header(text: string): types.KnownBlock {
-  return { type: "header", text: words(cut(text, LIMITS.header)) };
-}
-
-/** Shown whole: Slack folds long ones away otherwise. */
-function section(text: string): types.KnownBlock {
-  return { type: "section", text: mrkdwn(cut(text, LIMITS.section)), expand: true };
-}
-
-function small(text: string): types.KnownBlock {
-  return { type: "context", elements: [mrkdwn(text)] };
-}
-
-function words(text: string): types.PlainTextElement {
-  return { type: "plain_text", text };
-}
-
-/** Taken word for word: Slack makes no links or mentions of its own in it. */
-function mrkdwn(text: string): types.MrkdwnElement {
-  return { type: "mrkdwn", text, verbatim: true };
 }

@@ -1,5 +1,5 @@
 import type { Dialog } from "../../src/engine/index.ts";
-import { type Deed, deedOf, resumed, turnOn } from "../shared/deed.ts";
+import { type Deed, deedOf, resumed, turnOn, withStory } from "../shared/deed.ts";
 import { LIMITS } from "./limits.ts";
 
 /**
@@ -20,8 +20,5 @@ export function parseForm(dialog: Dialog, form: URLSearchParams): Deed {
     return turnOn(ticket, text === "" ? null : { type: "words", text });
   }
   const deed = deedOf(dialog, { action: action ?? "", ticket }, { ticked: form.getAll("tick") });
-  // A story comes with agreement and age.
-  return deed.type === "turn" && deed.event?.type === "consent" && text !== ""
-    ? turnOn(ticket, { type: "words", text, agreedAs: deed.event.age })
-    : deed;
+  return withStory(deed, text);
 }

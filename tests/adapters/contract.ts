@@ -1,8 +1,9 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Running } from "../../src/app/adapter.ts";
 import { ExpectedError } from "../../src/app/expected-error.ts";
 import { PassingError } from "../../src/app/passing-error.ts";
 import { createSession, type Event, fill, step, viewOf } from "../../src/engine/index.ts";
+import { warm } from "../bot.ts";
 import { realDialog, TODAY } from "../dialog.ts";
 import { isMeant, NONE, pressableOf, RESULT, UNSURE } from "./labels.ts";
 import { HELD, plank, pressTexts, toPlank } from "./plank.ts";
@@ -16,6 +17,8 @@ export type Driver<Card> = {
   /** Ticks some and takes them as the answer. */
   tick(card: Card, labels: readonly string[], person: string): Promise<Card>;
   resume(code: string, person: string): Promise<Card>;
+  /** Tells a story on the first card and says one's age, in one press where that can be; gives what comes of it. */
+  tell(card: Card, story: string, age: string, person: string): Promise<readonly Card[]>;
   /** Opens the clock for the test on a card. */
   clock(card: Card, person: string): Promise<Card>;
   textOf(card: Card): string;
@@ -58,6 +61,7 @@ export function describeAdapter<Card>(name: string, driver: () => Driver<Card>):
   }
 
   describe(`${name}, as every adapter`, () => {
+    beforeAll(() => warm(dialog));
     afterEach(() => {
       vi.useRealTimers();
     });
@@ -180,6 +184,38 @@ export function describeAdapter<Card>(name: string, driver: () => Driver<Card>):
       expect(told(stopped)).toContain("Nothing is saved.");
       expect(told(await resume(codeOn(stopped) ?? "", me))).toBe(told(card));
       expect(codeOn(await press(await begin(me), stop, me))).toBe(undefined);
+    });
+
+    it("reads a story that is told with one's age, and says what it understood", async () => {
+      const [me] = driver().people ?? ANYBODY;
+      const { begin, tell } = driver();
+      const first = await begin(me);
+      const story = "lower back pain on the left for 3 weeks";
+      const cards = await tell(first, story, "45-49", me);
+      expect(told(cards.at(-1) ?? first)).toContain(dialog.screen[0]?.content.prompt);
+      const understood = fill(dialog.content.notices.understood, { named: "pain on one side" });
+      expect(cards.map(told).join("\n")).toContain(understood);
+      // The same once more is the same card.
+      expect((await tell(first, story, "45-49", me)).map(told)).toEqual(cards.map(told));
+    });
+
+    it("takes a story of nothing but spaces for the press of an age alone", async () => {
+      const [me] = driver().people ?? ANYBODY;
+      const { begin, press, tell } = driver();
+      const pressed = told(await press(await begin(me), "45-49", me));
+      const cards = await tell(await begin(me), " \n  ", "45-49", me);
+      expect(told(cards.at(-1) ?? (await begin(me)))).toBe(pressed);
+    });
+
+    it("hears of someone under 18 what needs help now, and nothing else of a story", async () => {
+      const [me] = driver().people ?? ANYBODY;
+      const { begin, press, tell } = driver();
+      const first = await begin(me);
+      const last = async (story: string) =>
+        told((await tell(first, story, "Under 18", me)).at(-1) ?? first);
+      expect(await last("I can't feel between my legs")).toContain("Emergency");
+      const minor = told(await press(first, "Under 18", me));
+      expect(await last("lower back pain on the left for 3 weeks")).toBe(minor);
     });
 
     it("goes on by a code, for the same person alone", async () => {

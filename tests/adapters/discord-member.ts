@@ -1,7 +1,7 @@
 import { ticketOn } from "../../adapters/discord/ticket-text.ts";
 import type { Driver } from "./contract.ts";
 import { APPLICATION, type Call, type DiscordServer, type Sent } from "./discord-server.ts";
-import { CLOCK, isMeant } from "./labels.ts";
+import { CLOCK, isMeant, STORY } from "./labels.ts";
 
 export const [MEMBER, OTHER] = ["200000000000000001", "200000000000000002"];
 const SERVER = 0;
@@ -14,6 +14,7 @@ type Component = {
   readonly content?: string;
   readonly components?: readonly Component[];
   readonly accessory?: Component;
+  readonly component?: Component;
   readonly options?: readonly { readonly label: string; readonly value: string }[];
 };
 export type Card = {
@@ -142,11 +143,21 @@ export function createMember(server: DiscordServer) {
     return interact(5, { custom_id, components }, MEMBER, SERVER, "0", card);
   }
 
-  return { interact, say, command, press, pick, typeInto };
+  /** Opens the form for a story on a first card, fills it in with an age, and sends it. */
+  async function tell(card: Card, story: string, age: string, user = MEMBER): Promise<Card> {
+    const form = await press(card, STORY, user);
+    return submit(card, form, story, age, user);
+  }
+
+  /** Sends a form for a story that was opened on a card. */
+  const submit = (card: Card, form: Card, story: string, age: string, user = MEMBER) =>
+    interact(5, filledIn(form, story, age), user, SERVER, "0", card);
+
+  return { interact, say, command, press, pick, typeInto, tell, submit };
 }
 
 /** How the tests of every adapter use Discord. */
-export function createDriver({ command, press, pick }: Member): Driver<Card> {
+export function createDriver({ command, press, pick, tell }: Member): Driver<Card> {
   return {
     people: [MEMBER, OTHER],
     begin: (user) => command([], user),
@@ -154,11 +165,24 @@ export function createDriver({ command, press, pick }: Member): Driver<Card> {
       menuLabels(card).includes(label) ? pick(card, [label], user) : press(card, label, user),
     tick: (card, labels, user) => pick(card, labels, user),
     resume: (code, user) => command([{ type: 3, name: "resume", value: code }], user),
+    tell: async (card, story, age, user) => [await tell(card, story, age, user)],
     clock: (card, user) => press(card, CLOCK, user),
     textOf,
     labelsOf: (card) => [...menuLabels(card), ...pressables(card).map(({ label }) => label)],
     ticketOf: (card) => ticketOn(card.data.components) ?? "",
   };
+}
+
+/** What Discord sends of a form for a story. */
+function filledIn(form: Card, story: string, age: string): object {
+  const { custom_id, components } = JSON.parse(JSON.stringify(form.data));
+  const fields = components.map(({ type, component }: Component) => {
+    const { options = [], ...own } = component ?? { type: 0 };
+    const values = options.filter(({ label }) => label === age).map(({ value }) => value);
+    const filled = own.type === 4 ? { value: story } : { values };
+    return { type, component: { type: own.type, custom_id: own.custom_id, ...filled } };
+  });
+  return { custom_id, components: fields };
 }
 
 function menuLabels(card: Card): readonly string[] {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { formFor } from "../../adapters/discord/answer.ts";
+import { formFor } from "../../adapters/discord/form.ts";
 import { LIMITS } from "../../adapters/discord/limits.ts";
 import { renderView } from "../../adapters/discord/render.ts";
 import { startDiscord } from "../../adapters/discord/start.ts";
@@ -68,7 +68,10 @@ describe.each(["wide", "plain"] as const)("a ticket in %s letters", (tickets) =>
         ({ custom_id }) => custom_id ?? [],
       );
       expect(ticketOn(components), view.title).toBe(TICKET);
-      for (const customId of [...pressed, formFor(dialog, TICKET, tickets).custom_id]) {
+      const forms = (["words", "story"] as const).map(
+        (asks) => formFor(dialog, { asks, ticket: TICKET }, tickets).custom_id,
+      );
+      for (const customId of [...pressed, ...forms]) {
         expect(customId.length).toBeLessThanOrEqual(LIMITS.customId);
         expect(readPress(customId, components)).toEqual({
           action: customId.split(":")[0],
@@ -84,8 +87,10 @@ describe.each(["wide", "plain"] as const)("a ticket in %s letters", (tickets) =>
     const other = tickets === "wide" ? "plain" : "wide";
     const data = renderView(dialog, view, TICKET, true, { publicUrl: null, tickets: other });
     const { components } = JSON.parse(JSON.stringify(data));
-    const form = formFor(dialog, TICKET, tickets).custom_id;
-    expect(readPress(form, components).ticket).toBe(TICKET);
+    for (const asks of ["words", "story"] as const) {
+      const form = formFor(dialog, { asks, ticket: TICKET }, tickets).custom_id;
+      expect(readPress(form, components).ticket).toBe(TICKET);
+    }
   });
 
   it("leaves room for the longest action", () => {

@@ -7,6 +7,9 @@ export const UNSURE = "Not sure";
 /** What opens the clock for a test, but on the page, which has instruments of its own. */
 export const CLOCK = "Measure it now";
 
+/** What asks for a story on the first card of a chat. */
+export const STORY = "Tell me what's going on";
+
 /** What only a result says. */
 export const RESULT = "Habits, not a diagnosis";
 

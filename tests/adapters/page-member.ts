@@ -40,6 +40,13 @@ export function createVisitor(urls: () => readonly string[]) {
         ["press", actionOf(buttonsOf(page), "Continue")],
       ]),
     resume: (code) => send([["code", code]]),
+    tell: async (page, story, age) => [
+      await send([
+        ["ticket", ticketOf(page)],
+        ["words", story],
+        ["press", actionOf(buttonsOf(page), age)],
+      ]),
+    ],
     clock: async (page) => {
       const asked = /name="for" value="([^"]*)"/.exec(page.html)?.[1] ?? "";
       const fields = [

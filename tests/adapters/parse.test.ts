@@ -66,6 +66,40 @@ describe("an interaction that is put together in an odd way", () => {
   });
 });
 
+describe("a story", () => {
+  const consent = encodeAction(dialog, { type: "consent", age: "45-49" }) ?? "";
+  const words = { type: "words", text: "sore on the left", agreedAs: "45-49" };
+  const told = (...components: readonly unknown[]) =>
+    inDiscord({ type: 5, data: { custom_id: `TOLD:${ticket}`, components } });
+  const inField = (action: string, value: unknown) =>
+    parseBody(dialog, {
+      type: "block_actions",
+      actions: [{ action_id: `${action}:${ticket}` }],
+      state: { values: { any: { TOLD: { type: "plain_text_input", value } } } },
+    });
+
+  it("goes with agreement and age, its own spaces left out, and with no other press", () => {
+    const text = { component: { value: "  sore on the left\n" } };
+    expect(told(text, { component: { values: [consent] } })).toMatchObject({ event: words });
+    expect(inField(consent, "  sore on the left\n")).toMatchObject({ event: words });
+    expect(told(text, { component: { values: ["l"] } })).toMatchObject({
+      event: { type: "learn" },
+    });
+    expect(inField("l", "sore on the left")).toMatchObject({ event: { type: "learn" } });
+  });
+
+  it("that is empty or put together in an odd way leaves the press of an age alone", () => {
+    const age = { component: { values: [consent] } };
+    for (const odd of ["", " \n ", null, 7, {}]) {
+      const pressed = { event: { type: "consent", age: "45-49" } };
+      expect(told({ component: { value: odd } }, age)).toMatchObject(pressed);
+      expect(inField(consent, odd)).toMatchObject(pressed);
+    }
+    expect(told(null, 7, { component: null })).toMatchObject(shown);
+    expect(inDiscord({ type: 5, data: { custom_id: "TOLD" } })).toEqual({ type: "unknown" });
+  });
+});
+
 describe("a press of a clock", () => {
   it("counts from when the platform took it, however late and often it arrives", () => {
     const [at, action] = [Date.UTC(2026, 10, 22, 12, 0, 0, 871), "se"];

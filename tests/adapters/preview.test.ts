@@ -19,7 +19,7 @@ import { projectRoot } from "../../src/app/project.ts";
 import { TICKET_LENGTH } from "../../src/app/tickets/ticket.ts";
 import { realDialog } from "../dialog.ts";
 import { everyView } from "../every-view.ts";
-import { isMeant, NONE, pressableOf, UNSURE } from "./labels.ts";
+import { isMeant, NONE, pressableOf, STORY, UNSURE } from "./labels.ts";
 import { picturesOf, picturesOn } from "./pictures.ts";
 import { type PaneName, type Seen, see } from "./preview-page.ts";
 
@@ -130,6 +130,29 @@ describe("the preview", () => {
     for (const page of [typed, inSlack, inPlain]) {
       expectToAgree(page);
       expect(page.titleOf("plain")).toContain(dialog.screen[1]?.content.prompt);
+    }
+  });
+
+  it("takes a story with agreement and age from Discord's form and from Slack's field", async () => {
+    const first = await start();
+    const story = "my back is sore on the left";
+    const form = await press(first, "discord", STORY);
+    const submit = form.buttonsOf("discord").find(({ label }) => label === "Submit");
+    const [, age = ""] = /<option value="([^"]+)">45-49</.exec(form.markup) ?? [];
+    const inDiscord = await send(form, [
+      ["discord-words", story],
+      ["discord-age", age],
+      ["discord-submit", submit?.value ?? ""],
+    ]);
+    const pressed = first.buttonsOf("slack").find(({ label }) => label === "45-49");
+    const inSlack = await send(first, [
+      ["slack-story", story],
+      ["slack", pressed?.value ?? ""],
+    ]);
+    for (const page of [inDiscord, inSlack]) {
+      expectToAgree(page);
+      expect(page.titleOf("plain")).toContain(dialog.screen[0]?.content.prompt);
+      expect(page.titleOf("plain")).toContain("pain on one side");
     }
   });
 

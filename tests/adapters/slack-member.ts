@@ -32,8 +32,12 @@ export type Transport = {
   event(body: object): Promise<Body | null>;
 };
 
-/** Who presses, and what is ticked by then: what was ticked from the start, where nothing is said. */
-type Pressed = { readonly user?: string; readonly ticks?: readonly string[] };
+/** Who presses, and what is ticked and told by then: what was so from the start, where nothing is said. */
+type Pressed = {
+  readonly user?: string;
+  readonly ticks?: readonly string[];
+  readonly story?: string;
+};
 /** What someone does with one element: a press, a choice, or words. */
 type Deed = { readonly block: Block; readonly element: Element; readonly entry: object };
 type Pressable = Deed & { readonly label: string };
@@ -119,7 +123,7 @@ export function createColleague(server: SlackServer, transport: Transport) {
     return cardOf(body, { ephemeral: true, channel, ts: server.stamp() });
   }
 
-  function onCard(card: Card, deed: Deed, { user = COLLEAGUE, ticks }: Pressed) {
+  function onCard(card: Card, deed: Deed, { user = COLLEAGUE, ...entered }: Pressed) {
     const { channel, ts, thread_ts, ephemeral: is_ephemeral } = card.where;
     const thread = threaded(thread_ts);
     const by = { type: "message", user: BOT, bot_id: "B0BOT", app_id: APP, team: TEAM };
@@ -130,7 +134,7 @@ export function createColleague(server: SlackServer, transport: Transport) {
       container: { type: "message", message_ts: ts, channel_id: channel, is_ephemeral, ...thread },
       channel: { id: channel, name: nameOf(channel) },
       ...(is_ephemeral ? {} : { message }),
-      state: stateOf(card, deed, ticks),
+      state: stateOf(card, deed, entered),
       response_url: server.hookUrl("actions", { channel, ts }),
       actions: [actionOf(deed)],
     };
@@ -305,7 +309,8 @@ function elementsOf({ blocks }: Blocks) {
 }
 
 /** What stands in all fields of a card when something is done on it. */
-function stateOf(card: Blocks, deed: Deed, ticks?: readonly string[]) {
+function stateOf(card: Blocks, deed: Deed, entered: Pressed = {}) {
+  const { ticks } = entered;
   const all = elementsOf(card).flatMap(({ element }) => ticked(element, ticks ?? []));
   const missing = ticks?.find((label) => !all.some(({ text }) => text.text === label));
   if (missing !== undefined) throw new Error(`There is no box "${missing}" on:\n${textOf(card)}`);
@@ -313,7 +318,7 @@ function stateOf(card: Blocks, deed: Deed, ticks?: readonly string[]) {
   for (const { block, element } of elementsOf(card)) {
     const { block_id = "" } = block;
     const { type, action_id = "" } = element;
-    const before = entryOf(element, ticks);
+    const before = entryOf(element, entered);
     if (before === null) continue;
     const entry = element === deed.element ? deed.entry : before;
     values[block_id] = { ...values[block_id], [action_id]: { type, ...entry } };
@@ -322,7 +327,7 @@ function stateOf(card: Blocks, deed: Deed, ticks?: readonly string[]) {
 }
 
 /** What stands in one field, or nothing where it is none. */
-function entryOf(element: Element, ticks?: readonly string[]): object | null {
+function entryOf(element: Element, { ticks, story }: Pressed): object | null {
   switch (element.type) {
     case "checkboxes":
       return {
@@ -333,7 +338,7 @@ function entryOf(element: Element, ticks?: readonly string[]): object | null {
     case "static_select":
       return { selected_option: element.initial_option ?? null };
     case "plain_text_input":
-      return { value: element.initial_value ?? null };
+      return { value: story ?? element.initial_value ?? null };
     default:
       return null;
   }
@@ -421,6 +426,7 @@ export function createDriver(by: Colleague): Driver<Card> {
     press: (card, label, user) => by.press(card, label, { user }),
     tick: (card, ticks, user) => by.press(card, "Continue", { user, ticks }),
     resume: (code, user) => by.command(`resume ${code}`, { user }),
+    tell: async (card, story, age, user) => [await by.press(card, age, { user, story })],
     clock: (card, user) => by.press(card, CLOCK, { user }),
     textOf,
     labelsOf,

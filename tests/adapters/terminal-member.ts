@@ -19,18 +19,25 @@ export function createDriver(bot: Bot): Driver<Line> {
     await runJsonLines(converse(bot, Date.now), input, output);
     return JSON.parse(await text(output.end()));
   }
+  function press({ view, ticket }: Line, label: string): Promise<Line> {
+    const pressed = pressables(view).find((one) => isMeant(one.label, label));
+    if (!pressed) throw new Error(`There is no "${label}" on:\n${plainText(view)}`);
+    return lineOf({ ...pressed.event, ticket });
+  }
   return {
     people: null,
     begin: () => lineOf({ type: "start" }),
-    press({ view, ticket }, label) {
-      const pressed = pressables(view).find((one) => isMeant(one.label, label));
-      if (!pressed) throw new Error(`There is no "${label}" on:\n${plainText(view)}`);
-      return lineOf({ ...pressed.event, ticket });
-    },
+    press,
     tick({ view: { choices }, ticket }, labels) {
       const ticked = choices?.options.filter(({ label }) => labels.includes(label)) ?? [];
       const options = ticked.map(({ id }) => id);
       return lineOf({ type: "answer", question: choices?.question, options, ticket });
+    },
+    async tell({ ticket }, story, age) {
+      const told = await lineOf({ type: "words", text: story, ticket });
+      // What needs help now asks for no age.
+      const isAsked = pressables(told.view).some(({ label }) => label === age);
+      return isAsked ? [told, await press(told, age)] : [told];
     },
     clock: ({ ticket }) => lineOf({ type: "clock", ticket }),
     async resume(code) {

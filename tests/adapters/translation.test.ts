@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { formFor } from "../../adapters/discord/answer.ts";
 import { commandsOf } from "../../adapters/discord/commands.ts";
+import { formFor } from "../../adapters/discord/form.ts";
 import {
   renderPlain as sayInDiscord,
   renderView as showInDiscord,
@@ -79,7 +79,8 @@ describe("a dialog in a made-up language", () => {
         showInDiscord(dialog, view, TICKET, true, { publicUrl: PAGE, tickets: "wide" }),
         sayInDiscord(view, [toStart(dialog), toLearn(dialog), toPage(dialog, PAGE)], false),
       ]),
-      formFor(dialog, TICKET, "wide"),
+      formFor(dialog, { asks: "words", ticket: TICKET }, "wide"),
+      formFor(dialog, { asks: "story", ticket: TICKET }, "wide"),
       commandsOf(dialog),
     ];
     for (const payload of payloads) expect(strays(shownIn(payload))).toEqual([]);

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createPacking } from "../../dist/adapters/discord/ticket-text.js";
-import { TYPED } from "../../dist/adapters/shared/press.js";
+import { TOLD, TYPED } from "../../dist/adapters/shared/press.js";
+import { encodeAction } from "../../dist/src/app/tickets/action.js";
 import { press, pressAlone } from "../bench/discord-presses.mjs";
 import { randomFrom } from "../bench/walks.mjs";
 import { createDiscordPresses, startDiscordPlatform } from "./discord.mjs";
@@ -41,7 +42,7 @@ const NEVER_BACK = [
 ];
 
 /** How each kind of request is met; one that is refused where it should be read proves nothing. */
-const STATUSES = [200, 200, 200, 200, 200, 401, 400];
+const STATUSES = [200, 200, 200, 200, 200, 200, 401, 400];
 
 /** What people type, and who they are, comes back in no card, no log and no error, and stays in no memory. */
 export async function* canaries({ bot, short, seed }) {
@@ -153,6 +154,9 @@ export async function* canaries({ bot, short, seed }) {
     const taken = { owner: slacker, ticket: slackTicket, event: { type: "start" } };
     const pressed = slackPress(bot, taken, hook.url);
     const field = { action_id: `${TYPED}:${slackTicket}`, type: "plain_text_input", value: text };
+    const agreed = encodeAction(bot.dialog, { type: "consent", age: "20-44" });
+    const age = { action_id: `${agreed}:${slackTicket}`, type: "button" };
+    const story = { values: { story: { [TOLD]: { type: "plain_text_input", value: text } } } };
     const command = {
       command: "/backchat",
       text,
@@ -179,6 +183,7 @@ export async function* canaries({ bot, short, seed }) {
     const typed = signed(formOf({ ...pressed, actions: [field] }));
     const requests = [
       typed,
+      signed(formOf({ ...pressed, actions: [age], state: story })),
       signed(String(new URLSearchParams(command))),
       event("message", `D${numbered}`),
       event("app_mention", "C1"),
@@ -197,6 +202,11 @@ export async function* canaries({ bot, short, seed }) {
       custom_id: createPacking(discordTicket, "wide")(TYPED),
       components: [{ type: 18, component: { type: 4, custom_id: "words", value: text } }],
     };
+    const picked = { type: 18, component: { type: 3, custom_id: "age", values: [agreed] } };
+    const told = {
+      custom_id: createPacking(discordTicket, "wide")(TOLD),
+      components: [...modal.components, picked],
+    };
     const described = {
       id: "1",
       name: "backchat",
@@ -204,6 +214,7 @@ export async function* canaries({ bot, short, seed }) {
       options: [{ type: 3, name: "describe", value: text }],
     };
     void discord.interact({ ...press(digits, modal, discordCard.data), type: 5 });
+    void discord.interact({ ...press(digits, told, discordCard.data), type: 5 });
     void discord.interact({ ...pressAlone(digits, described, discordCard.data), type: 2 });
     const author = { id: digits, username: "someone" };
     const message = { type: 0, author, content: text, mentions: [{ id: "300000000000000003" }] };
@@ -221,7 +232,7 @@ export async function* canaries({ bot, short, seed }) {
     discord.gateway.raw(
       `{"op":0,"t":"INTERACTION_CREATE","s":1,"d":{"type":3,"content":${JSON.stringify(text)}}}`,
     );
-    sent += requests.length + 5;
+    sent += requests.length + 6;
     await sleep(50);
   }
 }

@@ -133,6 +133,8 @@ const actionId = fc
     fc.constantFrom(
       "TICKED",
       "TYPED",
+      "TELL",
+      "TOLD",
       "PICK",
       "PICK0",
       "COPY",
@@ -230,6 +232,7 @@ function ofDiscord({ dialog }) {
             fc.oneof(
               anything,
               fc.record({ component: fc.oneof(anything, fc.record({ value })) }),
+              fc.record({ component: fc.record({ values: fc.array(value) }) }),
               fc.record({ components: fc.oneof(anything, fc.array(anything)) }),
             ),
           ),

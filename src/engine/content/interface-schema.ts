@@ -8,7 +8,16 @@ const page = z.strictObject({ title: text, text: z.array(text).min(1) });
 
 /** What buttons, menus and pages say around every dialog, by where they stand. */
 export const interfaceTexts = z.strictObject({
-  chat: texts("start", "learn", "privatePage", "copy", "notCopied"),
+  chat: texts(
+    "start",
+    "learn",
+    "story",
+    "storyHint",
+    "fewWords",
+    "privatePage",
+    "copy",
+    "notCopied",
+  ),
   discord: texts(
     "missed",
     "typeIt",

@@ -6,6 +6,7 @@ const ASKED = [
   "ApplicationCommandUpdateRequest",
   "CreateMessageInteractionCallbackRequest",
   "MessageCreateRequest",
+  "ModalInteractionCallbackRequest",
   "UpdateMessageInteractionCallbackRequest",
 ];
 
