@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { readAnswerFile } from "../app/answer-file.ts";
 import { ExpectedError } from "../app/expected-error.ts";
@@ -22,6 +23,7 @@ import { playPlan } from "./plan.ts";
 import { readPlans } from "./plans.ts";
 import { replay } from "./replay.ts";
 import { formatSimulation, simulate } from "./simulate.ts";
+import { understood } from "./understood.ts";
 import { countWords, formatWords } from "./words.ts";
 
 const USAGE = `npm run dialogs -- <command>
@@ -38,6 +40,8 @@ const USAGE = `npm run dialogs -- <command>
            --show ID      one of them: the walk, and what each answer moved
   replay FILE or CODE     a file of answers, or a resume code (needs BACKCHAT_SECRET), told again with beliefs
   understand "TEXT"       what is understood of typed words: by which phrases, what does not count, what is left
+           --json         a line of JSON for each line of text that comes in: what is taken, offered and asked about
+           --at QUESTION  as replies to a question
   graph                   Mermaid: which answers lead where
   compile                 check, and leave the compiled dialogs in dist/ for a fast start
 
@@ -126,8 +130,16 @@ async function run(args: readonly string[]): Promise<number> {
       return 0;
     }
     case "understand": {
-      if (operand === undefined) throw new ExpectedError("usage", USAGE);
-      console.log(explain((await load(values.dialog)).dialog, operand));
+      const { dialog } = await load(values.dialog);
+      if (operand === undefined && !values.json) throw new ExpectedError("usage", USAGE);
+      if (!values.json) {
+        console.log(explain(dialog, operand ?? ""));
+        return 0;
+      }
+      const lines = operand === undefined ? createInterface({ input: process.stdin }) : [operand];
+      for await (const line of lines) {
+        console.log(JSON.stringify(understood(dialog, line, values.at ?? null, today)));
+      }
       return 0;
     }
     case "plan": {
@@ -166,6 +178,8 @@ function readArgs(args: readonly string[]) {
         people: { type: "string", default: "10000" },
         seed: { type: "string", default: "1" },
         show: { type: "string" },
+        json: { type: "boolean" },
+        at: { type: "string" },
       },
     });
   } catch (error) {

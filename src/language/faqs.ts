@@ -1,28 +1,103 @@
 import type { Dialog } from "../engine/content/dialog.ts";
 import { MOST_ASKED } from "../engine/session/page.ts";
+import { guess } from "./kinds/kinds.ts";
+import { learnedBy } from "./kinds/learned.ts";
+import { boundsIn, type Stretch, type Unit, unitsOf } from "./kinds/units.ts";
 import type { Place } from "./standing.ts";
 import { lexiconOf } from "./understand.ts";
 import type { Understanding } from "./understanding.ts";
 
-/** The questions of `faqs` that a text asks, in its order, each by what told it from others. */
+/** A question of `faqs` that a text asks, and what told it from others. */
 export type FoundFaq = { readonly faq: string; readonly by: string };
 
-/** How many words before a sentence that asks may say what about. */
+/** How many words before a sentence that asks may say what about: "Disc bulge at L5. Is running allowed?" */
 const MOST_BEFORE = 12;
+/** A text of so few words asks as a whole. */
+const SHORT = 30;
+/** How much a pattern counts beside a guess, how much both must make together, and of how much less another is told too. */
+const BY_PATTERN = 0.5;
+const LEAST = 0.2;
+const NEAR = 0.5;
+/** How many come nearest to what is not known. */
+const NEAREST = 3;
 
 /**
- * In each sentence that asks, or else right before it, the first in the dialog's order of what fits.
+ * What each sentence that asks is about, by its patterns and by what it has in common with others that ask; where two come
+ * close, both.
  *
  * @param isReply the text replies to a question: only what surely asks does
  */
 export function faqsIn(
   dialog: Dialog,
-  { tokens, matches }: Understanding,
+  understanding: Understanding,
   isReply = false,
 ): readonly FoundFaq[] {
   if (dialog.content.faqs.length === 0) return [];
-  const { tongue } = lexiconOf(dialog);
-  const inside = ({ first, last }: Place): readonly FoundFaq[] => {
+  const found = askedIn(dialog, understanding, isReply).flatMap((sentence) => {
+    const scores = scoresOf(dialog, understanding, sentence);
+    const best = scores[0]?.score ?? 0;
+    return best < LEAST ? [] : scores.filter(({ score }) => score >= Math.max(LEAST, best * NEAR));
+  });
+  const isFirst = ({ faq }: FoundFaq, at: number) =>
+    found.findIndex((other) => other.faq === faq) === at;
+  return found
+    .filter(isFirst)
+    .slice(0, MOST_ASKED)
+    .map(({ faq, by }) => ({ faq, by }));
+}
+
+/** Those that come nearest to what a text asks; none where it does not surely ask. */
+export function nearestFaqs(dialog: Dialog, understanding: Understanding): readonly string[] {
+  const scores = askedIn(dialog, understanding, true)
+    .flatMap((sentence) => scoresOf(dialog, understanding, sentence))
+    .sort((one, other) => other.score - one.score);
+  return [...new Set(scores.map(({ faq }) => faq))].slice(0, NEAREST);
+}
+
+function askedIn(dialog: Dialog, { tokens }: Understanding, isReply: boolean): readonly Place[] {
+  return lexiconOf(dialog).tongue.askingIn(tokens, isReply);
+}
+
+type Scored = FoundFaq & { readonly score: number };
+
+/** How much speaks for each question of `faqs` in a sentence, the most first. */
+function scoresOf(
+  dialog: Dialog,
+  understanding: Understanding,
+  sentence: Place,
+): readonly Scored[] {
+  const { tokens, quantities } = understanding;
+  const units = unitsOf(tokens, quantities, boundsIn(dialog));
+  const scores = new Map<string, Scored>();
+  const asked = learnedBy(dialog)?.asked;
+  const guesses = asked ? guess(asked, units, 0, stretchesAround(units, sentence)) : [];
+  for (const { kind, chance, by } of guesses) {
+    if (!dialog.content.faqs.some(({ id }) => id === kind)) continue;
+    const words = tokens.slice(units[by.from]?.first, (units[by.to]?.last ?? 0) + 1);
+    scores.set(kind, { faq: kind, score: chance, by: words.map(({ word }) => word).join(" ") });
+  }
+  const matched = patternIn(understanding, sentence);
+  if (matched) {
+    const score = (scores.get(matched.faq)?.score ?? 0) + BY_PATTERN;
+    scores.set(matched.faq, { ...matched, score });
+  }
+  return [...scores.values()].sort((one, other) => other.score - one.score);
+}
+
+/** The sentence, the same with what stands before it, and a short text as a whole. */
+function stretchesAround(units: readonly Unit[], { first, last }: Place): readonly Stretch[] {
+  const placeOf = (token: number) => units.findIndex((unit) => unit.last >= token);
+  const [from, to] = [placeOf(first), placeOf(last)];
+  return [
+    { from, to },
+    { from: Math.max(0, from - MOST_BEFORE), to },
+    ...(units.length <= SHORT ? [{ from: 0, to: units.length - 1 }] : []),
+  ];
+}
+
+/** Of the patterns that fit a sentence, or else what stands right before it, the first in the dialog's order. */
+function patternIn({ matches }: Understanding, sentence: Place): FoundFaq | null {
+  const inside = ({ first, last }: Place) => {
     const [best] = matches
       .flatMap(({ phrase: { meaning, text }, first: from, last: to }) =>
         meaning.type === "faq" && from <= last && to >= first
@@ -30,16 +105,8 @@ export function faqsIn(
           : [],
       )
       .sort((one, other) => one.rank - other.rank);
-    return best ? [{ faq: best.faq, by: best.by }] : [];
+    return best ? { faq: best.faq, by: best.by } : null;
   };
-  const found = tongue.askingIn(tokens, isReply).flatMap((asked) => {
-    const own = inside(asked);
-    // "Disc bulge at L5. Is running allowed?"
-    return own.length > 0
-      ? own
-      : inside({ first: asked.first - MOST_BEFORE, last: asked.first - 1 });
-  });
-  const isFirst = ({ faq }: FoundFaq, at: number) =>
-    found.findIndex((other) => other.faq === faq) === at;
-  return found.filter(isFirst).slice(0, MOST_ASKED);
+  const { first } = sentence;
+  return inside(sentence) ?? inside({ first: first - MOST_BEFORE, last: first - 1 });
 }

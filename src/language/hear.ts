@@ -25,7 +25,7 @@ import { onDay } from "../engine/session/step.ts";
 import { type Note, told, type Update } from "../engine/session/update.ts";
 import type { FoundAnswer } from "./answers.ts";
 import type { Words } from "./input.ts";
-import type { Reading } from "./meant.ts";
+import type { Answers, Reading } from "./meant.ts";
 import { readStory, readWords } from "./reading.ts";
 
 /**
@@ -71,7 +71,7 @@ function onlyWorry(reading: Reading): Reading | null {
     case "distress":
     case "emergency":
     case "flag":
-      return { ...reading, answers: [] };
+      return { ...reading, answers: [], suggested: [] };
     case "another":
     case "foreign":
       return reading;
@@ -113,9 +113,16 @@ function updateFrom(dialog: Dialog, session: Session, reading: Reading, take: Ac
       return take(reading.event);
     case "answers": {
       const { update, named } = withAnswers(dialog, session, reading, take);
-      const kept = { ...update, session: withOffers(dialog, update.session, reading.lines) };
-      if (named.length > 0) return { ...kept, notice: update.notice ?? "understood", named };
-      return reading.event === null ? { ...kept, notice: "unknown-words" } : kept;
+      const kept = {
+        ...update,
+        session: withOffers(dialog, update.session, offersOf(update.session, reading)),
+      };
+      const suggests = kept.session.offers.length > session.offers.length;
+      const also: readonly Note[] =
+        suggests && reading.event?.type !== "answer" ? [{ notice: "suggested" }] : [];
+      if (named.length > 0) return { ...kept, notice: update.notice ?? "understood", named, also };
+      if (reading.event !== null) return { ...kept, also };
+      return { ...kept, notice: suggests ? "suggested" : "unknown-words" };
     }
     case "distress": {
       // What else was said is not taken in silence beside this, and not said back either.
@@ -129,7 +136,7 @@ function updateFrom(dialog: Dialog, session: Session, reading: Reading, take: Ac
     }
     case "emergency": {
       const { update } = withAnswers(dialog, session, reading, take);
-      const kept = withOffers(dialog, update.session, reading.lines);
+      const kept = withOffers(dialog, update.session, offersOf(update.session, reading));
       return told(showing(withTicks(dialog, kept, reading.certain), WALK));
     }
     case "foreign":
@@ -163,7 +170,7 @@ function flagged(
   const phase = phaseOf(dialog, session);
   const { quote, isPressing } = reading;
   const { update, named } = withAnswers(dialog, session, reading, take);
-  const kept = withOffers(dialog, update.session, reading.lines);
+  const kept = withOffers(dialog, update.session, offersOf(update.session, reading));
   if (phase.type === "urgent" && phase.assessment.urgency === "emergency") return told(kept);
   const also: readonly Note[] = named.length > 0 ? [{ notice: "understood", named }] : [];
   if (phase.type === "welcome" || phase.type === "minor") {
@@ -174,6 +181,12 @@ function flagged(
   const card = reading.lines[0]?.question ?? "";
   const asked = withoutNone(showing(kept, reopen(card, "change")), card);
   return { session: asked, notice: isPressing ? "typed-flag" : "typed-about", quote, also };
+}
+
+/** What a text speaks of, to be offered on its cards; of the walk, what the session does not know yet. */
+function offersOf(session: Session, { lines, suggested }: Answers): readonly Offer[] {
+  const isOpen = ({ question }: Offer) => session.answers.every((one) => one.question !== question);
+  return [...lines, ...suggested.filter(isOpen)];
 }
 
 /** The session with all that a text answers, what was asked and what was not, and those answers in words. */

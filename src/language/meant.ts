@@ -1,7 +1,7 @@
 import type { NoticeId } from "../engine/content/wording.ts";
 import type { Event } from "../engine/session/event.ts";
 import type { Offer } from "../engine/session/session.ts";
-import type { FoundAnswer } from "./answers.ts";
+import type { Heard } from "./listen.ts";
 
 /** What typed words mean on the card that is showing. */
 export type Reading = Meant & {
@@ -44,9 +44,8 @@ export type Meant =
   | { readonly type: "unknown"; readonly notice: NoticeId };
 
 /** All that a text says: nothing that needs help costs the answers beside it. */
-export type Answers = {
+export type Answers = Heard & {
   readonly event: Event | null;
-  readonly answers: readonly FoundAnswer[];
   /** The lines of the safety screen that it speaks of, to be offered on their own cards. */
   readonly lines: readonly Offer[];
 };

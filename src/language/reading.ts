@@ -4,7 +4,7 @@ import { UNDER_18 } from "../engine/content/ref.ts";
 import { distanceUnitOf } from "../engine/session/distance-unit.ts";
 import type { Event } from "../engine/session/event.ts";
 import type { Session } from "../engine/session/session.ts";
-import { answersIn, bandIn, type FoundAnswer } from "./answers.ts";
+import { bandIn } from "./answers.ts";
 import {
   normalise,
   readControl,
@@ -18,8 +18,9 @@ import {
   type Shown,
   shownTo,
 } from "./card-words.ts";
-import { faqsIn } from "./faqs.ts";
+import { faqsIn, nearestFaqs } from "./faqs.ts";
 import { foreignIn } from "./foreign.ts";
+import { type Heard, listen } from "./listen.ts";
 import { type Meant, type Reading, unread } from "./meant.ts";
 import { NOTHING, type Reply } from "./reply.ts";
 import type { Match } from "./standing.ts";
@@ -95,17 +96,17 @@ function storyMeans(
   understanding: Understanding,
   worry: Worry,
 ): Meant {
-  const answers = answersIn(dialog, understanding);
+  const heard = listen(dialog, understanding);
   const needed = neededBy(dialog, session, worry, understanding, {
     asked: null,
     event: null,
-    answers,
+    heard,
   });
   if (needed) return needed;
   const run = questionIn(dialog, understanding);
   const asks = faqsAsked(dialog, understanding, run !== null, null);
-  if (answers.length > 0) return { type: "answers", event: asks, answers, lines: worry.lines };
-  const howTo = readExercise(understanding) ?? asks ?? run;
+  if (tells(heard)) return { type: "answers", event: asks, ...heard, lines: worry.lines };
+  const howTo = readExercise(understanding) ?? asks ?? run ?? unknownAsked(dialog, understanding);
   if (howTo) return { type: "event", event: howTo };
   if (understanding.matches.some(isOfAnother)) return { type: "another" };
   return unread(text.length > MOST_READ ? "too-long" : "story-unread");
@@ -129,11 +130,11 @@ function meantBy(dialog: Dialog, session: Session, shown: Shown, told: Told): Me
     asked && reply.type === "options"
       ? ({ type: "answer", question: asked.id, options: reply.options } as const)
       : null;
-  const answers = answersIn(dialog, understanding).filter(({ question }) => question !== asked?.id);
-  const needed = neededBy(dialog, session, worry, understanding, { asked, event, answers });
+  const heard = beside(asked, listen(dialog, understanding));
+  const needed = neededBy(dialog, session, worry, understanding, { asked, event, heard });
   if (needed) return needed;
   // What tells something beside it is no mere question.
-  const howTo = event || answers.length > 0 ? null : readExercise(understanding);
+  const howTo = event || tells(heard) ? null : readExercise(understanding);
   const wish = readWish(card, understanding);
   const run = questionIn(dialog, understanding) ?? (wish?.type === "run" ? wish : null);
   // What answers the card stands before what is asked beside it.
@@ -141,7 +142,7 @@ function meantBy(dialog: Dialog, session: Session, shown: Shown, told: Told): Me
   const faqs = event || isWish ? null : faqsAsked(dialog, understanding, run !== null, asked);
   const asks = howTo ?? (faqs ? null : questionIn(dialog, understanding));
   if (asks) return { type: "event", event: asks };
-  if (faqs && answers.length === 0) return { type: "event", event: faqs };
+  if (faqs && !tells(heard)) return { type: "event", event: faqs };
   if (asked && reply.type === "either") {
     return { type: "either", question: asked.id, options: reply.options };
   }
@@ -150,12 +151,12 @@ function meantBy(dialog: Dialog, session: Session, shown: Shown, told: Told): Me
   const age = card.kind === "welcome" ? tongue.readAge(dialog, understanding) : null;
   if (age) return { type: "event", event: age };
   const { lines } = worry;
-  if (event || answers.length > 0) {
-    return { type: "answers", event: event ?? faqs, answers, lines };
-  }
+  if (event || tells(heard)) return { type: "answers", event: event ?? faqs, ...heard, lines };
   if (wish) return { type: "event", event: wish };
   if (understanding.matches.some(isOfAnother)) return { type: "another" };
   if (text.length > MOST_READ) return unread("too-long");
+  const unknown = unknownAsked(dialog, understanding);
+  if (unknown) return { type: "event", event: unknown };
   // Whoever describes their back before the first question is thanked, and shown the way in.
   const isDescribing = card.kind === "welcome" && words.includes(" ");
   return unread(isDescribing ? "begin-first" : "unknown-words");
@@ -167,9 +168,9 @@ function neededBy(
   session: Session,
   worry: Worry,
   understanding: Understanding,
-  { asked, event, answers }: Answering,
+  { asked, event, heard }: Answering,
 ): Meant | null {
-  const worried = readWorry(session, worry, asked, event, answers);
+  const worried = readWorry(session, worry, asked, event, heard);
   const foreign = foreignIn(dialog, understanding);
   // Words of another language may look like a flag in this one.
   if (worried && (!foreign || worried.type !== "flag")) return worried;
@@ -180,8 +181,18 @@ function neededBy(
 type Answering = {
   readonly asked: Question | null;
   readonly event: (Event & { readonly type: "answer" }) | null;
-  readonly answers: readonly FoundAnswer[];
+  readonly heard: Heard;
 };
+
+function tells({ answers, suggested }: Heard): boolean {
+  return answers.length > 0 || suggested.length > 0;
+}
+
+/** What is heard beside the answer to the question that was asked. */
+function beside(asked: Question | null, { answers, suggested }: Heard): Heard {
+  const isOther = ({ question }: { readonly question: string }) => question !== asked?.id;
+  return { answers: answers.filter(isOther), suggested: suggested.filter(isOther) };
+}
 
 /**
  * What a text asks that has an answer here.
@@ -198,6 +209,14 @@ function faqsAsked(
   const { straight } = dialog.content.faqs.find(({ id }) => id === faqs[0]) ?? {};
   return faqs.length > 0 && !(asksToRun && straight) ? { type: "ask", faqs } : null;
 }
+
+/** A question that has no answer here, with those that come nearest; of a few words nobody knows what they ask. */
+function unknownAsked(dialog: Dialog, understanding: Understanding): Event | null {
+  if (understanding.tokens.length < FEWEST_ASKING) return null;
+  const faqs = nearestFaqs(dialog, understanding);
+  return faqs.length > 0 ? { type: "ask-unknown", faqs } : null;
+}
+const FEWEST_ASKING = 4;
 
 function questionIn({ content }: Dialog, understanding: Understanding): Event | null {
   return content.planning ? readQuestion(understanding) : null;
@@ -223,22 +242,22 @@ function readWorry(
   { isDistress, lines: all }: Worry,
   asked: Question | null,
   event: (Event & { readonly type: "answer" }) | null,
-  answers: readonly FoundAnswer[],
+  heard: Heard,
 ): Meant | null {
   const certain = all.filter((line) => line.isCertain);
   const lines = all.filter((line) => !line.isCertain);
-  if (isDistress) return { type: "distress", event, answers, lines, certain };
+  if (isDistress) return { type: "distress", event, ...heard, lines, certain };
   if (asked && event?.options.some((option) => opensNotOk(asked, option))) {
     return { type: "low", event, lines, certain };
   }
-  if (certain.length > 0) return { type: "emergency", event, answers, lines, certain };
+  if (certain.length > 0) return { type: "emergency", event, ...heard, lines, certain };
   const [first] = lines;
   // A follow-up asks about just such words.
   if (!first || (event && asked?.role === "follow-up")) return null;
   if (asked?.id !== first.question) {
     const { quote } = first;
     const isPressing = lines.some((line) => line.isPressing);
-    return { type: "flag", event, answers, lines, quote, isPressing };
+    return { type: "flag", event, ...heard, lines, quote, isPressing };
   }
   // Said on the card that asks about it, it is an answer beside what is ticked; other cards offer what is theirs.
   const own = lines.filter(({ question }) => question === asked.id);
@@ -246,7 +265,7 @@ function readWorry(
   const options = [...ticked, ...own.map(({ option }) => option)];
   const others = lines.filter(({ question }) => question !== asked.id);
   const answered = { type: "answer", question: asked.id, options } as const;
-  return { type: "answers", event: answered, answers, lines: others };
+  return { type: "answers", event: answered, ...heard, lines: others };
 }
 
 function isOfAnother({ phrase: { meaning }, standing }: Match): boolean {

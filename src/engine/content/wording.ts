@@ -63,6 +63,7 @@ export const noticeIds = [
   "begin-first",
   "story-unread",
   "understood",
+  "suggested",
   "either",
   "meant",
   "foreign",

@@ -4,16 +4,16 @@ import { setOf } from "./small-words.ts";
 
 /** Words that begin a question, right at its start or behind some that say nothing. */
 const OPENERS = setOf(
-  "what whats which how hows why when who whos where whether should shud shall can cn could may might will would do does did is are am was any anyone anybody shouldnt isnt wouldnt couldnt surely best worth wondering",
+  "what whats wat wats which how hows hw why when who whos where whether should shud shd shall can cn could cud may might will would wld wud do does did is are am was any anyone anybody shouldnt isnt wouldnt couldnt surely best worth wondering thoughts kindly",
 );
 const LEADS = setOf(
-  "so and but also or ok okay hi hello hey well now then just still please pls quick question q oh um er sorry anyway honestly basically tell me advice",
+  "so and but also or ok okay hi hello hey well now then just still please pls quick question sir doc doctor q oh um er sorry anyway honestly basically tell me advice",
 );
 /** The most words before one that begins a question. */
 const MOST_LEADS = 4;
 /** Pairs that ask wherever they stand. */
 const PAIRS = setOf(
-  "should_i shud_i can_i could_i do_i am_i may_i shall_i would_i must_i is_it is_this are_they would_it could_it will_it does_it will_this would_a is_a is_my is_running what_can what_should what_is how_do how_can how_long how_soon how_much how_many which_one good_idea bad_idea any_good any_tips any_advice worth_it worth_a worth_ringing or_not or_nah or_no want_to_know no_go yay_or yes_or advice_on help_with thinking_of give_me need_a whos_right should_be trying_to dont_know no_idea what_else what_sort what_kind itching_to scared_that is_more does_that does_this did_i was_i",
+  "should_i shud_i can_i could_i do_i am_i may_i shall_i would_i must_i is_it is_this are_they would_it could_it will_it does_it will_this would_a is_a is_my is_running what_can what_should what_is how_do how_can how_long how_soon how_much how_many which_one good_idea bad_idea any_good any_tips any_advice worth_it worth_a worth_ringing or_not or_nah or_no want_to_know no_go yay_or yes_or advice_on help_with thinking_of give_me need_a whos_right should_be trying_to dont_know no_idea what_else what_sort what_kind itching_to scared_that is_more does_that does_this did_i was_i to_know to_understand wonder_if wonder_whether wondering_if wondering_whether sure_if sure_whether tell_if tell_me advise_me advise_if advise_when advise_how suggest_some got_any show_me thoughts_on what_point yes_no",
 );
 /** A short message that weighs two things asks which. */
 const MOST_SHORT = 9;

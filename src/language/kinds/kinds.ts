@@ -15,11 +15,20 @@ export type Weights = { readonly kinds: ArrayLike<number>; readonly weights: Arr
 /** How surely a text tells of a kind, 0 to 1, and the stretch that tells it best. */
 export type Guess = { readonly kind: string; readonly chance: number; readonly by: Stretch };
 
-/** For each kind the stretch of a text that speaks for it most, where that is at least `least`; the surest first. */
-export function guess(kinds: Kinds, units: readonly Unit[], least: number): readonly Guess[] {
+/**
+ * For each kind the stretch of a text that speaks for it most, where that is at least `least`; the surest first.
+ *
+ * @param stretches those to look at
+ */
+export function guess(
+  kinds: Kinds,
+  units: readonly Unit[],
+  least: number,
+  stretches: readonly Stretch[] = stretchesOf(units),
+): readonly Guess[] {
   const scores = scoresOf(kinds, marksOf(units));
   const best: { score: number; by: Stretch }[] = [];
-  for (const by of stretchesOf(units)) {
+  for (const by of stretches) {
     const score = scores(by);
     for (let kind = 0; kind < score.length; kind++) {
       const own = score[kind] ?? 0;

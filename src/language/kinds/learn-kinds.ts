@@ -10,33 +10,35 @@ export type KindExample = {
   readonly maybe: readonly string[];
 };
 
-/** How often all examples are gone through: more, and what they have in common by chance is learned too. */
-const ROUNDS = 8;
+/** How to learn: what is told is seldom more than a part of a message, what is asked mostly all of it. */
+export type Manner = {
+  /** How often all examples are gone through: more, and what they have in common by chance is learned too. */
+  readonly rounds: number;
+  /** A mark tells of a kind where it stands in so many of its examples, and so many times as often as by chance. */
+  readonly fewest: number;
+  readonly oftener: number;
+  /** How much it counts to see a kind in a short text that is not there: it may happen to tell of others. */
+  readonly seen: number;
+};
+
 /** How far a step goes, and how strongly weights are held near zero. */
 const RATE = 0.3;
 const BIAS_RATE = 0.01;
 const RESTRAINT = 0.001;
 /** Where every kind starts from: most stretches tell of none. */
 const BIAS = -4;
-/** A mark tells of a kind where it stands in so many of its examples, and so many times as often as by chance. */
-const FEWEST = 3;
-const OFTENER = 2;
 /** Errors that are smaller are let be. */
 const SMALL = 0.01;
 /** The most units of a text that is one statement. */
 const SHORT = 30;
-/**
- * How much it counts to miss a kind, and to see one that is not there. A short statement was written for one kind and may
- * happen to tell of others.
- */
-const STATEMENT = { missed: 1, seen: 0.1 };
+/** How much it counts in a longer text to miss a kind, and to see one that is not there. */
 const STORY = { missed: 2, seen: 1 };
 
 /**
  * Learns what tells each kind: logistic regression for each on the marks of stretches, by AdaGrad. A longer text tells of a
  * kind where one of its stretches does, and which one that is is found out on the way.
  */
-export function learnKinds(examples: readonly KindExample[]): Kinds {
+export function learnKinds(examples: readonly KindExample[], manner: Manner): Kinds {
   const names = [...new Set(examples.flatMap(({ is }) => is))].sort();
   const placesOf = (kinds: readonly string[]) =>
     kinds.map((kind) => names.indexOf(kind)).filter((at) => at >= 0);
@@ -53,10 +55,13 @@ export function learnKinds(examples: readonly KindExample[]): Kinds {
   });
   const model = new Learner(
     names.length,
-    tellingOf(read.map(({ stretches, is }) => ({ marks: new Set(stretches.flat()), is }))),
+    tellingOf(
+      read.map(({ stretches, is }) => ({ marks: new Set(stretches.flat()), is })),
+      manner,
+    ),
   );
   const random = randomFrom(5);
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < manner.rounds; round++) {
     const tasks = read.flatMap(({ stretches, is, maybe, isStory }) => {
       // Before anything is known, no stretch of a story stands out.
       if (isStory && round === 0) return [];
@@ -65,7 +70,7 @@ export function learnKinds(examples: readonly KindExample[]): Kinds {
         marks,
         is: is.filter((_, kind) => best[kind] === at),
         open: isStory ? maybe : [],
-        cost: isStory ? STORY : STATEMENT,
+        cost: isStory ? STORY : { missed: 1, seen: manner.seen },
       }));
     });
     shuffle(tasks, random);
@@ -77,6 +82,7 @@ export function learnKinds(examples: readonly KindExample[]): Kinds {
 /** For each mark the kinds that it may speak for: those that it stands with often, and oftener than by chance. */
 function tellingOf(
   examples: readonly { readonly marks: ReadonlySet<number>; readonly is: readonly number[] }[],
+  { fewest, oftener }: Manner,
 ): ReadonlyMap<number, readonly number[]> {
   const ofKind: number[] = [];
   const ofMark = new Map<number, { all: number; with: Map<number, number> }>();
@@ -93,7 +99,7 @@ function tellingOf(
     const kinds = [...own.with]
       .filter(([kind, count]) => {
         const byChance = (own.all * (ofKind[kind] ?? 0)) / examples.length;
-        return count >= FEWEST && count >= byChance * OFTENER;
+        return count >= fewest && count >= byChance * oftener;
       })
       .map(([kind]) => kind);
     return [mark, kinds] as const;

@@ -1,0 +1,78 @@
+import type { Dialog, Question } from "../engine/content/dialog.ts";
+import { isOption, isScreening, opensNotOk } from "../engine/content/questions.ts";
+import type { Offer } from "../engine/session/session.ts";
+import { answersIn, type FoundAnswer } from "./answers.ts";
+import { guess } from "./kinds/kinds.ts";
+import { learnedBy } from "./kinds/learned.ts";
+import { boundsIn, unitsOf } from "./kinds/units.ts";
+import type { Understanding } from "./understanding.ts";
+
+/** What a text tells of the walk's questions. */
+export type Heard = {
+  /** What is plain: taken, and said back. */
+  readonly answers: readonly FoundAnswer[];
+  /** What it only suggests: offered at its own question, to be agreed to by a press. */
+  readonly suggested: readonly Suggestion[];
+};
+
+export type Suggestion = Offer & {
+  /** The words that suggest it. */
+  readonly by: string;
+};
+
+/** In a longer text, in words, only what is marked as plain is taken. */
+const LONG = 30;
+/** A shorter text suggests nothing beyond what it says. */
+const SHORT = 8;
+/** How surely a text must tell of an answer for it to be offered: then two of three are right. */
+const LEAST = 0.2;
+
+/** Takes little of a text, and offers more. */
+export function listen(dialog: Dialog, understanding: Understanding): Heard {
+  const found = answersIn(dialog, understanding);
+  const isLong = understanding.tokens.length > LONG;
+  const isPlain = ({ question }: FoundAnswer) =>
+    !isLong || dialog.questions.get(question)?.content.plain === true;
+  const answers = found.filter(isPlain);
+  const said = found
+    .filter((one) => !isPlain(one))
+    .flatMap(({ question, options, by }) =>
+      options.map((option, at) => ({ question, option, by: by[at] ?? "" })),
+    )
+    .filter(({ question: id, option }) => {
+      const question = dialog.questions.get(id);
+      return question !== undefined && mayOffer(question, option);
+    });
+  return { answers, suggested: [...said, ...guessed(dialog, understanding, found)] };
+}
+
+/** What else a text suggests: of a question with one answer the likeliest, and none that it says by itself. */
+function guessed(
+  dialog: Dialog,
+  { tokens, quantities }: Understanding,
+  found: readonly FoundAnswer[],
+): readonly Suggestion[] {
+  const learned = learnedBy(dialog);
+  if (!learned || tokens.length < SHORT) return [];
+  const units = unitsOf(tokens, quantities, boundsIn(dialog));
+  const suggested: Suggestion[] = [];
+  for (const { kind, by } of guess(learned.told, units, LEAST)) {
+    const [id = "", option = ""] = kind.split(".");
+    const question = dialog.questions.get(id);
+    if (!question || !mayOffer(question, option)) continue;
+    const isSaid = found.some(
+      (one) => one.question === id && (!question.many || one.options.includes(option)),
+    );
+    const isSuggested = !question.many && suggested.some((one) => one.question === id);
+    if (isSaid || isSuggested) continue;
+    const [first, last] = [units[by.from]?.first ?? 0, units[by.to]?.last ?? 0];
+    const words = tokens.slice(first, last + 1).map(({ word }) => word);
+    suggested.push({ question: id, option, by: words.join(" ") });
+  }
+  return suggested;
+}
+
+/** The safety screen is offered by its own words alone, and a low mood is kept nowhere. */
+function mayOffer(question: Question, option: string): boolean {
+  return isOption(question, option) && !isScreening(question) && !opensNotOk(question, option);
+}
