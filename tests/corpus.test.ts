@@ -61,6 +61,9 @@ function wordOf(reading: Reading): string {
       return "not-sure";
     case "consent":
       return event.age;
+    // Said to be unknown, as well.
+    case "ask-unknown":
+      return "?";
     default:
       return `!${event.type}`;
   }

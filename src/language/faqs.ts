@@ -18,8 +18,9 @@ const SHORT = 30;
 const BY_PATTERN = 0.5;
 const LEAST = 0.2;
 const NEAR = 0.5;
-/** How many come nearest to what is not known. */
+/** How many come nearest to what is not known, and how near the first must be to be worth a look. */
 const NEAREST = 3;
+const LEAST_NEAR = 0.05;
 
 /**
  * What each sentence that asks is about, by its patterns and by what it has in common with others that ask; where two come
@@ -51,6 +52,7 @@ export function nearestFaqs(dialog: Dialog, understanding: Understanding): reado
   const scores = askedIn(dialog, understanding, true)
     .flatMap((sentence) => scoresOf(dialog, understanding, sentence))
     .sort((one, other) => other.score - one.score);
+  if ((scores[0]?.score ?? 0) < LEAST_NEAR) return [];
   return [...new Set(scores.map(({ faq }) => faq))].slice(0, NEAREST);
 }
 

@@ -24,19 +24,22 @@ const given = (question: string, ...options: string[]) => ({
   event: { type: "answer", question, options },
   answers: [],
   lines: [],
+  suggested: [],
 });
-const distress = { type: "distress", event: null, answers: [], lines: [], certain: [] };
+const distress = { type: "distress", event: null, answers: [], suggested: [], lines: [], certain: [] };
 const acting = (question: string, option: string) => ({
   type: "emergency",
   event: null,
   answers: [],
   lines: [],
+  suggested: [],
   certain: [expect.objectContaining({ question, option, isCertain: true })],
 });
 const asking = (question: string, option: string, quote: string) => ({
   type: "flag",
   event: null,
   answers: [],
+  suggested: [],
   lines: [expect.objectContaining({ question, option, isCertain: false })],
   quote,
   isPressing: true,
@@ -172,7 +175,9 @@ describe("readWords", () => {
       "what are the signs of cauda equina",
       "chest day at the gym",
     ]) {
-      expect(onCard(asked, text).type, text).toBe("unknown");
+      const reading = onCard(asked, text);
+      const isAsked = reading.type === "event" && reading.event.type === "ask-unknown";
+      expect(reading.type === "unknown" || isAsked, text).toBe(true);
     }
   });
 

@@ -84,7 +84,7 @@ describe("words that may need help", () => {
     expect(JSON.stringify(card.blocks)).toContain("From what you wrote: **Numb or tingly bottom");
     const none = { type: "answer", question: "legs", options: [] } as const;
     const answered = respond(dialog, agreed, none, TODAY).session;
-    expect(answered.offers).toEqual([]);
+    expect(answered.offers.filter(({ question }) => question === "legs")).toEqual([]);
     expect(phaseOf(dialog, answered)).toMatchObject({ question: { id: "ill" } });
   });
 

@@ -4,7 +4,7 @@ import { setOf } from "./small-words.ts";
 
 /** Words that begin a question, right at its start or behind some that say nothing. */
 const OPENERS = setOf(
-  "what whats wat wats which how hows hw why when who whos where whether should shud shd shall can cn could cud may might will would wld wud do does did is are am was any anyone anybody shouldnt isnt wouldnt couldnt surely best worth wondering thoughts kindly",
+  "what whats wat wats which how hows hw why when who whos where whether should shud shd shall can cn could cud may will would wld wud do does did is are am was any anyone anybody shouldnt isnt wouldnt couldnt surely best worth wondering thoughts kindly",
 );
 const LEADS = setOf(
   "so and but also or ok okay hi hello hey well now then just still please pls quick question sir doc doctor q oh um er sorry anyway honestly basically tell me advice",
