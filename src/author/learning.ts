@@ -34,7 +34,7 @@ export function isLearned(root: string, content: Content): boolean {
 
 /** What told most right on messages that nothing was learned from. */
 const TOLD: Manner = { rounds: 8, fewest: 3, oftener: 2, seen: 0.1 };
-const ASKED: Manner = { rounds: 16, fewest: 1, oftener: 1, seen: 0.5 };
+const ASKED: Manner = { rounds: 24, fewest: 1, oftener: 1, seen: 0.3 };
 
 const HEAD = `# yaml-language-server: $schema=../../../schemas/words.json
 # Learned from the messages in \`told\` and \`asked\` by \`npm run dialogs -- check --write\`; not to be changed by hand.

@@ -16,8 +16,8 @@ const MOST_BEFORE = 12;
 const SHORT = 30;
 /** How much a pattern counts beside a guess, how much both must make together, and of how much less another is told too. */
 const BY_PATTERN = 0.5;
-const LEAST = 0.2;
-const NEAR = 0.5;
+const LEAST = 0.15;
+const NEAR = 0.35;
 /** How many come nearest to what is not known, and how near the first must be to be worth a look. */
 const NEAREST = 3;
 const LEAST_NEAR = 0.05;

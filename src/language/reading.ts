@@ -133,6 +133,8 @@ function meantBy(dialog: Dialog, session: Session, shown: Shown, told: Told): Me
   const heard = beside(asked, listen(dialog, understanding));
   const needed = neededBy(dialog, session, worry, understanding, { asked, event, heard });
   if (needed) return needed;
+  const age = card.kind === "welcome" ? tongue.readAge(dialog, understanding) : null;
+  if (age) return { type: "event", event: age };
   // What tells something beside it is no mere question.
   const howTo = event || tells(heard) ? null : readExercise(understanding);
   const wish = readWish(card, understanding);
@@ -148,8 +150,6 @@ function meantBy(dialog: Dialog, session: Session, shown: Shown, told: Told): Me
   }
   const lead = asked ? null : readPart(shown, words);
   if (lead) return { type: "event", event: lead };
-  const age = card.kind === "welcome" ? tongue.readAge(dialog, understanding) : null;
-  if (age) return { type: "event", event: age };
   const { lines } = worry;
   if (event || tells(heard)) return { type: "answers", event: event ?? faqs, ...heard, lines };
   if (wish) return { type: "event", event: wish };

@@ -2,7 +2,6 @@ import type { Answer, Told } from "../content/answer.ts";
 import { type Given, givenBy, holds } from "../content/condition.ts";
 import type { Dialog, Move, Question } from "../content/dialog.ts";
 import { refsOf } from "../content/ref.ts";
-import type { Session } from "../session/session.ts";
 import { type Belief, believe, growthOf, isDriver } from "./belief.ts";
 import { mayBeLikely, supportOf } from "./support.ts";
 
@@ -23,7 +22,10 @@ const SUGGESTED = 3;
  */
 export function chooseQuestion(
   dialog: Dialog,
-  session: Told & Pick<Session, "tested" | "offers">,
+  session: Told & {
+    readonly tested: boolean;
+    readonly offers: readonly { readonly question: string }[];
+  },
   given: Given = givenBy(dialog, session.answers),
 ): Question | null {
   const open = dialog.walk.filter(

@@ -32,11 +32,27 @@ export function askingIn(tokens: readonly Token[], isReply: boolean): readonly P
     if (isNew || !own) sentences.push({ first: at, last: at });
     else own.last = at;
   });
-  return sentences.filter(({ first, last }) => {
+  const asking = sentences.filter(({ first, last }) => {
     const sentence = tokens.slice(first, last + 1);
     return asksSurely(sentence) || (!isReply && seemsToAsk(sentence, tokens.length));
   });
+  return asking.length === 0 && !isReply && isHeading(tokens)
+    ? [{ first: 0, last: tokens.length - 1 }]
+    : asking;
 }
+
+/** "Treadmill running with a sore back": a few words that tell nothing of anyone ask too. */
+function isHeading(tokens: readonly Token[]): boolean {
+  return (
+    tokens.length > 1 &&
+    tokens.length <= MOST_HEADING &&
+    !tokens.some(({ word }) => TELLING.has(word))
+  );
+}
+const MOST_HEADING = 12;
+const TELLING = setOf(
+  "i im ive ill id my me mine we our had have has havent got took was were is are be been said says told gave he she they it its hurts sore since yesterday today ago last every always never no not old over turned turning nearly",
+);
 
 /** Those that ask at the start of any clause: "bad hills, what can I do". */
 const MIDWAY = setOf(
