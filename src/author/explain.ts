@@ -1,6 +1,8 @@
 import type { Dialog } from "../engine/index.ts";
+import { faqsIn } from "../language/faqs.ts";
 import { readsLikeDistress } from "../language/gist/gist.ts";
-import { answersIn, understand } from "../language/index.ts";
+import { understand } from "../language/index.ts";
+import { listen } from "../language/listen.ts";
 import type { Meaning } from "../language/phrase.ts";
 
 /** What was understood of a text: by which words, what did not count and why, and what was left. */
@@ -19,9 +21,14 @@ export function explain(dialog: Dialog, text: string): string {
   const counted = quantities.map(({ value, unit, first, last }) => {
     return `  "${said(first, last)}": ${Math.round(value * 100) / 100} ${unit ?? "(of what is not said)"}`;
   });
-  const answers = answersIn(dialog, understanding).map(({ question, options }) => {
+  const { answers, suggested } = listen(dialog, understanding);
+  const taken = answers.map(({ question, options }) => {
     return `  ${question}: ${options.join(", ") || "none"}`;
   });
+  const offered = suggested.map(
+    ({ question, option, by }) => `  ${question}: ${option}, by "${by}"`,
+  );
+  const asked = faqsIn(dialog, understanding).map(({ faq, by }) => `  ${faq}, by "${by}"`);
   const used = new Set(
     [...matches, ...quantities].flatMap(({ first, last }) => range(first, last)),
   );
@@ -29,7 +36,9 @@ export function explain(dialog: Dialog, text: string): string {
   return [
     ...part("Matched", matched),
     ...part("Numbers", counted),
-    ...part("Standing as answers, as an opener", answers),
+    ...part("Taken, as an opener", taken),
+    ...part("Offered at their questions", offered),
+    ...part("Asks", asked),
     ...(readsLikeDistress(dialog, text) ? ["It reads like the examples of distress."] : []),
     ...part("Left", left.length > 0 ? [`  ${left.join(" ")}`] : []),
   ].join("\n");

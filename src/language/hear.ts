@@ -14,18 +14,13 @@ import { pressedAt } from "../engine/session/clock.ts";
 import type { Event } from "../engine/session/event.ts";
 import { reopen, WALK } from "../engine/session/page.ts";
 import { phaseOf } from "../engine/session/phase.ts";
-import {
-  MOST_OFFERS,
-  type Offer,
-  type Session,
-  showing,
-  withAnswer,
-} from "../engine/session/session.ts";
+import { type Session, showing, withAnswer } from "../engine/session/session.ts";
 import { onDay } from "../engine/session/step.ts";
 import { type Note, told, type Update } from "../engine/session/update.ts";
 import type { FoundAnswer } from "./answers.ts";
 import type { Words } from "./input.ts";
 import type { Answers, Reading } from "./meant.ts";
+import { offersOf, withOffers, withTicks } from "./offering.ts";
 import { readStory, readWords } from "./reading.ts";
 
 /**
@@ -113,6 +108,8 @@ function updateFrom(dialog: Dialog, session: Session, reading: Reading, take: Ac
       return take(reading.event);
     case "answers": {
       const { update, named } = withAnswers(dialog, session, reading, take);
+      const other = named.length === 0 ? toldOtherwise(session, reading) : null;
+      if (other) return reopened(dialog, session, other);
       const kept = {
         ...update,
         session: withOffers(dialog, update.session, offersOf(update.session, reading)),
@@ -183,10 +180,27 @@ function flagged(
   return { session: asked, notice: isPressing ? "typed-flag" : "typed-about", quote, also };
 }
 
-/** What a text speaks of, to be offered on its cards; of the walk, what the session does not know yet. */
-function offersOf(session: Session, { lines, suggested }: Answers): readonly Offer[] {
-  const isOpen = ({ question }: Offer) => session.answers.every((one) => one.question !== question);
-  return [...lines, ...suggested.filter(isOpen)];
+/** An answer that a text gives, and that is not the one that was given before. */
+function toldOtherwise(session: Session, { event, answers }: Answers): FoundAnswer | null {
+  if (event !== null) return null;
+  const isOther = ({ question, options }: FoundAnswer) =>
+    session.answers.some(
+      (given) =>
+        given.question === question &&
+        (given.options.length !== options.length ||
+          options.some((option) => !given.options.includes(option))),
+    );
+  return answers.find(isOther) ?? null;
+}
+
+/** The card of an earlier answer, to be changed by a press: "it's both sides" on the result. */
+function reopened(dialog: Dialog, session: Session, { question, options }: FoundAnswer): Update {
+  const offered = withOffers(
+    dialog,
+    session,
+    options.map((option) => ({ question, option })),
+  );
+  return told(showing(offered, reopen(question, "change")), "suggested");
 }
 
 /** The session with all that a text answers, what was asked and what was not, and those answers in words. */
@@ -218,31 +232,6 @@ function withoutNone(session: Session, question: string): Session {
   return { ...session, answers };
 }
 
-/** The session with answers to be offered on their cards, beside those that are; a line of the safety screen puts a check in doubt. */
-function withOffers(dialog: Dialog, session: Session, more: readonly Offer[]): Session {
-  if (more.length === 0) return session;
-  const isOfScreen = ({ question: id }: Offer) => {
-    const question = dialog.questions.get(id);
-    return question !== undefined && isScreening(question);
-  };
-  const all = [...session.offers, ...more.map(({ question, option }) => ({ question, option }))];
-  const unique = all.filter((one, at) => all.findIndex((other) => isSameOffer(one, other)) === at);
-  // However many there are, no sign is forgotten, and of what is left no card.
-  const isFirst = (one: Offer, at: number) =>
-    unique.findIndex((other) => other.question === one.question) === at;
-  const rankOf = (one: Offer, at: number) => (isOfScreen(one) ? 0 : 2) + (isFirst(one, at) ? 0 : 1);
-  const offers = unique
-    .map((offer, at) => ({ offer, rank: rankOf(offer, at) }))
-    .sort((one, other) => one.rank - other.rank)
-    .slice(0, MOST_OFFERS)
-    .map(({ offer }) => offer);
-  return { ...session, checked: session.checked && !more.some(isOfScreen), offers };
-}
-
-function isSameOffer(one: Offer, other: Offer): boolean {
-  return one.question === other.question && one.option === other.option;
-}
-
 /**
  * The session with answers that a text gave beside what was asked: those that are open, would be asked, and have room.
  * The safety screen is never answered this way.
@@ -266,15 +255,4 @@ function withFound(
     taken.push(answer);
   }
   return { session: kept, taken };
-}
-
-/** The session with lines of the safety screen ticked, beside those that are. */
-function withTicks(dialog: Dialog, session: Session, lines: readonly Offer[]): Session {
-  return lines.reduce((kept, { question, option }) => {
-    const before = kept.answers.find((answer) => answer.question === question)?.options ?? [];
-    const options = [...new Set([...before, option])];
-    const ticked = withAnswer(dialog, kept, { question, options });
-    const offers = ticked.offers.filter((one) => !isSameOffer(one, { question, option }));
-    return { ...ticked, offers, checked: false, returned: false };
-  }, session);
 }
