@@ -1,16 +1,18 @@
 import { type Marks, marksOf } from "./marks.ts";
 import { type Stretch, stretchesOf, type Unit } from "./units.ts";
 
-/** What was learned: how much each mark speaks for each kind. */
+/** What was learned, ready to be used: how much each mark speaks for and against kinds. */
 export type Kinds = {
   readonly names: readonly string[];
   /** Where each kind starts from. */
   readonly bias: readonly number[];
-  /** By mark: the places of the kinds that it speaks for or against, and how much. */
-  readonly marks: ReadonlyMap<number, Weights>;
+  /** What a weight of 1 stands for. */
+  readonly scale: number;
+  /** Of each mark, one after another: how many kinds, and of each its place and its weight as a signed byte. */
+  readonly bytes: Uint8Array;
+  /** Where each mark stands among the bytes. */
+  readonly places: ReadonlyMap<number, number>;
 };
-
-export type Weights = { readonly kinds: ArrayLike<number>; readonly weights: ArrayLike<number> };
 
 /** How surely a text tells of a kind, 0 to 1, and the stretch that tells it best. */
 export type Guess = { readonly kind: string; readonly chance: number; readonly by: Stretch };
@@ -30,7 +32,7 @@ export function guess(
   const best: { score: number; by: Stretch }[] = [];
   for (const by of stretches) {
     const score = scores(by);
-    for (let kind = 0; kind < score.length; kind++) {
+    for (let kind = 0; kind < kinds.names.length; kind++) {
       const own = score[kind] ?? 0;
       if (own > (best[kind]?.score ?? Number.NEGATIVE_INFINITY)) best[kind] = { score: own, by };
     }
@@ -48,36 +50,40 @@ export function chanceOf(score: number): number {
 }
 
 /** The scores of a text's stretches. What stands before each place is summed up once: a stretch is a difference. */
-function scoresOf(kinds: Kinds, marks: readonly Marks[]): (stretch: Stretch) => Float64Array {
-  const size = kinds.names.length;
+function scoresOf({ names, bias, scale, bytes, places }: Kinds, marks: readonly Marks[]) {
+  // A place for each kind, and one for how many marks are known.
+  const width = names.length + 1;
   const sums = (["own", "withNext", "withSecond"] as const).map((part) => {
-    const sum = new Float64Array((marks.length + 1) * (size + 1));
+    const sum = new Float64Array((marks.length + 1) * width);
     marks.forEach((one, at) => {
-      const to = (at + 1) * (size + 1);
-      sum.copyWithin(to, at * (size + 1), to);
+      const to = (at + 1) * width;
+      sum.copyWithin(to, at * width, to);
       for (const mark of one[part]) {
-        const own = kinds.marks.get(mark);
-        if (!own) continue;
-        for (let at = 0; at < own.kinds.length; at++) {
-          const kind = to + (own.kinds[at] ?? 0);
-          sum[kind] = (sum[kind] ?? 0) + (own.weights[at] ?? 0);
+        const place = places.get(mark);
+        if (place === undefined) continue;
+        const end = place + 1 + 2 * (bytes[place] ?? 0);
+        for (let byte = place + 1; byte < end; byte += 2) {
+          const kind = to + (bytes[byte] ?? 0);
+          sum[kind] = (sum[kind] ?? 0) + (((bytes[byte + 1] ?? 0) << 24) >> 24) * scale;
         }
-        // How many marks are known, behind the kinds.
-        sum[to + size] = (sum[to + size] ?? 0) + 1;
+        sum[to + names.length] = (sum[to + names.length] ?? 0) + 1;
       }
     });
     return sum;
   });
-  const score = new Float64Array(size);
-  return ({ from, to }) => {
-    const within = (at: number) =>
-      sums.reduce((all, sum, reach) => {
-        const end = Math.max(from, to + 1 - reach);
-        return all + (sum[end * (size + 1) + at] ?? 0) - (sum[from * (size + 1) + at] ?? 0);
-      }, 0);
-    const scale = 1 / Math.sqrt(within(size) || 1);
-    for (let kind = 0; kind < size; kind++)
-      score[kind] = (kinds.bias[kind] ?? 0) + within(kind) * scale;
+  const score = new Float64Array(width);
+  return ({ from, to }: Stretch): Float64Array => {
+    score.fill(0);
+    sums.forEach((sum, reach) => {
+      const [start, end] = [from * width, Math.max(from, to + 1 - reach) * width];
+      for (let kind = 0; kind < width; kind++) {
+        score[kind] = (score[kind] ?? 0) + (sum[end + kind] ?? 0) - (sum[start + kind] ?? 0);
+      }
+    });
+    const share = 1 / Math.sqrt(score[names.length] || 1);
+    for (let kind = 0; kind < names.length; kind++) {
+      score[kind] = (bias[kind] ?? 0) + (score[kind] ?? 0) * share;
+    }
     return score;
   };
 }

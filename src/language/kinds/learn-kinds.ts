@@ -1,5 +1,5 @@
 import { randomFrom, shuffle } from "../shuffle.ts";
-import { chanceOf, type Kinds } from "./kinds.ts";
+import { chanceOf } from "./kinds.ts";
 import { type Marks, marksOf } from "./marks.ts";
 import { type Stretch, stretchesOf, type Unit } from "./units.ts";
 
@@ -8,6 +8,16 @@ export type KindExample = {
   readonly units: readonly Unit[];
   readonly is: readonly string[];
   readonly maybe: readonly string[];
+};
+
+/** What was learned: where each kind starts from, and for each mark the places of kinds, and how much it speaks for them. */
+export type Model = {
+  readonly names: readonly string[];
+  readonly bias: readonly number[];
+  readonly marks: ReadonlyMap<
+    number,
+    { readonly kinds: readonly number[]; readonly weights: Float64Array }
+  >;
 };
 
 /** How to learn: what is told is seldom more than a part of a message, what is asked mostly all of it. */
@@ -38,7 +48,7 @@ const STORY = { missed: 2, seen: 1 };
  * Learns what tells each kind: logistic regression for each on the marks of stretches, by AdaGrad. A longer text tells of a
  * kind where one of its stretches does, and which one that is is found out on the way.
  */
-export function learnKinds(examples: readonly KindExample[], manner: Manner): Kinds {
+export function learnKinds(examples: readonly KindExample[], manner: Manner): Model {
   const names = [...new Set(examples.flatMap(({ is }) => is))].sort();
   const placesOf = (kinds: readonly string[]) =>
     kinds.map((kind) => names.indexOf(kind)).filter((at) => at >= 0);

@@ -1,4 +1,5 @@
-import type { Kinds, Weights } from "./kinds.ts";
+import type { Kinds } from "./kinds.ts";
+import type { Model } from "./learn-kinds.ts";
 
 /** What was learned, as content keeps it. */
 export type PackedKinds = {
@@ -17,7 +18,7 @@ const LEAST = 0.08;
 /** A number in bytes of 7 bits, the last marked. */
 const LAST = 128;
 
-export function packKinds({ names, bias, marks }: Kinds): PackedKinds {
+export function packKinds({ names, bias, marks }: Model): PackedKinds {
   const all = [...marks].sort(([one], [other]) => one - other);
   const highest = all.reduce(
     (most, [, { weights }]) => Math.max(most, ...Array.from(weights, Math.abs)),
@@ -51,25 +52,16 @@ function bytesOf(number: number): readonly number[] {
   return [...bytes, rest + LAST];
 }
 
-export function unpackKinds({ names, bias, scale, marks: text }: PackedKinds): Kinds {
-  const bytes = atob(text);
-  let at = 0;
-  const next = () => bytes.charCodeAt(at++);
-  const marks = new Map<number, Weights>();
+export function unpackKinds({ names, bias, scale, marks }: PackedKinds): Kinds {
+  const bytes = Uint8Array.from(atob(marks), (byte) => byte.charCodeAt(0));
+  const places = new Map<number, number>();
   let mark = 0;
-  while (at < bytes.length) {
+  for (let at = 0; at < bytes.length; at += 1 + 2 * (bytes[at] ?? 0)) {
     let unit = 1;
-    let byte = next();
-    for (; byte < LAST; byte = next(), unit *= LAST) mark += byte * unit;
-    mark += (byte - LAST) * unit;
-    const size = next();
-    const kinds = new Uint8Array(size);
-    const weights = new Float32Array(size);
-    for (let one = 0; one < size; one++) {
-      kinds[one] = next();
-      weights[one] = ((next() << 24) >> 24) * scale;
-    }
-    marks.set(mark, { kinds, weights });
+    for (; (bytes[at] ?? LAST) < LAST; at++, unit *= LAST) mark += (bytes[at] ?? 0) * unit;
+    mark += ((bytes[at] ?? LAST) - LAST) * unit;
+    at++;
+    places.set(mark, at);
   }
-  return { names, bias, marks };
+  return { names, bias, scale, bytes, places };
 }
