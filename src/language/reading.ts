@@ -142,12 +142,15 @@ function meantBy(dialog: Dialog, session: Session, shown: Shown, told: Told): Me
   // What answers the card stands before what is asked beside it.
   const isWish = wish !== null && wish.type !== "run";
   const faqs = event || isWish ? null : faqsAsked(dialog, understanding, run !== null, asked);
+  const either =
+    asked && reply.type === "either"
+      ? ({ type: "either", question: asked.id, options: reply.options } as const)
+      : null;
+  if (either && !run && understanding.tokens.length <= MOST_DOUBTED) return either;
   const asks = howTo ?? (faqs ? null : questionIn(dialog, understanding));
   if (asks) return { type: "event", event: asks };
   if (faqs && !tells(heard)) return { type: "event", event: faqs };
-  if (asked && reply.type === "either") {
-    return { type: "either", question: asked.id, options: reply.options };
-  }
+  if (either) return either;
   const lead = asked ? null : readPart(shown, words);
   if (lead) return { type: "event", event: lead };
   const { lines } = worry;
@@ -161,6 +164,9 @@ function meantBy(dialog: Dialog, session: Session, shown: Shown, told: Told): Me
   const isDescribing = card.kind === "welcome" && words.includes(" ");
   return unread(isDescribing ? "begin-first" : "unknown-words");
 }
+
+/** "Is it the middle?" asks for nothing but that: so few words are about the card. */
+const MOST_DOUBTED = 6;
 
 /** What comes before all that a text tells: what may need help, and another language. */
 function neededBy(

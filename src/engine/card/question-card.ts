@@ -21,8 +21,19 @@ export function questionCard(
   return {
     kind: "question",
     choices: choicesOf(session, question),
-    controls: [...(isMeasured ? plain("clock") : []), ...controlsOf(question, asked)],
+    controls: [
+      ...(isMeasured ? plain("clock") : []),
+      ...controlsOf(question, asked),
+      ...(question.role === "screen" && hasToldAhead(dialog, session) ? plain("change") : []),
+    ],
   };
+}
+
+/** Whether words answered questions of the walk before it came to them: on the way there, that can be changed. */
+function hasToldAhead({ questions, screen }: Dialog, { answers }: Session): boolean {
+  const given = answers.map(({ question }) => question);
+  const isAhead = screen.some(({ id }) => !given.includes(id));
+  return isAhead && given.some((id) => questions.get(id)?.role === "walk");
 }
 
 /**
