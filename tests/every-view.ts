@@ -105,5 +105,12 @@ export function everyCard(dialog: Dialog): readonly Shown[] {
   for (const { id: exercise } of dialog.content.exercises) {
     look(press(createSession(TODAY), { type: "exercise", exercise }));
   }
+  const faqs = dialog.content.faqs.map(({ id }) => id);
+  look(press(createSession(TODAY), { type: "ask", faqs: [] }));
+  look(press(createSession(TODAY), { type: "ask-unknown", faqs: faqs.slice(0, 3) }));
+  faqs.forEach((id, at) => {
+    look(press(createSession(TODAY), { type: "ask", faqs: [id] }));
+    look(press(createSession(TODAY), { type: "ask", faqs: faqs.slice(at, at + 2) }));
+  });
   return [...cards.values()];
 }

@@ -181,6 +181,11 @@ function addReading(album: Album, dialog: Dialog, start: Session): void {
   for (const { id: exercise } of dialog.content.exercises) {
     album.add(`exercise:${exercise}`, album.press(start, { type: "exercise", exercise }));
   }
+  const faqs = dialog.content.faqs.map(({ id }) => id);
+  if (faqs.length === 0) return;
+  album.add("faqs", album.press(start, { type: "ask", faqs: [] }));
+  album.add("faq-unknown", album.press(start, { type: "ask-unknown", faqs: faqs.slice(0, 3) }));
+  for (const id of faqs) album.add(`faq:${id}`, album.press(start, { type: "ask", faqs: [id] }));
 }
 
 /** A clock: to start, running, and with what it showed. */

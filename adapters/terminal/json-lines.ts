@@ -1,7 +1,13 @@
 import type { Readable, Writable } from "node:stream";
 import { z } from "zod";
 import { encodeAction, type Input, PLAIN_TYPES, parseAction } from "../../src/app/index.ts";
-import { type Choice, type Event, NOT_OK_REPLIES, type View } from "../../src/engine/index.ts";
+import {
+  type Choice,
+  type Event,
+  MOST_ASKED,
+  NOT_OK_REPLIES,
+  type View,
+} from "../../src/engine/index.ts";
 import type { Conversation } from "./conversation.ts";
 import { readLines } from "./lines.ts";
 import { write } from "./write.ts";
@@ -21,6 +27,7 @@ const eventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("details"), cause: id, ticket }),
   z.object({ type: z.literal("learn"), topic: id.optional(), ticket }),
   z.object({ type: z.literal("exercise"), exercise: id.optional(), ticket }),
+  z.object({ type: z.literal("ask"), faqs: z.array(id).max(MOST_ASKED), ticket }),
   z.object({ type: z.literal("sources"), topic: id, ticket }),
   z.object({ type: z.literal("distances"), unit: z.enum(["km", "miles"]), ticket }),
   z.object({ type: z.literal("numbers"), region: id.optional(), ticket }),

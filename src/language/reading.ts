@@ -25,6 +25,7 @@ import { type Meant, type Reading, unread } from "./meant.ts";
 import { NOTHING, type Reply } from "./reply.ts";
 import type { Match } from "./standing.ts";
 import { MOST_READ } from "./token.ts";
+import { toldAgain } from "./told-again.ts";
 import { lexiconOf, understand } from "./understand.ts";
 import type { Understanding } from "./understanding.ts";
 import { type Worry, worryIn } from "./worry.ts";
@@ -158,6 +159,8 @@ function meantBy(dialog: Dialog, session: Session, shown: Shown, told: Told): Me
   if (wish) return { type: "event", event: wish };
   if (understanding.matches.some(isOfAnother)) return { type: "another" };
   if (text.length > MOST_READ) return unread("too-long");
+  const again = asked ? null : toldAgain(dialog, session, text);
+  if (again) return { type: "answers", event: null, answers: [again], suggested: [], lines };
   const unknown = unknownAsked(dialog, understanding);
   if (unknown) return { type: "event", event: unknown };
   // Whoever describes their back before the first question is thanked, and shown the way in.

@@ -26,7 +26,14 @@ const given = (question: string, ...options: string[]) => ({
   lines: [],
   suggested: [],
 });
-const distress = { type: "distress", event: null, answers: [], suggested: [], lines: [], certain: [] };
+const distress = {
+  type: "distress",
+  event: null,
+  answers: [],
+  suggested: [],
+  lines: [],
+  certain: [],
+};
 const acting = (question: string, option: string) => ({
   type: "emergency",
   event: null,

@@ -12,7 +12,7 @@ import { mayBeLikely, supportOf } from "./support.ts";
 const FIRST = 8;
 
 /** How much more a question counts whose answer typed words suggest: to agree takes one press, and nothing told is lost (expert judgement). */
-const SUGGESTED = 3;
+const SUGGESTED = 8;
 
 /**
  * The next question of the walk, or null when none is worth asking.

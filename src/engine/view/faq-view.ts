@@ -3,6 +3,7 @@ import type { Dialog } from "../content/dialog.ts";
 import type { FaqContent } from "../content/faq-schema.ts";
 import { adviceFor } from "../safety/advice.ts";
 import type { Page } from "../session/page.ts";
+import type { Phase } from "../session/phase.ts";
 import type { Session } from "../session/session.ts";
 import { fine, text } from "./blocks.ts";
 import { basisText } from "./sourcing.ts";
@@ -12,6 +13,7 @@ import type { Face } from "./view.ts";
 export function faqView(
   dialog: Dialog,
   session: Session,
+  phase: Phase,
   { faqs, isKnown }: Page & { readonly type: "faq" },
 ): Face {
   const faq = dialog.content.faqs.find(({ id }) => id === faqs[0]);
@@ -21,13 +23,22 @@ export function faqView(
   }
   return {
     title: faq.title,
-    blocks: [...answerTo(dialog, session, faq).map(text), fine(basisText(dialog, faq.basis))],
+    blocks: [
+      ...answerTo(dialog, session, phase, faq).map(text),
+      fine(basisText(dialog, faq.basis)),
+    ],
   };
 }
 
-/** Whoever's running waits for someone to look hears of that before all else. */
-function answerTo(dialog: Dialog, session: Session, faq: FaqContent): readonly string[] {
-  if (faq.waiting && !adviceFor(dialog, session).mayBeActive) return faq.waiting;
+/** Whoever's running waits for someone to look, or may have to, hears of that before all else. */
+function answerTo(
+  dialog: Dialog,
+  session: Session,
+  phase: Phase,
+  faq: FaqContent,
+): readonly string[] {
+  const isInDoubt = phase.type === "question" && phase.question.role === "follow-up";
+  if (faq.waiting && (isInDoubt || !adviceFor(dialog, session).mayBeActive)) return faq.waiting;
   const given = givenBy(dialog, session.answers);
   const own = faq.instead?.find(({ when }) => holds(when, given, session.age));
   return own?.text ?? faq.text;

@@ -152,7 +152,7 @@ function faceOf(dialog: Dialog, session: Session, setting: Setting, where: Where
     case "learn":
       return learnView(dialog, session, phase, page.topic);
     case "faq":
-      return faqView(dialog, session, page);
+      return faqView(dialog, session, phase, page);
     case "faqs":
       return plainFace(dialog.content.cards.faqs);
     case "sources":
