@@ -63,7 +63,7 @@ describe("a question that runners ask", () => {
   it("waits for what may need help in the same words", () => {
     const { session } = say(onScreen, "I can't pee since yesterday, do I need a scan?");
     expect(see(session).kind).toBe("emergency");
-    const flagged = say(onScreen, "my inner thighs are numb, would a belt help?");
+    const flagged = say(atWhere, "my inner thighs are numb, would a belt help?");
     expect(flagged.notice).toBe("typed-flag");
   });
 

@@ -11,8 +11,8 @@ import { mayBeLikely, supportOf } from "./support.ts";
  */
 const FIRST = 8;
 
-/** How much more a question counts whose answer typed words suggest: to agree takes one press, and nothing told is lost (expert judgement). */
-const SUGGESTED = 8;
+/** What a question counts more whose answer typed words suggest: to agree takes one press, and nothing told is lost. */
+const SUGGESTED = 100;
 
 /**
  * The next question of the walk, or null when none is worth asking.
@@ -52,7 +52,7 @@ export function chooseQuestion(
   for (const question of open) {
     if (question.content.ask !== undefined) continue;
     const isSuggested = session.offers.some((offer) => offer.question === question.id);
-    const gain = gainWithOpened(dialog, belief, question, given) * (isSuggested ? SUGGESTED : 1);
+    const gain = gainWithOpened(dialog, belief, question, given) + (isSuggested ? SUGGESTED : 0);
     if (gain > least) {
       best = question;
       least = gain;
