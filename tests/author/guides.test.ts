@@ -114,6 +114,20 @@ describe("the guides for authors", () => {
     expect(session.page).toEqual({ type: "exercise", exercise: "heel-tap", from: "walk" });
   });
 
+  it("add an answer to a question that people ask", () => {
+    const [answer = "", words = ""] = blocksOf("add-an-answer.md");
+    writeFileSync(join(folder, "answers", "taping.yaml"), answer);
+    edit("dialog.yaml", "pregnancy, not-back]", "pregnancy, not-back, taping]");
+    appendFileSync(join(folder, "words", "en", "answers.yaml"), words);
+    writeNumbers(root, ID, TODAY);
+    expect(problems()).toEqual([]);
+    const asked = { type: "words", text: "would kinesio tape help?" } as const;
+    const { session } = respond(dialog(), createSession(TODAY), asked, TODAY);
+    // Before its lines are learned from, another may come before it.
+    const faqs = expect.arrayContaining(["taping"]);
+    expect(session.page).toMatchObject({ type: "faq", faqs });
+  });
+
   it("bring the first dialog's words of distress into a new one", () => {
     createNew(root, "made-up", TODAY);
     const from = (file: string) => readFileSync(join(folder, "words", "en", file), "utf8");
