@@ -17,6 +17,8 @@ export type FoundAnswer = {
   /** None of the question's options, where that is what it says. */
   readonly options: readonly string[];
   readonly by: readonly string[];
+  /** The text says nothing of another option to a question with one answer. */
+  readonly isAlone: boolean;
 };
 
 /** Every answer to the walk's questions that a text clearly gives, whatever was asked. What is vague gives none. */
@@ -30,13 +32,13 @@ export function answersIn(dialog: Dialog, found: Understanding): readonly FoundA
   const answers: FoundAnswer[] = [];
   for (const question of dialog.walk) {
     if (isScreening(question)) continue;
-    const said = saidOf(tongue, question, {
+    const { said, isAlone } = saidOf(tongue, question, {
       ...understanding,
       matches: matches.get(question.id) ?? [],
     });
     if (said.length === 0) continue;
     const options = said.map(({ option }) => option).filter((option) => option !== NONE);
-    answers.push({ question: question.id, options, by: said.map(({ by }) => by) });
+    answers.push({ question: question.id, options, by: said.map(({ by }) => by), isAlone });
   }
   // A question that is only asked after some answers counts where the text gives one of those too.
   const given = new Set(
@@ -77,7 +79,7 @@ function saidOf(
   tongue: Tongue,
   question: Question,
   { matches, quantities, tokens }: Understanding,
-): readonly Said[] {
+): { readonly said: readonly Said[]; readonly isAlone: boolean } {
   const bands = question.content.numbers?.bands;
   const said = new Map<string, Said>();
   const note = (option: string, by: string, weight: number) => {
@@ -105,11 +107,11 @@ function saidOf(
   const found = isTwofold ? [] : [...said.values()];
   if (question.many) {
     const options = found.filter(({ option }) => option !== NONE);
-    return options.length > 0 ? options : found;
+    return { said: options.length > 0 ? options : found, isAlone: true };
   }
   const most = Math.max(...found.map(({ weight }) => weight));
   const best = found.filter(({ weight }) => most - weight < CLOSE);
-  return best.length === 1 ? best : [];
+  return { said: best.length === 1 ? best : [], isAlone: found.length === 1 };
 }
 
 /** Two options compete where their phrases weigh nearly the same. */

@@ -31,8 +31,8 @@ const LEAST = 0.2;
 export function listen(dialog: Dialog, understanding: Understanding): Heard {
   const found = answersIn(dialog, understanding);
   const isLong = understanding.tokens.length > LONG;
-  const isPlain = ({ question }: FoundAnswer) =>
-    !isLong || dialog.questions.get(question)?.content.plain === true;
+  const isPlain = ({ question, isAlone }: FoundAnswer) =>
+    !isLong || (isAlone && dialog.questions.get(question)?.content.plain === true);
   const answers = found.filter(isPlain);
   const said = found
     .filter((one) => !isPlain(one))

@@ -36,5 +36,7 @@ export function toldAgain(dialog: Dialog, session: Session, text: string): Found
     })
     .sort((one, other) => other.weight - one.weight);
   const [best] = said;
-  return best ? { question: best.question, options: best.options, by: best.by } : null;
+  return best
+    ? { question: best.question, options: best.options, by: best.by, isAlone: true }
+    : null;
 }

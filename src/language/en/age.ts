@@ -19,6 +19,18 @@ const ON =
   /^(?:and|now|so|with|but|in|this|next|last|who|today|here|been|just|or|if|yo|y|m|f|male|female|old|my|running|run|years|yrs|year|yr)$/;
 const GLUED = /^(?:m|f|yo|yr|yrs|y)?$/;
 
+/** A smaller number is more often a child's, or how old a thing is: then only what is said of oneself counts. */
+const ADULT = 18;
+const MOST_GREETING = 3;
+
+/** "I'm 16", "16 and run for my school", "17f". */
+function isSaidOfSelf(tokens: readonly Token[], first: number, glued: string): boolean {
+  const before = tokens[first - 1]?.word ?? "";
+  const isSelf = before === "im" || (before === "am" && tokens[first - 2]?.word === "i");
+  const isOwn = isSelf || first <= MOST_GREETING || glued === "f" || glued === "m";
+  return isOwn && !isOfAnother(tokens, first);
+}
+
 /** Decades by name: "my late fifties". Of the forties only who says which half is told. */
 const DECADES: ReadonlyMap<string, number> = new Map([
   ["twenties", 20],
@@ -43,7 +55,8 @@ export function ageIn(tokens: readonly Token[]): number | null {
     const { value, last, glued } = found;
     if (Number.isInteger(value) && value >= 10 && value <= 99 && GLUED.test(glued)) {
       if (isNextBirthday(tokens, last)) return value - 1;
-      if (isOwnAge(tokens, at, last, glued)) return value;
+      if (isOwnAge(tokens, at, last, glued) && (value >= ADULT || isSaidOfSelf(tokens, at, glued)))
+        return value;
     }
     at = last;
   }
