@@ -34,6 +34,8 @@ export function askingIn(tokens: readonly Token[], isReply: boolean): readonly P
   });
   const asking = sentences.filter(({ first, last }) => {
     const sentence = tokens.slice(first, last + 1);
+    // Much of a story begins as questions do: "when I stop", "did 10 miles".
+    if (tokens.length > LONG) return asksInAStory(sentence);
     return asksSurely(sentence) || (!isReply && seemsToAsk(sentence, tokens.length));
   });
   return asking.length === 0 && !isReply && isHeading(tokens)
@@ -64,6 +66,18 @@ function asksSurely(sentence: readonly Token[]): boolean {
   const from = sentence.slice(0, MOST_LEADS + 1).find(({ word }) => !isLead(word));
   return from !== undefined && OPENERS.has(from.word);
 }
+
+function asksInAStory(sentence: readonly Token[]): boolean {
+  if (sentence.some(({ isAsked }) => isAsked)) return true;
+  const from = sentence.slice(0, MOST_LEADS + 1).findIndex(({ word }) => !LEADS.has(word));
+  const [first, second] = [sentence[from]?.word ?? "", sentence[from + 1]?.word ?? ""];
+  return from >= 0 && (PAIRS.has(`${first}_${second}`) || ALONE.has(first));
+}
+const LONG = 30;
+/** Words that begin nothing but questions. */
+const ALONE = setOf(
+  "should shud shd shall does could cud would whos anyone anybody worth wondering shouldnt",
+);
 
 const isLead = (word: string) => LEADS.has(word) && !OPENERS.has(word);
 
