@@ -26,6 +26,7 @@ describe("every view", () => {
         "education",
         "emergency",
         "exercise",
+        "faq",
         "help",
         "keep",
         "learn",
