@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
+import { ExpectedError } from "../app/expected-error.ts";
+import { didYouMean } from "../app/loading/diagnostic.ts";
 import type { Content } from "../engine/content/schema.ts";
 import { type KindExample, learnKinds, type Manner } from "../language/kinds/learn-kinds.ts";
 import { packKinds } from "../language/kinds/packed-kinds.ts";
@@ -15,8 +17,10 @@ type Line = { readonly text: string; readonly wanted: string };
 /** What is learned from a dialog's messages, as the file that keeps it; null where it has none. */
 export function learned(root: string, content: Content): { path: string; yaml: string } | null {
   const folder = folderOf(root, content);
-  const { told, asked, from } = messagesIn(folder);
-  if (told.length === 0 || asked.length === 0) return null;
+  const messages = messagesIn(folder, content);
+  const { told, asked, from } = messages;
+  if (told.length === 0 && asked.length === 0) return null;
+  checkNames(content, messages);
   const examples = (lines: readonly Line[]) => lines.map((line) => exampleOf(content, line));
   const kinds = {
     from,
@@ -28,8 +32,8 @@ export function learned(root: string, content: Content): { path: string; yaml: s
 
 /** Whether what a dialog keeps was learned from the messages that it has. */
 export function isLearned(root: string, content: Content): boolean {
-  const { told, asked, from } = messagesIn(folderOf(root, content));
-  return told.length === 0 || asked.length === 0 || content.words.kinds?.from === from;
+  const { told, asked, from } = messagesIn(folderOf(root, content), content);
+  return (told.length === 0 && asked.length === 0) || content.words.kinds?.from === from;
 }
 
 /** What told most right on messages that nothing was learned from. */
@@ -45,8 +49,10 @@ function folderOf(root: string, { id, locale }: Content): string {
   return join(root, "dialogs", id, "words", locale.split("-")[0] ?? locale);
 }
 
-function messagesIn(folder: string) {
-  const hash = createHash("sha256").update(JSON.stringify([TOLD, ASKED]));
+/** The messages, and a fingerprint of them and of all else that is learned by. */
+function messagesIn(folder: string, content: Content) {
+  const by = [TOLD, ASKED, [...boundsOf(content)], lastYearOf(content), content.words.measures];
+  const hash = createHash("sha256").update(JSON.stringify(by));
   const read = (name: string): readonly Line[] => {
     const own = join(folder, name);
     const files = existsSync(own) ? readdirSync(own).sort() : [];
@@ -66,8 +72,31 @@ function linesOf(text: string): readonly Line[] {
     .filter((line) => line !== "" && !line.startsWith("#"))
     .map((line) => {
       const at = line.lastIndexOf(" => ");
+      if (at < 0) throw new ExpectedError("content", `"${line}" says not what it tells: … => …`);
       return { text: line.slice(0, at), wanted: line.slice(at + 4).trim() };
     });
+}
+
+/** @throws ExpectedError where a line names what there is not */
+function checkNames(content: Content, { told, asked }: ReturnType<typeof messagesIn>): void {
+  const answers = [...content.questions, ...content.selfTests].flatMap(({ id, options }) =>
+    options.map((option) => `${id}.${option.id}`),
+  );
+  const faqs = content.faqs.map(({ id }) => id);
+  for (const [lines, known] of [
+    [told, answers],
+    [asked, faqs],
+  ] as const) {
+    for (const { text, wanted } of lines) {
+      const names = wanted.split("; ").flatMap((part) => part.replace("?", "").split("|"));
+      const wrong = names.find(
+        (name) => name !== "-" && !/^age\./.test(name) && !known.includes(name),
+      );
+      if (wrong === undefined) continue;
+      const says = `There is no "${wrong}" to learn from "${text}".${didYouMean(wrong, known)}`;
+      throw new ExpectedError("content", says);
+    }
+  }
 }
 
 /** "a; b|c; ?d": surely a, one of b and c, and likely d. Ages are read by rule. */

@@ -63,7 +63,10 @@ export function understood(
   const isOther = ({ question }: { readonly question: string }) => question !== asked?.id;
   const reply = asked ? repliedTo(dialog, session, text, asked.id) : { taken: [], offered: [] };
   return {
-    taken: [...reply.taken, ...answers.filter(isOther)],
+    taken: [
+      ...reply.taken,
+      ...answers.filter(isOther).map(({ question, options, by }) => ({ question, options, by })),
+    ],
     offered: [...reply.offered, ...byQuestion(suggested.filter(isOther))],
     flags: worry.lines.map(({ question, option, quote, isCertain }) => {
       return { question, option, by: quote, acts: isCertain ? "at once" : "ask" };

@@ -20,7 +20,7 @@ import { type Note, told, type Update } from "../engine/session/update.ts";
 import type { FoundAnswer } from "./answers.ts";
 import type { Words } from "./input.ts";
 import type { Answers, Reading } from "./meant.ts";
-import { offersOf, withOffers, withTicks } from "./offering.ts";
+import { withOffers, withTicks } from "./offering.ts";
 import { readStory, readWords } from "./reading.ts";
 
 /**
@@ -112,9 +112,9 @@ function updateFrom(dialog: Dialog, session: Session, reading: Reading, take: Ac
       if (other) return reopened(dialog, session, other);
       const kept = {
         ...update,
-        session: withOffers(dialog, update.session, offersOf(update.session, reading)),
+        session: withOffers(dialog, update.session, [...reading.lines, ...reading.suggested]),
       };
-      const suggests = kept.session.offers.length > session.offers.length;
+      const suggests = reading.suggested.length > 0;
       const also: readonly Note[] =
         suggests && reading.event?.type !== "answer" ? [{ notice: "suggested" }] : [];
       if (named.length > 0) return { ...kept, notice: update.notice ?? "understood", named, also };
@@ -133,7 +133,7 @@ function updateFrom(dialog: Dialog, session: Session, reading: Reading, take: Ac
     }
     case "emergency": {
       const { update } = withAnswers(dialog, session, reading, take);
-      const kept = withOffers(dialog, update.session, offersOf(update.session, reading));
+      const kept = withOffers(dialog, update.session, [...reading.lines, ...reading.suggested]);
       return told(showing(withTicks(dialog, kept, reading.certain), WALK));
     }
     case "foreign":
@@ -167,7 +167,7 @@ function flagged(
   const phase = phaseOf(dialog, session);
   const { quote, isPressing } = reading;
   const { update, named } = withAnswers(dialog, session, reading, take);
-  const kept = withOffers(dialog, update.session, offersOf(update.session, reading));
+  const kept = withOffers(dialog, update.session, [...reading.lines, ...reading.suggested]);
   if (phase.type === "urgent" && phase.assessment.urgency === "emergency") return told(kept);
   const also: readonly Note[] = named.length > 0 ? [{ notice: "understood", named }] : [];
   if (phase.type === "welcome" || phase.type === "minor") {
@@ -187,8 +187,9 @@ function toldOtherwise(session: Session, { event, answers }: Answers): FoundAnsw
     session.answers.some(
       (given) =>
         given.question === question &&
-        (given.options.length !== options.length ||
-          options.some((option) => !given.options.includes(option))),
+        (options.length === 0
+          ? given.options.length > 0
+          : options.some((option) => !given.options.includes(option))),
     );
   return answers.find(isOther) ?? null;
 }
@@ -200,7 +201,8 @@ function reopened(dialog: Dialog, session: Session, { question, options }: Found
     session,
     options.map((option) => ({ question, option })),
   );
-  return told(showing(offered, reopen(question, "change")), "suggested");
+  const notice = options.length === 0 ? "told-otherwise" : "suggested";
+  return told(showing(offered, reopen(question, "change")), notice);
 }
 
 /** The session with all that a text answers, what was asked and what was not, and those answers in words. */

@@ -1,5 +1,5 @@
 import type { Dialog, Question } from "../engine/content/dialog.ts";
-import { isOption, isScreening, opensNotOk } from "../engine/content/questions.ts";
+import { isOption, opensNotOk } from "../engine/content/questions.ts";
 import type { Offer } from "../engine/session/session.ts";
 import { answersIn, type FoundAnswer } from "./answers.ts";
 import { guess } from "./kinds/kinds.ts";
@@ -74,5 +74,5 @@ function guessed(
 
 /** The safety screen is offered by its own words alone, and a low mood is kept nowhere. */
 function mayOffer(question: Question, option: string): boolean {
-  return isOption(question, option) && !isScreening(question) && !opensNotOk(question, option);
+  return isOption(question, option) && question.role === "walk" && !opensNotOk(question, option);
 }

@@ -1,13 +1,6 @@
 import type { Dialog } from "../engine/content/dialog.ts";
 import { isScreening } from "../engine/content/questions.ts";
 import { MOST_OFFERS, type Offer, type Session, withAnswer } from "../engine/session/session.ts";
-import type { Answers } from "./meant.ts";
-
-/** What a text speaks of, to be offered on its cards; of the walk, what the session does not know yet. */
-export function offersOf(session: Session, { lines, suggested }: Answers): readonly Offer[] {
-  const isOpen = ({ question }: Offer) => session.answers.every((one) => one.question !== question);
-  return [...lines, ...suggested.filter(isOpen)];
-}
 
 /** The session with answers to be offered on their cards, beside those that are; a line of the safety screen puts a check in doubt. */
 export function withOffers(dialog: Dialog, session: Session, more: readonly Offer[]): Session {

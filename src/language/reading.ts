@@ -1,6 +1,5 @@
 import type { Dialog, Question } from "../engine/content/dialog.ts";
 import { opensNotOk } from "../engine/content/questions.ts";
-import { UNDER_18 } from "../engine/content/ref.ts";
 import { distanceUnitOf } from "../engine/session/distance-unit.ts";
 import type { Event } from "../engine/session/event.ts";
 import type { Session } from "../engine/session/session.ts";
@@ -84,8 +83,8 @@ export function readStory(
 ): Reading & { readonly isYoung: boolean } {
   const understanding = understand(dialog, text, [], distanceUnitOf(dialog, session, region));
   const worry = worryIn(dialog, session, text, understanding, null);
-  const age = lexiconOf(dialog).tongue.readAge(dialog, understanding);
-  const isYoung = age?.type === "consent" && age.age === UNDER_18;
+  const years = lexiconOf(dialog).tongue.ageIn(understanding.tokens);
+  const isYoung = years !== null && dialog.content.ages.every(({ from }) => years < from);
   const isLow = worry.isLow && !worry.isDistress ? { isLow: true as const } : {};
   return { ...storyMeans(dialog, session, text, understanding, worry), ...isLow, isYoung };
 }
@@ -97,7 +96,7 @@ function storyMeans(
   understanding: Understanding,
   worry: Worry,
 ): Meant {
-  const heard = listen(dialog, understanding);
+  const heard = beside(null, session, listen(dialog, understanding));
   const needed = neededBy(dialog, session, worry, understanding, {
     asked: null,
     event: null,
@@ -109,7 +108,6 @@ function storyMeans(
   if (tells(heard)) return { type: "answers", event: asks, ...heard, lines: worry.lines };
   const howTo = readExercise(understanding) ?? asks ?? run ?? unknownAsked(dialog, understanding);
   if (howTo) return { type: "event", event: howTo };
-  if (understanding.matches.some(isOfAnother)) return { type: "another" };
   return unread(text.length > MOST_READ ? "too-long" : "story-unread");
 }
 
@@ -131,7 +129,7 @@ function meantBy(dialog: Dialog, session: Session, shown: Shown, told: Told): Me
     asked && reply.type === "options"
       ? ({ type: "answer", question: asked.id, options: reply.options } as const)
       : null;
-  const heard = beside(asked, listen(dialog, understanding));
+  const heard = beside(asked, session, listen(dialog, understanding));
   const needed = neededBy(dialog, session, worry, understanding, { asked, event, heard });
   if (needed) return needed;
   const age = card.kind === "welcome" ? tongue.readAge(dialog, understanding) : null;
@@ -157,7 +155,6 @@ function meantBy(dialog: Dialog, session: Session, shown: Shown, told: Told): Me
   const { lines } = worry;
   if (event || tells(heard)) return { type: "answers", event: event ?? faqs, ...heard, lines };
   if (wish) return { type: "event", event: wish };
-  if (understanding.matches.some(isOfAnother)) return { type: "another" };
   if (text.length > MOST_READ) return unread("too-long");
   const again = asked ? null : toldAgain(dialog, session, text);
   if (again) return { type: "answers", event: null, answers: [again], suggested: [], lines };
@@ -183,7 +180,9 @@ function neededBy(
   const foreign = foreignIn(dialog, understanding);
   // Words of another language may look like a flag in this one.
   if (worried && (!foreign || worried.type !== "flag")) return worried;
-  return foreign ? { type: "foreign", ...foreign } : null;
+  if (foreign) return { type: "foreign", ...foreign };
+  const isOfNoOther = event === null && heard.answers.length === 0;
+  return isOfNoOther && understanding.matches.some(isOfAnother) ? { type: "another" } : null;
 }
 
 /** The question that a text replies to, what it answers there, and what else it answers. */
@@ -197,10 +196,15 @@ function tells({ answers, suggested }: Heard): boolean {
   return answers.length > 0 || suggested.length > 0;
 }
 
-/** What is heard beside the answer to the question that was asked. */
-function beside(asked: Question | null, { answers, suggested }: Heard): Heard {
-  const isOther = ({ question }: { readonly question: string }) => question !== asked?.id;
-  return { answers: answers.filter(isOther), suggested: suggested.filter(isOther) };
+/** What is heard beside the answer to the question that was asked; of what was answered before, nothing is suggested. */
+function beside(asked: Question | null, { answers: given }: Session, heard: Heard): Heard {
+  type Of = { readonly question: string };
+  const isOther = ({ question }: Of) => question !== asked?.id;
+  const isOpen = ({ question }: Of) => given.every((one) => one.question !== question);
+  return {
+    answers: heard.answers.filter(isOther),
+    suggested: heard.suggested.filter((one) => isOther(one) && isOpen(one)),
+  };
 }
 
 /**

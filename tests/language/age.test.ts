@@ -41,3 +41,44 @@ describe("ageIn", () => {
     expect(ageIn(tokensOf(text))).toBeNull();
   });
 });
+
+describe("an age under 18", () => {
+  it.each([
+    ["im 17 and run 800m and xc for school", 17],
+    ["I'm only fifteen and my back hurts", 15],
+    ["16, run for my school, back hurts", 16],
+    ["16 year old boy with a sore back", 16],
+    ["I'm a 16 year old boy with sore back after track", 16],
+    ["17f, back hurts at practice", 17],
+    ["17 turning 18 in march", 17],
+    ["I am turning 18 next month", 17],
+    ["I'm not 18 yet", 17],
+    ["im under 18", 17],
+    ["almost 18", 17],
+  ])("is the writer's own in %j", (text, age) => {
+    expect(ageIn(tokensOf(text))).toBe(age);
+  });
+
+  it.each([
+    "At 16 I hurt my back playing rugby, now running hurts it again",
+    "10 and 12 mile runs make my back hurt",
+    "15m in my back starts to hurt",
+    "17m long run left my back sore",
+    "10 now on the pain scale",
+    "my niece, 14, runs with me",
+    "my twins, 12, and me run",
+    "my son is 18 next birthday and I run with him",
+    "Mother to a 14 yr old with scoliosis",
+    "told by a doc who looked about 12 years old",
+    "a new mattress? Ours is 14 years old",
+    "I'm 16 weeks pregnant",
+    "back pain level 8",
+  ])("is none of the writer's in %j", (text) => {
+    expect(ageIn(tokensOf(text))).toBeNull();
+  });
+
+  it("does not hide what else is told", () => {
+    expect(ageIn(tokensOf("At 15 I had scoliosis. I'm 40 now, and it hurts"))).toBe(40);
+    expect(ageIn(tokensOf("I've got twins aged 13 and run to escape them. 48, Kent."))).toBe(48);
+  });
+});

@@ -187,3 +187,13 @@ function resultOf(session: Session): Session {
   const event = { type: "not-sure", question: phase.question.id } as const;
   return resultOf(respond(dialog, session, event, TODAY).session);
 }
+
+describe("words about somebody else's emergency", () => {
+  it.each([
+    "my mate cant pee and his saddle area is numb, should he see a doctor?",
+    "My dad can't pee and has numb legs, does he need a scan?",
+  ])("lead to the numbers, whatever they ask: %s", (text) => {
+    const told = respond(dialog, createSession(TODAY), { type: "words", text }, TODAY);
+    expect(told.notice).toBe("for-another");
+  });
+});

@@ -64,6 +64,7 @@ export const noticeIds = [
   "story-unread",
   "understood",
   "suggested",
+  "told-otherwise",
   "either",
   "meant",
   "foreign",

@@ -198,7 +198,8 @@ function ask(dialog: Dialog, session: Session, faqs: readonly string[], isKnown:
   }
   const over = page.type === "faq" ? page.over : page;
   const asked = faqs.slice(0, MOST_ASKED);
-  return turnTo(dialog, session, { type: "faq", faqs: asked, isKnown, over });
+  const { session: turned } = turnTo(dialog, session, { type: "faq", faqs: asked, isKnown, over });
+  return told(turned, turned === session ? "unknown-words" : null);
 }
 
 function why(dialog: Dialog, session: Session, question: string): Update {

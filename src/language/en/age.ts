@@ -1,6 +1,7 @@
 import type { Token } from "../token.ts";
 import { numberAt } from "./numbers/number.ts";
 import { setOf } from "./small-words.ts";
+import { youngIn } from "./young.ts";
 
 const YEARS = setOf("yr yrs year years");
 const SEXES = setOf("m f male female");
@@ -9,7 +10,7 @@ const SELF = setOf("im am aged age turned turning");
 const PEOPLE = setOf("male female m f here runner man woman bloke guy lad lady girl dad mum mom");
 /** Whose years they are where someone is "42 years old" or turned so. */
 const THEIRS = setOf(
-  "he she who him her his their our your dad mum mom father mother wife husband son daughter kid brother sister mate friend partner dog cat",
+  "he she who him her his their our your dad mum mom father mother wife husband son daughter kid brother sister niece nephew grandson granddaughter twin twins kids client mate friend partner dog cat",
 );
 /** "A 12 year old son", "a 20 year old injury". */
 const WHO =
@@ -18,18 +19,8 @@ const WHO =
 const ON =
   /^(?:and|now|so|with|but|in|this|next|last|who|today|here|been|just|or|if|yo|y|m|f|male|female|old|my|running|run|years|yrs|year|yr)$/;
 const GLUED = /^(?:m|f|yo|yr|yrs|y)?$/;
-
-/** A smaller number is more often a child's, or how old a thing is: then only what is said of oneself counts. */
+/** Whoever is younger is heard by other words: see `youngIn`. */
 const ADULT = 18;
-const MOST_GREETING = 3;
-
-/** "I'm 16", "16 and run for my school", "17f". */
-function isSaidOfSelf(tokens: readonly Token[], first: number, glued: string): boolean {
-  const before = tokens[first - 1]?.word ?? "";
-  const isSelf = before === "im" || (before === "am" && tokens[first - 2]?.word === "i");
-  const isOwn = isSelf || first <= MOST_GREETING || glued === "f" || glued === "m";
-  return isOwn && !isOfAnother(tokens, first);
-}
 
 /** Decades by name: "my late fifties". Of the forties only who says which half is told. */
 const DECADES: ReadonlyMap<string, number> = new Map([
@@ -43,6 +34,8 @@ const DECADES: ReadonlyMap<string, number> = new Map([
 
 /** The age that a text gives as the writer's own, where that is plain: "I'm 62", "47f", "a 57 year old bloke". */
 export function ageIn(tokens: readonly Token[]): number | null {
+  const young = youngIn(tokens);
+  if (young !== null) return young;
   for (let at = 0; at < tokens.length; at++) {
     const decade = decadeAt(tokens, at);
     if (decade !== null) return decade;
@@ -53,10 +46,10 @@ export function ageIn(tokens: readonly Token[]): number | null {
         : { value: Number(sexed), last: at, glued: "m" as const };
     if (!found) continue;
     const { value, last, glued } = found;
-    if (Number.isInteger(value) && value >= 10 && value <= 99 && GLUED.test(glued)) {
-      if (isNextBirthday(tokens, last)) return value - 1;
-      if (isOwnAge(tokens, at, last, glued) && (value >= ADULT || isSaidOfSelf(tokens, at, glued)))
-        return value;
+    if (Number.isInteger(value) && value >= ADULT && value <= 99 && GLUED.test(glued)) {
+      const isOwn = isOwnAge(tokens, at, last, glued);
+      if (isNextBirthday(tokens, last) && !isOfAnother(tokens, at)) return value - 1;
+      if (isOwn) return value;
     }
     at = last;
   }
