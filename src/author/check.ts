@@ -11,7 +11,7 @@ import type { Content } from "../engine/content/schema.ts";
 import { withLearned } from "../language/gist/gist.ts";
 import { areDrawn, drawn, rasterise } from "./drawing/drawings.ts";
 import { jsonSchemas } from "./json-schema.ts";
-import { isLearned, learned } from "./learning.ts";
+import { isLearned, learned, unknownNames } from "./learning.ts";
 
 /** The format of the YAML files, for editors; each file names its own in its first line. */
 const SCHEMAS = "dialogs/schemas";
@@ -33,6 +33,9 @@ export function check(root: string, today: number): boolean {
     const isCurrent = diagnosed.content === null || isLearned(root, diagnosed.content);
     if (!isCurrent)
       console.log(`What ${id} learned is not up to date. Run: npm run dialogs -- check --write`);
+    const unknown = diagnosed.content ? unknownNames(root, diagnosed.content) : [];
+    if (unknown.length > 0)
+      console.log(`Lines in told or asked of ${id} name what there is not: ${unknown.join(", ")}`);
     return print(id, diagnosed, "all") && isDrawn && isCurrent;
   });
   return sound.every(Boolean) && isCurrent;

@@ -3,7 +3,6 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { ExpectedError } from "../app/expected-error.ts";
-import { didYouMean } from "../app/loading/diagnostic.ts";
 import type { Content } from "../engine/content/schema.ts";
 import { type KindExample, learnKinds, type Manner } from "../language/kinds/learn-kinds.ts";
 import { packKinds } from "../language/kinds/packed-kinds.ts";
@@ -17,10 +16,8 @@ type Line = { readonly text: string; readonly wanted: string };
 /** What is learned from a dialog's messages, as the file that keeps it; null where it has none. */
 export function learned(root: string, content: Content): { path: string; yaml: string } | null {
   const folder = folderOf(root, content);
-  const messages = messagesIn(folder, content);
-  const { told, asked, from } = messages;
+  const { told, asked, from } = messagesIn(folder, content);
   if (told.length === 0 && asked.length === 0) return null;
-  checkNames(content, messages);
   const examples = (lines: readonly Line[]) => lines.map((line) => exampleOf(content, line));
   const kinds = {
     from,
@@ -77,39 +74,47 @@ function linesOf(text: string): readonly Line[] {
     });
 }
 
-/** @throws ExpectedError where a line names what there is not */
-function checkNames(content: Content, { told, asked }: ReturnType<typeof messagesIn>): void {
-  const answers = [...content.questions, ...content.selfTests].flatMap(({ id, options }) =>
-    options.map((option) => `${id}.${option.id}`),
-  );
-  const faqs = content.faqs.map(({ id }) => id);
-  for (const [lines, known] of [
-    [told, answers],
-    [asked, faqs],
-  ] as const) {
-    for (const { text, wanted } of lines) {
-      const names = wanted.split("; ").flatMap((part) => part.replace("?", "").split("|"));
-      const wrong = names.find(
-        (name) => name !== "-" && !/^age\./.test(name) && !known.includes(name),
-      );
-      if (wrong === undefined) continue;
-      const says = `There is no "${wrong}" to learn from "${text}".${didYouMean(wrong, known)}`;
-      throw new ExpectedError("content", says);
-    }
-  }
+/** What lines name and there is not, or not any more, each once: nothing is learned of it. */
+export function unknownNames(root: string, content: Content): readonly string[] {
+  const { told, asked } = messagesIn(folderOf(root, content), content);
+  const known = namesIn(content);
+  const named = [...told, ...asked].flatMap(({ wanted }) => {
+    const { is, maybe } = meantBy(wanted);
+    return [...is, ...maybe];
+  });
+  return [...new Set(named.filter((name) => !known.has(name)))];
 }
 
-/** "a; b|c; ?d": surely a, one of b and c, and likely d. Ages are read by rule. */
+function namesIn({ questions, selfTests, faqs }: Content): ReadonlySet<string> {
+  const answers = [...questions, ...selfTests].flatMap(({ id, options }) =>
+    options.map((option) => `${id}.${option.id}`),
+  );
+  return new Set([...answers, ...faqs.map(({ id }) => id)]);
+}
+
 function exampleOf(content: Content, { text, wanted }: Line): KindExample {
   const tongue = tongueOf(content.locale);
   const tokens = tongue.tokensOf(text);
   const quantities = tongue.quantitiesIn(tokens, lastYearOf(content), content.words.measures);
+  const known = namesIn(content);
+  const { is, maybe } = meantBy(wanted);
+  return {
+    units: unitsOf(tokens, quantities, boundsOf(content)),
+    is: is.filter((name) => known.has(name)),
+    maybe: maybe.filter((name) => known.has(name)),
+  };
+}
+
+/** "a; b|c; ?d": surely a, one of b and c, and likely d. Ages are read by rule. */
+function meantBy(wanted: string): {
+  readonly is: readonly string[];
+  readonly maybe: readonly string[];
+} {
   const parts = wanted.split("; ").filter((part) => part !== "-" && !/^\??age\./.test(part));
   const sure = parts.filter((part) => !part.startsWith("?")).map((part) => part.split("|"));
   const likely = parts.filter((part) => part.startsWith("?"));
   const either = sure.filter((part) => part.length > 1).flat();
   return {
-    units: unitsOf(tokens, quantities, boundsOf(content)),
     is: sure.flat(),
     maybe: [...either, ...likely.flatMap((part) => part.slice(1).split("|"))],
   };
