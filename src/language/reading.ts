@@ -124,7 +124,7 @@ function meantBy(dialog: Dialog, session: Session, shown: Shown, told: Told): Me
   const { card } = shown;
   const { text, words, asked, understanding, worry } = told;
   const { tongue } = lexiconOf(dialog);
-  const reply = asked ? replyTo(dialog, asked, understanding, worry) : NOTHING;
+  const reply = asked ? replyTo(dialog, session, asked, told) : NOTHING;
   const event =
     asked && reply.type === "options"
       ? ({ type: "answer", question: asked.id, options: reply.options } as const)
@@ -235,13 +235,22 @@ function questionIn({ content }: Dialog, understanding: Understanding): Event | 
   return content.planning ? readQuestion(understanding) : null;
 }
 
+/** A "yes" with more behind it may say something else. */
+const MOST_AGREED = 5;
+
 /** What a text answers; a low mood ticks the line that asks about it, where the card has one. */
 function replyTo(
   dialog: Dialog,
+  session: Session,
   asked: Question,
-  understanding: Understanding,
-  { isLow }: Worry,
+  { words, understanding, worry: { isLow } }: Told,
 ): Reply {
+  const [offer, ...others] = session.offers.filter(({ question }) => question === asked.id);
+  const isAgreed = dialog.content.words.yes.includes(words.split(" ")[0] ?? "");
+  // "Is that true for you now?" is asked of what is offered.
+  if (offer && others.length === 0 && isAgreed && words.split(" ").length <= MOST_AGREED) {
+    return { type: "options", options: [offer.option] };
+  }
   const reply = lexiconOf(dialog).tongue.replyIn(dialog, asked, understanding);
   const low = asked.content.options.map(({ id }) => id).filter((id) => opensNotOk(asked, id));
   if (!isLow || low.length === 0) return reply;

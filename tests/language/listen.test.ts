@@ -106,6 +106,13 @@ describe("what is offered", () => {
     expect(agreed.offers.some(({ question }) => question === "how-long")).toBe(false);
   });
 
+  it("is agreed to by a yes", () => {
+    const { session } = respond(dialog, walking, { type: "words", text: "yes that's true" }, TODAY);
+    const offer = walking.offers.find(({ question }) => question === "how-long");
+    const given = session.answers.find(({ question }) => question === "how-long");
+    expect(given?.options).toEqual([offer?.option]);
+  });
+
   it("is asked sooner than what was not told", () => {
     let session = walking;
     const asked: string[] = [];

@@ -46,14 +46,15 @@ export function askingIn(tokens: readonly Token[], isReply: boolean): readonly P
 /** "Treadmill running with a sore back": a few words that tell nothing of anyone ask too. */
 function isHeading(tokens: readonly Token[]): boolean {
   return (
-    tokens.length > 1 &&
+    tokens.length >= FEWEST_HEADING &&
     tokens.length <= MOST_HEADING &&
     !tokens.some(({ word }) => TELLING.has(word))
   );
 }
+const FEWEST_HEADING = 3;
 const MOST_HEADING = 12;
 const TELLING = setOf(
-  "i im ive ill id my me mine we our had have has havent got took was were is are be been said says told gave he she they it its hurts sore since yesterday today ago last every always never no not old over turned turning nearly",
+  "i im ive ill id my me mine we our had have has havent got took was were is are be been said says told gave he she they it its hurts sore since yesterday today ago last every always never no not thanks thank cheers bye hello hi give show old over turned turning nearly",
 );
 
 /** Those that ask at the start of any clause: "bad hills, what can I do". */
