@@ -29,8 +29,6 @@ export type Worried = Offer & {
 
 /** Nothing beyond is looked through, in characters; words of distress and red flags are until there. */
 const MOST_SCREENED = 20_000;
-/** In a longer text, in words, no typo is mended into a sign. */
-const LONG = 30;
 /** How far two looks at a long text overlap, so that no sentence falls between them. */
 const OVERLAP = 200;
 
@@ -57,8 +55,6 @@ export function worryIn(
   for (const { match, tokens, from } of meant) {
     const { meaning } = match.phrase;
     if (meaning.type !== "flag" || isTicked(session, meaning)) continue;
-    // Of many words some are like others: only what is written so counts there.
-    if (match.isMended && tokens.length > LONG) continue;
     // What can wait for its card is not asked about again once that was answered.
     if (meaning.isLater && session.answers.some((one) => one.question === meaning.question))
       continue;
