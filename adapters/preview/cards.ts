@@ -39,6 +39,7 @@ const GROUPS: Readonly<Partial<Record<View["kind"], string>>> = {
   change: "After a result",
   learn: "Learn",
   exercise: "Learn",
+  faq: "Learn",
   sources: "Learn",
 };
 /** The id of the invitation that organisers post. */

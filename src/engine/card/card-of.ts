@@ -66,7 +66,7 @@ export function cardOf(
       return faqCard(dialog, page, phase);
     case "faqs":
       return {
-        kind: "faq",
+        kind: "learn",
         choices: ways(
           dialog.content.faqs.map(({ id }) => id),
           (id) => ({ type: "ask", faqs: [id] }),
