@@ -19,7 +19,7 @@ type Line = { readonly text: string; readonly wanted: string };
 /** The lines of a file of the corpus: `message => what a careful person takes from it`. */
 function linesOf(part: Part, file: string): readonly Line[] {
   // What may need help stands beside the words that it is read by.
-  const isExample = part === "dev" && (file === "safety" || file === "stories");
+  const isExample = part === "dev" && ["safety", "stories", "told"].includes(file);
   const folder = isExample ? EXAMPLES : join("tests", "corpus", part);
   const path = join(projectRoot(), folder, `${file}.txt`);
   return readFileSync(path, "utf8")
@@ -102,7 +102,7 @@ function answers(part: Part) {
   return figures;
 }
 
-function safety(part: Part, file: "safety" | "stories") {
+function safety(part: Part, file: "safety" | "stories" | "told") {
   const figures = { urgent: 0, caught: 0, others: 0, falseAlarms: 0 };
   for (const { text } of linesOf(part, file)) {
     const [, kind = "", said = ""] = /^(\+\+|\+|\*|-) (.*)$/.exec(text) ?? [];
@@ -160,6 +160,13 @@ describe("the corpus of typed messages, its development part", () => {
     const { urgent, caught, others: rest, falseAlarms } = safety("dev", "stories");
     expect(caught / urgent).toBeGreaterThanOrEqual(0.98);
     expect(falseAlarms / rest).toBeLessThanOrEqual(0.1);
+  });
+
+  it("hears a sign in a first message, and raises few false alarms in those that hold none", () => {
+    const { urgent, caught, others: rest, falseAlarms } = safety("dev", "told");
+    expect(urgent).toBeGreaterThan(100);
+    expect(caught / urgent).toBeGreaterThanOrEqual(0.98);
+    expect(falseAlarms / rest).toBeLessThanOrEqual(0.06);
   });
 
   it("knows other languages, and takes nothing from nonsense", () => {
