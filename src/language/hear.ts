@@ -201,7 +201,8 @@ function reopened(dialog: Dialog, session: Session, { question, options }: Found
     session,
     options.map((option) => ({ question, option })),
   );
-  const notice = options.length === 0 ? "told-otherwise" : "suggested";
+  // What is offered says itself that it is from their words.
+  const notice = options.length === 0 ? "told-otherwise" : null;
   return told(showing(offered, reopen(question, "change")), notice);
 }
 
