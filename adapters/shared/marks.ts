@@ -75,6 +75,7 @@ export function createWriting(marks: Marks) {
       case "countdown":
         return fill(marked(block.text), { when: marks.when?.(block.at) ?? "" });
       case "pictures":
+      case "calendar":
       case "divider":
         return "";
     }

@@ -63,6 +63,7 @@ export function blockOf(
       return html`<details class="aside" open><summary>${block.title}</summary>${block.texts.map((text) => html`<p>${marked(text)}</p>`)}</details>`;
     case "alert":
     case "countdown":
+    case "calendar":
     case "divider":
       return "";
   }

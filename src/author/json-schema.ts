@@ -31,6 +31,8 @@ const KINDS = {
       questions: orNamed(question),
       selfTests: orNamed(question),
       planQuestions: orNamed(question),
+      checkIns: orNamed(question),
+      made: orNamed(question),
       causes: orNamed(cause.extend({ facets: causeFacets })),
       exercises: orNamed(shape.exercises.unwrap().element),
       faqs: orNamed(shape.faqs.unwrap().element),

@@ -1,4 +1,4 @@
-export type { Answer } from "./content/answer.ts";
+export { type Answer, BACKS, type Course, MOST_VISITS } from "./content/answer.ts";
 export type { Urgency } from "./content/basic-schema.ts";
 export { createDialog } from "./content/create-dialog.ts";
 export type { Dialog, Question } from "./content/dialog.ts";
@@ -12,12 +12,14 @@ export { withoutPlans } from "./content/without-plans.ts";
 export type { NoticeId } from "./content/wording.ts";
 export { rankCauses } from "./reasoning/rank.ts";
 export { MOST_FIGURE, pressedAt } from "./session/clock.ts";
+export { isDue, returning } from "./session/come-back.ts";
 export { type Event, NOT_OK_REPLIES, type NotOkReply } from "./session/event.ts";
 export { MOST_ASKED, type NotOkStep, type Page, WALK } from "./session/page.ts";
 export { type Phase, phaseOf } from "./session/phase.ts";
 export {
   type Clock,
   createSession,
+  FRESH_DAYS,
   fitSession,
   MOST_OFFERS,
   type Offer,

@@ -11,6 +11,7 @@ import {
 import { UNDER_18 } from "../engine/content/ref.ts";
 import { act } from "../engine/session/act.ts";
 import { pressedAt } from "../engine/session/clock.ts";
+import { returning } from "../engine/session/come-back.ts";
 import type { Event } from "../engine/session/event.ts";
 import { reopen, WALK } from "../engine/session/page.ts";
 import { phaseOf } from "../engine/session/phase.ts";
@@ -36,7 +37,7 @@ export function hear(
   today: number,
   region: string | null,
 ): Update {
-  return onDay(dialog, session, today, (back) => {
+  return onDay(dialog, session, today, returning, (back) => {
     if (agreedAs !== undefined) return agreed(dialog, back, { text, agreedAs }, today, region);
     const reading = readWords(dialog, back, text, isNumbered, region);
     return heard(dialog, back, reading, (event) => act(dialog, back, pressedAt(event, at), today));

@@ -26,6 +26,8 @@ const EVENTS: readonly Event[] = [
       "stop",
       "restart",
       "resume",
+      "not-now",
+      "progress",
     ] as const
   ).map((type): Event => ({ type })),
   { type: "change" },
@@ -39,6 +41,8 @@ const EVENTS: readonly Event[] = [
   { type: "seen", reply: "mistake" },
   { type: "distances", unit: "km" },
   { type: "distances", unit: "miles" },
+  { type: "remind" },
+  ...[0, 7, 23].map((hour): Event => ({ type: "remind", hour })),
   { type: "not-ok" },
   ...NOT_OK_REPLIES.map((reply): Event => ({ type: "not-ok", reply })),
   { type: "consent", age: "under-18" },

@@ -19,12 +19,15 @@ import {
 } from "../../src/app/tickets/ticket.ts";
 import {
   type Answer,
+  BACKS,
   type Clock,
+  type Course,
   createDialog,
   createSession,
   fitSession,
   isAdaptive,
   MOST_OFFERS,
+  MOST_VISITS,
   mostAdaptive,
   type Offer,
   type Page,
@@ -88,6 +91,10 @@ const anyPage: fc.Arbitrary<Page> = fc.oneof(
     { type: "more" },
     { type: "signs" },
     { type: "no-fit" },
+    { type: "progress" },
+    { type: "remind", hour: null },
+    { type: "remind", hour: 0 },
+    { type: "remind", hour: 23 },
     { type: "hand-over" },
     { type: "moved", question: "plank" },
     { type: "moved", question: "foot" },
@@ -151,6 +158,18 @@ const anyClock: fc.Arbitrary<Clock | null> = fc.option(
   }),
 );
 
+const anyDay = fc.integer({ min: 0, max: 1_000 });
+const anyCourse: fc.Arbitrary<Course | null> = fc.option(
+  fc.record({
+    dayZero: fc.integer({ min: 20_000, max: TODAY }),
+    asked: anyDay,
+    open: fc.constantFrom(null, "short" as const, "whole" as const),
+    visits: fc.array(fc.record({ day: anyDay, back: fc.constantFrom(...BACKS) }), {
+      maxLength: MOST_VISITS,
+    }),
+  }),
+);
+
 /** Any session that a walk could hold, up to the longest. */
 const anySession: fc.Arbitrary<Session> = fc
   .tuple(fc.subarray(placed), fc.shuffledSubarray(others, { maxLength: mostAdaptive(dialog) }))
@@ -170,6 +189,7 @@ const anySession: fc.Arbitrary<Session> = fc
       offers: anyOffers,
       page: anyPage,
       clock: anyClock,
+      course: anyCourse,
       answers: fc.constant(answers),
     }),
   );

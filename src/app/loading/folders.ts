@@ -6,6 +6,8 @@ export const FOLDERS = {
   questions: "questions",
   selfTests: "self-tests",
   planQuestions: "plan-questions",
+  checkIns: "check-ins",
+  made: "check-ins/made",
   causes: "causes",
   exercises: "exercises",
   faqs: "answers",
@@ -19,6 +21,8 @@ export const QUESTION_LISTS = [
   "questions",
   "selfTests",
   "planQuestions",
+  "checkIns",
+  "made",
 ] as const;
 
 /** What stands around every dialog, as seen from a dialog's folder. */

@@ -2,7 +2,15 @@ import type { QuestionContent } from "../../engine/content/question-schema.ts";
 import type { Content } from "../../engine/content/schema.ts";
 
 /** The parts of a dialog that hold questions. */
-const QUESTION_PARTS = ["screen", "followUps", "questions", "selfTests", "planQuestions"] as const;
+const QUESTION_PARTS = [
+  "screen",
+  "followUps",
+  "questions",
+  "selfTests",
+  "planQuestions",
+  "checkIns",
+  "made",
+] as const;
 
 export type Placed = {
   readonly question: QuestionContent;

@@ -31,7 +31,7 @@ const TEXT_AFTER_ALL =
   /^(welcome\.emergency|urgencies\.emergency|result\.(reviewed|later)|causes\..*grade\.words)$/;
 /** What people type for an answer; of anything else, `says` is what we say. */
 const TYPED =
-  /^(screen|followUps|questions|selfTests|planQuestions)\.[^.]+\.(options\.[^.]+|none)\.says$/;
+  /^(screen|followUps|questions|selfTests|planQuestions|checkIns|made)\.[^.]+\.(options\.[^.]+|none)\.says$/;
 
 /** Every text of a dialog that people read. */
 export function textsOf(content: Content): readonly Text[] {

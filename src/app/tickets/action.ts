@@ -36,6 +36,8 @@ export const PLAIN_TYPES = [
   "clock",
   "clock-start",
   "clock-end",
+  "not-now",
+  "progress",
 ] as const;
 const PLAIN: Readonly<Record<(typeof PLAIN_TYPES)[number], string>> = {
   start: "s",
@@ -58,6 +60,8 @@ const PLAIN: Readonly<Record<(typeof PLAIN_TYPES)[number], string>> = {
   clock: "sc",
   "clock-start": "ss",
   "clock-end": "se",
+  "not-now": "fz",
+  progress: "fp",
 };
 
 /** Parts of Learn; then the number of one. */
@@ -125,6 +129,8 @@ export function encodeAction({ lock }: Dialog, event: Event): string | null {
       return event.reply === undefined ? "k" : `k${BY_REPLY[event.reply]}`;
     case "seen":
       return `y${event.reply[0] ?? ""}`;
+    case "remind":
+      return event.hour === undefined ? "v0" : `v${(event.hour + 1).toString(36)}`;
     case "nothing-ticked":
       return null;
     default:
@@ -198,6 +204,12 @@ export function parseAction({ lock }: Dialog, action: string): Event | null {
     case "y": {
       const reply = (["yes", "no", "mistake"] as const).find((one) => one[0] === operand);
       return reply === undefined ? null : { type: "seen", reply };
+    }
+    case "v": {
+      if (operand === "") return { type: "checked" };
+      if (operand === "0") return { type: "remind" };
+      const hour = Number.parseInt(operand, 36) - 1;
+      return hour >= 0 && hour < 24 ? { type: "remind", hour } : null;
     }
     case "k": {
       if (operand === "") return { type: "not-ok" };

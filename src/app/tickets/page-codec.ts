@@ -13,6 +13,7 @@ const WIDTH = {
   from: 2,
   asked: 2,
   known: 1,
+  hour: 5,
 } as const;
 
 const PAGES = [
@@ -43,6 +44,8 @@ const PAGES = [
   "exercise",
   "faqs",
   "faq",
+  "progress",
+  "remind",
 ] as const;
 const AS = ["next", "back", "change", "clarify", "ask", "plan", "run"] as const;
 const FROM = ["walk", "plan", "learn"] as const;
@@ -76,6 +79,8 @@ export function writePage(bits: BitWriter, lock: Lock, page: Page): void {
   } else if (page.type === "exercise") {
     bits.write(lock.exercises[page.exercise ?? ""] ?? 0, WIDTH.cause);
     bits.write(FROM.indexOf(page.from), WIDTH.from);
+  } else if (page.type === "remind") {
+    bits.write(page.hour === null ? 0 : page.hour + 1, WIDTH.hour);
   } else if (page.type === "faq") {
     bits.write(page.faqs.length, WIDTH.asked);
     bits.write(page.isKnown ? 1 : 0, WIDTH.known);
@@ -126,6 +131,10 @@ export function readPage(bits: BitReader, lock: Lock): Page {
       const faqs = read.filter((id) => id !== undefined);
       const over = readPage(bits, lock);
       return faqs.length < asked || asked === 0 ? over : { type, faqs, isKnown, over };
+    }
+    case "remind": {
+      const hour = bits.read(WIDTH.hour);
+      return { type, hour: hour === 0 ? null : hour - 1 };
     }
     case "not-ok":
       return { type, step: STEPS[bits.read(WIDTH.step)] ?? "ask" };

@@ -12,6 +12,7 @@ import {
 } from "../../engine/index.ts";
 import { BitReader, BitWriter } from "./bits.ts";
 import { clockBits, readClock, writeClock } from "./clock-codec.ts";
+import { COURSE_BITS, readCourse, writeCourse } from "./course-codec.ts";
 import { MOST_QUESTION, namesOf, numberBits, readNumber, writeNumber } from "./numbers.ts";
 import { offersBits, readOffers, writeOffers } from "./offer-codec.ts";
 import { MOST_CAUSE, pageBits, readPage, writePage } from "./page-codec.ts";
@@ -26,6 +27,7 @@ import { MOST_CAUSE, pageBits, readPage, writePage } from "./page-codec.ts";
  *     offers: how many 4; then for each its question's part 1 and number, and its option's number
  *     distances 2 | only wants to know whether they may run 1 | plan day 15, 0 for none
  *     clock: open or not 1, its question's part 1 and number, begins at 42, 0 for not running, two tries 9 each, 0 for none
+ *     course since the walk: there or not 1, day 0 15, last asked 10, open 2, visits 3, each its day 10 and how it was 2
  *
  * Older tickets end in zeros for what came later.
  *
@@ -105,6 +107,7 @@ export function encodeSession(dialog: Dialog, session: Session, fingerprint: num
   bits.write(session.wantsRun ? 1 : 0, WIDTH.flag);
   bits.write(session.planDay ?? 0, WIDTH.day);
   writeClock(bits, lock, session.clock);
+  writeCourse(bits, session.course);
   return bits.bytes;
 }
 
@@ -134,6 +137,7 @@ export function decodeSession(
     wantsRun: false,
     planDay: null,
     clock: null,
+    course: null,
     startDay: bits.read(WIDTH.day),
     age: readAge(),
     toldAge: readAge(),
@@ -153,9 +157,10 @@ export function decodeSession(
   const wantsRun = isWhole && readFlag();
   const planDay = (isWhole && bits.read(WIDTH.day)) || null;
   const clock = isWhole ? readClock(bits, lock) : null;
+  const course = isWhole ? readCourse(bits) : null;
   const ordered = answers.map((answer) => inContentOrder(dialog, answer));
   return {
-    session: { ...session, distances, wantsRun, planDay, clock, answers: ordered },
+    session: { ...session, distances, wantsRun, planDay, clock, course, answers: ordered },
     fingerprint,
     isWhole,
   };
@@ -228,7 +233,8 @@ export function longestSession(dialog: Dialog): number {
     WIDTH.distances +
     WIDTH.flag +
     WIDTH.day +
-    clockBits(dialog)
+    clockBits(dialog) +
+    COURSE_BITS
   );
 }
 

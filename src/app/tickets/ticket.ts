@@ -1,6 +1,8 @@
 import {
   type Dialog,
+  FRESH_DAYS,
   fitSession,
+  isDue,
   phaseOf,
   type Session,
   WALK,
@@ -34,8 +36,6 @@ export type Platform = {
   readonly number: number;
 };
 
-/** After this many days the answers are kept and the safety screen is asked again (expert judgement). */
-const FRESH_DAYS = 14;
 const HEAD_BYTES = 3;
 const SEALED_BYTES = HEAD_BYTES + SIV_BYTES + SESSION_BYTES;
 
@@ -163,6 +163,8 @@ function refreshed(dialog: Dialog, bytes: Uint8Array, fingerprint: number, today
   if (isOld && ["urgent", "returned"].includes(phaseOf(dialog, session).type)) {
     return { type: "ok", session: { ...session, returned: true, page: WALK } };
   }
+  // So is whoever comes back to a result: they are asked how it went, and the safety screen with that.
+  if (isOld && isDue(dialog, session, today)) return { type: "ok", session };
   if (isOld) {
     const kept = { ...withoutScreening(dialog, session), startDay: today, page: WALK };
     return { type: "too-old", session: fitSession(dialog, kept).session };

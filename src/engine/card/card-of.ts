@@ -46,6 +46,14 @@ export function cardOf(
       return moreCard(dialog, session, where.ranking());
     case "no-fit":
       return noFitCard(dialog, session, where.ranking());
+    case "progress":
+      return {
+        kind: "progress",
+        choices: null,
+        controls: plain("plan", "keep", "signs", "carry-on", "change", "stop"),
+      };
+    case "remind":
+      return remindCard(dialog, page.hour);
     case "signs":
       return { kind: "signs", choices: null, controls: plain("numbers", "not-ok", "carry-on") };
     case "keep":
@@ -92,7 +100,17 @@ export function cardOf(
     case "privacy":
       return { kind: "privacy", choices: null, controls: plain("carry-on", "stop") };
     case "stopped":
-      return { kind: "stopped", choices: null, controls: plain("carry-on", "restart", "not-ok") };
+      return {
+        kind: "stopped",
+        choices: null,
+        controls: [
+          ...plain("carry-on"),
+          ...(mayShow(dialog, session, phase, { type: "remind", hour: null })
+            ? plain("remind")
+            : []),
+          ...plain("restart", "not-ok"),
+        ],
+      };
     case "not-ok":
       return notOkCard(page.step);
     default:
@@ -141,6 +159,25 @@ function walkCard(dialog: Dialog, session: Session, where: Where): Card {
     default:
       return assertNever(phase);
   }
+}
+
+/** At which hour to be reminded; once it is picked, another can be. */
+function remindCard({ content }: Dialog, hour: number | null): Card {
+  if (hour !== null) {
+    return { kind: "remind", choices: null, controls: plain("remind", "back", "stop") };
+  }
+  const hours = content.reminder?.hours ?? [];
+  return {
+    kind: "remind",
+    choices: choicesFrom(
+      hours.map((one) => ({
+        id: String(one),
+        chosen: false,
+        event: { type: "remind", hour: one },
+      })),
+    ),
+    controls: plain("back", "stop"),
+  };
 }
 
 /** Agreement and age in one press; an age that was told comes first. */
@@ -215,7 +252,12 @@ function planCard(dialog: Dialog, session: Session, where: Where): Card {
   const own = dialog.content.planning
     ? plain("run", "change", "signs", "back")
     : plain("signs", "back", "stop");
-  return { kind: "plan", choices: null, controls: [...plain("keep"), ...howTo, ...own] };
+  const nudge = dialog.content.reminder ? plain("remind") : [];
+  return {
+    kind: "plan",
+    choices: null,
+    controls: [...plain("keep"), ...nudge, ...howTo, ...own],
+  };
 }
 
 /** For someone who is not OK: one gentle question, then who can help. */

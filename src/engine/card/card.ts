@@ -55,6 +55,9 @@ export type ControlId =
   | "signs"
   | "no-fit"
   | "hand-over"
+  | "progress"
+  | "remind"
+  | "not-now"
   | "restart"
   | "stop";
 
@@ -76,6 +79,8 @@ export type CardKind =
   | "more"
   | "signs"
   | "no-fit"
+  | "progress"
+  | "remind"
   | "keep"
   | "learn"
   | "exercise"
@@ -104,6 +109,7 @@ const WEIGHTS: Partial<Record<CardKind, Partial<Record<ControlId, Weight>>>> = {
   days: { keep: "primary" },
   stopped: { "carry-on": "primary" },
   "no-fit": { "try-it": "primary" },
+  progress: { plan: "primary", signs: "alarm" },
 };
 
 /** How much a control of a kind of card stands out. */

@@ -64,6 +64,8 @@ function labelFor(dialog: Dialog, session: Session, page: Page, event: Event): s
         ? content.cards.faqs.title
         : content.faqs.find(({ id }) => id === faq)?.title;
     }
+    case "remind":
+      return content.reminder && fill(content.reminder.hour, { hour: event.hour ?? 0 });
     case "numbers":
       return content.regions.find(({ id }) => id === event.region)?.name;
     case "clock-start":

@@ -23,6 +23,7 @@ export function questionCard(
     choices: choicesOf(session, question),
     controls: [
       ...(isMeasured ? plain("clock") : []),
+      ...(question === dialog.checkIns[0] ? plain("not-now") : []),
       ...controlsOf(question, asked),
       ...(question.role === "screen" && hasToldAhead(dialog, session) ? plain("change") : []),
     ],

@@ -107,6 +107,8 @@ export function createDialog(content: Content, lock: Lock): Dialog {
     walk: content.questions.map(compile("walk")),
     selfTests: content.selfTests.map(compile("self-test")),
     planQuestions: content.planQuestions.map(compile("plan")),
+    checkIns: content.checkIns.map(compile("check-in")),
+    made: content.made.map(compile("made")),
     questions,
     get tools() {
       tools ??= [...questions.values()].filter((one) => one.content.tool);

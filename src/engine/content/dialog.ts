@@ -2,7 +2,8 @@ import type { Lock } from "./lock.ts";
 import type { QuestionContent } from "./question-schema.ts";
 import type { CauseContent, Content } from "./schema.ts";
 
-export type Role = "screen" | "follow-up" | "walk" | "self-test" | "plan";
+/** `check-in`: asked when someone comes back; `made`: of those answers, and never asked. */
+export type Role = "screen" | "follow-up" | "walk" | "self-test" | "plan" | "check-in" | "made";
 
 /** What one answer says of one facet. */
 export type Evidence = {
@@ -71,6 +72,10 @@ export type Dialog = {
   readonly selfTests: readonly Question[];
   /** What a plan of one's own is made of, in the order asked. */
   readonly planQuestions: readonly Question[];
+  /** What someone who comes back is asked, in the order asked. */
+  readonly checkIns: readonly Question[];
+  /** What is made of those answers. */
+  readonly made: readonly Question[];
   /** Those that an instrument on the page answers. */
   readonly tools: readonly Question[];
   readonly causes: readonly Cause[];

@@ -14,7 +14,7 @@ export function inDays(dialog: Dialog, text: string, from: number | null): strin
 }
 
 /** A day, in days since 1 January 1970, with its day of the week: "Sat 5 December". */
-function weekdayText({ weekdayFormat }: Dialog, day: number): string {
+export function weekdayText({ weekdayFormat }: Dialog, day: number): string {
   return weekdayFormat.format(day * 86_400_000);
 }
 

@@ -29,7 +29,9 @@ const option = z.strictObject({
   evidence: evidence.optional(),
   /** A caution's id. */
   caution: id.optional(),
-  /** What a plan reckons with: kilometres, a day of the week from Monday 1, or days from the day the plan is made. */
+  /** On a short safety card: the line of the safety screen that it stands for; none opens the whole screen. */
+  is: answerRef.optional(),
+  /** What a plan reckons with: kilometres, a day of the week from Monday 1, or days from the day the plan is made; of what moved nothing, how many days it takes to tell. */
   value: z.number().min(0).optional(),
   /** A kind line for whoever gives this answer, behind the result's "more" and on the page to keep: it competes with no cause. */
   care: z.strictObject({ text, basis }).optional(),
@@ -90,6 +92,8 @@ export const question = z.strictObject({
    * it was gone then, half as bad, or little less.
    */
   comparison: z.strictObject({ gone: answerRef, half: answerRef, less: answerRef }).optional(),
+  /** While this holds, what it says counts half. */
+  halfWhen: condition.optional(),
   /** Of a card with ticks: how it counts against what a line speaks for, where no such line was ticked. */
   silence: strength.optional(),
   /** Answers in one cluster tell overlapping things, and are damped together. */

@@ -13,6 +13,7 @@ import {
   urgency,
 } from "./basic-schema.ts";
 import { cause } from "./cause-schema.ts";
+import { checkIn, reminder } from "./check-in-schema.ts";
 import { distanceUnits } from "./distance.ts";
 import { exercise, picture } from "./exercise-schema.ts";
 import { faq } from "./faq-schema.ts";
@@ -264,6 +265,12 @@ export const dialogSchema = z.strictObject({
   twoWeeks: twoWeeks.optional(),
   /** Together with `planning`. */
   run: run.optional(),
+  /** The second conversation, and what is made of its answers; all three together, or none. */
+  checkIns: z.array(question).default([]),
+  made: z.array(question).default([]),
+  checkIn: checkIn.optional(),
+  /** Together with `checkIn`. */
+  reminder: reminder.optional(),
   causes: z.array(cause).min(1),
   /** What plans name, and anyone may read about. */
   exercises: z.array(exercise).default([]),

@@ -36,6 +36,9 @@ export const labelIds = [
   "signs",
   "no-fit",
   "hand-over",
+  "progress",
+  "remind",
+  "not-now",
 ] as const;
 
 export const cardIds = [
@@ -104,6 +107,7 @@ export const phraseIds = [
   "optional-progress",
   "numbers-progress",
   "run-progress",
+  "check-in-progress",
   "still-unsure",
   "from-what-you-wrote",
   "help-soon",

@@ -1,5 +1,6 @@
 import { type Answer, isDoubted } from "../content/answer.ts";
 import { assertNever } from "../content/assert-never.ts";
+import { givenBy, holds } from "../content/condition.ts";
 import type { Dialog, Evidence, Outcome, Question } from "../content/dialog.ts";
 import { NONE, NOT_SURE, refOf } from "../content/ref.ts";
 
@@ -97,7 +98,8 @@ export function trustIn(
 ): number {
   // A self-test that may not have been done right counts as the square root of its ratio (expert judgement).
   if (isDoubted(question, answer)) return 0.5;
-  const { comparison } = question.content;
+  const { comparison, halfWhen } = question.content;
+  if (halfWhen && holds(halfWhen, givenBy(dialog, answers), null)) return 0.5;
   if (!comparison) return 1;
   const told = answers.flatMap(({ question: id, options }) =>
     options.map((option) => refOf(id, option)),

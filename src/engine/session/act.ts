@@ -8,6 +8,7 @@ import { answer, notSure } from "./answering.ts";
 import { back } from "./back.ts";
 import { clocked } from "./clock.ts";
 import { comeBack, seen } from "./come-back.ts";
+import { closed } from "./course.ts";
 import type { Event } from "./event.ts";
 import { notOk } from "./not-ok.ts";
 import { openingOf, withoutNumbers, withPlanDay } from "./numbers.ts";
@@ -130,10 +131,15 @@ function acted(dialog: Dialog, session: Session, event: Event, today: number): U
     case "clock-start":
     case "clock-end":
       return clocked(dialog, session, event, questionOn(dialog, session));
+    case "not-now":
+      return told(closed(session));
+    case "remind":
+      return remind(dialog, session, event.hour ?? null);
     case "keep":
     case "hand-over":
     case "more":
     case "no-fit":
+    case "progress":
       return turnTo(dialog, session, { type: event.type });
     case "signs":
     case "help":
@@ -164,6 +170,13 @@ function toPlanned(dialog: Dialog, session: Session, planned: Planned, today: nu
   if (planned === "plan" || !isAhead || !dialog.content.planning) return told(session);
   const asked: Session = { ...withPlanDay(dialog, session, today), wantsRun: true, page: WALK };
   return told(asked, phaseOf(dialog, asked).type === "run" ? null : "run-first");
+}
+
+function remind(dialog: Dialog, session: Session, hour: number | null): Update {
+  const isOffered = hour === null || dialog.content.reminder?.hours.includes(hour);
+  return isOffered
+    ? turnTo(dialog, session, { type: "remind", hour })
+    : told(session, "unknown-option");
 }
 
 function skipNumbers(dialog: Dialog, session: Session): Update {

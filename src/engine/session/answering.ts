@@ -9,8 +9,9 @@ import {
   mostAdaptive,
   opensNotOk,
 } from "../content/questions.ts";
-import { NOT_SURE } from "../content/ref.ts";
+import { NOT_SURE, refsOf } from "../content/ref.ts";
 import { chooseQuestion } from "../reasoning/choose.ts";
+import { concluded, withSigns } from "./course.ts";
 import { opened } from "./not-ok.ts";
 import { openingOf } from "./numbers.ts";
 import { type Page, type Planned, reopen, WALK } from "./page.ts";
@@ -39,6 +40,9 @@ export function answer(
   if (!question.many && options.length !== 1) {
     return told(session, options.length === 0 ? "unknown-option" : "one-only");
   }
+  if (options.length > 0 && isSigns(dialog, question)) {
+    return told(withSigns(dialog, session, options));
+  }
   const isDoubtful = question.role === "self-test" && chosen.includes(NOT_SURE);
   const given = isDoubtful ? [...options, NOT_SURE] : options;
   const answered = settled(dialog, session, question, given);
@@ -54,6 +58,8 @@ export function answer(
 export function notSure(dialog: Dialog, session: Session, questionId: string): Update {
   const question = dialog.questions.get(questionId);
   if (!question || !mayAsk(dialog, session, question)) return told(session, "stale-question");
+  // What may be new is looked for on the whole safety screen.
+  if (isSigns(dialog, question)) return told(withSigns(dialog, session, []));
   const { page } = session;
   const given = session.answers.find((earlier) => earlier.question === question.id);
   const done = given?.options.find((option) => option !== NOT_SURE);
@@ -87,11 +93,43 @@ function settled(
     page: WALK,
   };
   if (wasTried && !isUnknown) return showing(next, { type: "moved", question: question.id });
-  if (question.role !== "plan" && plannedBy(page) === null) return next;
+  if (question.role !== "plan" && plannedBy(page) === null) return visited(dialog, next, question);
   // A number that is changed leads back to the card that it was told for.
   const isOfPlan = next.answers.some(({ question: id }) => isAskedForPlanAlone(dialog, id));
   const whole = isOfPlan ? "plan" : "run";
   return onTheWay(dialog, next, plannedBy(page) ?? whole);
+}
+
+/** The session of someone who came back: all told, or told otherwise, it is put down; and what it opened leads back to it. */
+function visited(dialog: Dialog, session: Session, question: Question): Session {
+  const { course } = session;
+  if (course === null) return session;
+  const isOpen = course.open !== null;
+  if (isOpen ? isTold(dialog, session) : question.role === "check-in") {
+    return concluded(dialog, session);
+  }
+  const isOfVisit = course.visits.at(-1)?.day === course.asked;
+  return !isOpen && isOfVisit && isWatched(dialog, question)
+    ? showing(session, { type: "progress" })
+    : session;
+}
+
+/** Whether nothing is left to be asked of someone who came back. */
+function isTold(dialog: Dialog, session: Session): boolean {
+  const { type } = phaseOf(dialog, session);
+  return type === "result" || type === "run";
+}
+
+/** Whether a question may be opened by what is to be watched. */
+function isWatched({ content: { checkIn } }: Dialog, { content }: Question): boolean {
+  return (
+    checkIn !== undefined &&
+    refsOf(content.when ?? {}).some((ref) => ref.startsWith(`${checkIn.made.watch}.`))
+  );
+}
+
+function isSigns({ content }: Dialog, { id }: Question): boolean {
+  return content.checkIn?.asked.signs === id;
 }
 
 /** The session on its way to a card that wants some numbers first, past what an answer to one opened on the safety screen. */
@@ -115,8 +153,10 @@ function plannedBy(page: Page): Planned | null {
 /** Whether the question is one that this walk could have put on a card. */
 function mayAsk(dialog: Dialog, session: Session, question: Question): boolean {
   const { answers, page } = session;
+  if (question.role === "made") return false;
   if (answers.some((given) => given.question === question.id)) return true;
   if (session.age === null) return false;
+  if (question.role === "check-in" && !session.course?.open) return false;
   if (page.type === "question" && page.question === question.id) return true;
   const { when } = question.content;
   if (when && !holds(when, givenBy(dialog, answers), session.age)) return false;

@@ -1,6 +1,7 @@
 import type { Dialog } from "../content/dialog.ts";
 import { isOfScreen, isScreening } from "../content/questions.ts";
 import { refsOf } from "../content/ref.ts";
+import { closed } from "./course.ts";
 import { notOkBack } from "./not-ok.ts";
 import { askedFor } from "./numbers.ts";
 import { type Planned, reopen, WALK } from "./page.ts";
@@ -51,6 +52,8 @@ export function back(dialog: Dialog, session: Session): Session {
   if (page.type === "hand-over") return showing(session, { type: "keep" });
   if (page.type === "not-ok") return notOkBack(dialog, session, page.step);
   if (page.type !== "walk") return showing(session, WALK);
+  const [first] = dialog.checkIns;
+  if (phase.type === "question" && phase.question === first) return closed(session);
   if (session.checked) return { ...session, checked: false };
 
   return reopenBefore(dialog, session, answers.length);

@@ -1,6 +1,7 @@
 import type { Dialog } from "../content/dialog.ts";
 import { isScreening } from "../content/questions.ts";
 import { UNDER_18 } from "../content/ref.ts";
+import { dayOf, opened } from "./course.ts";
 import { reopen, WALK } from "./page.ts";
 import { phaseOf } from "./phase.ts";
 import { beginAgain, type Session, showing, withoutScreening } from "./session.ts";
@@ -9,6 +10,20 @@ import { beginAgain, type Session, showing, withoutScreening } from "./session.t
 export function comeBack(dialog: Dialog, session: Session): Session {
   const isUrgent = phaseOf(dialog, session).type === "urgent";
   return isUrgent ? { ...session, returned: true, page: WALK } : session;
+}
+
+/** Whether someone who comes back to their result is asked how it went. */
+export function isDue(dialog: Dialog, session: Session, today: number): boolean {
+  const { checkIn } = dialog.content;
+  if (!checkIn || session.course?.open) return false;
+  const since = dayOf(session, today) - (session.course?.asked ?? 0);
+  return since >= checkIn.again && phaseOf(dialog, session).type === "result";
+}
+
+/** The same, and whoever comes back to their result after some days is asked how it went. */
+export function returning(dialog: Dialog, session: Session, today: number): Session {
+  const back = comeBack(dialog, session);
+  return isDue(dialog, back, today) ? opened(dialog, back, today) : back;
 }
 
 /**

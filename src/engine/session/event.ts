@@ -68,6 +68,12 @@ export type Event =
   | { readonly type: "not-ok"; readonly reply?: NotOkReply | undefined }
   /** Back after a card that ended the walk: whether they were seen, or had only pressed the wrong thing. */
   | { readonly type: "seen"; readonly reply: "yes" | "no" | "mistake" }
+  /** Wants to be reminded to come back; with an hour of the day: then. */
+  | { readonly type: "remind"; readonly hour?: number | undefined }
+  /** Would rather not say now how it went. */
+  | { readonly type: "not-now" }
+  /** How it went since, once more. */
+  | { readonly type: "progress" }
   /** Goes on where a code left off. */
   | { readonly type: "resume" }
   /** Someone has checked this pain since it started. */

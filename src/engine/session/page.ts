@@ -19,6 +19,10 @@ export type Page =
     }
   | { readonly type: "changes" | "keep" | "numbers" | "help" | "privacy" | "stopped" }
   | { readonly type: "more" | "signs" | "no-fit" | "hand-over" }
+  /** How it went since, and what that changes. */
+  | { readonly type: "progress" }
+  /** When to be reminded to come back: at which hour is asked, or was picked. */
+  | { readonly type: "remind"; readonly hour: number | null }
   | { readonly type: Planned }
   /** The result, and what the answer to this question changed in it. */
   | { readonly type: "moved"; readonly question: string }

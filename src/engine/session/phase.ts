@@ -5,6 +5,7 @@ import { UNDER_18 } from "../content/ref.ts";
 import { chooseQuestion } from "../reasoning/choose.ts";
 import { mayTry } from "../reasoning/self-test.ts";
 import { type Assessment, assess, endsWalk } from "../safety/urgency.ts";
+import { nextAsked } from "./course.ts";
 import { nextNumber } from "./numbers.ts";
 import type { NotOkStep, Page } from "./page.ts";
 import { isInDoubt, type Session } from "./session.ts";
@@ -37,14 +38,21 @@ export function phaseOf(dialog: Dialog, session: Session): Phase {
   if (session.age === UNDER_18) return { type: "minor" };
   // Words of a new sign are asked about even where the old ones were checked.
   if (isChecked && !isInDoubt(dialog, session)) return { type: "education", assessment };
+  // How they are comes first, then what is new, then the rest.
+  const asked = nextAsked(dialog, session, given);
+  if (asked && asked === dialog.checkIns[0])
+    return { type: "question", question: asked, assessment };
   const screening = nextScreening(dialog, session, given);
   if (screening) return { type: "question", question: screening, assessment };
   if (endsWalk(assessment.urgency)) {
     return { type: isChecked ? "education" : "urgent", assessment };
   }
+  if (asked) return { type: "question", question: asked, assessment };
   if (session.wantsRun && dialog.content.planning) {
-    const asked = nextNumber(dialog, session, "run");
-    return asked ? { type: "question", question: asked, assessment } : { type: "run", assessment };
+    const number = nextNumber(dialog, session, "run");
+    return number
+      ? { type: "question", question: number, assessment }
+      : { type: "run", assessment };
   }
   const question = chooseQuestion(dialog, session, given);
   return question ? { type: "question", question, assessment } : { type: "result", assessment };
@@ -103,6 +111,10 @@ export function mayShow(dialog: Dialog, session: Session, phase: Phase, page: Pa
     case "no-fit":
     case "hand-over":
       return phase.type === "result";
+    case "progress":
+      return phase.type === "result" && (session.course?.visits.length ?? 0) > 0;
+    case "remind":
+      return phase.type === "result" && dialog.content.reminder !== undefined;
     case "run":
       return phase.type === "result" && dialog.content.planning !== undefined;
     case "keep":
@@ -142,6 +154,7 @@ function mayOpen(
     const isGiven = givenBy(dialog, session.answers).has(page.question);
     return page.as === "change" && isGiven && question?.role === "walk";
   }
+  if (question?.role === "made") return false;
   if (page.as === "ask" || question?.role === "self-test") {
     const isOptional = question?.content.ask === "optional";
     return (

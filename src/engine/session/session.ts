@@ -1,4 +1,4 @@
-import { type Answer, isDoubted } from "../content/answer.ts";
+import { type Answer, type Course, isDoubted } from "../content/answer.ts";
 import { type Given, givenBy, holds } from "../content/condition.ts";
 import type { Dialog, Question } from "../content/dialog.ts";
 import type { DistanceUnit } from "../content/distance.ts";
@@ -19,6 +19,9 @@ export type Offer = { readonly question: string; readonly option: string };
 
 /** More are not remembered. */
 export const MOST_OFFERS = 14;
+
+/** After so many days the answers are kept and the safety screen is asked again (expert judgement). */
+export const FRESH_DAYS = 14;
 
 /** Whether typed words spoke of a sign that the safety screen has not asked about since. */
 export function isInDoubt({ questions }: Dialog, { offers }: Pick<Session, "offers">): boolean {
@@ -64,6 +67,8 @@ export type Session = {
   readonly page: Page;
   /** A clock, open on the card of its question. */
   readonly clock: Clock | null;
+  /** How it has gone since the walk; null until they come back for the first time. */
+  readonly course: Course | null;
 };
 
 /** A new session on the start card. `today` is in days since 1 January 1970. */
@@ -83,6 +88,7 @@ export function createSession(today: number): Session {
     answers: [],
     page: WALK,
     clock: null,
+    course: null,
   };
 }
 
@@ -248,6 +254,8 @@ function byPlace(a: Placed, b: Placed): number {
 
 function placeOf({ role, content }: Question, given: Given, age: string | null): number {
   if (role === "screen") return 0;
+  if (role === "check-in") return 6;
+  if (role === "made") return 7;
   if (role === "plan") return 5;
   if (role === "self-test") return 4;
   if (content.ask === undefined) return 2;

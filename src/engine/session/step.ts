@@ -1,11 +1,11 @@
 import type { Dialog } from "../content/dialog.ts";
 import { isScreening } from "../content/questions.ts";
 import { act } from "./act.ts";
-import { comeBack } from "./come-back.ts";
+import { comeBack, returning } from "./come-back.ts";
 import type { Event } from "./event.ts";
 import { phaseOf } from "./phase.ts";
-import type { Offer, Session } from "./session.ts";
-import type { Update } from "./update.ts";
+import { FRESH_DAYS, type Offer, type Session } from "./session.ts";
+import { told, type Update } from "./update.ts";
 
 /**
  * The session after an event. Pure and total: an event that makes no sense here leaves the session as it was,
@@ -16,25 +16,68 @@ import type { Update } from "./update.ts";
  * const { session } = step(dialog, createSession(today), { type: "consent", age: "20-44" }, today);
  */
 export function step(dialog: Dialog, session: Session, event: Event, today: number): Update {
-  return onDay(dialog, session, today, (back) => {
+  const back = isPassing(event, session, today) ? comeBack : returning;
+  return onDay(dialog, session, today, back, (returned) => {
+    // Whoever is asked how it went has left what they pressed behind.
+    if (returned.course?.open && !session.course?.open) return told(returned);
     // An answer counts wherever it is given: it may raise an emergency.
-    return act(dialog, event.type === "answer" ? session : back, event, today);
+    return act(dialog, event.type === "answer" ? session : returned, event, today);
   });
+}
+
+/** What leads to help, or out, is never put off. */
+const TO_HELP: readonly Event["type"][] = [
+  "start",
+  "restart",
+  "seen",
+  "checked",
+  "numbers",
+  "distances",
+  "not-ok",
+  "help",
+  "signs",
+  "privacy",
+  "stop",
+];
+/** What leads from a result to more of it: there someone who comes back is asked how it went first. */
+const TO_RESULT: readonly Event["type"][] = [
+  "resume",
+  "carry-on",
+  "plan",
+  "run",
+  "skip-numbers",
+  "keep",
+  "hand-over",
+  "more",
+  "no-fit",
+  "details",
+  "self-test",
+  "optional",
+  "remind",
+  "progress",
+];
+
+/** Whether an event is taken as it comes, even from someone who was long away. */
+function isPassing({ type }: Event, { startDay }: Session, today: number): boolean {
+  if (TO_HELP.includes(type)) return true;
+  return today - startDay <= FRESH_DAYS && !TO_RESULT.includes(type);
 }
 
 /**
  * What is done to a session on a day that may be a later one than the one it was begun on.
  *
- * @param change gets the session of someone who comes back
+ * @param back makes the session of someone who comes back
+ * @param change gets that session
  */
 export function onDay(
   dialog: Dialog,
   session: Session,
   today: number,
+  back: typeof returning,
   change: (session: Session) => Update,
 ): Update {
   if (today <= session.startDay) return withOpenOffers(dialog, change(session));
-  const update = withOpenOffers(dialog, change(comeBack(dialog, session)));
+  const update = withOpenOffers(dialog, change(back(dialog, session, today)));
   const isUrgent = (one: Session) => phaseOf(dialog, one).type === "urgent";
   // What ends a walk today is asked about from tomorrow on, whenever the walk began.
   const isNew = !isUrgent(session) && isUrgent(update.session);

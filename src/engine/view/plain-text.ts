@@ -20,7 +20,7 @@ export function plainText(view: View): string {
 }
 
 /** What the words around it tell as well, or a control leads to. */
-const PAGE_ONLY: readonly Block["type"][] = ["aside", "pictures", "countdown"];
+const PAGE_ONLY: readonly Block["type"][] = ["aside", "pictures", "countdown", "calendar"];
 
 /** A block as plain text, without a line break at its end. */
 export function blockText(block: Block): string {
@@ -51,6 +51,7 @@ export function blockText(block: Block): string {
     case "aside":
       return [block.title, ...block.texts].map(unmarked).join("\n");
     case "countdown":
+    case "calendar":
       return "";
     case "divider":
       return "---";

@@ -1,6 +1,6 @@
 import { isTried } from "../card/question-card.ts";
 import type { Dialog, Question } from "../content/dialog.ts";
-import { phrase } from "../content/phrase.ts";
+import { fill, phrase } from "../content/phrase.ts";
 import { askedOf } from "../reasoning/choose.ts";
 import { speaksOf } from "../reasoning/reasons.ts";
 import { endsWalk } from "../safety/urgency.ts";
@@ -42,6 +42,10 @@ export function questionView(
   if (offered.length > 0) {
     const lines = offered.map(({ label }) => label).join("; ");
     blocks.push(note(dialog, phrase(dialog, "from-what-you-wrote", { lines })));
+  }
+  const { checkIn } = dialog.content;
+  if (checkIn && question.id === checkIn.asked.back) {
+    blocks.push(text(fill(checkIn.welcome, { day: session.course?.asked ?? 0 })));
   }
   if (isClarifying && question.role === "follow-up") {
     blocks.push(note(dialog, phrase(dialog, "still-unsure")));
@@ -100,6 +104,9 @@ function progressOf(dialog: Dialog, session: Session, question: Question): Progr
       return { progress: phrase(dialog, "self-test-progress") };
     case "plan":
       return { progress: phrase(dialog, "numbers-progress") };
+    case "check-in":
+    case "made":
+      return { progress: phrase(dialog, "check-in-progress") };
     case "walk": {
       if (question.content.ask === "optional" || question.content.ask === "last") {
         return { progress: phrase(dialog, "optional-progress") };

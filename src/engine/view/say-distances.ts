@@ -55,6 +55,7 @@ function blockSaid(block: Block, say: (text: string) => string): Block {
     case "call":
     case "code":
     case "countdown":
+    case "calendar":
     case "divider":
       return block;
     default:

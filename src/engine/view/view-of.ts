@@ -19,7 +19,9 @@ import { keepView } from "./keep-view.ts";
 import { learnView } from "./learn-view.ts";
 import { noteBlocks } from "./notes.ts";
 import { planView } from "./plan-view.ts";
+import { progressView } from "./progress-view.ts";
 import { questionView } from "./question-view.ts";
+import { remindView } from "./remind-view.ts";
 import { moreView, noFitView, resultView } from "./result-view.ts";
 import { runView } from "./run-view.ts";
 import { sayDistances } from "./say-distances.ts";
@@ -125,6 +127,10 @@ function faceOf(dialog: Dialog, session: Session, setting: Setting, where: Where
       return runView(dialog, session);
     case "more":
       return moreView(dialog, session);
+    case "progress":
+      return progressView(dialog, session, where.ranking());
+    case "remind":
+      return remindView(dialog, session, setting, page.hour);
     case "signs":
       return signsView(dialog, session, setting);
     case "no-fit":

@@ -34,9 +34,23 @@ export type Block =
       readonly code: string;
       readonly resumes: boolean;
     }
+  /** A file for the person's own calendar; where there is none to be had, the days stand on the card as text. */
+  | { readonly type: "calendar"; readonly label: string; readonly calendar: Calendar }
   /** What a page has room for; elsewhere one of the card's controls leads to it. */
   | { readonly type: "aside"; readonly title: string; readonly texts: readonly string[] }
   | { readonly type: "divider" };
+
+/** What a calendar is to hold: the same on each of some days. */
+export type Calendar = {
+  /** The file's name, without its ending. */
+  readonly name: string;
+  readonly title: string;
+  readonly note: string;
+  /** In days since 1 January 1970. */
+  readonly days: readonly number[];
+  /** The hour of the day, 0 to 23, wherever the person is then. */
+  readonly hour: number;
+};
 
 /** One answer in a chart: how it counts, in a word, and how much, as a level from 1 to 8. */
 export type Bar = {

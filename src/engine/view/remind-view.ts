@@ -1,0 +1,46 @@
+import type { Dialog } from "../content/dialog.ts";
+import { fill } from "../content/phrase.ts";
+import { weekdayText } from "../content/plan-day.ts";
+import type { Content } from "../content/schema.ts";
+import { dayZeroOf } from "../session/course.ts";
+import type { Session } from "../session/session.ts";
+import { list, resumeCode, text } from "./blocks.ts";
+import type { Block, Face, Setting } from "./view.ts";
+
+/** At what hour to be reminded; then the days, as a file for one's own calendar, and the code to come back with. */
+export function remindView(
+  dialog: Dialog,
+  session: Session,
+  setting: Setting,
+  hour: number | null,
+): Face {
+  const { reminder } = dialog.content;
+  if (!reminder) return { title: "", blocks: [] };
+  const { title, text: lines } = hour === null ? reminder.ask : reminder.set;
+  return {
+    title,
+    blocks: [
+      ...lines.map((line) => text(fill(line, { hour: hour ?? "" }))),
+      ...(hour === null ? [] : calendarBlocks(dialog, session, reminder, hour)),
+      ...(hour === null ? [] : resumeCode(dialog, setting)),
+    ],
+  };
+}
+
+function calendarBlocks(
+  dialog: Dialog,
+  session: Session,
+  { days: after, file }: NonNullable<Content["reminder"]>,
+  hour: number,
+): Block[] {
+  const { save, ...own } = file;
+  const from = Math.max(0, session.course?.asked ?? 0);
+  const days = after.filter((day) => day > from).map((day) => dayZeroOf(session) + day);
+  return [
+    list(
+      null,
+      days.map((day) => weekdayText(dialog, day)),
+    ),
+    { type: "calendar", label: save, calendar: { ...own, days, hour } },
+  ];
+}
