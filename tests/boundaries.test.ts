@@ -156,6 +156,7 @@ describe("imports", () => {
     const schemas = [
       "basic-schema",
       "cause-schema",
+      "check-in-schema",
       "exercise-schema",
       "faq-schema",
       "film-schema",

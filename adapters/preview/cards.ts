@@ -120,7 +120,8 @@ function ticksOf(dialog: Dialog, { choices, title }: View): readonly Plan[] {
   return dialog.screen.flatMap(({ content }) =>
     content.options.map(({ label }) => {
       const tick = { title: content.prompt, words: label, line: 0 };
-      return { title: label, replies: [consent, tick], expectations: [], problems: [] };
+      const visit = { day: 0, replies: [consent, tick], expectations: [] };
+      return { title: label, visits: [visit], problems: [] };
     }),
   );
 }

@@ -3,7 +3,6 @@ import {
   type Dialog,
   type NoticeId,
   pressedAt,
-  returning,
   type Session,
   type View,
   viewOf,
@@ -70,7 +69,7 @@ export function turn(bot: Bot, { owner, surface, ticket, event, now }: Turn): Tu
   const opened = open(holder, ticket, today);
   const update =
     event === null
-      ? { session: returning(bot.dialog, opened.session, today), notice: null }
+      ? { session: opened.session, notice: null }
       : respond(bot.dialog, opened.session, timed(event, now), today, bot.region);
   const platform = owner.platform.name;
   const named = { platform, event: event?.type ?? "show", ticket: opened.type };

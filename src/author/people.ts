@@ -34,8 +34,8 @@ export function drawPerson(dialog: Dialog, random: () => number): Person {
   const age = pick(ages, ({ share }) => share ?? 1 / ages.length, random).id;
   const draw = (question: Question): readonly string[] => {
     if (question.role === "screen") return [];
-    // No habit speaks in the numbers of a plan.
-    if (question.role === "plan") return [NOT_SURE];
+    // No habit speaks in the numbers of a plan, and how it goes since is a course of its own.
+    if (["plan", "check-in", "made"].includes(question.role)) return [NOT_SURE];
     if (question.role === "follow-up") return question.many ? [] : [mildestOf(dialog, question)];
     if (random() < (question.content.notSure ?? 0)) return [NOT_SURE];
     const chance = (outcome: Outcome) => chanceOf(dialog, outcome, working);

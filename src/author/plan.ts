@@ -16,11 +16,17 @@ type Reply = { readonly title: string; readonly words: string; readonly line: nu
 /** What the last card must show, or must not. */
 type Expectation = { readonly text: string; readonly isShown: boolean; readonly line: number };
 
-/** A test plan: a walk in plain text that a physiotherapist can read, and what must come of it. */
+/** One day of a plan: what is said on it, and what its last card must show. Day 0 is that of the walk. */
+type Visit = {
+  readonly day: number;
+  readonly replies: Reply[];
+  readonly expectations: Expectation[];
+};
+
+/** A test plan: a walk in plain text that a physiotherapist can read, when they come back, and what must come of it. */
 export type Plan = {
   readonly title: string;
-  readonly replies: readonly Reply[];
-  readonly expectations: readonly Expectation[];
+  readonly visits: readonly Visit[];
   /** Lines that page like a reply or an expectation, and are none. */
   readonly problems: readonly string[];
 };
@@ -47,6 +53,7 @@ const UNDERSTOOD: readonly NoticeId[] = [
 ];
 const REPLY = "> ";
 const SHOWS = /^(Shows|Does not show): (.+)$/;
+const COMES_BACK = /^Back on day (\d+)$/;
 const NEARLY_SHOWS = /^(shows?|does(n't| not) show)\b/i;
 
 /**
@@ -56,29 +63,34 @@ const NEARLY_SHOWS = /^(shows?|does(n't| not) show)\b/i;
  *     > Middle, or both sides             what the person types on it
  *     Shows: Best match so far            what the last card must hold
  *     Does not show: Shoes                and must not
+ *     Back on day 7                       they open the walk again; all that follows is of that day
  */
 export function readPlan(text: string): Plan {
   const lines = text.split("\n").map((line) => line.trim());
-  const replies: Reply[] = [];
-  const expectations: Expectation[] = [];
+  let visit: Visit = { day: 0, replies: [], expectations: [] };
+  const visits = [visit];
   const problems: string[] = [];
   let title = "";
   lines.forEach((line, at) => {
     const expected = SHOWS.exec(line);
-    if (line === REPLY.trim()) {
+    const [, day] = COMES_BACK.exec(line) ?? [];
+    if (day !== undefined) {
+      visit = { day: Number(day), replies: [], expectations: [] };
+      visits.push(visit);
+    } else if (line === REPLY.trim()) {
       problems.push(`line ${at + 1}: what do they type?`);
     } else if (!expected && NEARLY_SHOWS.test(line)) {
       problems.push(`line ${at + 1}: begin it with "Shows: " or "Does not show: "`);
     } else if (line.startsWith(REPLY)) {
-      replies.push({ title, words: line.slice(REPLY.length), line: at + 1 });
+      visit.replies.push({ title, words: line.slice(REPLY.length), line: at + 1 });
     } else if (expected) {
       const [, kind, shown = ""] = expected;
-      expectations.push({ text: shown, isShown: kind === "Shows", line: at + 1 });
+      visit.expectations.push({ text: shown, isShown: kind === "Shows", line: at + 1 });
     } else if (line !== "") {
       title = line;
     }
   });
-  return { title: lines[0] ?? "", replies, expectations, problems };
+  return { title: lines[0] ?? "", visits, problems };
 }
 
 /** Sunday 22 November 2026, in days since 1 January 1970. */
@@ -90,10 +102,36 @@ const DAY = Date.parse("2026-11-22") / 86_400_000;
  * @param today in days since 1 January 1970; the same for all plans, so that the days that they speak of stay true
  */
 export function playPlan(dialog: Dialog, plan: Plan, today = DAY): Played {
-  const left = [...plan.replies];
-  const said: string[] = [];
-  const problems = [...plan.problems];
-  let session = createSession(today);
+  const first: Played = { session: createSession(today), transcript: "", problems: plan.problems };
+  const played = plan.visits.reduce<Played>((before, visit) => {
+    const { session, transcript, problems } = playVisit(dialog, before.session, visit, today);
+    return {
+      session,
+      transcript: [before.transcript, transcript].filter(Boolean).join("\n"),
+      problems: [...before.problems, ...problems],
+    };
+  }, first);
+  const expectsNothing = plan.visits.every(({ expectations }) => expectations.length === 0);
+  return expectsNothing
+    ? {
+        ...played,
+        problems: [...played.problems, "nothing is expected: add a line that begins with Shows:"],
+      }
+    : played;
+}
+
+/** Plays one day of it, from where the day before led. */
+function playVisit(
+  dialog: Dialog,
+  before: Session,
+  { day, replies, expectations }: Visit,
+  dayZero: number,
+): Played {
+  const today = dayZero + day;
+  const left = [...replies];
+  const said: string[] = day === 0 ? [] : [`${REPLY}(comes back on day ${day})`];
+  const problems: string[] = [];
+  let session = day === 0 ? before : respond(dialog, before, { type: "resume" }, today).session;
   let view = show(dialog, session);
   for (let cards = 0; cards < MOST_CARDS; cards++) {
     said.push(plainText(view));
@@ -116,7 +154,7 @@ export function playPlan(dialog: Dialog, plan: Plan, today = DAY): Played {
   return {
     session,
     transcript: said.join("\n"),
-    problems: [...problems, ...unmet(dialog, plan, left, view)],
+    problems: [...problems, ...unmet(dialog, expectations, left, view)],
   };
 }
 
@@ -124,12 +162,18 @@ export function playPlan(dialog: Dialog, plan: Plan, today = DAY): Played {
 function silence(dialog: Dialog, view: View) {
   const question = dialog.questions.get(view.choices?.question ?? "");
   if (!question || question.role === "follow-up") return null;
-  return question.role === "screen"
+  const isSafety = question.role === "screen" || (question.role === "check-in" && question.many);
+  return isSafety
     ? ({ type: "answer", question: question.id, options: [] } as const)
     : ({ type: "not-sure", question: question.id } as const);
 }
 
-function unmet(dialog: Dialog, plan: Plan, left: readonly Reply[], view: View): readonly string[] {
+function unmet(
+  dialog: Dialog,
+  expectations: readonly Expectation[],
+  left: readonly Reply[],
+  view: View,
+): readonly string[] {
   const prompts = [...dialog.questions.values()].map(({ content }) => content.prompt);
   const text = plainText(view);
   return [
@@ -138,15 +182,12 @@ function unmet(dialog: Dialog, plan: Plan, left: readonly Reply[], view: View): 
       ({ title, line }) =>
         `line ${line}: "${title}" never came; the walk ended on "${view.title}".${prompts.includes(title) ? "" : didYouMean(title, prompts)}`,
     ),
-    ...plan.expectations
+    ...expectations
       .filter(({ text: expected, isShown }) => text.includes(expected) !== isShown)
       .map(
         ({ text: expected, isShown, line }) =>
           `line ${line}: "${view.title}" ${isShown ? "does not show" : "shows"} "${expected}"`,
       ),
-    ...(plan.expectations.length === 0
-      ? ["nothing is expected: add a line that begins with Shows:"]
-      : []),
   ];
 }
 

@@ -12,14 +12,14 @@ export { withoutPlans } from "./content/without-plans.ts";
 export type { NoticeId } from "./content/wording.ts";
 export { rankCauses } from "./reasoning/rank.ts";
 export { MOST_FIGURE, pressedAt } from "./session/clock.ts";
-export { isDue, returning } from "./session/come-back.ts";
+export { isDue } from "./session/come-back.ts";
+export { FRESH_DAYS } from "./session/course.ts";
 export { type Event, NOT_OK_REPLIES, type NotOkReply } from "./session/event.ts";
 export { MOST_ASKED, type NotOkStep, type Page, WALK } from "./session/page.ts";
 export { type Phase, phaseOf } from "./session/phase.ts";
 export {
   type Clock,
   createSession,
-  FRESH_DAYS,
   fitSession,
   MOST_OFFERS,
   type Offer,

@@ -42,7 +42,7 @@ const EVENTS: readonly Event[] = [
   { type: "distances", unit: "km" },
   { type: "distances", unit: "miles" },
   { type: "remind" },
-  ...[0, 7, 23].map((hour): Event => ({ type: "remind", hour })),
+  ...(dialog.content.reminder?.hours ?? []).map((hour): Event => ({ type: "remind", hour })),
   { type: "not-ok" },
   ...NOT_OK_REPLIES.map((reply): Event => ({ type: "not-ok", reply })),
   { type: "consent", age: "under-18" },

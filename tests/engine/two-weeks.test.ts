@@ -279,7 +279,18 @@ describe("the plan's card", () => {
 
   it("stays the same plan on the days after, and begins anew once its two weeks are over", () => {
     const { session } = cardOn(TODAY, KEEN);
-    const reopen = (today: number) => step(dialog, session, { type: "plan" }, today).session;
+    // Whoever comes back is asked how it went first, and after two weeks the safety screen again.
+    const screen = dialog.screen.map(
+      ({ id }) => ({ type: "answer", question: id, options: [] }) as const,
+    );
+    const reopen = (today: number) =>
+      [
+        { type: "plan" } as const,
+        { type: "not-now" } as const,
+        ...screen,
+        { type: "plan" } as const,
+      ].reduce((at, event) => step(dialog, at, event, today).session, session);
+    expect(reopen(TODAY + 1).planDay).toBe(TODAY);
     expect(reopen(TODAY + 13).planDay).toBe(TODAY);
     expect(reopen(TODAY + 14).planDay).toBe(TODAY + 14);
   });

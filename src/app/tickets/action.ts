@@ -139,7 +139,7 @@ export function encodeAction({ lock }: Dialog, event: Event): string | null {
 }
 
 /** The event that an action stands for, or null where it is none, or names what this dialog does not have. */
-export function parseAction({ lock }: Dialog, action: string): Event | null {
+export function parseAction({ lock, content }: Dialog, action: string): Event | null {
   const match = /^([a-z])([a-z0-9]*)(?:\.([a-z0-9]+))?$/.exec(action);
   if (!match || action.length > MOST_ACTION) return null;
   const [, letter, operand = "", option] = match;
@@ -209,7 +209,7 @@ export function parseAction({ lock }: Dialog, action: string): Event | null {
       if (operand === "") return { type: "checked" };
       if (operand === "0") return { type: "remind" };
       const hour = Number.parseInt(operand, 36) - 1;
-      return hour >= 0 && hour < 24 ? { type: "remind", hour } : null;
+      return content.reminder?.hours.includes(hour) ? { type: "remind", hour } : null;
     }
     case "k": {
       if (operand === "") return { type: "not-ok" };

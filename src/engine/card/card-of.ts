@@ -10,6 +10,7 @@ import { mayShow, type Phase } from "../session/phase.ts";
 import type { Session } from "../session/session.ts";
 import { type Where, whereOf } from "../session/where.ts";
 import { type Card, type CardChoice, choicesFrom, plain, ways } from "./card.ts";
+import { progressCard, remindCard } from "./come-back-card.ts";
 import { exerciseCard, faqCard, learnCard, sources, topics } from "./learn-card.ts";
 import { questionCard } from "./question-card.ts";
 import { moreCard, noFitCard, resultCard } from "./result-card.ts";
@@ -47,11 +48,7 @@ export function cardOf(
     case "no-fit":
       return noFitCard(dialog, session, where.ranking());
     case "progress":
-      return {
-        kind: "progress",
-        choices: null,
-        controls: plain("plan", "keep", "signs", "carry-on", "change", "stop"),
-      };
+      return progressCard();
     case "remind":
       return remindCard(dialog, page.hour);
     case "signs":
@@ -159,25 +156,6 @@ function walkCard(dialog: Dialog, session: Session, where: Where): Card {
     default:
       return assertNever(phase);
   }
-}
-
-/** At which hour to be reminded; once it is picked, another can be. */
-function remindCard({ content }: Dialog, hour: number | null): Card {
-  if (hour !== null) {
-    return { kind: "remind", choices: null, controls: plain("remind", "back", "stop") };
-  }
-  const hours = content.reminder?.hours ?? [];
-  return {
-    kind: "remind",
-    choices: choicesFrom(
-      hours.map((one) => ({
-        id: String(one),
-        chosen: false,
-        event: { type: "remind", hour: one },
-      })),
-    ),
-    controls: plain("back", "stop"),
-  };
 }
 
 /** Agreement and age in one press; an age that was told comes first. */

@@ -34,7 +34,7 @@ export const BACKS = ["better", "same", "worse", "gone"] as const;
 export type Back = (typeof BACKS)[number];
 
 /** Older ones are not remembered. */
-export const MOST_VISITS = 6;
+export const MOST_VISITS = 5;
 
 /** Whether an answer gives a self-test's outcome, and says that it may not have been done right. */
 export function isDoubted(question: Question, { options }: Answer): boolean {

@@ -19,7 +19,7 @@ export const checkIn = z.strictObject({
    * What is not asked but made of that: which habit was tried, with what it eased, what moved nothing though there was time
    * (an option's `value`, in days), and what to watch (worse, worse-again, late).
    */
-  made: z.strictObject({ tried: id, eased: id, unmoved: id, watch: id }),
+  makes: z.strictObject({ tried: id, eased: id, unmoved: id, watch: id }),
   /** Doses from the least to the most: better goes one up, worse one down. */
   steps: z.array(dose).min(2),
   /** Of the first card, and of the one at the end, with `day`. */
@@ -49,12 +49,12 @@ export const reminder = z.strictObject({
   hours: z.array(z.int().min(0).max(23)).min(1),
   /** An hour, as `hour`. */
   hour: text,
-  ask: card,
+  offer: card,
   /** With the hour that was picked, as `hour`. */
   set: card,
   /** The file, and what a calendar shows: nothing of backs, for it may lie open. */
   file: z.strictObject({
-    name: z.string().regex(/^[a-z-]+$/),
+    id,
     save: text,
     title: text,
     note: text,

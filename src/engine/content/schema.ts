@@ -265,11 +265,10 @@ export const dialogSchema = z.strictObject({
   twoWeeks: twoWeeks.optional(),
   /** Together with `planning`. */
   run: run.optional(),
-  /** The second conversation, and what is made of its answers; all three together, or none. */
+  /** The second conversation, what is made of its answers, and a nudge to it: together, or none. */
   checkIns: z.array(question).default([]),
   made: z.array(question).default([]),
   checkIn: checkIn.optional(),
-  /** Together with `checkIn`. */
   reminder: reminder.optional(),
   causes: z.array(cause).min(1),
   /** What plans name, and anyone may read about. */

@@ -124,7 +124,7 @@ function isTold(dialog: Dialog, session: Session): boolean {
 function isWatched({ content: { checkIn } }: Dialog, { content }: Question): boolean {
   return (
     checkIn !== undefined &&
-    refsOf(content.when ?? {}).some((ref) => ref.startsWith(`${checkIn.made.watch}.`))
+    refsOf(content.when ?? {}).some((ref) => ref.startsWith(`${checkIn.makes.watch}.`))
   );
 }
 

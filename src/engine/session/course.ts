@@ -7,6 +7,9 @@ import { type Ranked, rankCauses } from "../reasoning/rank.ts";
 import { WALK } from "./page.ts";
 import { type Session, showing, withAnswer, withoutScreening } from "./session.ts";
 
+/** After so many days the answers are kept and the safety screen is asked again (expert judgement). */
+export const FRESH_DAYS = 14;
+
 /** The day of the walk, day 0, in days since 1 January 1970. */
 export function dayZeroOf({ course, startDay }: Session): number {
   return course?.dayZero ?? startDay;
@@ -38,7 +41,7 @@ export function opened(dialog: Dialog, session: Session, today: number): Session
     tested: true,
     page: WALK,
   };
-  return made(dialog, withoutAnswersTo(begun, asked), checkIn.made.tried, tried ? [tried] : []);
+  return made(dialog, withoutAnswersTo(begun, asked), checkIn.makes.tried, tried ? [tried] : []);
 }
 
 /** Whoever would rather not say goes on as before; the safety screen, where it is to be asked again, stays. */
@@ -66,7 +69,7 @@ export function concluded(dialog: Dialog, session: Session): Session {
   const watched = made(
     dialog,
     judged,
-    checkIn.made.watch,
+    checkIn.makes.watch,
     watchFor(back, day, before, checkIn.late),
   );
   return showing(
@@ -128,7 +131,7 @@ export function givenTo({ answers }: Pick<Session, "answers">, id?: string): rea
 function withVerdict(dialog: Dialog, session: Session, back: Back): Session {
   const { checkIn } = dialog.content;
   if (!checkIn) return session;
-  const { made: ids, asked } = checkIn;
+  const { makes: ids, asked } = checkIn;
   const [tried] = givenTo(session, ids.tried);
   const [did = ""] = givenTo(session, asked.did);
   const isFurther = givenTo(session, asked.reach).includes("further");
@@ -146,7 +149,7 @@ function withVerdict(dialog: Dialog, session: Session, back: Back): Session {
 
 /** How many days it takes until a habit that was changed can tell. */
 export function takesDays(dialog: Dialog, tried: string | undefined): number {
-  const unmoved = dialog.questions.get(dialog.content.checkIn?.made.unmoved ?? "");
+  const unmoved = dialog.questions.get(dialog.content.checkIn?.makes.unmoved ?? "");
   return unmoved?.content.options.find(({ id }) => id === tried)?.value ?? 0;
 }
 
@@ -162,7 +165,7 @@ function watchFor(back: Back, day: number, before: readonly Visit[], late: numbe
 
 /** The session less the answers to follow-ups that what to watch opens: they are asked now. */
 function askedAnew(dialog: Dialog, session: Session): Session {
-  const watch = dialog.content.checkIn?.made.watch ?? "";
+  const watch = dialog.content.checkIn?.makes.watch ?? "";
   const now = givenTo(session, watch).map((option) => `${watch}.${option}`);
   const opened = dialog.followUps.filter(({ content }) =>
     refsOf(content.when ?? {}).some((ref) => now.includes(ref)),
@@ -189,7 +192,7 @@ function made(dialog: Dialog, session: Session, id: string, options: readonly st
 
 /** What a plan tried, as its option among all that may ease: by the part of the habit that the advice is for. */
 export function unitOf(dialog: Dialog, { cause, facet }: Ranked): string | null {
-  const eased = dialog.questions.get(dialog.content.checkIn?.made.eased ?? "");
+  const eased = dialog.questions.get(dialog.content.checkIn?.makes.eased ?? "");
   const places = cause.facets.filter(
     (place) => facet === null || dialog.facets[place]?.id === facet.id,
   );

@@ -20,9 +20,6 @@ export type Offer = { readonly question: string; readonly option: string };
 /** More are not remembered. */
 export const MOST_OFFERS = 14;
 
-/** After so many days the answers are kept and the safety screen is asked again (expert judgement). */
-export const FRESH_DAYS = 14;
-
 /** Whether typed words spoke of a sign that the safety screen has not asked about since. */
 export function isInDoubt({ questions }: Dialog, { offers }: Pick<Session, "offers">): boolean {
   return offers.some(({ question: id }) => {

@@ -2,9 +2,10 @@ import type { Dialog } from "../content/dialog.ts";
 import { isScreening } from "../content/questions.ts";
 import { act } from "./act.ts";
 import { comeBack, returning } from "./come-back.ts";
+import { FRESH_DAYS } from "./course.ts";
 import type { Event } from "./event.ts";
 import { phaseOf } from "./phase.ts";
-import { FRESH_DAYS, type Offer, type Session } from "./session.ts";
+import type { Offer, Session } from "./session.ts";
 import { told, type Update } from "./update.ts";
 
 /**

@@ -8,6 +8,7 @@ import { type Assessment, assess } from "../safety/urgency.ts";
 import type { Session } from "../session/session.ts";
 import { checkToo } from "./advice-view.ts";
 import { list, text } from "./blocks.ts";
+import { courseBlocks } from "./progress-view.ts";
 import { reviewText } from "./sourcing.ts";
 import type { Block, Face } from "./view.ts";
 
@@ -23,6 +24,7 @@ export function handOverView(dialog: Dialog, session: Session, ranking: Ranking)
     blocks: [
       ...card.text.map(text),
       aboutBlock(dialog, session),
+      ...courseBlocks(dialog, session),
       ...checkToo(dialog, session, assessment),
       ...pointsOf(dialog, ranking),
       ...saidBlocks(dialog, session, assessment),
@@ -59,7 +61,7 @@ export function saidBlocks(dialog: Dialog, session: Session, assessment: Assessm
   });
   const said = (isTest: boolean) =>
     answered
-      .filter((one) => (one.question.role === "self-test") === isTest && isToKeep(one))
+      .filter((one) => (one.question.role === "self-test") === isTest && isToKeep(dialog, one))
       .map(({ question, answer }) => saidText(dialog, question, answer));
   const notReported = answered.flatMap(({ question, answer }) =>
     question.role === "screen" ? notReportedOf(dialog, question, answer, assessment) : [],
@@ -73,14 +75,18 @@ export function saidBlocks(dialog: Dialog, session: Session, assessment: Assessm
   ];
 }
 
-/** A card of the screen without ticks is said below; what may be skipped and was is nothing to keep. */
-function isToKeep({
-  question: { role, content },
-  answer: { options },
-}: {
-  readonly question: Question;
-  readonly answer: Answer;
-}): boolean {
+/**
+ * A card of the screen without ticks is said below, and how it went stands above; what may be skipped and was is nothing to
+ * keep.
+ */
+function isToKeep(
+  { content: { checkIn } }: Dialog,
+  {
+    question: { id, role, content },
+    answer: { options },
+  }: { readonly question: Question; readonly answer: Answer },
+): boolean {
+  if (id === checkIn?.asked.back || id === checkIn?.makes.watch) return false;
   if (role === "screen") return options.length > 0;
   const maySkip = content.ask === "last" || role === "plan";
   return !maySkip || !options.includes(NOT_SURE);

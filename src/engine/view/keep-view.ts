@@ -11,6 +11,7 @@ import { fine, list, pictures, resumeCode, text } from "./blocks.ts";
 import { aboutBlock, saidBlocks } from "./hand-over-view.ts";
 import { signsOf } from "./help-lines.ts";
 import { nextOf, weeksBlocks } from "./plan-view.ts";
+import { courseBlocks } from "./progress-view.ts";
 import { reviewText } from "./sourcing.ts";
 import { urgencyView } from "./urgency-view.ts";
 import type { Block, Face, Setting } from "./view.ts";
@@ -40,6 +41,7 @@ function whatToDo(dialog: Dialog, session: Session, ranking: Ranking): Block[] {
   const { dose, isHeld, mayBeActive } = adviceFor(dialog, session);
   const mayComeBack = dose === null ? mayBeActive : dose.runs !== "none";
   return [
+    ...courseBlocks(dialog, session),
     ...checkToo(dialog, session, assess(dialog, session)),
     planFor(dialog, ranking),
     ...(twoWeeks && session.planDay !== null
@@ -72,6 +74,7 @@ function whatWasSaid(
 ): Block[] {
   const said = [
     aboutBlock(dialog, session),
+    ...courseBlocks(dialog, session),
     ...saidBlocks(dialog, session, assess(dialog, session)),
   ];
   if (phase.type === "run") return [ruleBlock(dialog), ...said];

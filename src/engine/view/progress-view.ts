@@ -50,11 +50,11 @@ function triedTexts(
   { back }: Visit,
   { first }: Ranking,
 ): readonly string[] {
-  const [unit = ""] = givenTo(session, checkIn.made.tried);
-  const tried = questions.get(checkIn.made.tried)?.outcomeById.get(unit)?.summary;
+  const [unit = ""] = givenTo(session, checkIn.makes.tried);
+  const tried = questions.get(checkIn.makes.tried)?.outcomeById.get(unit)?.summary;
   if (tried === undefined) return [];
-  if (givenTo(session, checkIn.made.eased).includes(unit)) return [fill(checkIn.eased, { tried })];
-  if (givenTo(session, checkIn.made.unmoved).includes(unit))
+  if (givenTo(session, checkIn.makes.eased).includes(unit)) return [fill(checkIn.eased, { tried })];
+  if (givenTo(session, checkIn.makes.unmoved).includes(unit))
     return [fill(checkIn.unmoved, { tried })];
   const [did = ""] = givenTo(session, checkIn.asked.did);
   if (did === "none-yet") return [checkIn.undone];
@@ -65,13 +65,13 @@ function triedTexts(
 function planTexts(
   dialog: Dialog,
   session: Session,
-  { plan, watch, made }: Words,
+  { plan, watch, makes }: Words,
   { back }: Visit,
   ranking: Ranking,
 ): readonly string[] {
   if (back === "worse") return [plan.down, watch];
   if (isKeptBack(dialog, session)) return [];
-  const [tried = null] = givenTo(session, made.tried);
+  const [tried = null] = givenTo(session, makes.tried);
   const isOther = ranking.hasDriver && unitOf(dialog, ranking.first) !== tried;
   if (isOther && back !== "gone") {
     return [fill(plan.change, { next: midSentence(ranking.first.advice.tryFirst) })];
