@@ -6,6 +6,8 @@ export type Person = {
   readonly age: string;
   /** Per cause: whether it plays a part. */
   readonly truth: readonly boolean[];
+  /** The places of the facets that do. */
+  readonly working: ReadonlySet<number>;
   /** The same answer each time. */
   answer(question: Question): readonly string[];
 };
@@ -53,7 +55,7 @@ export function drawPerson(dialog: Dialog, random: () => number): Person {
     const [id = "", option = ""] = comparison[told].split(".");
     if (answers.get(id)?.[0] !== NOT_SURE) answers.set(id, [option]);
   }
-  return { age, truth, answer: ({ id }) => answers.get(id) ?? [NOT_SURE] };
+  return { age, truth, working, answer: ({ id }) => answers.get(id) ?? [NOT_SURE] };
 }
 
 /**
@@ -90,7 +92,8 @@ function chanceOf(dialog: Dialog, outcome: Outcome, working: ReadonlySet<number>
   return chance;
 }
 
-function pick<T>(items: readonly T[], weight: (item: T) => number, random: () => number): T {
+/** One of some, each as likely as its weight. */
+export function pick<T>(items: readonly T[], weight: (item: T) => number, random: () => number): T {
   const total = items.reduce((sum, item) => sum + weight(item), 0);
   let left = random() * total;
   for (const item of items) {

@@ -1,6 +1,7 @@
 import { givenBy, holds } from "../engine/content/condition.ts";
 import { type Dialog, phaseOf, rankCauses, type Session } from "../engine/index.ts";
 import { drawPerson, type Person, randomFrom } from "./people.ts";
+import { comeBackOnce } from "./second-visit.ts";
 import { type Counted, walkCounted } from "./walk-through.ts";
 
 /** Of the people with a result: how many had a cause at work that was ranked so, 0 to 1. */
@@ -16,6 +17,20 @@ export type Simulated = {
   /** How often each question of the walk was asked, 0 to 1, the most often first. */
   readonly shares: readonly { readonly id: string; readonly share: number }[];
   readonly asked: Hits;
+  /**
+   * How many of those who came back once had a habit named first that is at work in them, 0 to 1: at their first result, and
+   * at the second; `hit` are those who tried one that is.
+   */
+  readonly back: {
+    readonly people: number;
+    readonly first: number;
+    readonly second: number;
+    readonly hit: { readonly people: number; readonly first: number; readonly second: number };
+    /** How many have one named first that is not. */
+    readonly wrong: { readonly first: number; readonly second: number };
+    /** How many second results name a habit first that what they said denies. */
+    readonly denied: number;
+  };
   /** The same people, had they been asked every question of the walk. */
   readonly askedAll: Hits;
   readonly causes: readonly {
@@ -48,6 +63,18 @@ export function simulate(dialog: Dialog, people: number, seed: number, today: nu
     return { person, ...walkCounted(dialog, person.age, person.answer, today) };
   });
   const results = walked.filter(({ session }) => phaseOf(dialog, session).type === "result");
+  const later = randomFrom(seed + 1);
+  const visits = results.flatMap(({ person, session }) => {
+    const visit = comeBackOnce(dialog, person, session, later, today);
+    return visit === null ? [] : [{ person, ...visit }];
+  });
+  /** How many of some have a habit named first that is at work in them, 0 to 1. */
+  const rightly = (those: typeof visits, at: "before" | "after") =>
+    those.filter((one) => one.person.truth[firstOf(dialog, one[at]) ?? -1]).length / those.length;
+  const wrongly = (those: typeof visits, at: "before" | "after") =>
+    those.filter((one) => one.person.truth[firstOf(dialog, one[at]) ?? -1] === false).length /
+    those.length;
+  const hit = visits.filter(({ isHit }) => isHit);
   const asked = results.map(({ person, session }) => ({ person, order: orderOf(dialog, session) }));
   const all = results.map(({ person, session }) => ({
     person,
@@ -61,6 +88,14 @@ export function simulate(dialog: Dialog, people: number, seed: number, today: nu
     presses: spreadOf(results.map(({ presses }) => presses)),
     shares: sharesOf(dialog, results),
     asked: hitsOf(asked, null),
+    back: {
+      people: visits.length,
+      first: rightly(visits, "before"),
+      second: rightly(visits, "after"),
+      hit: { people: hit.length, first: rightly(hit, "before"), second: rightly(hit, "after") },
+      wrong: { first: wrongly(visits, "before"), second: wrongly(visits, "after") },
+      denied: visits.filter(({ after }) => isDenied(dialog, after)).length,
+    },
     askedAll: hitsOf(all, null),
     causes: dialog.causes.map(({ id }, cause) => ({
       id,
@@ -94,6 +129,18 @@ function askedAll(dialog: Dialog, person: Person, session: Session): Session {
     answers.push({ question: question.id, options: person.answer(question) });
   }
   return { ...session, answers };
+}
+
+/** Whether a result names a habit, or the part of it that its advice is for, that how it went since rules out. */
+function isDenied(dialog: Dialog, session: Session): boolean {
+  const { hasDriver, first } = rankCauses(dialog, session);
+  if (!hasDriver) return false;
+  const given = givenBy(dialog, session.answers);
+  return [first.cause.content, first.facet].some((one) =>
+    one?.deniedBy?.some(
+      (ref) => given.has(ref) && dialog.questions.get(ref.split(".")[0] ?? "")?.role === "made",
+    ),
+  );
 }
 
 /** The causes' places in the dialog, most believed first. */
@@ -141,11 +188,23 @@ function spreadOf(values: readonly number[]): { readonly median: number; readonl
 
 /** A simulation as a table to read. */
 export function formatSimulation(simulated: Simulated): string {
-  const { people, results, questions, presses, shares, asked, askedAll: all, causes } = simulated;
+  const {
+    people,
+    results,
+    questions,
+    presses,
+    shares,
+    asked,
+    back,
+    askedAll: all,
+    causes,
+  } = simulated;
   const percent = (share: number) =>
     (Number.isNaN(share) ? "-" : `${(share * 100).toFixed(1)}%`).padStart(6);
   const row = (name: string, few: Hits, many: Hits) =>
     `  ${name.padEnd(24)} ${percent(few.first)} of ${percent(many.first)}    ${percent(few.topThree)} of ${percent(many.topThree)}`;
+  const change = (name: string, { first, second }: { first: number; second: number }) =>
+    `  ${name.padEnd(40)} ${percent(first)} -> ${percent(second)}`;
   return [
     `${people} people drawn from the dialog's own model; ${results} came to a result, the others were sent to be seen.`,
     `Questions after the safety screen: ${questions.median} at the median, ${questions.most} at most.`,
@@ -164,6 +223,12 @@ export function formatSimulation(simulated: Simulated): string {
       ({ id, alone, named }) =>
         `  ${`${id} (${alone.people} people)`.padEnd(24)} ${percent(alone.first)}          ${percent(named)}`,
     ),
+    "",
+    "How often one that is at work was named first, to those who came back once: the first time, and the second.",
+    change(`all (${back.people} people)`, back),
+    change(`tried what is at work (${back.hit.people} people)`, back.hit),
+    change("all, one that is not at work", back.wrong),
+    `  ${back.denied} second results name a habit that what was said denies.`,
     "",
     "How often each question is asked:",
     ...shares.map(({ id, share }) => `  ${id.padEnd(24)} ${percent(share)}`),

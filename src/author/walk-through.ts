@@ -24,7 +24,13 @@ export function walkThrough(
   today: number,
 ): Session {
   const start = createSession(today);
-  let { session } = step(dialog, start, { type: "consent", age }, today);
+  const { session } = step(dialog, start, { type: "consent", age }, today);
+  return goOn(dialog, session, answering, today);
+}
+
+/** Answers whatever is asked from here on, until there is no question left. @throws if that does not end */
+export function goOn(dialog: Dialog, from: Session, answering: Answering, today: number): Session {
+  let session = from;
   for (let turns = 0; turns <= dialog.questions.size; turns++) {
     const phase = phaseOf(dialog, session);
     // Whatever an answer opened on the way is left again.

@@ -36,6 +36,15 @@ describe("simulate", () => {
     }
   });
 
+  it("names what is at work more often once people came back, and what is not more seldom", () => {
+    const { back } = simulated;
+    expect(back.people).toBeGreaterThan(1_000);
+    expect(back.second).toBeGreaterThan(back.first);
+    expect(back.hit.second).toBeGreaterThanOrEqual(back.hit.first);
+    expect(back.wrong.second).toBeLessThan(back.wrong.first);
+    expect(back.denied).toBe(0);
+  });
+
   it("says how many questions to expect as people find it", () => {
     expect(Math.abs(dialog.content.walk.typical - simulated.questions.median)).toBeLessThanOrEqual(
       1,

@@ -11,6 +11,7 @@ import { NONE, NOT_SURE, refOf } from "../content/ref.ts";
  *
  * The sum reads: if the cause is at work, one of its facets is, with the given weight. Answers in one cluster overlap,
  * so for each facet the strongest counts in full and the rest at half weight, within the caps below.
+ * What was tried for long enough and moved nothing outweighs an earlier comparison: that then counts as if it had helped little.
  * Where the pain is gone without one habit, that habit explains it, and nothing else is needed to: the odds of every
  * other cause fall, but for those that a comparison speaks for as well.
  * The scheme is expert judgement; no study gives likelihood ratios for runners' answers.
@@ -55,15 +56,18 @@ export function believe(dialog: Dialog, answers: readonly Answer[]): Belief {
   const rest = dialog.zeros.slots.slice();
   const facetLog = dialog.zeros.facets.slice();
   const compared = dialog.facets.map(() => false);
+  const refuted = refutedBy(dialog, answers);
   let explained = false;
   for (const answer of answers) {
     const question = dialog.questions.get(answer.question);
     if (!question) continue;
     const trust = trustIn(dialog, question, answer, answers);
     for (const { facet, slot, log: whole, isClean } of evidenceIn(question, answer.options)) {
-      const log = whole * (whole < 0 && question.content.comparison ? 1 : trust);
-      if (isClean && trust >= COMPARED.half) compared[facet] = true;
-      if (isClean && trust === COMPARED.gone) explained = true;
+      const isRefuted = isClean && refuted.has(facet);
+      const counts = isRefuted ? Math.min(trust, COMPARED.less) : trust;
+      const log = whole * (whole < 0 && question.content.comparison ? 1 : counts);
+      if (isClean && counts >= COMPARED.half) compared[facet] = true;
+      if (isClean && counts === COMPARED.gone) explained = true;
       facetLog[facet] = (facetLog[facet] ?? 0) + stepBy({ strongest, rest }, slot, log);
       const before = strongest[slot] ?? 0;
       const isStronger = Math.abs(log) > Math.abs(before);
@@ -87,6 +91,17 @@ export function believe(dialog: Dialog, answers: readonly Answer[]): Belief {
   const leaders = probability.map((_, cause) => cause);
   leaders.sort((a, b) => (probability[b] ?? 0) - (probability[a] ?? 0));
   return { strongest, rest, facetLog, part, compared, probability, ratio, leaders };
+}
+
+/** The facets against which it speaks how it went since. */
+function refutedBy({ questions }: Dialog, answers: readonly Answer[]): ReadonlySet<number> {
+  const refuted = new Set<number>();
+  for (const { question: id, options } of answers) {
+    const question = questions.get(id);
+    if (question?.role !== "made") continue;
+    for (const { facet, log } of evidenceIn(question, options)) if (log < 0) refuted.add(facet);
+  }
+  return refuted;
 }
 
 /** How much of what an answer says counts, as a power of its ratio, 0 to 1. */
