@@ -1,6 +1,7 @@
 import { TICKET_LENGTH } from "../src/app/tickets/ticket.ts";
 import { drawPerson, type Person, randomFrom } from "../src/author/people.ts";
 import {
+  BACKS,
   createSession,
   type Dialog,
   type Event,
@@ -71,6 +72,19 @@ export function everyCard(dialog: Dialog): readonly Shown[] {
     look(press(running, { type: "clock-end", at: 22_000 }));
     look(press(running, { type: "clock-end", at: 2 }));
   };
+  /** Some days later, with all that is asked then, and what is shown at its end. */
+  const comeBack = (from: Session, back: string, day: number) => {
+    const on = (at: Session, event: Event) => step(dialog, at, event, TODAY + day).session;
+    let at = on(from, { type: "resume" });
+    for (let turns = 0; turns < 20; turns++) {
+      const { choices, controls } = look(at);
+      for (const { event } of controls) look(on(at, event));
+      const question = dialog.questions.get(choices?.question ?? "");
+      if (!question || question.role === "walk") break;
+      const options = question.many ? [] : [question.id === "back-now" ? back : NOT_SURE];
+      at = on(at, { type: "answer", question: question.id, options });
+    }
+  };
   const drawn = Array.from({ length: 40 }, () => drawPerson(dialog, random));
   for (const person of [...drawn, unsure(dialog)]) {
     let session = createSession(TODAY);
@@ -96,6 +110,10 @@ export function everyCard(dialog: Dialog): readonly Shown[] {
     for (const event of ANYWHERE) look(press(session, event));
     for (const type of ["run", "plan"] as const) look(pastNumbers(press(session, { type })));
     look(press(session, { type: "hand-over" }));
+    for (const { hours = [] } of [dialog.content.reminder ?? {}]) {
+      for (const hour of [undefined, ...hours]) look(press(session, { type: "remind", hour }));
+    }
+    for (const back of BACKS) for (const day of [7, 21]) comeBack(session, back, day);
   }
   for (const { id } of [...dialog.content.topics, ...dialog.causes]) {
     const read = press(createSession(TODAY), { type: "learn", topic: id });
