@@ -96,6 +96,8 @@ export function everyCard(dialog: Dialog): readonly Shown[] {
     for (const event of ANYWHERE) look(press(session, event));
     for (const type of ["run", "plan"] as const) look(pastNumbers(press(session, { type })));
     look(press(session, { type: "hand-over" }));
+    const [hour] = dialog.content.reminder?.hours ?? [];
+    look(press(press(session, { type: "remind" }), { type: "remind", hour }));
   }
   for (const { id } of [...dialog.content.topics, ...dialog.causes]) {
     const read = press(createSession(TODAY), { type: "learn", topic: id });
