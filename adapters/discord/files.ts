@@ -38,7 +38,7 @@ export function attachmentsOf(files: readonly AttachedFile[]): readonly Attachme
   }));
 }
 
-/** A calendar's file on a card: what goes along is shown nowhere else. */
+/** A calendar's file on a card, which shows nowhere else: https://discord.com/developers/docs/components/reference#file. */
 export function fileOf({ calendar }: CalendarBlock): APIFileComponent {
   return { type: FILE, file: { url: `attachment://${nameOf(calendar)}` } };
 }

@@ -10,7 +10,7 @@ const { labels, reminder } = dialog.content;
 if (!reminder) throw new Error("There is no reminder.");
 
 /** An hour that is offered, and its label. */
-export const HOUR = 18;
+const HOUR = 18;
 export const AT_SIX = reminder.hour.replace("{hour}", String(HOUR));
 export const SAVE = reminder.file.save;
 
