@@ -48,7 +48,10 @@ function calendarOf({ calendar, label }: CalendarBlock): AttachedFile {
     name: nameOf(calendar),
     description: label,
     type: "text/calendar; charset=utf-8",
-    data: new TextEncoder().encode(calendarFile(calendar)),
+    // Made when it is sent: what tells of it needs the name alone.
+    get data() {
+      return new TextEncoder().encode(calendarFile(calendar));
+    },
   };
 }
 

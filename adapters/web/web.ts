@@ -130,10 +130,12 @@ export function createWeb(bot: Bot, settings: WebSettings) {
   const { reminder } = dialog.content;
   if (reminder) {
     const name = `${reminder.file.name}.ics`;
-    app.get(`/${name}`, (context) => {
+    app.get(`/${name}`, async (context) => {
       const calendar = calendarIn(reminder, new URL(context.req.url).searchParams);
       if (calendar === null) return problem(context, 400, texts.wrong, texts.wrongText);
-      return context.body(calendarFile(calendar), 200, {
+      const file = await share(() => calendarFile(calendar));
+      if (file === null) return busy(context);
+      return context.body(file, 200, {
         "Content-Type": "text/calendar; charset=utf-8",
         "Content-Disposition": `attachment; filename="${name}"`,
       });
