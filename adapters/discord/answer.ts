@@ -5,10 +5,10 @@ import type { Answer, Person } from "../shared/chat.ts";
 import type { Deed } from "../shared/deed.ts";
 import type { createNewest } from "../shared/newest.ts";
 import type { Callback } from "./callback.ts";
-import type { DiscordChat } from "./chat.ts";
+import type { Card, DiscordChat } from "./chat.ts";
 import { isClosedToMessages } from "./errors.ts";
 import { type Form, formFor } from "./form.ts";
-import { inParts } from "./multipart.ts";
+import { type AttachedFile, inParts } from "./multipart.ts";
 import { parseInteraction } from "./parse.ts";
 import { DISCORD } from "./platform.ts";
 import type { Message } from "./render.ts";
@@ -35,8 +35,11 @@ export type Answering = {
   readonly tickets: TicketText;
 };
 
-/** An answer to an interaction: a card, a form, or nothing to see. */
-type Reply = { readonly type: number; readonly data?: Message | Form };
+/** An answer to an interaction: a card, a form, or nothing to see; and the files that go along with it. */
+type Reply = {
+  readonly body: { readonly type: number; readonly data?: Message | Form };
+  readonly files?: readonly AttachedFile[];
+};
 
 /** Answers an interaction with the one request that also acknowledges it. */
 export async function answerInteraction(
@@ -44,14 +47,13 @@ export async function answerInteraction(
   interaction: APIInteraction,
   now: number,
 ): Promise<void> {
-  const { bot, callback, chat, onCard } = answering;
+  const { bot, callback, onCard } = answering;
   const did = parseInteraction(bot.dialog, interaction);
   if (did.type === "none") return;
-  const body = await answerTo(answering, interaction, did, now);
+  const { body, files } = await answerTo(answering, interaction, did, now);
   const { id, message } = interaction;
   // A panel is pressed by many.
   const card = `${personIn(interaction).owner.user} ${message?.id ?? id}`;
-  const files = body.data && "attachments" in body.data ? chat.filesFor(body.data) : [];
   await onCard(card, (isNewest) => callback.answer(interaction, body, isNewest, now, files));
   bot.meter?.acknowledged(DISCORD.name, now);
 }
@@ -68,20 +70,20 @@ async function answerTo(
     case "turn":
       return shown(chat.turn(person, did, now));
     case "copy": {
-      const send = (copy: Message) => write(answering, person, interaction.id, copy);
+      const send = (copy: Card) => write(answering, person, interaction.id, copy);
       return shown(await chat.copy(person, did.ticket, now, send));
     }
     case "panel":
-      return { type: NEW_MESSAGE, data: chat.panel(did.topic, now) };
+      return shown({ card: chat.panel(did.topic, now), replaces: false });
     case "form":
-      return { type: FORM, data: formFor(bot.dialog, did, tickets) };
+      return { body: { type: FORM, data: formFor(bot.dialog, did, tickets) } };
     default:
-      return { type: LATER };
+      return { body: { type: LATER } };
   }
 }
 
-function shown({ card, replaces }: Answer<Message>): Reply {
-  return { type: replaces ? REPLACE : NEW_MESSAGE, data: card };
+function shown({ card: { message, files }, replaces }: Answer<Card>): Reply {
+  return { body: { type: replaces ? REPLACE : NEW_MESSAGE, data: message }, files };
 }
 
 /** Tickets are bound to the person alone, so that a walk can go on in another server or a direct message. */
@@ -92,16 +94,15 @@ function personIn({ context, member, user }: APIInteraction): Person {
 
 /** Writes a card to a person, before the press has to be answered; gives what to say of how that went. */
 async function write(
-  { bot, chat, rest }: Answering,
+  { bot, rest }: Answering,
   { owner }: Person,
   nonce: string,
-  message: Message,
+  { message, files }: Card,
 ): Promise<string> {
   const texts = bot.dialog.content.interface;
   const signal = AbortSignal.timeout(COPY_WITHIN);
   const recipient = { recipient_id: owner.user };
   const body = { ...message, nonce, enforce_nonce: true };
-  const files = chat.filesFor(message);
   try {
     const channel = await rest.post(Routes.userChannels(), { body: recipient, signal });
     const id = typeof channel === "object" && channel !== null && "id" in channel ? channel.id : "";

@@ -2,8 +2,7 @@ import type { REST } from "@discordjs/rest";
 import { Posting } from "../shared/posting.ts";
 import { Refused } from "../shared/refused.ts";
 import { tryAgain } from "../shared/try-again.ts";
-import { multipartOf } from "./multipart.ts";
-import type { PictureFile } from "./pictures.ts";
+import { type AttachedFile, multipartOf } from "./multipart.ts";
 
 /** Discord takes an answer for 3 seconds from the press on: no try begins later than this after it was heard of. */
 const UNTIL = 2_600;
@@ -33,7 +32,7 @@ export type Callback = {
     body: object,
     isWanted: () => boolean,
     since: number,
-    files?: readonly PictureFile[],
+    files?: readonly AttachedFile[],
   ): Promise<void>;
   close(): Promise<void>;
 };

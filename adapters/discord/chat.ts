@@ -1,14 +1,16 @@
 import type { Bot } from "../../src/app/index.ts";
 import { type Chat, createChat } from "../shared/chat.ts";
-import { type Drawings, filesFor, NO_DRAWINGS, type PictureFile } from "./pictures.ts";
+import { filesOn } from "./files.ts";
+import type { AttachedFile } from "./multipart.ts";
+import { type Drawings, NO_DRAWINGS } from "./pictures.ts";
 import { DISCORD } from "./platform.ts";
 import { type Message, renderPlain, renderView } from "./render.ts";
 import type { DiscordSettings } from "./settings.ts";
 
-export type DiscordChat = Chat<Message> & {
-  /** The files that go along with a card. */
-  filesFor(card: Message): readonly PictureFile[];
-};
+/** A message, and the files that go along with it. */
+export type Card = { readonly message: Message; readonly files: readonly AttachedFile[] };
+
+export type DiscordChat = Chat<Card>;
 
 /** What the bot answers, as messages of Discord. */
 export function createDiscordChat(
@@ -18,15 +20,20 @@ export function createDiscordChat(
 ): DiscordChat {
   const { publicUrl, linkOnly } = settings;
   const rendering = { ...settings, drawings };
-  const chat = createChat<Message>({
+  return createChat<Card>({
     bot,
     platform: DISCORD,
     surfaces: { hidden: "discord", own: "discord-dm" },
     draw: {
-      view: (view, ticket, isHidden) => renderView(bot.dialog, view, ticket, isHidden, rendering),
-      plain: (words, ways, isHidden) => renderPlain(words, ways, isHidden, drawings),
+      view: (view, ticket, isHidden) => ({
+        message: renderView(bot.dialog, view, ticket, isHidden, rendering),
+        files: filesOn(view, drawings),
+      }),
+      plain: (words, ways, isHidden) => ({
+        message: renderPlain(words, ways, isHidden, drawings),
+        files: typeof words === "string" ? [] : filesOn(words, drawings),
+      }),
     },
     page: linkOnly ? publicUrl : null,
   });
-  return { ...chat, filesFor: (card) => filesFor(card, drawings) };
 }

@@ -1,8 +1,10 @@
 import type { APIComponentInContainer, APIMessageTopLevelComponent } from "discord-api-types/v10";
 import type { View } from "../../src/engine/index.ts";
 import { blocksOf, type ChatBlock } from "../shared/marks.ts";
+import { fileOf } from "./files.ts";
 import { markdownOf, marked } from "./markdown.ts";
-import { type Attachment, galleryOf } from "./pictures.ts";
+import type { AttachedFile } from "./multipart.ts";
+import { galleryOf } from "./pictures.ts";
 
 /** Discord's numbers for components, written out: to import them at run time costs as much as all of zod. */
 export const TEXT = 10;
@@ -33,12 +35,12 @@ const ACCENTS: Partial<Record<View["kind"], number>> = {
 /**
  * A card's text in a frame of its colour: a text for what stands between two dividers or pictures.
  *
- * @param attachments which pictures go along with the message
+ * @param files what goes along with the message
  * @param more what stands in the frame below the text
  */
 export function frameOf(
   view: View,
-  attachments: readonly Attachment[],
+  files: readonly AttachedFile[],
   listed: readonly ChatBlock[] = [],
   more: readonly APIComponentInContainer[] = [],
 ): APIMessageTopLevelComponent {
@@ -54,7 +56,7 @@ export function frameOf(
   let before: ChatBlock["type"] = "text";
   for (const block of [...blocksOf(view), ...listed]) {
     if (block.type === "pictures") {
-      const gallery = galleryOf(block, attachments);
+      const gallery = galleryOf(block, files);
       if (gallery === null) continue;
       end();
       components.push(gallery);
@@ -68,6 +70,10 @@ export function frameOf(
       // Lines of fine print stand close.
       content += (before === "fine" && block.type === "fine" ? "\n" : gap) + markdownOf(block);
       gap = "\n\n";
+    }
+    if (block.type === "calendar") {
+      end();
+      components.push(fileOf(block));
     }
     before = block.type;
   }

@@ -9,10 +9,10 @@ import { createQueue } from "../shared/queue.ts";
 import { createRecent, once } from "../shared/recent.ts";
 import { tryAgain } from "../shared/try-again.ts";
 import type { Answering } from "./answer.ts";
+import type { Card } from "./chat.ts";
 import { inParts } from "./multipart.ts";
 import type { OwnRoles } from "./own-roles.ts";
 import { DISCORD } from "./platform.ts";
-import type { Message } from "./render.ts";
 import { ticketOn } from "./ticket-text.ts";
 
 /** How far back a direct message looks for the card that it answers, in messages. */
@@ -56,9 +56,8 @@ export function createMessageAnswering(
     const { channel_id: channel, id, type, author, content } = message;
     if (author.bot || message.webhook_id !== undefined || !TYPED.includes(type)) return;
     // Discord takes a message with the same nonce once, so that neither a redelivery nor another try posts anything twice.
-    const post = async (card: Message) => {
-      const body = { ...card, nonce: id, enforce_nonce: true };
-      const parts = inParts(body, chat.filesFor(card));
+    const post = async ({ message, files }: Card) => {
+      const parts = inParts({ ...message, nonce: id, enforce_nonce: true }, files);
       await persist(() => rest.post(Routes.channelMessages(channel), parts));
     };
     if (message.guild_id === undefined) {

@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto";
-import type { PictureFile } from "./pictures.ts";
+
+/** A file that goes along with a message. */
+export type AttachedFile = {
+  readonly name: string;
+  readonly description: string;
+  readonly type: string;
+  readonly data: Uint8Array<ArrayBuffer>;
+};
 
 /** A request's body in parts: its type, which tells what stands between them, and its bytes. */
 export type Multipart = { readonly type: string; readonly bytes: Buffer };
@@ -8,13 +15,13 @@ export type Multipart = { readonly type: string; readonly bytes: Buffer };
  * A message and its files, as Discord takes them: https://discord.com/developers/docs/reference#uploading-files. Put together
  * by hand, since it takes a fifth of the time that `FormData` does.
  */
-export function multipartOf(message: object, files: readonly PictureFile[]): Multipart {
+export function multipartOf(message: object, files: readonly AttachedFile[]): Multipart {
   const boundary = randomUUID();
   const json = `Content-Type: application/json\r\n\r\n${JSON.stringify(message)}`;
   const chunks: Uint8Array[] = [Buffer.from(`--${boundary}\r\n${named("payload_json")}${json}`)];
-  for (const [at, { name, contentType, data }] of files.entries()) {
+  for (const [at, { name, type, data }] of files.entries()) {
     const disposition = named(`files[${at}]`, `; filename="${name}"`);
-    const head = `\r\n--${boundary}\r\n${disposition}Content-Type: ${contentType}\r\n\r\n`;
+    const head = `\r\n--${boundary}\r\n${disposition}Content-Type: ${type}\r\n\r\n`;
     chunks.push(Buffer.from(head), data);
   }
   chunks.push(Buffer.from(`\r\n--${boundary}--\r\n`));
@@ -22,7 +29,7 @@ export function multipartOf(message: object, files: readonly PictureFile[]): Mul
 }
 
 /** The same for Discord's own REST, whose `FormData` now and then cannot be read; a message without files goes as it is. */
-export function inParts(message: object, files: readonly PictureFile[]) {
+export function inParts(message: object, files: readonly AttachedFile[]) {
   if (files.length === 0) return { body: message };
   const { type, bytes } = multipartOf(message, files);
   return { body: bytes, passThroughBody: true, headers: { "Content-Type": type } };

@@ -27,10 +27,12 @@ import {
 } from "../shared/offer.ts";
 import { PICK, TELL, TYPE_IT } from "../shared/press.ts";
 import { toPage, type Way } from "../shared/way.ts";
+import { type Attachment, attachmentsOf, filesOn } from "./files.ts";
 import { frameOf, TEXT } from "./frame.ts";
 import { LIMITS } from "./limits.ts";
 import { marked } from "./markdown.ts";
-import { type Attachment, attachmentsOn, type Drawings, NO_DRAWINGS } from "./pictures.ts";
+import type { AttachedFile } from "./multipart.ts";
+import { type Drawings, NO_DRAWINGS } from "./pictures.ts";
 import { fewest, inRows } from "./rows.ts";
 import { createPacking, type TicketText } from "./ticket-text.ts";
 
@@ -82,14 +84,14 @@ export function renderView(
   const shape = shapeOf(view);
   const { choices } = view;
   const sections = choices && shape === "sections" ? sectionsOf(dialog, choices, pack) : [];
-  const attachments = attachmentsOn(view, drawings);
-  const frame = frameOf(view, attachments, listedOf(dialog, choices), sections);
+  const files = filesOn(view, drawings);
+  const frame = frameOf(view, files, listedOf(dialog, choices), sections);
   const menus = choices && shape === "menus" ? menusOf(dialog, choices, pack) : [];
   const answers = answersOf(dialog, view, shape, isPrivate);
   const around = aroundOf(dialog, view, publicUrl);
   const rows = apart(answers, around, LIMITS.rows - menus.length);
   const parts = [frame, ...menus, ...rows.map((row) => rowOf(row, pack))];
-  return message(parts, attachments, isPrivate);
+  return message(parts, files, isPrivate);
 }
 
 /** Words without a walk, or a card's words, and the ways on from there. */
@@ -103,19 +105,19 @@ export function renderPlain(
   if (typeof words === "string") {
     return message([{ type: TEXT, content: words }, ...row], [], isPrivate);
   }
-  const attachments = attachmentsOn(words, drawings);
-  return message([frameOf(words, attachments), ...row], attachments, isPrivate);
+  const files = filesOn(words, drawings);
+  return message([frameOf(words, files), ...row], files, isPrivate);
 }
 
 function message(
   components: APIMessageTopLevelComponent[],
-  attachments: readonly Attachment[],
+  files: readonly AttachedFile[],
   isPrivate: boolean,
 ): Message {
   return {
     flags: COMPONENTS_V2 | (isPrivate ? EPHEMERAL : 0),
     components,
-    attachments,
+    attachments: attachmentsOf(files),
     allowed_mentions: { parse: [] },
   };
 }

@@ -36,6 +36,7 @@ const GROUPS: Readonly<Partial<Record<View["kind"], string>>> = {
   plan: "After a result",
   run: "After a result",
   keep: "After a result",
+  remind: "After a result",
   change: "After a result",
   learn: "Learn",
   exercise: "Learn",
@@ -82,6 +83,7 @@ export function cardsOf(
   for (const type of ["keep", "signs", "more", "no-fit", "change"] as const) {
     album.add(type, album.press(result, { type }));
   }
+  addReminder(album, dialog, result);
   addReading(album, dialog, start);
   addClock(album, dialog, result);
   addOthers(album, dialog, start, result);
@@ -169,6 +171,15 @@ function addPlans(album: Album, dialog: Dialog, result: Session): void {
     }
     album.add(`${type}-of-their-own`, session, "with numbers of their own");
   }
+}
+
+/** At what hour to be reminded, and the days of the first that is offered. */
+function addReminder(album: Album, { content }: Dialog, result: Session): void {
+  const [hour] = content.reminder?.hours ?? [];
+  if (hour === undefined) return;
+  const asked = album.press(result, { type: "remind" });
+  album.add("remind", asked);
+  album.add("remind:set", album.press(asked, { type: "remind", hour }));
 }
 
 function addReading(album: Album, dialog: Dialog, start: Session): void {

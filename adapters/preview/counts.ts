@@ -46,7 +46,7 @@ export function countDiscord({ attachments, components }: DiscordMessage): Count
         used: longest(menus.flat().map(({ label }) => label)),
         allowed: DISCORD.optionLabel,
       },
-      { name: "Pictures", used: attachments.length, allowed: DISCORD.files },
+      { name: "Files", used: attachments.length, allowed: DISCORD.files },
       {
         name: "Longest description",
         used: longest(attachments.map(({ description }) => description)),

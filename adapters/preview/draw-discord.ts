@@ -3,6 +3,7 @@
 import { toHTML } from "@odiffey/discord-markdown";
 import {
   type APIButtonComponent,
+  type APIFileComponent,
   type APILabelComponent,
   type APIMediaGalleryComponent,
   type APIMessageTopLevelComponent,
@@ -71,13 +72,13 @@ function drawComponent(component: APIMessageTopLevelComponent): Html {
       return html`<hr class="d-line">`;
     case ComponentType.MediaGallery:
       return drawGallery(component);
+    case ComponentType.File:
+      return drawFile(component);
     case ComponentType.ActionRow:
       return html`<div class="d-row">${component.components.map((one) => {
         if (one.type === ComponentType.Button) return drawButton(one);
         return one.type === ComponentType.StringSelect ? drawMenu(one) : unknown(one.type);
       })}</div>`;
-    default:
-      return unknown(component.type);
   }
 }
 
@@ -87,12 +88,17 @@ function howFarOff({ timestamp }: { readonly timestamp: number }): string {
   return new Intl.RelativeTimeFormat("en").format(seconds, "second");
 }
 
-const ATTACHED = /^attachment:\/\/(.+)\.png$/;
+/** A file to be opened or saved; who sees it does that in Discord. */
+function drawFile({ file }: APIFileComponent): Html {
+  return html`<p class="d-file"><span class="d-link">${file.url.slice(ATTACHED.length)}</span></p>`;
+}
+
+const ATTACHED = "attachment://";
 
 /** Pictures side by side, as Discord shows them, from the preview's own addresses. */
 function drawGallery({ items }: APIMediaGalleryComponent): Html {
   return html`<div class="d-gallery">${items.map(({ media, description }) => {
-    const [, name = ""] = ATTACHED.exec(media.url) ?? [];
+    const name = media.url.slice(ATTACHED.length, -".png".length);
     return html`<img src="${pictureAt(name)}" alt="${description ?? ""}">`;
   })}</div>`;
 }

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
+import { calendarAddress } from "../../src/app/calendar-address.ts";
 import type { Bot } from "../../src/app/turn.ts";
-import { plainText } from "../../src/engine/index.ts";
+import { type Calendar, plainText } from "../../src/engine/index.ts";
 import { formFor } from "../discord/form.ts";
 import { renderView as renderDiscord, renderPlain as sayInDiscord } from "../discord/render.ts";
 import { toStart } from "../shared/way.ts";
@@ -63,16 +64,26 @@ function slackPane(
   const isHidden = place !== "own" && !isPanel;
   const message = isPanel
     ? sayInSlack(dialog, dialog.content.invitation.panel, [toStart(dialog)])
-    : renderSlack(dialog, view, ticket, place !== "own", { publicUrl: null, pictureAt: pictureIn });
+    : renderSlack(dialog, view, ticket, place !== "own", {
+        publicUrl: null,
+        pictureAt: pictureIn,
+        calendarAt,
+      });
   const drawn =
     copy?.pane === "slack" ? drawSlack(sayInSlack(dialog, copy.view, [], pictureIn), false) : null;
   return {
     ticket,
     card: html`${drawSlack(message, isHidden)}
 ${isPictured(message) ? html`<p class="s-soft aside">Slack shows pictures where PUBLIC_URL is set.</p>` : ""}
+${view.blocks.some(({ type }) => type === "calendar") ? html`<p class="s-soft aside">Slack links to a file for calendars where PUBLIC_URL is set.</p>` : ""}
 ${drawn === null ? "" : html`<p class="s-soft aside">In the bot's own conversation:</p>${drawn}`}`,
     counts: countSlack(message),
   };
+}
+
+/** Where the preview has a file for calendars, as the private page does. */
+function calendarAt(calendar: Calendar): string {
+  return `/preview${calendarAddress(calendar)}`;
 }
 
 function plainPane({ turned }: Answered): DrawnPane {

@@ -1,5 +1,7 @@
 import { type Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
+import { calendarFile } from "../../src/app/calendar.ts";
+import { calendarIn } from "../../src/app/calendar-address.ts";
 import type { Bot, Turned } from "../../src/app/turn.ts";
 import { readAssets } from "./assets.ts";
 import { PANEL } from "./cards.ts";
@@ -42,6 +44,15 @@ export function createPreview(live: Live): Hono {
     const picture = picturesOf(live.bot()).get(context.req.param("name"));
     if (!picture) return context.notFound();
     return context.body(picture.body, 200, { "Content-Type": picture.type });
+  });
+  app.get("/preview/:calendar{[a-z-]+\\.ics}", (context) => {
+    const reminder = live.bot()?.dialog.content.reminder;
+    const query = new URL(context.req.url).searchParams;
+    const calendar = reminder ? calendarIn(reminder, query) : null;
+    if (calendar === null) return context.notFound();
+    return context.body(calendarFile(calendar), 200, {
+      "Content-Type": "text/calendar; charset=utf-8",
+    });
   });
   for (const [name, { body, type }] of readAssets()) {
     app.get(`/preview/${name}`, (context) => context.body(body, 200, { "Content-Type": type }));

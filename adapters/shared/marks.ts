@@ -46,7 +46,7 @@ export function createWriting(marks: Marks) {
       .join("");
   }
 
-  /** A block's text; nothing for a divider or a picture, which are components of their own. */
+  /** A block's text; nothing for a divider or a picture, which are components of their own; a file's is its label. */
   function blockOf(block: ChatBlock): string {
     switch (block.type) {
       case "text":
@@ -74,8 +74,9 @@ export function createWriting(marks: Marks) {
         return `${marked(block.label)}\n${fence[0]}${block.code}${fence[1]}`;
       case "countdown":
         return fill(marked(block.text), { when: marks.when?.(block.at) ?? "" });
-      case "pictures":
       case "calendar":
+        return marked(block.label);
+      case "pictures":
       case "divider":
         return "";
     }

@@ -1,5 +1,5 @@
-import type { Bot } from "../../src/app/index.ts";
-import { fill, type View } from "../../src/engine/index.ts";
+import { type Bot, calendarAddress } from "../../src/app/index.ts";
+import { type Calendar, fill, type View } from "../../src/engine/index.ts";
 import { atMost, MOST_INVITATIONS, MOST_SUPPORTED } from "../shared/at-most.ts";
 import type { Body } from "../shared/body.ts";
 import { createChat } from "../shared/chat.ts";
@@ -52,7 +52,9 @@ export function createAnswering({
   const { name, interface: texts } = dialog.content;
   const plain = (words: string | View, ways?: readonly Way[]) =>
     renderPlain(dialog, words, ways, pictureAt);
-  const rendering = { publicUrl, pictureAt };
+  const calendarAt = (calendar: Calendar) =>
+    publicUrl && new URL(calendarAddress(calendar), publicUrl).href;
+  const rendering = { publicUrl, pictureAt, calendarAt };
   const chat = createChat<Message>({
     bot,
     platform: SLACK,

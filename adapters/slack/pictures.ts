@@ -8,7 +8,7 @@ import { LIMITS } from "./limits.ts";
 /** The address at which Slack finds a drawing; null where there is none: a card's words are enough. */
 export type PictureAt = (drawing: string) => string | null;
 
-export const NOWHERE: PictureAt = () => null;
+export const NOWHERE = () => null;
 
 /** @param drawn the names of the drawings that the private page shows as PNG files */
 export function picturesAt(publicUrl: string | null, drawn: ReadonlySet<string>): PictureAt {

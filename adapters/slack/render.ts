@@ -1,6 +1,7 @@
 import type { types } from "@slack/bolt";
 import { encodeAction } from "../../src/app/index.ts";
 import {
+  type Calendar,
   type Choice,
   type Choices,
   type Dialog,
@@ -19,7 +20,7 @@ import {
   type Offer,
   offersOf,
 } from "../shared/offer.ts";
-import { MOVE, PICK, packPress, TICKED } from "../shared/press.ts";
+import { LINK, MOVE, PICK, packPress, TICKED } from "../shared/press.ts";
 import { toLearn, toPage, toStart, type Way } from "../shared/way.ts";
 import { storyField, wordsField } from "./fields.ts";
 import { LIMITS } from "./limits.ts";
@@ -41,6 +42,8 @@ export type Rendering = {
   /** Where the private page is, which the first card then offers; or null. */
   readonly publicUrl: string | null;
   readonly pictureAt: PictureAt;
+  /** Where the person finds a file for their calendar, or null; nowhere unless given. */
+  readonly calendarAt?: (calendar: Calendar) => string | null;
 };
 
 const UNSET: Rendering = { publicUrl: null, pictureAt: NOWHERE };
@@ -55,9 +58,10 @@ export function renderView(
   view: View,
   ticket: string,
   isHidden: boolean,
-  { publicUrl, pictureAt }: Rendering = UNSET,
+  rendering: Rendering = UNSET,
 ): Message {
-  const said = textOf(dialog, view, pictureAt);
+  const { publicUrl } = rendering;
+  const said = textOf(dialog, view, rendering);
   return message(dialog, `${lockScreen(dialog)}\n\n${plainText(view)}`, [
     // Agreement stands last, so that the ages are right below it.
     ...(view.kind === "welcome" ? said.toSpliced(-1, 0, storyField(dialog, ticket)) : said),
@@ -73,14 +77,14 @@ export function renderPlain(
   dialog: Dialog,
   words: string | View,
   ways: readonly Way[] = [],
-  pictureAt = NOWHERE,
+  pictureAt: PictureAt = NOWHERE,
 ): Message {
   const row = ways.length > 0 ? [rowOf(ways)] : [];
   if (typeof words === "string") return message(dialog, words, [section(marked(words)), ...row]);
   const told = plainText({ ...words, choices: null, controls: [] });
   // A card without a way on is left as a message, whose beginning a locked screen shows.
   const text = ways.length > 0 ? told : `${lockScreen(dialog)}\n\n${told}`;
-  return message(dialog, text, [...textOf(dialog, words, pictureAt), ...row]);
+  return message(dialog, text, [...textOf(dialog, words, { ...UNSET, pictureAt }), ...row]);
 }
 
 /** A window with a few words. */
@@ -133,26 +137,40 @@ function lockScreen({ content }: Dialog): string {
   return fill(content.interface.slack.lockScreen, { name: content.name });
 }
 
-function textOf({ content }: Dialog, view: View, pictureAt: PictureAt): types.KnownBlock[] {
+function textOf({ content }: Dialog, view: View, rendering: Rendering): types.KnownBlock[] {
   // Slack's cards have no colour of their own.
   const { alarm } = content.interface.slack;
   return [
     ...(view.progress === null ? [] : [small(marked(view.progress))]),
     header(view.kind === "emergency" ? `${alarm} ${view.title}` : view.title),
-    ...blocksOf(view).flatMap((block) =>
-      // Slack's times stand still.
-      block.type === "countdown"
-        ? []
-        : block.type === "pictures"
-          ? imagesOf(block, pictureAt)
-          : [blockOf(block)],
-    ),
+    ...blocksOf(view).flatMap((block) => blocksFor(block, rendering)),
   ];
 }
 
-function blockOf(block: ChatBlock): types.KnownBlock {
-  if (block.type === "divider") return { type: "divider" };
-  return block.type === "fine" ? small(mrkdwnOf(block)) : section(mrkdwnOf(block));
+function blocksFor(
+  block: ChatBlock,
+  { pictureAt, calendarAt = NOWHERE }: Rendering,
+): types.KnownBlock[] {
+  switch (block.type) {
+    case "countdown":
+      // Slack's times stand still.
+      return [];
+    case "pictures":
+      return imagesOf(block, pictureAt);
+    case "calendar": {
+      // A file in Slack would need a scope of its own, and three requests.
+      const url = calendarAt(block.calendar);
+      return url === null
+        ? []
+        : [rowOf([{ action: LINK, label: block.label, url, weight: "primary" }])];
+    }
+    case "divider":
+      return [{ type: "divider" }];
+    case "fine":
+      return [small(mrkdwnOf(block))];
+    default:
+      return [section(mrkdwnOf(block))];
+  }
 }
 
 /** Boxes to tick where several fit; else buttons, or a list where an answer is long. */

@@ -33,6 +33,7 @@ const eventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("numbers"), region: id.optional(), ticket }),
   z.object({ type: z.literal("not-ok"), reply: z.enum(NOT_OK_REPLIES).optional(), ticket }),
   z.object({ type: z.literal("seen"), reply: z.enum(["yes", "no", "mistake"]), ticket }),
+  z.object({ type: z.literal("remind"), hour: z.int().min(0).max(23).optional(), ticket }),
   z.object({ type: z.literal("words"), text: z.string(), ticket }),
 ]);
 const actionSchema = z.object({ action: z.string().max(8), ticket });

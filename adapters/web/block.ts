@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { calendarAddress } from "../../src/app/index.ts";
 import type { Block, Dialog } from "../../src/engine/index.ts";
 import { telephoneOf } from "../shared/telephone.ts";
 import { type Html, marked } from "./page.ts";
@@ -61,9 +62,12 @@ export function blockOf(
     }
     case "aside":
       return html`<details class="aside" open><summary>${block.title}</summary>${block.texts.map((text) => html`<p>${marked(text)}</p>`)}</details>`;
+    case "calendar": {
+      const { calendar, label } = block;
+      return html`<p><a class="button primary" href="${calendarAddress(calendar)}" download>${label}</a></p>`;
+    }
     case "alert":
     case "countdown":
-    case "calendar":
     case "divider":
       return "";
   }

@@ -4,6 +4,8 @@ import { type Context, Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import {
   type Bot,
+  calendarFile,
+  calendarIn,
   createBodies,
   createFairShare,
   createGate,
@@ -123,6 +125,20 @@ export function createWeb(bot: Bot, settings: WebSettings) {
       const form = await formOf(context);
       if (form instanceof Response) return form;
       return context.html(tool(form.get("ticket"), form.get("for") ?? ""));
+    });
+  }
+  const { reminder } = dialog.content;
+  if (reminder) {
+    const name = `${reminder.file.name}.ics`;
+    app.get(`/${name}`, async (context) => {
+      const calendar = calendarIn(reminder, new URL(context.req.url).searchParams);
+      if (calendar === null) return problem(context, 400, texts.wrong, texts.wrongText);
+      const file = await share(() => calendarFile(calendar));
+      if (file === null) return busy(context);
+      return context.body(file, 200, {
+        "Content-Type": "text/calendar; charset=utf-8",
+        "Content-Disposition": `attachment; filename="${name}"`,
+      });
     });
   }
   for (const which of ["privacy", "terms"] as const) {

@@ -1,6 +1,8 @@
 export { type Input, speaksOfDistress } from "../language/index.ts";
 export { type Context, createAdapter, type Running, type RunningState } from "./adapter.ts";
 export type { AnswerFile } from "./answer-file.ts";
+export { calendarFile } from "./calendar.ts";
+export { calendarAddress, calendarIn } from "./calendar-address.ts";
 export { ask } from "./doctor/ask.ts";
 export type { Examining, Page } from "./doctor/examining.ts";
 export { type Finding, fine, unseen, wrong } from "./doctor/finding.ts";

@@ -5,6 +5,7 @@ import { PassingError } from "../../src/app/passing-error.ts";
 import { createSession, type Event, fill, step, viewOf } from "../../src/engine/index.ts";
 import { warm } from "../bot.ts";
 import { realDialog, TODAY } from "../dialog.ts";
+import { AT_SIX, calendarOfToday, daysOf, walkToHours } from "./check-ins.ts";
 import { isMeant, NONE, pressableOf, RESULT, UNSURE } from "./labels.ts";
 import { HELD, plank, pressTexts, toPlank } from "./plank.ts";
 
@@ -120,6 +121,18 @@ export function describeAdapter<Card>(name: string, driver: () => Driver<Card>):
       const plan = await driver().press(first, labels["skip-numbers"], me);
       expect(told(plan)).toContain("run no further or faster");
       expect(told(await driver().press(asked, labels.back, me))).toBe(told(card));
+    });
+
+    it("names the days to come back on at the hour that is picked, and takes another hour", async () => {
+      const [me] = driver().people ?? ANYBODY;
+      const { press, labelsOf } = driver();
+      const hours = await walkToHours(driver(), me);
+      const card = await press(hours, AT_SIX, me);
+      expect(told(card)).toContain(dialog.content.reminder?.set.title);
+      expect(told(card)).toContain(AT_SIX);
+      for (const day of daysOf(calendarOfToday())) expect(told(card)).toContain(day);
+      const again = await press(card, dialog.content.labels.remind ?? "", me);
+      expect(labelsOf(again)).toContain(AT_SIX);
     });
 
     it("offers nothing twice on the way of someone who is not sure throughout", async () => {

@@ -48,7 +48,9 @@ type Part = {
     readonly media: { readonly url: string };
     readonly description: string;
   }[];
+  readonly file?: { readonly url: string };
 };
+const isCalendar = (filename: string) => filename.endsWith(".ics");
 const itemsOf = (message: object) => partsOf(message).flatMap(({ items = [] }) => items);
 function partsOf(message: object): readonly Part[] {
   const open = (part: Part): readonly Part[] => [
@@ -240,8 +242,9 @@ describe("every card in Discord", () => {
           description: alt,
         })),
       );
-      expect(message.attachments.map(({ filename }) => filename)).toEqual(files);
-      expect(message.attachments.map(({ id }) => id)).toEqual(files.map((_, at) => String(at)));
+      const drawn = message.attachments.filter(({ filename }) => !isCalendar(filename));
+      expect(drawn.map(({ filename }) => filename)).toEqual(files);
+      expect(drawn.map(({ id }) => id)).toEqual(files.map((_, at) => String(at)));
       if (pictures.length > 0) kinds.add(view.kind);
     }
     expect([...kinds].sort()).toEqual(["exercise", "learn", "question"]);
@@ -251,7 +254,7 @@ describe("every card in Discord", () => {
     const wordsOf = (message: object) => partsOf(message).flatMap(({ content }) => content ?? []);
     for (const { view, message } of rendered) {
       const bare = renderView(dialog, view, TICKET, true, { publicUrl, tickets: "wide" });
-      expect(bare.attachments).toEqual([]);
+      expect(bare.attachments.filter(({ filename }) => !isCalendar(filename))).toEqual([]);
       expect(itemsOf(bare)).toEqual([]);
       for (const text of [...wordsOf(bare), ...wordsOf(message)]) {
         expect(text, view.title).not.toMatch(/^\n|\n{3}|\n$/);
@@ -275,6 +278,29 @@ describe("every card in Discord", () => {
       expect(description).toHaveLength(LIMITS.description);
     }
     expect(problemsOf("MessageCreateRequest", message)).toEqual([]);
+  });
+
+  it("has a file for calendars below its label where it has days to come back on, and on no other card", () => {
+    const kinds = new Set<string>();
+    for (const { view, message } of rendered) {
+      const calendars = view.blocks.flatMap((block) => (block.type === "calendar" ? [block] : []));
+      const named = calendars.map(({ calendar, label }, at) => ({
+        id: String(at),
+        filename: `${calendar.name}.ics`,
+        description: label,
+      }));
+      expect(message.attachments.filter(({ filename }) => isCalendar(filename))).toEqual(named);
+      const parts = partsOf(message);
+      const shown = parts.flatMap(({ file }, at) => (file ? [[parts[at - 1]?.content, file]] : []));
+      expect(shown).toEqual(
+        named.map(({ description, filename }) => [
+          description,
+          { url: `attachment://${filename}` },
+        ]),
+      );
+      if (calendars.length > 0) kinds.add(view.kind);
+    }
+    expect([...kinds]).toEqual(["remind"]);
   });
 
   it("shows no preview of outside pages", () => {

@@ -227,7 +227,7 @@ describe("the counters", () => {
         if (used > 0) seen.add(name);
       }
     }
-    for (const name of ["Pictures", "Longest description", "Longest alt text"])
+    for (const name of ["Files", "Longest description", "Longest alt text"])
       expect(seen).toContain(name);
   });
 });

@@ -1,8 +1,11 @@
 import { createServer } from "node:http";
+import { text } from "node:stream/consumers";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { calendarFile } from "../../src/app/calendar.ts";
 import { realDialog } from "../dialog.ts";
 import { another, createVisits, hasBrowser, violationsOf } from "./browser.ts";
+import { AT_SIX, calendarOfToday, SAVE } from "./check-ins.ts";
 import { isMeant, labelled, NONE, UNSURE } from "./labels.ts";
 
 const dialog = realDialog();
@@ -211,7 +214,9 @@ describe.skipIf(!hasBrowser)("the page in a browser, where Chromium is installed
       ]) {
         await seen(name);
       }
-      for (const name of ["What would change this?", "Back", "More", "Stop"]) await seen(name);
+      for (const name of ["What would change this?", "Back", "More", "Stop", "Remind me", AT_SIX]) {
+        await seen(name);
+      }
       await page.goto("about:blank");
       await page.goto(url());
       await seen("20-44");
@@ -231,6 +236,24 @@ describe.skipIf(!hasBrowser)("the page in a browser, where Chromium is installed
       await page.addStyleTag({ content: "html { font-size: 200% }" });
       await walk(page);
       expect(await page.evaluate<number>(WIDTH)).toBeLessThanOrEqual(640);
+    });
+  });
+
+  it.each([
+    ["a phone with scripts", { viewport: { width: 360, height: 740 }, javaScriptEnabled: true }],
+    ["a desk without", { viewport: { width: 1_280, height: 800 }, javaScriptEnabled: false }],
+  ])("saves the file for calendars by a link, and the card stays: %s", async (_, options) => {
+    await visit(options, async (page) => {
+      await walk(page);
+      for (const name of ["More", "Stop", "Remind me", AT_SIX]) await press(page, name);
+      const [saved] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("link", { name: SAVE }).click(),
+      ]);
+      expect(saved.suggestedFilename()).toBe("check-in.ics");
+      expect(await text(await saved.createReadStream())).toBe(calendarFile(calendarOfToday()));
+      expect(await page.locator("h1").textContent()).toBe(dialog.content.reminder?.set.title);
+      await press(page, "Back");
     });
   });
 

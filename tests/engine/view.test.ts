@@ -37,6 +37,7 @@ describe("every view", () => {
         "plan",
         "privacy",
         "question",
+        "remind",
         "clock",
         "result",
         "more",
