@@ -11,7 +11,7 @@ import {
 } from "../content/questions.ts";
 import { NOT_SURE, refsOf } from "../content/ref.ts";
 import { chooseQuestion } from "../reasoning/choose.ts";
-import { concluded, withSigns } from "./course.ts";
+import { backOf, concluded, unwatched, withSigns } from "./course.ts";
 import { opened } from "./not-ok.ts";
 import { openingOf } from "./numbers.ts";
 import { type Page, type Planned, reopen, WALK } from "./page.ts";
@@ -101,10 +101,12 @@ function settled(
 }
 
 /** The session of someone who came back: all told, or told otherwise, it is put down; and what it opened leads back to it. */
-function visited(dialog: Dialog, session: Session, question: Question): Session {
-  const { course } = session;
-  if (course === null) return session;
+function visited(dialog: Dialog, answered: Session, question: Question): Session {
+  const { course } = answered;
+  if (course === null) return answered;
   const isOpen = course.open !== null;
+  const isNew = isOpen && isBack(dialog, question) && backOf(dialog, answered) !== null;
+  const session = isNew ? unwatched(dialog, answered) : answered;
   if (isOpen ? isTold(dialog, session) : question.role === "check-in") {
     return concluded(dialog, session);
   }
@@ -126,6 +128,10 @@ function isWatched({ content: { checkIn } }: Dialog, { content }: Question): boo
     checkIn !== undefined &&
     refsOf(content.when ?? {}).some((ref) => ref.startsWith(`${checkIn.makes.watch}.`))
   );
+}
+
+function isBack({ content }: Dialog, { id }: Question): boolean {
+  return content.checkIn?.asked.back === id;
 }
 
 function isSigns({ content }: Dialog, { id }: Question): boolean {

@@ -82,6 +82,12 @@ export function concluded(dialog: Dialog, session: Session): Session {
   );
 }
 
+/** The session once they said how it is now: what there was to watch the time before opens no question any more. */
+export function unwatched(dialog: Dialog, session: Session): Session {
+  const { checkIn } = dialog.content;
+  return checkIn ? made(dialog, session, checkIn.makes.watch, []) : session;
+}
+
 /** What is asked next of someone who came back; null where all is told, or they are not being asked. */
 export function nextAsked(dialog: Dialog, session: Session, given: Given): Question | null {
   const open = session.course?.open ?? null;
