@@ -93,15 +93,20 @@ function settled(
     page: WALK,
   };
   if (wasTried && !isUnknown) return showing(next, { type: "moved", question: question.id });
-  if (question.role !== "plan" && plannedBy(page) === null) return visited(dialog, next, question);
+  if (question.role !== "plan" && plannedBy(page) === null)
+    return visited(dialog, next, question, page);
   // A number that is changed leads back to the card that it was told for.
   const isOfPlan = next.answers.some(({ question: id }) => isAskedForPlanAlone(dialog, id));
   const whole = isOfPlan ? "plan" : "run";
   return onTheWay(dialog, next, plannedBy(page) ?? whole);
 }
 
-/** The session of someone who came back: all told, or told otherwise, it is put down; and what it opened leads back to it. */
-function visited(dialog: Dialog, answered: Session, question: Question): Session {
+/**
+ * The session of someone who came back: all told, or told otherwise, it is put down; and what it opened leads back to it.
+ *
+ * @param from the page that the question was answered on
+ */
+function visited(dialog: Dialog, answered: Session, question: Question, from: Page): Session {
   const { course } = answered;
   if (course === null) return answered;
   const isOpen = course.open !== null;
@@ -111,7 +116,7 @@ function visited(dialog: Dialog, answered: Session, question: Question): Session
     return concluded(dialog, session);
   }
   const isOfVisit = course.visits.at(-1)?.day === course.asked;
-  return !isOpen && isOfVisit && isWatched(dialog, question)
+  return !isOpen && isOfVisit && (from.type === "progress" || isWatched(dialog, question))
     ? showing(session, { type: "progress" })
     : session;
 }
