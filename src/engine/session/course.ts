@@ -159,13 +159,17 @@ export function takesDays(dialog: Dialog, tried: string | undefined): number {
   return unmoved?.content.options.find(({ id }) => id === tried)?.value ?? 0;
 }
 
+/** Worse once, worse again, and no better for long: that counts from the last time that it was better. */
 function watchFor(back: Back, day: number, before: readonly Visit[], late: number): string[] {
   const isWorse = back === "worse";
-  const wasWorse = before.some((visit) => visit.back === "worse");
+  const eased = before.findLast((visit) => visit.back === "better" || visit.back === "gone");
+  // Worse after it was better, or the same after it was gone, is something new.
+  const isNew = isWorse ? eased !== undefined : eased?.back === "gone";
+  const isLong = !isNew && day - (eased?.day ?? 0) >= late;
   return [
     ...(isWorse ? ["worse"] : []),
-    ...(isWorse && (wasWorse || day >= late) ? ["worse-again"] : []),
-    ...(back === "same" && day >= late ? ["late"] : []),
+    ...(isWorse && before.some((visit) => visit.back === "worse") ? ["worse-again"] : []),
+    ...((isWorse || back === "same") && isLong ? ["late"] : []),
   ];
 }
 
