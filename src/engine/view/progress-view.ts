@@ -20,7 +20,7 @@ export function progressView(dialog: Dialog, session: Session, ranking: Ranking)
   if (!checkIn || !visit) return { title: "", blocks: [] };
   const tried = triedTexts(dialog, session, checkIn, visit, ranking);
   // Who is the same but gets further is told that it eased.
-  const isFurther = visit.back === "same" && isEased(session, checkIn);
+  const isFurther = visit.back === "same" && isEased(session, checkIn, visit);
   const said = [...(isFurther ? [] : [checkIn.says[visit.back]]), ...tried];
   return {
     title: fill(checkIn.titles[visit.back], { day: visit.day }),
@@ -57,19 +57,21 @@ function triedTexts(
   const [unit = ""] = givenTo(session, checkIn.makes.tried);
   const tried = dialog.questions.get(checkIn.makes.tried)?.outcomeById.get(unit)?.summary;
   if (tried === undefined) return [];
-  if (isEased(session, checkIn)) return [fill(checkIn.eased, { tried })];
+  if (isEased(session, checkIn, { back, day })) return [fill(checkIn.eased, { tried })];
   if (givenTo(session, checkIn.makes.unmoved).includes(unit))
     return [fill(checkIn.unmoved, { tried })];
   const [did = ""] = givenTo(session, checkIn.asked.did);
   if (did === "none-yet") return [checkIn.undone];
-  const isEarly = back === "same" && day < takesDays(dialog, unit);
+  const wasEased = givenTo(session, checkIn.makes.eased).includes(unit);
+  const isEarly = back === "same" && !wasEased && day < takesDays(dialog, unit);
   return isEarly ? [fill(checkIn.early, { expect: first.advice.expect })] : [];
 }
 
-/** Whether it eased with what was tried this time. */
-function isEased(session: Session, { makes }: Words): boolean {
+/** Whether it eased this time with what was tried. */
+function isEased(session: Session, { makes, asked }: Words, { back }: Visit): boolean {
   const [unit = ""] = givenTo(session, makes.tried);
-  return givenTo(session, makes.eased).includes(unit);
+  const isNow = back !== "same" || givenTo(session, asked.reach).includes("further");
+  return isNow && givenTo(session, makes.eased).includes(unit);
 }
 
 /** A step up or back, another habit, or the way to full running; what is held back, where that waits for someone to look. */
