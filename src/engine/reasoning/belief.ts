@@ -56,12 +56,18 @@ export function believe(dialog: Dialog, answers: readonly Answer[]): Belief {
   const facetLog = dialog.zeros.facets.slice();
   const compared = dialog.facets.map(() => false);
   let explained = false;
+  const inVain = triedInVain(dialog, answers);
   for (const answer of answers) {
     const question = dialog.questions.get(answer.question);
     if (!question) continue;
     const trust = trustIn(dialog, question, answer, answers);
-    for (const { facet, slot, log: whole, isClean } of evidenceIn(question, answer.options)) {
-      const log = whole * (whole < 0 && question.content.comparison ? 1 : trust);
+    for (const { facet, slot, log: whole, isClean: wasClean } of evidenceIn(
+      question,
+      answer.options,
+    )) {
+      const isClean = wasClean && !inVain.has(facet);
+      const trusted = wasClean && !isClean ? Math.min(trust, COMPARED.less) : trust;
+      const log = whole * (whole < 0 && question.content.comparison ? 1 : trusted);
       if (isClean && trust >= COMPARED.half) compared[facet] = true;
       if (isClean && trust === COMPARED.gone) explained = true;
       facetLog[facet] = (facetLog[facet] ?? 0) + stepBy({ strongest, rest }, slot, log);
@@ -88,6 +94,17 @@ export function believe(dialog: Dialog, answers: readonly Answer[]): Belief {
   leaders.sort((a, b) => (probability[b] ?? 0) - (probability[a] ?? 0));
   return { strongest, rest, facetLog, part, compared, probability, ratio, leaders };
 }
+
+/** The facets that were tried since, for long enough, and it got no better: what a comparison said of these hardly holds. */
+function triedInVain(dialog: Dialog, answers: readonly Answer[]): ReadonlySet<number> {
+  const unmoved = dialog.questions.get(dialog.content.checkIn?.makes.unmoved ?? "");
+  const answer = answers.find(({ question }) => question === unmoved?.id);
+  if (!unmoved || !answer) return NO_FACETS;
+  const outcomes = outcomesGiven(unmoved, answer.options);
+  return new Set(outcomes.flatMap(({ evidence }) => evidence.map(({ facet }) => facet)));
+}
+
+const NO_FACETS: ReadonlySet<number> = new Set();
 
 /** How much of what an answer says counts, as a power of its ratio, 0 to 1. */
 export function trustIn(
