@@ -129,7 +129,7 @@ export function createWeb(bot: Bot, settings: WebSettings) {
   }
   const { reminder } = dialog.content;
   if (reminder) {
-    const name = `${reminder.file.name}.ics`;
+    const name = `${reminder.file.id}.ics`;
     app.get(`/${name}`, async (context) => {
       const calendar = calendarIn(reminder, new URL(context.req.url).searchParams);
       if (calendar === null) return problem(context, 400, texts.wrong, texts.wrongText);

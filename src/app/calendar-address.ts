@@ -5,8 +5,8 @@ const DAYS = /^[1-9]\d{4}(,[1-9]\d{4}){0,11}$/;
 const HOUR = /^(\d|1\d|2[0-3])$/;
 
 /** Where the private page has a calendar's file. All that it depends on is in there: a day and an hour are nobody's. */
-export function calendarAddress({ name, days, hour }: Calendar): string {
-  return `/${name}.ics?days=${days.join()}&hour=${hour}`;
+export function calendarAddress({ id, days, hour }: Calendar): string {
+  return `/${id}.ics?days=${days.join()}&hour=${hour}`;
 }
 
 /** The calendar that such an address asks for, in the dialog's words; null where it is none of ours. */
@@ -16,6 +16,6 @@ export function calendarIn(
 ): Calendar | null {
   const [days, hour] = [query.get("days") ?? "", query.get("hour") ?? ""];
   if (!DAYS.test(days) || !HOUR.test(hour)) return null;
-  const { name, title, note } = file;
-  return { name, title, note, days: [...new Set(days.split(",").map(Number))], hour: Number(hour) };
+  const { id, title, note } = file;
+  return { id, title, note, days: [...new Set(days.split(",").map(Number))], hour: Number(hour) };
 }

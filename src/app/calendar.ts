@@ -13,12 +13,12 @@ const WRITTEN = new Date(Date.UTC(2026, 10, 29));
  * wherever its owner is then, so no time zone has to be known. An event goes by its day and hour, so that adding the file
  * twice changes nothing. It says nothing but what stands in `calendar`, and is the same for everybody.
  */
-export function calendarFile({ name, title, note, days, hour }: Calendar): string {
-  const calendar = ical({ prodId: { company: name, product: "calendar" } });
+export function calendarFile({ id, title, note, days, hour }: Calendar): string {
+  const calendar = ical({ prodId: { company: id, product: "calendar" } });
   for (const day of days) {
     const start = day * DAY + hour * HOUR;
     calendar.createEvent({
-      id: `${name}-${day}-${hour}`,
+      id: `${id}-${day}-${hour}`,
       stamp: WRITTEN,
       // Floating times are written as UTC has them, without saying so.
       floating: true,

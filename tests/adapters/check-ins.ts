@@ -36,9 +36,9 @@ export async function walkToHours<Card>(driver: Driver<Card>, person: string): P
 /** What the calendar of someone holds whose walk was today. */
 export function calendarOfToday(): Calendar {
   const today = todayFrom(Date.now());
-  const { name, title, note } = reminder?.file ?? { name: "", title: "", note: "" };
+  const { id, title, note } = reminder?.file ?? { id: "", title: "", note: "" };
   const days = (reminder?.days ?? []).map((day) => today + day);
-  return { name, title, note, days, hour: HOUR };
+  return { id, title, note, days, hour: HOUR };
 }
 
 /** The days of a calendar, as cards name them. */

@@ -286,7 +286,7 @@ describe("every card in Discord", () => {
       const calendars = view.blocks.flatMap((block) => (block.type === "calendar" ? [block] : []));
       const named = calendars.map(({ calendar, label }, at) => ({
         id: String(at),
-        filename: `${calendar.name}.ics`,
+        filename: `${calendar.id}.ics`,
         description: label,
       }));
       expect(message.attachments.filter(({ filename }) => isCalendar(filename))).toEqual(named);

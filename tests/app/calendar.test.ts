@@ -206,10 +206,10 @@ describe("calendarAddress", () => {
   it("tells all that a file depends on beside the dialog's words", () => {
     fc.assert(
       fc.property(days, fc.integer({ min: 0, max: 23 }), (days, hour) => {
-        const { name, title, note } = reminder.file;
-        const own = { name, title, note, days, hour };
+        const { id, title, note } = reminder.file;
+        const own = { id, title, note, days, hour };
         const read = parsed(calendarAddress(own));
-        expect(read).toEqual({ pathname: `/${name}.ics`, calendar: own });
+        expect(read).toEqual({ pathname: `/${id}.ics`, calendar: own });
       }),
       { seed: 24 },
     );

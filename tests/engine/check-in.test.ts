@@ -321,7 +321,7 @@ describe("a nudge to come back", () => {
     };
     const first = on(result, 0);
     expect(first?.days).toEqual(reminder.days.map((day) => TODAY + day));
-    expect(`${first?.name} ${first?.title}`).not.toMatch(/back|pain|code/i);
+    expect(`${first?.id} ${first?.title}`).not.toMatch(/back|pain|code/i);
     const { session } = comesBack(result, 7, { back: "better" });
     expect(on(session, 7)?.days).toEqual([TODAY + 21, TODAY + 42]);
     const odd = step(dialog, result, { type: "remind", hour: 3 }, TODAY);

@@ -1,4 +1,4 @@
-import type { Told } from "../content/answer.ts";
+import type { Back, Told, Visit } from "../content/answer.ts";
 import type { Condition } from "../content/basic-schema.ts";
 import { givenBy, holds } from "../content/condition.ts";
 import type { Dialog } from "../content/dialog.ts";
@@ -12,20 +12,36 @@ export function doseFor(dialog: Dialog, { age, answers, course }: Told): DoseCon
   const { doses, checkIn } = dialog.content;
   const given = givenBy(dialog, answers);
   const dose = doses.find(({ when }) => holds(when, given, age)) ?? null;
-  const moved = stepsOf(course);
-  if (dose === null || checkIn === undefined || moved === 0) return dose;
+  if (dose === null || checkIn === undefined) return dose;
   const at = checkIn.steps.findIndex(({ runs }) => runs === dose.runs);
-  const to = Math.min(checkIn.steps.length - 1, Math.max(0, at + moved));
-  return at < 0 || to === at ? dose : (checkIn.steps[to] ?? dose);
+  const to = at < 0 ? at : placeAfter(course?.visits ?? [], at, checkIn.steps.length - 1);
+  if (to === at) return dose;
+  // Up from a part of the way to where it starts comes the way to there.
+  const toStart = to === at + 1 && dose.of === "start" ? doses.find(isWholeToStart) : undefined;
+  return toStart ?? checkIn.steps[to] ?? dose;
 }
 
-/** How many steps up, or down below 0, from the dose of the walk. */
-export function stepsOf(course: Told["course"]): number {
-  return (course?.visits ?? []).reduce((sum, { back }) => sum + STEPS[back], 0);
+function isWholeToStart({ runs, of }: DoseContent): boolean {
+  return runs === "whole" && of === "start";
 }
+
+/** The place among the steps after each time that they said how it went; nobody goes above the last or below the first. */
+function placeAfter(visits: readonly Visit[], at: number, last: number): number {
+  let place = at;
+  let since = 0;
+  for (const { day, back } of visits) {
+    if (back === "better" && day - since < DAYS_A_STEP) continue;
+    if (back !== "same") since = day;
+    place = Math.min(last, Math.max(0, place + STEPS[back]));
+  }
+  return place;
+}
+
+/** Nobody goes a step up before so many days on the one before (expert judgement). */
+const DAYS_A_STEP = 5;
 
 /** Gone is as good as all the way up (expert judgement). */
-const STEPS = { better: 1, same: 0, worse: -1, gone: 3 } as const;
+const STEPS: Readonly<Record<Back, number>> = { better: 1, same: 0, worse: -1, gone: 3 };
 
 /** What holds beside the dose, in the dialog's words; nothing where that leaves the activity out. */
 export function limitsFor(dialog: Dialog, told: Told): readonly string[] {

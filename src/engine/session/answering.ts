@@ -11,7 +11,7 @@ import {
 } from "../content/questions.ts";
 import { NOT_SURE, refsOf } from "../content/ref.ts";
 import { chooseQuestion } from "../reasoning/choose.ts";
-import { concluded, withSigns } from "./course.ts";
+import { backOf, concluded, unwatched, withSigns } from "./course.ts";
 import { opened } from "./not-ok.ts";
 import { openingOf } from "./numbers.ts";
 import { type Page, type Planned, reopen, WALK } from "./page.ts";
@@ -93,23 +93,30 @@ function settled(
     page: WALK,
   };
   if (wasTried && !isUnknown) return showing(next, { type: "moved", question: question.id });
-  if (question.role !== "plan" && plannedBy(page) === null) return visited(dialog, next, question);
+  if (question.role !== "plan" && plannedBy(page) === null)
+    return visited(dialog, next, question, page);
   // A number that is changed leads back to the card that it was told for.
   const isOfPlan = next.answers.some(({ question: id }) => isAskedForPlanAlone(dialog, id));
   const whole = isOfPlan ? "plan" : "run";
   return onTheWay(dialog, next, plannedBy(page) ?? whole);
 }
 
-/** The session of someone who came back: all told, or told otherwise, it is put down; and what it opened leads back to it. */
-function visited(dialog: Dialog, session: Session, question: Question): Session {
-  const { course } = session;
-  if (course === null) return session;
+/**
+ * The session of someone who came back: all told, or told otherwise, it is put down; and what it opened leads back to it.
+ *
+ * @param from the page that the question was answered on
+ */
+function visited(dialog: Dialog, answered: Session, question: Question, from: Page): Session {
+  const { course } = answered;
+  if (course === null) return answered;
   const isOpen = course.open !== null;
+  const isNew = isOpen && isBack(dialog, question) && backOf(dialog, answered) !== null;
+  const session = isNew ? unwatched(dialog, answered) : answered;
   if (isOpen ? isTold(dialog, session) : question.role === "check-in") {
     return concluded(dialog, session);
   }
   const isOfVisit = course.visits.at(-1)?.day === course.asked;
-  return !isOpen && isOfVisit && isWatched(dialog, question)
+  return !isOpen && isOfVisit && (from.type === "progress" || isWatched(dialog, question))
     ? showing(session, { type: "progress" })
     : session;
 }
@@ -126,6 +133,10 @@ function isWatched({ content: { checkIn } }: Dialog, { content }: Question): boo
     checkIn !== undefined &&
     refsOf(content.when ?? {}).some((ref) => ref.startsWith(`${checkIn.makes.watch}.`))
   );
+}
+
+function isBack({ content }: Dialog, { id }: Question): boolean {
+  return content.checkIn?.asked.back === id;
 }
 
 function isSigns({ content }: Dialog, { id }: Question): boolean {

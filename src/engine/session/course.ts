@@ -65,7 +65,7 @@ export function concluded(dialog: Dialog, session: Session): Session {
   const day = course.asked;
   const before = course.visits.filter((visit) => visit.day !== day);
   const visits = [...before, { day, back }].slice(-MOST_VISITS);
-  const judged = withVerdict(dialog, session, back);
+  const judged = withVerdict(dialog, session, back, before);
   const watched = made(
     dialog,
     judged,
@@ -80,6 +80,12 @@ export function concluded(dialog: Dialog, session: Session): Session {
     },
     { type: "progress" },
   );
+}
+
+/** The session once they said how it is now: what there was to watch the time before opens no question any more. */
+export function unwatched(dialog: Dialog, session: Session): Session {
+  const { checkIn } = dialog.content;
+  return checkIn ? made(dialog, session, checkIn.makes.watch, []) : session;
 }
 
 /** What is asked next of someone who came back; null where all is told, or they are not being asked. */
@@ -128,23 +134,38 @@ export function givenTo({ answers }: Pick<Session, "answers">, id?: string): rea
 /**
  * What eased with the habit that was tried, or did not move though there was time. Only the newest word on a habit counts.
  */
-function withVerdict(dialog: Dialog, session: Session, back: Back): Session {
+function withVerdict(
+  dialog: Dialog,
+  session: Session,
+  back: Back,
+  before: readonly Visit[],
+): Session {
   const { checkIn } = dialog.content;
   if (!checkIn) return session;
   const { makes: ids, asked } = checkIn;
   const [tried] = givenTo(session, ids.tried);
   const [did = ""] = givenTo(session, asked.did);
   const isFurther = givenTo(session, asked.reach).includes("further");
-  const isEased = back === "better" || back === "gone" || (back === "same" && isFurther);
+  const isEased = isEase(back) || (back === "same" && isFurther);
+  // The same as when it had eased with that is no worse than then.
+  const isKept =
+    back === "same" &&
+    before.some((visit) => isEase(visit.back)) &&
+    tried !== undefined &&
+    givenTo(session, ids.eased).includes(tried);
   const hasTime = (session.course?.asked ?? 0) >= takesDays(dialog, tried);
   const verdicts: Readonly<Record<string, boolean>> = {
-    [ids.eased]: isEased && (did === "most" || did === "some"),
-    [ids.unmoved]: !isEased && did === "most" && hasTime,
+    [ids.eased]: isKept || (isEased && (did === "most" || did === "some")),
+    [ids.unmoved]: !isKept && !isEased && did === "most" && hasTime,
   };
   return Object.entries(verdicts).reduce((one, [id, isSo]) => {
     const others = givenTo(one, id).filter((option) => option !== tried && option !== NOT_SURE);
     return made(dialog, one, id, isSo && tried !== undefined ? [...others, tried] : others);
   }, session);
+}
+
+function isEase(back: Back): boolean {
+  return back === "better" || back === "gone";
 }
 
 /** How many days it takes until a habit that was changed can tell. */
@@ -153,13 +174,17 @@ export function takesDays(dialog: Dialog, tried: string | undefined): number {
   return unmoved?.content.options.find(({ id }) => id === tried)?.value ?? 0;
 }
 
+/** Worse once, worse again, and no better for long: that counts from the last time that it was better. */
 function watchFor(back: Back, day: number, before: readonly Visit[], late: number): string[] {
   const isWorse = back === "worse";
-  const wasWorse = before.some((visit) => visit.back === "worse");
+  const eased = before.findLast((visit) => isEase(visit.back));
+  // Worse after it was better, or the same after it was gone, is something new.
+  const isNew = isWorse ? eased !== undefined : eased?.back === "gone";
+  const isLong = !isNew && day - (eased?.day ?? 0) >= late;
   return [
     ...(isWorse ? ["worse"] : []),
-    ...(isWorse && (wasWorse || day >= late) ? ["worse-again"] : []),
-    ...(back === "same" && day >= late ? ["late"] : []),
+    ...(isWorse && before.some((visit) => visit.back === "worse") ? ["worse-again"] : []),
+    ...((isWorse || back === "same") && isLong ? ["late"] : []),
   ];
 }
 

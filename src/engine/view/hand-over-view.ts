@@ -5,6 +5,7 @@ import { NOT_SURE, refsOf } from "../content/ref.ts";
 import { saidText } from "../content/said.ts";
 import type { Ranking } from "../reasoning/rank.ts";
 import { type Assessment, assess } from "../safety/urgency.ts";
+import { dayZeroOf } from "../session/course.ts";
 import type { Session } from "../session/session.ts";
 import { checkToo } from "./advice-view.ts";
 import { list, text } from "./blocks.ts";
@@ -36,7 +37,7 @@ export function handOverView(dialog: Dialog, session: Session, ranking: Ranking)
 /** What the page is of: when it was begun, and how old the person is. */
 export function aboutBlock(dialog: Dialog, session: Session): Block {
   const age = dialog.content.ages.find(({ id }) => id === session.age)?.label ?? "";
-  return text(phrase(dialog, "keep-about", { date: dayText(dialog, session.startDay), age }));
+  return text(phrase(dialog, "keep-about", { date: dayText(dialog, dayZeroOf(session)), age }));
 }
 
 /** What the answers point to, in a word each; or that no one habit stands out. */

@@ -3,10 +3,11 @@ import type { Dialog } from "../content/dialog.ts";
 import { dayText, fill, midSentence } from "../content/phrase.ts";
 import type { Content } from "../content/schema.ts";
 import type { Ranking } from "../reasoning/rank.ts";
+import { doseFor } from "../safety/dose.ts";
 import { assess } from "../safety/urgency.ts";
-import { givenTo, unitOf } from "../session/course.ts";
+import { givenTo, takesDays, unitOf } from "../session/course.ts";
 import type { Session } from "../session/session.ts";
-import { checkToo, isKeptBack } from "./advice-view.ts";
+import { checkToo, firstOf, isKeptBack } from "./advice-view.ts";
 import { list, text } from "./blocks.ts";
 import type { Block, Face } from "./view.ts";
 
@@ -17,7 +18,10 @@ export function progressView(dialog: Dialog, session: Session, ranking: Ranking)
   const { checkIn } = dialog.content;
   const visit = session.course?.visits.at(-1);
   if (!checkIn || !visit) return { title: "", blocks: [] };
-  const said = [checkIn.says[visit.back], ...triedTexts(dialog, session, checkIn, visit, ranking)];
+  const tried = triedTexts(dialog, session, checkIn, visit, ranking);
+  // Who is the same but gets further is told that it eased.
+  const isFurther = visit.back === "same" && isEased(session, checkIn, visit);
+  const said = [...(isFurther ? [] : [checkIn.says[visit.back]]), ...tried];
   return {
     title: fill(checkIn.titles[visit.back], { day: visit.day }),
     blocks: [
@@ -44,24 +48,33 @@ export function courseBlocks(dialog: Dialog, { course }: Session): Block[] {
 
 /** What became of what was tried. */
 function triedTexts(
-  { questions }: Dialog,
+  dialog: Dialog,
   session: Session,
   checkIn: Words,
-  { back }: Visit,
+  { back, day }: Visit,
   { first }: Ranking,
 ): readonly string[] {
   const [unit = ""] = givenTo(session, checkIn.makes.tried);
-  const tried = questions.get(checkIn.makes.tried)?.outcomeById.get(unit)?.summary;
+  const tried = dialog.questions.get(checkIn.makes.tried)?.outcomeById.get(unit)?.summary;
   if (tried === undefined) return [];
-  if (givenTo(session, checkIn.makes.eased).includes(unit)) return [fill(checkIn.eased, { tried })];
+  if (isEased(session, checkIn, { back, day })) return [fill(checkIn.eased, { tried })];
   if (givenTo(session, checkIn.makes.unmoved).includes(unit))
     return [fill(checkIn.unmoved, { tried })];
   const [did = ""] = givenTo(session, checkIn.asked.did);
   if (did === "none-yet") return [checkIn.undone];
-  return back === "same" ? [fill(checkIn.early, { expect: first.advice.expect })] : [];
+  const wasEased = givenTo(session, checkIn.makes.eased).includes(unit);
+  const isEarly = back === "same" && !wasEased && day < takesDays(dialog, unit);
+  return isEarly ? [fill(checkIn.early, { expect: first.advice.expect })] : [];
 }
 
-/** A step up or back, another habit, or the way to full running; nothing where the plan waits for someone to look. */
+/** Whether it eased this time with what was tried. */
+function isEased(session: Session, { makes, asked }: Words, { back }: Visit): boolean {
+  const [unit = ""] = givenTo(session, makes.tried);
+  const isNow = back !== "same" || givenTo(session, asked.reach).includes("further");
+  return isNow && givenTo(session, makes.eased).includes(unit);
+}
+
+/** A step up or back, another habit, or the way to full running; what is held back, where that waits for someone to look. */
 function planTexts(
   dialog: Dialog,
   session: Session,
@@ -69,12 +82,25 @@ function planTexts(
   { back }: Visit,
   ranking: Ranking,
 ): readonly string[] {
-  if (back === "worse") return [plan.down, watch];
-  if (isKeptBack(dialog, session)) return [];
+  if (isKeptBack(dialog, session)) {
+    return back === "gone" ? [] : [firstOf(dialog, session, ranking.first)];
+  }
+  const isMoved = doseFor(dialog, session) !== doseFor(dialog, before(session));
+  if (back === "worse") return [isMoved ? plan.down : plan.stay, watch];
   const [tried = null] = givenTo(session, makes.tried);
-  const isOther = ranking.hasDriver && unitOf(dialog, ranking.first) !== tried;
+  // Where what was tried no longer stands out, and nothing else does, the lighter week is what is next.
+  const isOther = tried !== null && unitOf(dialog, ranking.first) !== tried;
   if (isOther && back !== "gone") {
     return [fill(plan.change, { next: midSentence(ranking.first.advice.tryFirst) })];
   }
-  return [{ better: plan.up, same: plan.stay, gone: plan.done }[back]];
+  const better = isMoved ? plan.up : plan.stay;
+  return [{ better, same: plan.stay, gone: plan.done }[back]];
+}
+
+/** The session as it was before the last time that they said how it went. */
+function before(session: Session): Session {
+  const { course } = session;
+  return course
+    ? { ...session, course: { ...course, visits: course.visits.slice(0, -1) } }
+    : session;
 }

@@ -33,7 +33,7 @@ function calendarBlocks(
   { days: after, file }: NonNullable<Content["reminder"]>,
   hour: number,
 ): Block[] {
-  const { id, save, ...own } = file;
+  const { save, ...own } = file;
   const from = Math.max(0, session.course?.asked ?? 0);
   const days = after.filter((day) => day > from).map((day) => dayZeroOf(session) + day);
   return [
@@ -41,6 +41,6 @@ function calendarBlocks(
       null,
       days.map((day) => weekdayText(dialog, day)),
     ),
-    { type: "calendar", label: save, calendar: { name: id, ...own, days, hour } },
+    { type: "calendar", label: save, calendar: { ...own, days, hour } },
   ];
 }

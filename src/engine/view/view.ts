@@ -43,7 +43,7 @@ export type Block =
 /** What a calendar is to hold: the same on each of some days. */
 export type Calendar = {
   /** The file's name, without its ending. */
-  readonly name: string;
+  readonly id: string;
   readonly title: string;
   readonly note: string;
   /** In days since 1 January 1970. */
