@@ -26,7 +26,8 @@ export function unmarked(text: string): string {
     // What is cut off ends without its mark.
     left = left.replace(/⟦[^⟦⟧]*⟧|⟦.*…$/g, "");
   }
-  return left;
+  // Days are said as the locale says them: "Sun 29 November".
+  return left.replace(/\p{L}{3} \d{1,2} \p{L}{3,9}/gu, "");
 }
 
 function nested(texts: readonly Text[]): Readonly<Record<string, unknown>> {

@@ -55,6 +55,6 @@ function calendarOf({ calendar, label }: CalendarBlock): AttachedFile {
   };
 }
 
-function nameOf({ name }: CalendarBlock["calendar"]): string {
-  return `${name}.ics`;
+function nameOf({ id }: CalendarBlock["calendar"]): string {
+  return `${id}.ics`;
 }

@@ -308,7 +308,7 @@ const TRIGGERS: readonly Trigger[] = [
     "surfaces/en/plan.yaml",
     /id: no-impact/,
   ],
-  ["BC041", ["safety/flags/heat.yaml", "name:", null], "dialog.yaml", /heat, kidney, low-down/],
+  ["BC041", ["safety/flags/heat.yaml", "name:", null], "dialog.yaml", /infection, heat,/],
   [
     "BC042",
     ["questions/sleep.yaml", null, "# Not listed yet.\nname: your sleep\n"],

@@ -248,7 +248,7 @@ describe("what they say when they come back", () => {
     expect(textOf(soon)).toContain("Too soon to judge");
     const fair = comesBack(result, 16, { back: "same" }).session;
     expect(nameOf(fair)).not.toBe("overstride");
-    expect(textOf(fair)).toContain("nothing changed");
+    expect(textOf(fair)).toContain("it's no better");
     const idle = comesBack(result, 16, { back: "same", did: "none-yet" }).session;
     expect(nameOf(idle)).toBe("overstride");
   });

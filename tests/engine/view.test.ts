@@ -36,6 +36,7 @@ describe("every view", () => {
         "numbers",
         "plan",
         "privacy",
+        "progress",
         "question",
         "remind",
         "clock",

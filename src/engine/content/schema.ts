@@ -26,8 +26,8 @@ import { presses, tools } from "./tools-schema.ts";
 import { cardIds, labelIds, noticeIds, phraseIds } from "./wording.ts";
 
 /**
- * The format of a dialog's content: what a physiotherapist writes in YAML.
- * Identity is by `id`, never by position. Every text is a small Markdown subset: **bold** and [links](https://…).
+ * What a physiotherapist writes in YAML. Identity is by `id`, never by position. Every text is a small Markdown subset:
+ * **bold** and [links](https://…).
  */
 
 const strings = <const K extends readonly string[]>(keys: K) => z.record(z.enum(keys), text);
@@ -259,11 +259,9 @@ export const dialogSchema = z.strictObject({
   selfTests: z.array(question),
   /** Numbers for a plan of one's own, asked once that is opened; each may be skipped. */
   planQuestions: z.array(question).default([]),
-  /** The plan of one's own; without it there is general advice. */
+  /** The plan of one's own, how it is worded, and whether they may run: together, or general advice alone. */
   planning: planning.optional(),
-  /** How that plan is worded; together with `planning`. */
   twoWeeks: twoWeeks.optional(),
-  /** Together with `planning`. */
   run: run.optional(),
   /** The second conversation, what is made of its answers, and a nudge to it: together, or none. */
   checkIns: z.array(question).default([]),

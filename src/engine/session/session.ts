@@ -245,9 +245,7 @@ type Placed = {
   readonly at: number;
 };
 
-function byPlace(a: Placed, b: Placed): number {
-  return a.place - b.place || a.at - b.at;
-}
+const byPlace = (a: Placed, b: Placed) => a.place - b.place || a.at - b.at;
 
 function placeOf({ role, content }: Question, given: Given, age: string | null): number {
   if (role === "screen") return 0;
