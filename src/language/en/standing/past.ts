@@ -57,7 +57,8 @@ export function isPast(own: readonly string[], tail: readonly string[], lastYear
     if (PAST.has(word)) return true;
     if (word === "year" && last === "in" && /^\d{1,2}$/.test(next)) return true;
     // "Out in '98."
-    if (last === "in" && OLD_YEAR.test(word)) return next === "" || next === "and";
+    if (last === "in" && OLD_YEAR.test(word))
+      return next === "" || next === "and" || at === own.length - 1;
     if (word === "aged") return CHILD.test(next);
     if (word === "lifetime") return next === "ago";
     if (word === "life") return last === "another";
