@@ -19,7 +19,7 @@ type Line = { readonly text: string; readonly wanted: string };
 /** The lines of a file of the corpus: `message => what a careful person takes from it`. */
 function linesOf(part: Part, file: string): readonly Line[] {
   // What may need help stands beside the words that it is read by.
-  const isExample = part === "dev" && ["safety", "stories", "told"].includes(file);
+  const isExample = part === "dev" && ["safety", "stories", "told", "signs"].includes(file);
   const folder = isExample ? EXAMPLES : join("tests", "corpus", part);
   const path = join(projectRoot(), folder, `${file}.txt`);
   return readFileSync(path, "utf8")
@@ -102,7 +102,7 @@ function answers(part: Part) {
   return figures;
 }
 
-function safety(part: Part, file: "safety" | "stories" | "told") {
+function safety(part: Part, file: "safety" | "stories" | "told" | "signs") {
   const figures = { urgent: 0, caught: 0, others: 0, falseAlarms: 0 };
   for (const { text } of linesOf(part, file)) {
     const [, kind = "", said = ""] = /^(\+\+|\+|\*|-) (.*)$/.exec(text) ?? [];
@@ -167,6 +167,13 @@ describe("the corpus of typed messages, its development part", () => {
     expect(urgent).toBeGreaterThan(100);
     expect(caught / urgent).toBeGreaterThanOrEqual(0.98);
     expect(falseAlarms / rest).toBeLessThanOrEqual(0.06);
+  });
+
+  it("hears most of what tells a sign in a roundabout way, and little of what shares its words", () => {
+    const { urgent, caught, others: rest, falseAlarms } = safety("dev", "signs");
+    expect(urgent).toBeGreaterThan(1_000);
+    expect(caught / urgent).toBeGreaterThanOrEqual(0.9);
+    expect(falseAlarms / rest).toBeLessThanOrEqual(0.04);
   });
 
   it("knows other languages, and takes nothing from nonsense", () => {

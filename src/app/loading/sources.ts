@@ -17,8 +17,8 @@ export type Sources = {
   readonly fingerprint: string;
 };
 
-/** Files of whole messages, one a line: `words/en/examples/distress.txt`. */
-export const EXAMPLES = /^words\/[\w-]+\/examples\/[\w-]+\.txt$/;
+/** Files of whole messages, one a line: `words/en/examples/moods.txt`, and of statements, `words/en/told/statements.txt`. */
+export const EXAMPLES = /^words\/[\w-]+\/(?:examples\/[\w-]+|told\/statements)\.txt$/;
 
 /** What buttons, menus and pages say around every dialog, a file for each language; beside the dialogs' folders. */
 export const INTERFACE = "interface";

@@ -8,7 +8,7 @@ import { packWeights, unpackWeights } from "./packed.ts";
 type Learned = NonNullable<Content["words"]["learned"]>;
 
 /** How many messages that only sound like distress may be asked about, of those that nothing was learned from. */
-const ASKED_FALSELY = 0.06;
+const ASKED_FALSELY = 0.03;
 /** One example in so many is kept apart to find that out. */
 const KEPT_APART = 5;
 /** The highest weight, as it is stored. */

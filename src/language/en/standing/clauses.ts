@@ -5,6 +5,7 @@ import { OWN, setOf } from "../small-words.ts";
 export const FURTHEST = 20;
 const LISTED = 3;
 const LONGEST_TAIL = 5;
+const YEAR = /^(?:19|20)\d\d$/;
 
 /** "No fever, do have chills", "not the left, just the right": what follows is no part of a list. */
 const TURNS = setOf("do does did yes yeah yep have got just only its it mine");
@@ -49,7 +50,13 @@ export function afterOf(tokens: readonly Token[], last: number): readonly string
 
 /** A few words behind a comma that say more of the clause before: "…, years ago", "…, long gone". */
 export function tailOf(tokens: readonly Token[], from: number): readonly string[] {
-  const { clause, isAfterComma } = tokens[from] ?? { clause: -1, isAfterComma: false };
+  const { word, clause, isAfterComma } = tokens[from] ?? {
+    word: "",
+    clause: -1,
+    isAfterComma: false,
+  };
+  // "A discectomy (2011), and …"
+  if (YEAR.test(word) && tokens[from + 1]?.clause !== clause) return [word];
   // A long clause is not read to its end: what follows there is no tail.
   if (!isAfterComma || tokens[from - 1]?.clause === clause) return [];
   let end = from;

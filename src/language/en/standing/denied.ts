@@ -24,14 +24,17 @@ const TAGGED = setOf("it that this you there");
 
 /** "Not once have I …". */
 const TURNED = setOf("have did do had was am");
-const FINDS = setOf("find see detect locate spot");
+const FINDS = setOf("find see detect locate spot point pin pinpoint");
 
 export const NEGATED_AFTER = setOf(
-  "fine ok okay good normal order gone nope negative clear free no absent unlikely",
+  "fine ok okay good normal order gone nope negative clear free no absent unlikely excellent perfect unremarkable healthy intact",
 );
 const LINKS = setOf(
-  "is are was were has have had been be feel feels seem seems all just totally completely perfectly absolutely both definitely looks look still working work works as in came back test tests scan scans result results",
+  "is are was were has have had been be feel feels seem seems all just totally completely perfectly absolutely both definitely looks look still working work works as in came back test tests scan scans result results that dead quite",
 );
+/** "Bladder no problem." */
+const COMPLAINTS = setOf("problem problems issue issues bother trouble worries complaints");
+const WHERE = setOf("in around down at with of the my");
 const ENDED = setOf("now away since again completely thankfully");
 const THANKS = setOf("thanks thank way ta");
 const ALONE = setOf("no none nope nah nil negative never not");
@@ -54,7 +57,8 @@ export function isNegated(before: readonly string[], after: readonly string[]): 
   );
   if (isNew) return false;
   // "Everything works fine down there."
-  const isFine = before.slice(-2).some((word) => FINE.has(word));
+  const where = before.findLastIndex((word) => !WHERE.has(word));
+  const isFine = before.slice(Math.max(0, where - 1), where + 1).some((word) => FINE.has(word));
   if (isFine && before.some((word) => GOES.has(word))) return true;
   for (let at = before.length - 1; at >= from; at--) {
     const word = before[at] ?? "";
@@ -124,6 +128,7 @@ export function isDeniedAfter(
   // "Cancer free" says that there was one.
   if (isEver && ENDINGS.has(first)) return false;
   const then = after[at + 1];
+  if (first === "no" && COMPLAINTS.has(then ?? "")) return true;
   return (first !== "gone" && first !== "no") || then === undefined || ENDED.has(then);
 }
 const BACK = ["came back again", "is back", "its back", "came back and", "again"];
@@ -153,6 +158,9 @@ const DENIALS = [
   "as ever",
   "just joking",
   "no harm",
+  "clean bill",
+  "as it should",
+  "as they should",
   "no thanks",
   "just kidding",
   "only joking",

@@ -8,7 +8,7 @@ const OTHERS = setOf(
 
 /** Also how people are spoken to: others only after "my", "a", "the" and the like. */
 const CALLED = setOf(
-  "runner ex baby mate man guy bloke woman lady lad chap girl boy fella dude buddy kid child person patient student client teacher",
+  "runner ex baby youngest eldest oldest mate man guy bloke woman lady lad chap girl boy fella dude buddy kid child person patient student client teacher",
 );
 const NAMING = setOf("my our a an the this that some another his her your best old running work");
 const UNNAMED = setOf("people they everyone everybody someone somebody anyone");
@@ -26,7 +26,7 @@ const WHERE = setOf("in at from who on");
 /** They are spoken of themselves where they have or had something; else they say it of oneself. */
 const HELPERS = setOf("physio doctor gp nurse therapist teacher trainer osteo chiro");
 const HAD = setOf("had has");
-const FOUND = setOf("found diagnosed operated removed gave put took cut did");
+const FOUND = setOf("found diagnosed operated removed gave put took cut did call called");
 export const SELVES = setOf("himself herself themselves");
 const WHO = setOf("who whos whose");
 /** "With my", "with the". */
@@ -93,7 +93,9 @@ export function isOther(before: readonly string[]): boolean {
     if (word === "diagnosed" && GOT.has(last)) return false;
     if (SPEAKS.has(word) && !UNNAMED.has(before[other] ?? "")) return true;
     // "They found a …" is what doctors do.
-    if (before[other] === "they" && FOUND.has(word)) return true;
+    if (before[other] === "they" && FOUND.has(word)) return !isOther(before.slice(0, other));
+    // "My sister has me running …" is still of her.
+    if (word === "me" && HAS.has(last)) return false;
     // "In my club", "next to me" and "of mine" still speak of the other.
     return OWN.has(word) && !(BESIDE_ME.has(word) && AT.has(last));
   });

@@ -9,7 +9,7 @@ const ALWAYS = 3;
 const HAD = setOf("has have ive its");
 const YEARS = setOf("year years yrs yr decade decades");
 const AGES = setOf("twenties thirties forties teens youth 20s 30s 40s");
-const SCHOOLS = setOf("school uni university college primary");
+const SCHOOLS = setOf("school uni university college primary grade");
 const YOUNG = setOf(
   "kid child toddler teenager teen boy girl lad baby student youngster junior infant",
 );
@@ -17,6 +17,7 @@ const YOUNG = setOf(
 /** What began long ago may well go on. */
 const GOES_ON = setOf("since started began diagnosed put ever");
 const CHILD = /^(?:[5-9]|1\d|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)$/;
+const OLD_YEAR = /^(?:[6-9]\d|0\d)$/;
 const TELLS = /\b(?:had|was|broke|fell|got|\w{3,}ed)\b/;
 
 const NUMBER =
@@ -55,6 +56,12 @@ export function isPast(own: readonly string[], tail: readonly string[], lastYear
     if (goesOn) return false;
     if (PAST.has(word)) return true;
     if (word === "year" && last === "in" && /^\d{1,2}$/.test(next)) return true;
+    // "Out in '98."
+    if (last === "in" && OLD_YEAR.test(word))
+      return next === "" || next === "and" || at === own.length - 1;
+    if (word === "aged") return CHILD.test(next);
+    if (word === "lifetime") return next === "ago";
+    if (word === "life") return last === "another";
     if (YEARS.has(word)) {
       return next === "ago" || next === "back" || (last === "last" && next !== "and");
     }
@@ -65,6 +72,8 @@ export function isPast(own: readonly string[], tail: readonly string[], lastYear
     if (SCHOOLS.has(word) && last === "my") return second === "at" || second === "in";
     if (SCHOOLS.has(word)) return ["at", "in", "primary", "high", "secondary"].includes(last);
     if (YOUNG.has(word)) return last === "a" && words[at - 2] === "as";
+    // "…, I was eight."
+    if (word === "was" && last === "i" && at === words.length - 2) return CHILD.test(next);
     if (word === "was" && last === "i" && words[at - 2] === "when") {
       return NUMBER.test(next) || next === "pregnant" || (next === "a" && YOUNG.has(third));
     }
@@ -72,7 +81,7 @@ export function isPast(own: readonly string[], tail: readonly string[], lastYear
     return (
       last === "at" &&
       CHILD.test(word) &&
-      (next === "" || at === own.length - 1) &&
+      (next === "" || next === "and" || at === own.length - 1) &&
       (own.length <= 4 || TELLS.test(own.join(" ")))
     );
   });

@@ -4,7 +4,7 @@ const SUPPOSED = setOf(
   "if google googled googling imagine suppose supposing avoid avoiding prevent preventing unless whether should hypothetically hypothetical risk symptom symptoms signs asking",
 );
 const FEARS = setOf(
-  "worried worry worries worrying scared afraid fear fears fearing frightened paranoid terrified anxious nervous panicking dread dreading",
+  "worried worry worries worrying scared afraid fear fears fearing frightened paranoid terrified anxious nervous panicking freaking freaked dread dreading",
 );
 const TOLD = setOf("read reading heard hear hearing learn learned learnt know");
 
@@ -85,7 +85,8 @@ export function isSupposed(before: readonly string[], isNo: boolean, isHabit: bo
     if (word === "say") return before[at - 1] === "lets";
     if (word === "might") return next === "get";
     if (word === "next") return rest[0] === "time";
-    if (TOLD.has(word)) return word !== "know" && OF.has(next);
+    if (TOLD.has(word))
+      return word !== "know" && OF.has(next === "online" ? (rest[1] ?? "") : next);
     if (!SUPPOSED.has(word)) return false;
     if (word === "if") {
       const isOwn =
