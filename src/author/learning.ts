@@ -99,7 +99,7 @@ function exampleOf(content: Content, { text, wanted }: Line): KindExample {
   const known = namesIn(content);
   const { is, maybe } = meantBy(wanted);
   return {
-    units: unitsOf(tokens, quantities, boundsOf(content)),
+    units: unitsOf(tokens, quantities, boundsOf(content), tongue.adultIn(tokens)),
     is: is.filter((name) => known.has(name)),
     maybe: maybe.filter((name) => known.has(name)),
   };

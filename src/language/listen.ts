@@ -5,6 +5,7 @@ import { answersIn, type FoundAnswer } from "./answers.ts";
 import { guess } from "./kinds/kinds.ts";
 import { learnedBy } from "./kinds/learned.ts";
 import { boundsIn, unitsOf } from "./kinds/units.ts";
+import { lexiconOf } from "./understand.ts";
 import type { Understanding } from "./understanding.ts";
 
 /** What a text tells of the walk's questions. */
@@ -54,7 +55,12 @@ function guessed(
 ): readonly Suggestion[] {
   const learned = learnedBy(dialog);
   if (!learned || tokens.length < SHORT) return [];
-  const units = unitsOf(tokens, quantities, boundsIn(dialog));
+  const units = unitsOf(
+    tokens,
+    quantities,
+    boundsIn(dialog),
+    lexiconOf(dialog).tongue.adultIn(tokens),
+  );
   const suggested: Suggestion[] = [];
   for (const { kind, by } of guess(learned.told, units, LEAST)) {
     const [id = "", option = ""] = kind.split(".");

@@ -11,7 +11,7 @@ const BOUNDS: Bounds = new Map([
 ]);
 const units = (text: string) => {
   const tokens = english.tokensOf(text);
-  return unitsOf(tokens, english.quantitiesIn(tokens, 2025, []), BOUNDS);
+  return unitsOf(tokens, english.quantitiesIn(tokens, 2025, []), BOUNDS, null);
 };
 const MANNER = { rounds: 12, fewest: 1, oftener: 1, seen: 0.5 };
 const line = (text: string, ...is: string[]) => ({ units: units(text), is, maybe: [] });
