@@ -20,7 +20,7 @@ const BY_PATTERN_BEFORE = 0.15;
 /** How much both must make together, and of how much less another is told too. */
 const LEAST = 0.12;
 const NEAR = 0.35;
-/** Of a story, how much less a guess counts that what stands before the sentence has a part in. */
+/** Of a story, what the odds are worth of a guess that what stands before the sentence has a part in. */
 const BEFORE = 0.7;
 /** How much likelier a question is about what a story speaks of elsewhere: "she's 4 months now… Is it too early to run?" */
 const SPOKEN_OF = 2;
@@ -85,15 +85,16 @@ function scoresOf(
   const asked = learnedBy(dialog)?.asked;
   const isStory = units.length > SHORT;
   const spokenOf = isStory ? spokenOfIn(understanding) : new Set();
-  for (const stretch of asked ? stretchesAround(units, sentence) : []) {
-    const share = isStory && stretch.isMore ? BEFORE : 1;
-    for (const { kind, chance, by } of asked ? guess(asked, units, 0, [stretch]) : []) {
-      if (!dialog.content.faqs.some(({ id }) => id === kind)) continue;
-      const score = likelier(chance * share, spokenOf.has(kind) ? SPOKEN_OF : 1);
-      if (score <= (scores.get(kind)?.score ?? 0)) continue;
-      const words = tokens.slice(units[by.from]?.first, (units[by.to]?.last ?? 0) + 1);
-      scores.set(kind, { faq: kind, score, by: words.map(({ word }) => word).join(" ") });
-    }
+  const guesses = asked
+    ? guess(asked, units, 0, stretchesAround(units, sentence), ({ isMore }) =>
+        isStory && isMore ? Math.log(BEFORE) : 0,
+      )
+    : [];
+  for (const { kind, chance, by } of guesses) {
+    if (!dialog.content.faqs.some(({ id }) => id === kind)) continue;
+    const score = spokenOf.has(kind) ? likelier(chance, SPOKEN_OF) : chance;
+    const words = tokens.slice(units[by.from]?.first, (units[by.to]?.last ?? 0) + 1);
+    scores.set(kind, { faq: kind, score, by: words.map(({ word }) => word).join(" ") });
   }
   const matched = patternIn(understanding, sentence);
   if (matched) {
