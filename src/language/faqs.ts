@@ -85,15 +85,18 @@ function scoresOf(
   const asked = learnedBy(dialog)?.asked;
   const isStory = units.length > SHORT;
   const spokenOf = isStory ? spokenOfIn(understanding) : new Set();
+  const around = stretchesAround(units, sentence);
+  // Nothing else of a long text needs to be gone through again for each sentence that asks.
+  const start = Math.min(...around.map(({ from }) => from));
+  const near = units.slice(start, Math.max(...around.map(({ to }) => to)) + 1);
+  const stretches = around.map((one) => ({ ...one, from: one.from - start, to: one.to - start }));
   const guesses = asked
-    ? guess(asked, units, 0, stretchesAround(units, sentence), ({ isMore }) =>
-        isStory && isMore ? Math.log(BEFORE) : 0,
-      )
+    ? guess(asked, near, 0, stretches, ({ isMore }) => (isStory && isMore ? Math.log(BEFORE) : 0))
     : [];
   for (const { kind, chance, by } of guesses) {
     if (!dialog.content.faqs.some(({ id }) => id === kind)) continue;
     const score = spokenOf.has(kind) ? likelier(chance, SPOKEN_OF) : chance;
-    const words = tokens.slice(units[by.from]?.first, (units[by.to]?.last ?? 0) + 1);
+    const words = tokens.slice(near[by.from]?.first, (near[by.to]?.last ?? 0) + 1);
     scores.set(kind, { faq: kind, score, by: words.map(({ word }) => word).join(" ") });
   }
   const matched = patternIn(understanding, sentence);
