@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { stringify } from "yaml";
 import { ExpectedError } from "../app/expected-error.ts";
 import type { Content } from "../engine/content/schema.ts";
+import { FEW_TOLD } from "../language/kinds/kinds.ts";
 import { type KindExample, learnKinds, type Manner } from "../language/kinds/learn-kinds.ts";
 import { packKinds } from "../language/kinds/packed-kinds.ts";
 import { boundsOf, unitsOf } from "../language/kinds/units.ts";
@@ -34,8 +35,8 @@ export function isLearned(root: string, content: Content): boolean {
 }
 
 /** What told most right on messages that nothing was learned from. */
-const TOLD: Manner = { rounds: 8, fewest: 3, oftener: 2, seen: 0.1 };
-const ASKED: Manner = { rounds: 24, fewest: 1, oftener: 1, seen: 0.3 };
+const TOLD: Manner = { rounds: 8, fewest: 3, oftener: 2, seen: 0.1, few: FEW_TOLD };
+const ASKED: Manner = { rounds: 24, fewest: 1, oftener: 1, seen: 0.3, few: 0 };
 
 const HEAD = `# yaml-language-server: $schema=../../../schemas/words.json
 # Learned from the messages in \`told\` and \`asked\` by \`npm run dialogs -- check --write\`; not to be changed by hand.
@@ -99,7 +100,7 @@ function exampleOf(content: Content, { text, wanted }: Line): KindExample {
   const known = namesIn(content);
   const { is, maybe } = meantBy(wanted);
   return {
-    units: unitsOf(tokens, quantities, boundsOf(content)),
+    units: unitsOf(tokens, quantities, boundsOf(content), tongue.adultIn(tokens)),
     is: is.filter((name) => known.has(name)),
     maybe: maybe.filter((name) => known.has(name)),
   };

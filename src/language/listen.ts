@@ -2,9 +2,11 @@ import type { Dialog, Question } from "../engine/content/dialog.ts";
 import { isOption, opensNotOk } from "../engine/content/questions.ts";
 import type { Offer } from "../engine/session/session.ts";
 import { answersIn, type FoundAnswer } from "./answers.ts";
-import { guess } from "./kinds/kinds.ts";
+import { bandsOf, pickedOf } from "./bands.ts";
+import { guessTold } from "./kinds/kinds.ts";
 import { learnedBy } from "./kinds/learned.ts";
 import { boundsIn, unitsOf } from "./kinds/units.ts";
+import { lexiconOf } from "./understand.ts";
 import type { Understanding } from "./understanding.ts";
 
 /** What a text tells of the walk's questions. */
@@ -25,7 +27,7 @@ const LONG = 30;
 /** A shorter text suggests nothing beyond what it says. */
 const SHORT = 8;
 /** How surely a text must tell of an answer for it to be offered: then two of three are right. */
-const LEAST = 0.2;
+const LEAST = 0.12;
 
 /** Takes little of a text, and offers more. */
 export function listen(dialog: Dialog, understanding: Understanding): Heard {
@@ -43,7 +45,32 @@ export function listen(dialog: Dialog, understanding: Understanding): Heard {
       const question = dialog.questions.get(id);
       return question !== undefined && mayOffer(question, option);
     });
-  return { answers, suggested: [...said, ...guessed(dialog, understanding, found)] };
+  const rated = ratedIn(dialog, understanding, found);
+  const open = guessed(dialog, understanding, found).filter(
+    ({ question }) => !rated.some((one) => one.question === question),
+  );
+  return { answers, suggested: [...said, ...rated, ...open] };
+}
+
+/** Numbers out of ten rate a pain, whatever stands near them: "5/10." */
+function ratedIn(
+  dialog: Dialog,
+  { tokens, quantities }: Understanding,
+  found: readonly FoundAnswer[],
+): readonly Suggestion[] {
+  const rating = quantities.filter(({ unit }) => unit === "pain");
+  return dialog.walk
+    .filter(({ id, content: { numbers } }) => {
+      return numbers?.unit === "pain" && !found.some(({ question }) => question === id);
+    })
+    .flatMap((question) =>
+      pickedOf(question, rating).flatMap((quantity) => {
+        const [option, ...others] = bandsOf(question, quantity);
+        if (option === undefined || others.length > 0 || !mayOffer(question, option)) return [];
+        const words = tokens.slice(quantity.first, quantity.last + 1).map(({ word }) => word);
+        return [{ question: question.id, option, by: words.join(" ") }];
+      }),
+    );
 }
 
 /** What else a text suggests: of a question with one answer the likeliest, and none that it says by itself. */
@@ -54,9 +81,14 @@ function guessed(
 ): readonly Suggestion[] {
   const learned = learnedBy(dialog);
   if (!learned || tokens.length < SHORT) return [];
-  const units = unitsOf(tokens, quantities, boundsIn(dialog));
+  const units = unitsOf(
+    tokens,
+    quantities,
+    boundsIn(dialog),
+    lexiconOf(dialog).tongue.adultIn(tokens),
+  );
   const suggested: Suggestion[] = [];
-  for (const { kind, by } of guess(learned.told, units, LEAST)) {
+  for (const { kind, by } of guessTold(learned.told, units, LEAST)) {
     const [id = "", option = ""] = kind.split(".");
     const question = dialog.questions.get(id);
     if (!question || !mayOffer(question, option)) continue;

@@ -3,6 +3,9 @@ import type { Phrase } from "./phrase.ts";
 /** Places of a first and a last word among the tokens. */
 export type Place = { readonly first: number; readonly last: number };
 
+/** An age that a text gives as its writer's own. */
+export type ToldAge = Place & { readonly years: number };
+
 export type Found = Place & { readonly phrase: Phrase };
 
 /** "now" where something is said of oneself, now; else why it does not count. */

@@ -2,7 +2,7 @@ import type { Dialog, Question } from "../engine/content/dialog.ts";
 import type { Event } from "../engine/session/event.ts";
 import type { Measure, Quantity } from "./quantity.ts";
 import type { Reply } from "./reply.ts";
-import type { Found, Match, Place, Standing } from "./standing.ts";
+import type { Found, Match, Place, Standing, ToldAge } from "./standing.ts";
 import type { Token } from "./token.ts";
 import type { Understanding } from "./understanding.ts";
 
@@ -62,6 +62,8 @@ export type Tongue = {
   askingIn(tokens: readonly Token[], isReply: boolean): readonly Place[];
   /** The writer's own age, where that is plain. */
   ageIn(tokens: readonly Token[]): number | null;
+  /** The same of an adult, with its place. */
+  adultIn(tokens: readonly Token[]): ToldAge | null;
   /** An age as the answer to the start card. */
   readAge(dialog: Dialog, understanding: Understanding): Event | null;
   /** Where a text takes back what stands before. */

@@ -1,3 +1,4 @@
+import type { ToldAge } from "../standing.ts";
 import type { Token } from "../token.ts";
 import { numberAt } from "./numbers/number.ts";
 import { setOf } from "./small-words.ts";
@@ -14,10 +15,10 @@ const THEIRS = setOf(
 );
 /** "A 12 year old son", "a 20 year old injury". */
 const WHO =
-  /^(?:m|f|male|female|here|bloke|man|woman|guy|lad|lass|lady|girl|runner|and|with|who|i|in|now|so|but|whos|dad|mum|mom|nurse|teacher|student|marathoner|sprinter)$/;
+  /^(?:m|f|male|female|here|bloke|man|woman|guy|lad|lass|lady|gent|girl|runner|jogger|rambler|retired|and|with|who|i|in|now|so|but|whos|dad|mum|mom|nurse|teacher|student|marathoner|sprinter)$/;
 /** What may stand behind "I'm 42": nothing that it could count. */
 const ON =
-  /^(?:and|now|so|with|but|in|this|next|last|who|today|here|been|just|or|if|yo|y|m|f|male|female|old|my|running|run|years|yrs|year|yr)$/;
+  /^(?:and|n|now|so|with|but|in|this|next|last|who|today|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|here|been|just|or|if|btw|plus|going|sex|yo|y|m|f|male|female|old|my|running|run|years|yrs|year|yr)$/;
 const GLUED = /^(?:m|f|yo|yr|yrs|y)?$/;
 /** Whoever is younger is heard by other words: see `youngIn`. */
 const ADULT = 18;
@@ -34,12 +35,15 @@ const DECADES: ReadonlyMap<string, number> = new Map([
 
 /** The age that a text gives as the writer's own, where that is plain: "I'm 62", "47f", "a 57 year old bloke". */
 export function ageIn(tokens: readonly Token[]): number | null {
-  const young = youngIn(tokens);
-  if (young !== null) return young;
+  return youngIn(tokens) ?? adultIn(tokens)?.years ?? null;
+}
+
+/** The same of an adult, with its place among the words. */
+export function adultIn(tokens: readonly Token[]): ToldAge | null {
   for (let at = 0; at < tokens.length; at++) {
     const decade = decadeAt(tokens, at);
-    if (decade !== null) return decade;
-    const [, sexed] = /^[mf](\d\d)$/.exec(tokens[at]?.word ?? "") ?? [];
+    if (decade !== null) return { years: decade, first: at, last: at };
+    const [, sexed] = /^[mfvw](\d\d)$/.exec(tokens[at]?.word ?? "") ?? [];
     const found =
       sexed === undefined
         ? numberAt(tokens, at)
@@ -47,9 +51,11 @@ export function ageIn(tokens: readonly Token[]): number | null {
     if (!found) continue;
     const { value, last, glued } = found;
     if (Number.isInteger(value) && value >= ADULT && value <= 99 && GLUED.test(glued)) {
-      const isOwn = isOwnAge(tokens, at, last, glued);
-      if (isNextBirthday(tokens, last) && !isOfAnother(tokens, at)) return value - 1;
-      if (isOwn) return value;
+      const place = { first: at, last };
+      if (isNextBirthday(tokens, at, last) && !isOfAnother(tokens, at)) {
+        return { years: value - 1, ...place };
+      }
+      if (isOwnAge(tokens, at, last, glued)) return { years: value, ...place };
     }
     at = last;
   }
@@ -71,11 +77,24 @@ function decadeAt(tokens: readonly Token[], at: number): number | null {
   return isTold || isOfSomeone(tokens, at) ? from + part : null;
 }
 
-/** "50 next birthday". */
-function isNextBirthday(tokens: readonly Token[], last: number): boolean {
-  const [next, third] = [tokens[last + 1]?.word ?? "", tokens[last + 2]?.word ?? ""];
-  return /^(?:next|this)$/.test(next) && /^(?:birthday|xmas|christmas)$/.test(third);
+/** "50 next birthday", "44 in August", "I'll be 67 in the spring". */
+function isNextBirthday(tokens: readonly Token[], first: number, last: number): boolean {
+  const clause = tokens[first]?.clause;
+  const wordAt = (at: number) => (tokens[at]?.clause === clause ? (tokens[at]?.word ?? "") : "");
+  const [next, third] = [wordAt(last + 1), wordAt(last + 2)];
+  if (/^(?:next|this)$/.test(next) && /^(?:birthday|xmas|christmas)$/.test(third)) return true;
+  const [second, before] = [wordAt(first - 2), wordAt(first - 1)];
+  const isTold =
+    before === "" ||
+    (SELF.has(before) && before !== "turned") ||
+    (before === "be" && /^(?:ill|will)$/.test(second) && !THEIRS.has(wordAt(first - 3)));
+  const day = /^(?:a|the)$/.test(third) ? wordAt(last + 3) : third;
+  const isDay = WHEN.has(day) || (next === "next" && /^(?:week|month)$/.test(day));
+  return isTold && /^(?:in|on|next|come)$/.test(next) && isDay;
 }
+const WHEN = setOf(
+  "january jan february feb march april may june july august aug september sept october oct november nov december dec spring summer autumn fall winter fortnight monday tuesday wednesday thursday friday saturday sunday",
+);
 
 function isOwnAge(tokens: readonly Token[], first: number, last: number, glued: string): boolean {
   const clause = tokens[first]?.clause;
@@ -89,8 +108,13 @@ function isOwnAge(tokens: readonly Token[], first: number, last: number, glued: 
   if (isYears && (OLD.has(wordAt(end)) || glued === "yo")) {
     const after = glued === "yo" && !OLD.has(wordAt(end)) ? wordAt(end) : wordAt(end + 1);
     if (before === "my") return false;
+    const isIntroduced = /^(?:a|the)$/.test(before) && SELF.has(second);
     return (
-      SELF.has(before) || after === "" || WHO.test(after) || (glued === "yo" && before !== "a")
+      isIntroduced ||
+      SELF.has(before) ||
+      after === "" ||
+      WHO.test(after) ||
+      (glued === "yo" && before !== "a")
     );
   }
   // "17 y/o".
@@ -98,11 +122,22 @@ function isOwnAge(tokens: readonly Token[], first: number, last: number, glued: 
   const isAlone = next === "";
   if (SELF.has(before)) {
     const isPerson = isYears && PEOPLE.has(wordAt(end));
-    return isAlone || isPerson || (ON.test(next) && !(YEARS.has(next) && third !== ""));
+    const isYearsOn = isYears && third === "and" && !/^(?:months?|years?)$/.test(wordAt(last + 3));
+    return (
+      isAlone || isPerson || isYearsOn || (ON.test(next) && !(YEARS.has(next) && third !== ""))
+    );
   }
-  if (before === "is") return second === "age" && isAlone;
+  if (before === "is") return second === "age" && (isAlone || /^(?:only|now|thank)$/.test(next));
+  // "A woman of 38".
+  if (before === "of") return PEOPLE.has(second) && !isCounted(next);
   if (before === "only") return second === "" && (isAlone || ON.test(next));
-  if (before === "now") return second === "" && (isAlone || next === "and");
+  if (/^(?:now|currently)$/.test(before)) {
+    return /^(?:am|im|)$/.test(second) && (isAlone || /^(?:and|with)$/.test(next));
+  }
+  // "Uh so 27, …", "lorry driver here 51, …", "vet 45".
+  if (/^(?:so|here|vet)$/.test(before)) {
+    return (isAlone || (before === "vet" && next === "as")) && !isListed(tokens, first, last);
+  }
   // "I have 46 years", as many languages say it.
   if (before === "have") return second === "i" && isYears && wordAt(end) === "";
   if (SEXES.has(before)) return isAlone || ON.test(next) || !isCounted(next);
@@ -115,18 +150,44 @@ function isOwnAge(tokens: readonly Token[], first: number, last: number, glued: 
     return first === 0 || isAlone || ON.test(next) || tokens[first]?.word.startsWith("m") === true;
   }
   if (isAlone) return !isListed(tokens, first, last);
-  if (isYears) return wordAt(end) === "" && isSentence(tokens, first, end - 1);
+  if (isYears) {
+    return wordAt(end) === "" && (isSentence(tokens, first, end - 1) || isOfMe(tokens, first));
+  }
+  // "47 completed", "58 running", as in India.
+  if (/^(?:completed|running)$/.test(next)) return third === "" && isOfMe(tokens, first);
+  if (next === "today" || next === "if") return first === 0 || !tokens[first]?.isAfterComma;
+  // "23 stone last year, 18 now".
+  const behind = tokens.slice(Math.max(0, first - 5), first);
+  if (behind.some(({ word }) => /^(?:stone|st|kg|kilos?|lbs|pounds)$/.test(word))) return false;
   return (
     /^(?:and|now|btw)$/.test(next) &&
-    (first === 0 || tokens[first]?.isAfterComma === false || next === "now")
+    (first === 0 || tokens[first]?.isAfterComma === false || next === "now" || third === "from")
   );
 }
 
-/** "My brother in law (57, big fella)". */
+/** "My brother in law (57, big fella)"; but "mother of two, 40". */
 function isOfAnother(tokens: readonly Token[], first: number): boolean {
-  return tokens.slice(Math.max(0, first - MOST_NAMING), first).some(({ word }) => THEIRS.has(word));
+  return tokens
+    .slice(Math.max(0, first - MOST_NAMING), first)
+    .some(({ word }, at, all) => THEIRS.has(word) && (at === 0 || all[at + 1]?.word !== "of"));
 }
 const MOST_NAMING = 4;
+
+/** "I am driver of lorry, 46 years": its sentence begins with who one is. */
+function isOfMe(tokens: readonly Token[], first: number): boolean {
+  if (first === 0) return true;
+  let from = first;
+  while (
+    from > 0 &&
+    (tokens[from]?.isAfterComma || tokens[from]?.clause === tokens[from - 1]?.clause)
+  )
+    from--;
+  const begun = tokens.slice(from, first).map(({ word }) => word);
+  const isMe = begun.some(
+    (word, at) => /^(?:im|myself)$/.test(word) || (word === "i" && begun[at + 1] === "am"),
+  );
+  return isMe && !begun.some((word) => /^(?:for|since|ran|running)$/.test(word));
+}
 
 /** "10, 15, 20": numbers that count something else. */
 function isListed(tokens: readonly Token[], first: number, last: number): boolean {

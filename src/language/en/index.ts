@@ -1,5 +1,5 @@
 import type { Tongue } from "../tongue.ts";
-import { ageIn } from "./age.ts";
+import { adultIn, ageIn } from "./age.ts";
 import { askingIn } from "./asking.ts";
 import { COMMON, FILLERS, PLACES } from "./common-words.ts";
 import { correctionsIn } from "./corrections.ts";
@@ -32,6 +32,7 @@ export const english: Tongue = {
   isTwofold,
   askingIn,
   ageIn,
+  adultIn,
   readAge,
   correctionsIn,
   replyIn,

@@ -21,19 +21,24 @@ export type Guess = { readonly kind: string; readonly chance: number; readonly b
  * For each kind the stretch of a text that speaks for it most, where that is at least `least`; the surest first.
  *
  * @param stretches those to look at
+ * @param moreOf by how much more or less one speaks, added to its log odds
+ * @param few as it was learned with
  */
-export function guess(
+export function guess<One extends Stretch>(
   kinds: Kinds,
   units: readonly Unit[],
   least: number,
-  stretches: readonly Stretch[] = stretchesOf(units),
+  stretches: readonly One[],
+  moreOf: (stretch: One) => number,
+  few = 0,
 ): readonly Guess[] {
-  const scores = scoresOf(kinds, marksOf(units));
+  const scores = scoresOf(kinds, marksOf(units), few);
   const best: { score: number; by: Stretch }[] = [];
   for (const by of stretches) {
     const score = scores(by);
+    const more = moreOf(by);
     for (let kind = 0; kind < kinds.names.length; kind++) {
-      const own = score[kind] ?? 0;
+      const own = (score[kind] ?? 0) + more;
       if (own > (best[kind]?.score ?? Number.NEGATIVE_INFINITY)) best[kind] = { score: own, by };
     }
   }
@@ -45,12 +50,36 @@ export function guess(
     .sort((one, other) => other.chance - one.chance);
 }
 
+/**
+ * The same of all that a text may tell. A few words by themselves are seldom as sure as they seem: "2022", "same place".
+ */
+export function guessTold(kinds: Kinds, units: readonly Unit[], least: number): readonly Guess[] {
+  const lengthOf = ({ from, to }: Stretch) => Math.min(LONG, to - from + 1);
+  const moreOf = (stretch: Stretch) => LONGER * Math.log(lengthOf(stretch) / USUAL);
+  return guess(kinds, units, least, stretchesOf(units), moreOf, FEW_TOLD);
+}
+/** How much more a stretch counts than one of the usual length in words; what is longer still counts no more. */
+const LONGER = 0.3;
+const USUAL = 7.4;
+const LONG = 24;
+
+/** How much each mark counts of so many: of many less. Where few count as more, one alone decides nothing. */
+export function shareOf(marks: number, few: number): number {
+  return 1 / Math.sqrt(Math.max(1, marks + few));
+}
+/** So many marks are added to those of each stretch of a story. */
+export const FEW_TOLD = 20;
+
 export function chanceOf(score: number): number {
   return 1 / (1 + Math.exp(-score));
 }
 
 /** The scores of a text's stretches. What stands before each place is summed up once: a stretch is a difference. */
-function scoresOf({ names, bias, scale, bytes, places }: Kinds, marks: readonly Marks[]) {
+function scoresOf(
+  { names, bias, scale, bytes, places }: Kinds,
+  marks: readonly Marks[],
+  few: number,
+) {
   // A place for each kind, and one for how many marks are known.
   const width = names.length + 1;
   const sums = (["own", "withNext", "withSecond"] as const).map((part) => {
@@ -80,7 +109,7 @@ function scoresOf({ names, bias, scale, bytes, places }: Kinds, marks: readonly 
         score[kind] = (score[kind] ?? 0) + (sum[end + kind] ?? 0) - (sum[start + kind] ?? 0);
       }
     });
-    const share = 1 / Math.sqrt(score[names.length] || 1);
+    const share = shareOf(score[names.length] ?? 0, few);
     for (let kind = 0; kind < names.length; kind++) {
       score[kind] = (bias[kind] ?? 0) + (score[kind] ?? 0) * share;
     }

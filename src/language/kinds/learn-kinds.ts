@@ -1,5 +1,5 @@
 import { randomFrom, shuffle } from "../shuffle.ts";
-import { chanceOf } from "./kinds.ts";
+import { chanceOf, shareOf } from "./kinds.ts";
 import { type Marks, marksOf } from "./marks.ts";
 import { type Stretch, stretchesOf, type Unit } from "./units.ts";
 
@@ -29,6 +29,8 @@ export type Manner = {
   readonly oftener: number;
   /** How much it counts to see a kind in a short text that is not there: it may happen to tell of others. */
   readonly seen: number;
+  /** So many marks are added to those of a text: one by itself decides less. */
+  readonly few: number;
 };
 
 /** How far a step goes, and how strongly weights are held near zero. */
@@ -69,6 +71,7 @@ export function learnKinds(examples: readonly KindExample[], manner: Manner): Mo
       read.map(({ stretches, is }) => ({ marks: new Set(stretches.flat()), is })),
       manner,
     ),
+    manner.few,
   );
   const random = randomFrom(5);
   for (let round = 0; round < manner.rounds; round++) {
@@ -136,8 +139,10 @@ type Row = {
 class Learner {
   readonly bias: Float64Array;
   readonly marks: ReadonlyMap<number, Row>;
+  readonly #few: number;
 
-  constructor(size: number, telling: ReadonlyMap<number, readonly number[]>) {
+  constructor(size: number, telling: ReadonlyMap<number, readonly number[]>, few: number) {
+    this.#few = few;
     this.bias = new Float64Array(size).fill(BIAS);
     this.marks = new Map(
       [...telling].map(([mark, kinds]) => {
@@ -168,7 +173,7 @@ class Learner {
     misses.forEach((miss, kind) => {
       this.bias[kind] = (this.bias[kind] ?? 0) - BIAS_RATE * miss;
     });
-    const scale = scaleOf(rows);
+    const scale = shareOf(rows.length, this.#few);
     for (const { kinds, weights, steps } of rows) {
       kinds.forEach((kind, at) => {
         const miss = misses[kind] ?? 0;
@@ -188,7 +193,7 @@ class Learner {
 
   #scores(rows: readonly Row[]): Float64Array {
     const scores = this.bias.slice();
-    const scale = scaleOf(rows);
+    const scale = shareOf(rows.length, this.#few);
     for (const { kinds, weights } of rows) {
       kinds.forEach((kind, at) => {
         scores[kind] = (scores[kind] ?? 0) + (weights[at] ?? 0) * scale;
@@ -196,11 +201,6 @@ class Learner {
     }
     return scores;
   }
-}
-
-/** Of many marks each counts less. */
-function scaleOf(rows: readonly Row[]): number {
-  return 1 / Math.sqrt(rows.length || 1);
 }
 
 /** The marks that lie within a stretch. */

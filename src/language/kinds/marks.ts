@@ -15,10 +15,10 @@ export type Marks = {
 };
 
 export function marksOf(units: readonly Unit[]): readonly Marks[] {
-  return units.map(({ name, word }, at) => {
+  return units.map(({ name, word, span }, at) => {
     const [next, second] = [units[at + 1], units[at + 2]];
     return {
-      own: [name, ...partsOf(word)].map(hashOf),
+      own: [name, ...partsOf(word), ...(span === undefined ? [] : [span])].map(hashOf),
       withNext: next ? [hashOf(`${name} ${next.name}`)] : [],
       withSecond: second ? [hashOf(`${name} … ${second.name}`)] : [],
     };

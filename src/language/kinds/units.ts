@@ -1,6 +1,7 @@
 import type { Dialog } from "../../engine/content/dialog.ts";
 import type { Content } from "../../engine/content/schema.ts";
 import type { Quantity } from "../quantity.ts";
+import type { ToldAge } from "../standing.ts";
 import type { Token } from "../token.ts";
 
 /** One word of a text, or a number with what it counts. */
@@ -9,6 +10,8 @@ export type Unit = {
   readonly name: string;
   /** The word; nothing of a number. */
   readonly word: string;
+  /** Of a time, how long it is more closely than by the bands of questions. */
+  readonly span?: string;
   readonly clause: number;
   readonly isAfterComma: boolean;
   /** Places of its first and last word among the tokens. */
@@ -31,11 +34,16 @@ export function boundsOf(content: Content): Bounds {
   return new Map([...bounds].map(([unit, ends]) => [unit, [...ends].sort((a, b) => a - b)]));
 }
 
-/** The words of a text, its numbers each as one. */
+/**
+ * The words of a text, its numbers each as one.
+ *
+ * @param age the writer's, which is no time that anything has lasted
+ */
 export function unitsOf(
   tokens: readonly Token[],
   quantities: readonly Quantity[],
   bounds: Bounds,
+  age: ToldAge | null,
 ): readonly Unit[] {
   const units: Unit[] = [];
   for (let at = 0; at < tokens.length; at++) {
@@ -44,10 +52,18 @@ export function unitsOf(
     const { word, stem, clause, isAfterComma } = token;
     const number = quantities.find(({ first }) => first === at);
     const first = at;
-    at = number?.last ?? at;
+    const isAge = age?.first === at;
+    at = Math.max(at, number?.last ?? at, isAge ? age.last : at);
     units.push({
-      name: number ? bandOf(number, bounds) : /^\d/.test(word) ? "0" : stem,
-      word: number ? "" : word,
+      name: isAge
+        ? `<age ${Math.round(age.years / 10)}>`
+        : number
+          ? bandOf(number, bounds)
+          : /^\d/.test(word)
+            ? "0"
+            : stem,
+      word: number || isAge ? "" : word,
+      ...(number?.unit === "weeks" && !isAge ? { span: spanOf(number.value) } : {}),
       clause,
       isAfterComma,
       first,
@@ -65,6 +81,12 @@ function bandOf({ unit, value, isRate }: Quantity, bounds: Bounds): string {
   return `<${unit ?? "bare"} ${band}${isRate ? " a week" : ""}>`;
 }
 const MOST_PAIN = 10;
+
+/** Two months and eleven are told in one band, and seldom of the same thing. */
+function spanOf(weeks: number): string {
+  return `<~${SPANS.filter((end) => end <= weeks).length}>`;
+}
+const SPANS = [1, 3, 6, 8, 10, 13, 26, 52, 156, 520];
 
 /** A stretch of a text: from one of its units to another, both in it. */
 export type Stretch = { readonly from: number; readonly to: number };
