@@ -24,7 +24,7 @@ const NO_TEXT: ReadonlySet<string> = new Set(
   `id locale direction released walk forbidden reviewed basis letter choose ask askEarlyWhen when cluster caution canWait
   tool drawing exercise numbers takes share notSure evidence comparison silence unless notSureWords words unmistakable ever later specific
   deniedBy planning asked runs of value prior weight opens fallback urgency holds covers number emergency emergencyChecked distances
-  checked page read doi from leads straight plain is halfWhen makes`.split(/\s+/),
+  checked page read doi from leads straight plain is halfWhen makes renew`.split(/\s+/),
 );
 /** Texts whose keys are none elsewhere. */
 const TEXT_AFTER_ALL =

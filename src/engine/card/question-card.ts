@@ -23,8 +23,7 @@ export function questionCard(
     choices: choicesOf(session, question),
     controls: [
       ...(isMeasured ? plain("clock") : []),
-      ...(question === dialog.checkIns[0] ? plain("not-now") : []),
-      ...controlsOf(question, asked),
+      ...controlsOf(dialog, question, asked),
       ...(question.role === "screen" && hasToldAhead(dialog, session) ? plain("change") : []),
     ],
   };
@@ -107,11 +106,18 @@ function keepOf(
   return many ? { type: "carry-on" } : kept.event;
 }
 
-function controlsOf(question: Question, asked: Asked): readonly CardControl[] {
-  const hasNotSure = asked.as !== "clarify" || question.role === "follow-up";
+function controlsOf(
+  { checkIns }: Dialog,
+  question: Question,
+  asked: Asked,
+): readonly CardControl[] {
+  // How they are, everyone knows; to say so can wait.
+  const mayWait = question === checkIns[0];
+  const hasNotSure = !mayWait && (asked.as !== "clarify" || question.role === "follow-up");
   const hasWhy = asked.why || isTried(question, asked);
   const about = { question: question.id };
   return [
+    ...(mayWait ? plain("not-now") : []),
     ...(hasNotSure ? [{ id: "not-sure", event: { type: "not-sure", ...about } } as const] : []),
     ...(hasWhy ? [] : [{ id: "why", event: { type: "why", ...about } } as const]),
     ...(question.role === "plan" && question.content.ask !== "always" ? plain("skip-numbers") : []),

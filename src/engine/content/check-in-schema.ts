@@ -15,6 +15,8 @@ export const checkIn = z.strictObject({
   late: z.int().min(1),
   /** What is asked: how it is (better, same, worse, gone), new signs, how far they get, how much they did (most, some, none). */
   asked: z.strictObject({ back: id, signs: id, reach: id, did: id }),
+  /** What is asked anew of whoever is better and whom their first answers still keep from the activity. */
+  renew: z.array(id),
   /**
    * What is not asked but made of that: which habit was tried, with what it eased, what moved nothing though there was time
    * (an option's `value`, in days), and what to watch (worse, worse-again, late).
@@ -32,8 +34,8 @@ export const checkIn = z.strictObject({
   unmoved: text,
   early: text,
   undone: text,
-  /** What becomes of the plan; `change` with the next habit's own advice, as `next`. */
-  plan: z.strictObject({ up: text, stay: text, down: text, change: text, done: text }),
+  /** What becomes of the plan; `change` with the next habit's own advice, as `next`; `stuck` where no habit is left to try. */
+  plan: z.strictObject({ up: text, stay: text, down: text, change: text, stuck: text, done: text }),
   /** After worse once. */
   watch: text,
   /** Each time in a line, with `day`. */

@@ -40,8 +40,8 @@ function placeAfter(visits: readonly Visit[], at: number, last: number): number 
 /** Nobody goes a step up before so many days on the one before (expert judgement). */
 const DAYS_A_STEP = 5;
 
-/** Gone is as good as all the way up (expert judgement). */
-const STEPS: Readonly<Record<Back, number>> = { better: 1, same: 0, worse: -1, gone: 3 };
+/** Expert judgement. */
+const STEPS: Readonly<Record<Back, number>> = { better: 1, same: 0, worse: -1, gone: 2 };
 
 /** What holds beside the dose, in the dialog's words; nothing where that leaves the activity out. */
 export function limitsFor(dialog: Dialog, told: Told): readonly string[] {

@@ -4,6 +4,7 @@ import { type Given, holds } from "../content/condition.ts";
 import type { Dialog, Question } from "../content/dialog.ts";
 import { NOT_SURE, refsOf } from "../content/ref.ts";
 import { type Ranked, rankCauses } from "../reasoning/rank.ts";
+import { adviceFor } from "../safety/advice.ts";
 import { WALK } from "./page.ts";
 import { type Session, showing, withAnswer, withoutScreening } from "./session.ts";
 
@@ -72,14 +73,21 @@ export function concluded(dialog: Dialog, session: Session): Session {
     checkIn.makes.watch,
     watchFor(back, day, before, checkIn.late),
   );
-  return showing(
-    {
-      ...askedAnew(dialog, watched),
-      planDay: null,
-      course: { ...course, open: null, visits },
-    },
-    { type: "progress" },
-  );
+  const visited: Session = {
+    ...askedAnew(dialog, watched),
+    planDay: null,
+    course: { ...course, open: null, visits },
+  };
+  return showing(renewed(dialog, visited, back), { type: "progress" });
+}
+
+/** The session less the answers of the first time that still keep someone from the activity who is better now: they are asked anew. */
+function renewed(dialog: Dialog, session: Session, back: Back): Session {
+  const { dose, isHeld } = adviceFor(dialog, session);
+  const isKept = isHeld || dose?.runs === "none";
+  return isKept && isEase(back)
+    ? withoutAnswersTo(session, dialog.content.checkIn?.renew ?? [])
+    : session;
 }
 
 /** The session once they said how it is now: what there was to watch the time before opens no question any more. */

@@ -26,7 +26,8 @@ export function progressView(dialog: Dialog, session: Session, ranking: Ranking)
     title: fill(checkIn.titles[visit.back], { day: visit.day }),
     blocks: [
       text(said.join(" ")),
-      ...checkToo(dialog, session, assess(dialog, session)),
+      // What is gone needs nobody to look at it for now; the result says what else does.
+      ...(visit.back === "gone" ? [] : checkToo(dialog, session, assess(dialog, session))),
       ...planTexts(dialog, session, checkIn, visit, ranking).map(text),
       ...courseBlocks(dialog, session),
     ],
@@ -93,6 +94,8 @@ function planTexts(
   if (isOther && back !== "gone") {
     return [fill(plan.change, { next: midSentence(ranking.first.advice.tryFirst) })];
   }
+  const isTried = tried !== null && givenTo(session, makes.unmoved).includes(tried);
+  if (isTried && back !== "gone") return [plan.stuck];
   const better = isMoved ? plan.up : plan.stay;
   return [{ better, same: plan.stay, gone: plan.done }[back]];
 }
