@@ -140,8 +140,8 @@ function textOf({ content }: Dialog, view: View, pictureAt: PictureAt): types.Kn
     ...(view.progress === null ? [] : [small(marked(view.progress))]),
     header(view.kind === "emergency" ? `${alarm} ${view.title}` : view.title),
     ...blocksOf(view).flatMap((block) =>
-      // Slack's times stand still.
-      block.type === "countdown"
+      // Slack's times stand still, and a calendar's days stand on the card as text.
+      block.type === "countdown" || block.type === "calendar"
         ? []
         : block.type === "pictures"
           ? imagesOf(block, pictureAt)
