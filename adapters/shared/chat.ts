@@ -143,7 +143,7 @@ export function createChat<Card>({ bot, platform, surfaces, draw, page }: ChatPa
       );
     },
 
-    /** Has someone reminded on the days of their card, and says on it how that went; `set` gives null where that is not to be. */
+    /** Has someone reminded on their card's days, unless `set` gives null, and says on it how that went. */
     remind(
       person: Person,
       ticket: string,

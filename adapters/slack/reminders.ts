@@ -17,7 +17,7 @@ const LEAST_AHEAD = 60;
 /** What was due within some minutes may be sent though it was removed: https://github.com/slackapi/bolt-js/issues/1857 */
 const SOON = 360;
 
-/** Does something with what is kept for someone's own conversation, and gives what to say of it, on the card of a ticket or on none. */
+/** Does something with what is kept for a conversation, and gives what to say of it, on the card of a ticket or on none. */
 export type Keeping = (channel: string, ticket: string | null) => Promise<Message>;
 
 /**
