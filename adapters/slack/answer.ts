@@ -51,11 +51,11 @@ export function createAnswering({
   pictureAt = NOWHERE,
 }: Answering): (body: Body, acknowledge: Acknowledge, now: number) => Promise<void> {
   const { dialog } = bot;
+  const reminders = createReminders(bot, api, reminds);
   const { name, interface: texts } = dialog.content;
   const plain = (words: string | View, ways?: readonly Way[]) =>
     renderPlain(dialog, words, ways, pictureAt);
   const rendering = { publicUrl, pictureAt };
-  const reminders = createReminders(bot, api, reminds);
   const chat = createChat<Message>({
     bot,
     platform: SLACK,
