@@ -7,7 +7,13 @@ import {
   type Turned,
   turn,
 } from "../../src/app/index.ts";
-import { blockText, emergencyBlock, type View, withNote } from "../../src/engine/index.ts";
+import {
+  blockText,
+  type Calendar,
+  emergencyBlock,
+  type View,
+  withNote,
+} from "../../src/engine/index.ts";
 import { begun, type Turn, turnOn } from "./deed.ts";
 import { toLearn, toPage, toStart, type Way } from "./way.ts";
 
@@ -92,6 +98,19 @@ export function createChat<Card>({ bot, platform, surfaces, draw, page }: ChatPa
     return draw.view(withNote(dialog, view, text), next, person.isHidden);
   }
 
+  /** Does something with a card, and says on it how that went. What does not fit the card is a turn like any other. */
+  async function tell(
+    person: Person,
+    ticket: string,
+    now: number,
+    work: (view: View) => Promise<string> | null,
+  ): Promise<Answer<Card>> {
+    const { view } = take(person, ticket, null, now);
+    const told = page === null ? await work(view) : null;
+    if (told === null) return answerTurn(person, turnOn(ticket, null), now);
+    return { card: note(person, ticket, told, now), replaces: true };
+  }
+
   return {
     turn: answerTurn,
     note,
@@ -117,22 +136,24 @@ export function createChat<Card>({ bot, platform, surfaces, draw, page }: ChatPa
       return answerTurn(own, { ...begun(null), ticket }, now).card;
     },
 
-    /**
-     * Has the page to keep sent, and says on the card how that went. A page that cannot be had any more is a turn like any
-     * other.
-     */
-    async copy(
+    /** Has the page to keep sent, and says on the card how that went. */
+    copy(person: Person, ticket: string, now: number, send: (copy: Card) => Promise<string>) {
+      return tell(person, ticket, now, (view) =>
+        view.kind === "keep" ? send(draw.plain(view, [], false)) : null,
+      );
+    },
+
+    /** Has someone reminded on their card's days, unless `set` gives null, and says on it how that went. */
+    remind(
       person: Person,
       ticket: string,
       now: number,
-      send: (copy: Card) => Promise<string>,
-    ): Promise<Answer<Card>> {
-      const { view } = take(person, ticket, null, now);
-      if (view.kind !== "keep" || page !== null) {
-        return answerTurn(person, turnOn(ticket, null), now);
-      }
-      const told = await send(draw.plain(view, [], false));
-      return { card: note(person, ticket, told, now), replaces: true };
+      set: (calendar: Calendar) => Promise<string> | null,
+    ) {
+      return tell(person, ticket, now, (view) => {
+        const calendar = calendarOn(view);
+        return calendar && set(calendar);
+      });
     },
 
     /** The invitation, or a Learn card that is named by its id or its title; the same for everyone. */
@@ -163,6 +184,11 @@ export function createChat<Card>({ bot, platform, surfaces, draw, page }: ChatPa
       return pageFor(null, false) ?? draw.plain(words, [toStart(dialog)], false);
     },
   };
+}
+
+/** The days and the hour that a card is about; null where it is about none. */
+export function calendarOn({ blocks }: View): Calendar | null {
+  return blocks.find((block) => block.type === "calendar")?.calendar ?? null;
 }
 
 const READING: readonly Input["type"][] = [

@@ -2,11 +2,15 @@ import { type Input, parseAction, parseActions } from "../../src/app/index.ts";
 import { type Dialog, pressedAt } from "../../src/engine/index.ts";
 import {
   COPY,
+  KEPT,
+  LATER,
   LEARN,
   MOVE,
   PICK,
   type Press,
+  REMIND,
   START,
+  STOP_ALL,
   TELL,
   TICKED,
   TYPE_IT,
@@ -30,6 +34,12 @@ export type Deed =
   | { readonly type: "panel"; readonly topic: string | null }
   /** Wants the card as a message in the bot's own chat: to keep, or to go on there. */
   | { readonly type: "copy" | "move"; readonly ticket: string }
+  /** Wants the platform to remind them on the card's days. */
+  | { readonly type: "remind"; readonly ticket: string }
+  /** Asks what is kept for them until it is due, or wants none of it; on a card of a walk, or on none. */
+  | { readonly type: "kept" | "stop-all"; readonly ticket: string | null }
+  /** Wants to be reminded a day later, at the same hour. */
+  | { readonly type: "later"; readonly hour: number }
   /** Opened the app: its own page, or another part of it. */
   | { readonly type: "opened"; readonly isHome: boolean }
   /** Mentioned the bot in a channel, with these words. */
@@ -84,12 +94,17 @@ export function deedOf(
 ): Deed {
   if (action === START) return begun({ type: "start" });
   if (action === LEARN) return begun({ type: "learn" });
+  if (action === KEPT) return { type: "kept", ticket };
+  if (action === STOP_ALL) return { type: "stop-all", ticket };
+  if (isLater(action)) return { type: "later", hour: Number(action.slice(LATER.length)) };
   if (ticket === null) return { type: "unknown" };
   switch (action) {
     case COPY:
       return { type: "copy", ticket };
     case MOVE:
       return { type: "move", ticket };
+    case REMIND:
+      return { type: "remind", ticket };
     case TYPE_IT:
       return { type: "form", asks: "words", ticket };
     case TELL:
@@ -106,6 +121,12 @@ export function deedOf(
   const isNone = event?.type === "answer" && event.options.length === 0;
   if (isNone && ticked.length > 0) return turnOn(ticket, parseActions(dialog, ticked));
   return turnOn(ticket, event && pressedAt(event, at));
+}
+
+/** Whether an action ends in an hour to be reminded at. */
+function isLater(action: string): boolean {
+  const hour = action.startsWith(LATER) ? action.slice(LATER.length) : "";
+  return /^\d{1,2}$/.test(hour) && Number(hour) < 24;
 }
 
 /** What was pressed, with the story that stood beside it: it goes with agreement and age, and with no other press. */

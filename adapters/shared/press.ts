@@ -18,6 +18,11 @@ export const TICKED = "TICKED";
 /** Sends the page to keep; goes on in the bot's own chat. */
 export const COPY = "COPY";
 export const MOVE = "MOVE";
+/** Has the platform remind someone on their card's days; tells what is kept for them, or stops it all; an hour: a day later. */
+export const REMIND = "REMIND";
+export const KEPT = "KEPT";
+export const STOP_ALL = "STOPALL";
+export const LATER = "LATER";
 /** Leads to the private page; nothing is to be done about it. */
 export const LINK = "LINK";
 /** Reads Learn, where there is no walk yet. */

@@ -1,20 +1,21 @@
 import { type Bot, calendarAddress } from "../../src/app/index.ts";
 import { type Calendar, fill, type View } from "../../src/engine/index.ts";
-import { atMost, MOST_INVITATIONS, MOST_SUPPORTED } from "../shared/at-most.ts";
 import type { Body } from "../shared/body.ts";
 import { createChat } from "../shared/chat.ts";
-import { begun, type Deed, type Turn } from "../shared/deed.ts";
+import { begun, type Deed, type Turn, turnOn } from "../shared/deed.ts";
 import { createNewest } from "../shared/newest.ts";
-import { once } from "../shared/recent.ts";
 import { codeOf } from "../shared/refused.ts";
 import { toStart, type Way } from "../shared/way.ts";
 import { type SlackApi, secondsToWait } from "./api.ts";
 import { isGone } from "./errors.ts";
 import type { Memory } from "./memory.ts";
+import { createMentioned } from "./mentioned.ts";
 import { parseBody } from "./parse.ts";
 import { personIn, type SlackPerson } from "./person.ts";
 import { isPictured, NOWHERE, type PictureAt } from "./pictures.ts";
 import { SLACK } from "./platform.ts";
+import { hasPlace, placed } from "./reminder-cards.ts";
+import { createReminders, type Keeping } from "./reminders.ts";
 import {
   type Message,
   renderHome,
@@ -27,7 +28,7 @@ import type { SlackSettings } from "./settings.ts";
 import { createTyping, ticketIn } from "./typed.ts";
 
 /** What answering needs, made once. */
-export type Answering = Pick<SlackSettings, "organisers" | "mentions" | "publicUrl"> & {
+export type Answering = Pick<SlackSettings, "organisers" | "mentions" | "publicUrl" | "reminds"> & {
   readonly bot: Bot;
   readonly api: SlackApi;
   readonly memory: Memory;
@@ -46,9 +47,11 @@ export function createAnswering({
   organisers,
   mentions,
   publicUrl,
+  reminds = false,
   pictureAt = NOWHERE,
 }: Answering): (body: Body, acknowledge: Acknowledge, now: number) => Promise<void> {
   const { dialog } = bot;
+  const reminders = createReminders(bot, api, reminds);
   const { name, interface: texts } = dialog.content;
   const plain = (words: string | View, ways?: readonly Way[]) =>
     renderPlain(dialog, words, ways, pictureAt);
@@ -60,7 +63,8 @@ export function createAnswering({
     platform: SLACK,
     surfaces: { hidden: "slack", own: "slack-dm" },
     draw: {
-      view: (view, ticket, isHidden) => renderView(dialog, view, ticket, isHidden, rendering),
+      view: (view, ticket, isHidden) =>
+        reminders.offered(view, ticket, renderView(dialog, view, ticket, isHidden, rendering)),
       plain,
     },
     page: null,
@@ -68,11 +72,12 @@ export function createAnswering({
   const told = ({ owner }: SlackPerson, now: number) =>
     memory.missed.take(owner, now) ? texts.slack.missed : undefined;
   const onCard = createNewest();
-  const [inviting, supporting] = [atMost(MOST_INVITATIONS), atMost(MOST_SUPPORTED)];
+  const answerMention = createMentioned(memory, chat, postHidden);
   const answerTyped = createTyping(api, memory, chat, {
     busy: plain(texts.slack.busyTyped),
     notAllowed: plain(fill(texts.slack.notAllowed, { name })),
     told,
+    filled: reminders.filled,
   });
 
   return async (body, acknowledge, now) => {
@@ -101,9 +106,20 @@ export function createAnswering({
           now,
         );
       }
+      case "remind": {
+        const set = (calendar: Calendar) => reminders.set(calendar, person.owner.user, now);
+        const { card, replaces } = await chat.remind(person, did.ticket, now, set);
+        return show(person, card, replaces, now);
+      }
+      case "kept":
+        return answerKeeping(reminders.kept, did.ticket, person, now);
+      case "stop-all":
+        return answerKeeping(reminders.stop(now), did.ticket, person, now);
+      case "later":
+        return answerKeeping(reminders.later(did.hour, person.owner.user, now), null, person, now);
       case "opened":
         memory.remember(person.channel);
-        if (did.isHome) await publishHome(person);
+        if (did.isHome) await publishHome(person.owner.user, person.channel);
         return;
       case "mention":
         if (mentions) await answerMention(did.text, person, now);
@@ -148,7 +164,33 @@ export function createAnswering({
     const isHidden = !replaces || person.isHidden;
     const turn = { ...did, replaces };
     const answer = chat.turn({ ...person, isHidden }, turn, now, told(person, now));
-    await show(person, answer.card, answer.replaces, now);
+    const { card } = answer;
+    const filled = isHidden ? card : await reminders.filled(card, person.channel);
+    await show(person, filled, answer.replaces, now);
+  }
+
+  /** Answers in the bot's own conversation, which Slack names to whoever writes there: that needs no permission more. */
+  async function answerKeeping(
+    keeping: Keeping,
+    ticket: string | null,
+    person: SlackPerson,
+    now: number,
+  ): Promise<void> {
+    const { channel, isHidden, owner, responseUrl } = person;
+    if (isHidden) {
+      const own = await reminders.inOwn(owner.user, keeping).catch(() => null);
+      if (responseUrl !== "") {
+        const says = own === null ? texts.slack.notMoved : fill(texts.slack.moved, { name });
+        const card = ticket === null ? plain(says) : chat.note(person, ticket, says, now);
+        return show(person, card, ticket !== null, now);
+      }
+      return own === null ? tellNotPosted(person, now) : publishHome(owner.user, own);
+    }
+    const said = await keeping(channel, ticket);
+    if (ticket === null) return show(person, said, true, now);
+    const { card } = chat.turn(person, turnOn(ticket, null), now);
+    const isOn = hasPlace(card);
+    await show(person, isOn ? placed(card, said) : said, isOn, now);
   }
 
   /** From the app's own page and shortcuts the walk begins in the bot's conversation. */
@@ -157,9 +199,14 @@ export function createAnswering({
     try {
       await post(person, answer.card);
     } catch {
-      const view = renderWindow(dialog, texts.slack.notPosted);
-      await unlessMissed(person, now, api.call("views.open", { trigger_id: person.trigger, view }));
+      await tellNotPosted(person, now);
     }
+  }
+
+  function tellNotPosted(person: SlackPerson, now: number): Promise<void> {
+    const view = renderWindow(dialog, texts.slack.notPosted);
+    const opening = api.call("views.open", { trigger_id: person.trigger, view });
+    return unlessMissed(person, now, opening);
   }
 
   /** Shows a card in place of the one pressed, or as a new one that only the person sees. */
@@ -230,27 +277,16 @@ export function createAnswering({
     }
   }
 
-  /** Answers whoever is not OK before all others, so that only the person sees it. */
-  async function answerMention(text: string, person: SlackPerson, now: number): Promise<void> {
-    const support = chat.support(text, now);
-    if (support !== null) return supporting(() => reply(person, support, now));
-    await inviting(() => reply(person, chat.invitation(), now));
-  }
-
-  /** Answers a message in a channel once. */
-  async function reply(person: SlackPerson, card: Message, now: number): Promise<void> {
-    const message = `${person.channel} ${person.ts}`;
-    await once(memory.taken, message, now, () => postHidden(person, card));
-  }
-
   async function postHidden(person: SlackPerson, card: Message): Promise<void> {
     const { channel, owner } = person;
     const place = { channel, user: owner.user, ...inThread(person) };
     await api.call("chat.postEphemeral", { ...place, ...card });
   }
 
-  async function publishHome({ owner }: SlackPerson): Promise<void> {
-    await api.call("views.publish", { user_id: owner.user, view: renderHome(dialog, publicUrl) });
+  async function publishHome(user: string, channel: string): Promise<void> {
+    const { blocks, ...home } = renderHome(dialog, publicUrl);
+    const view = { ...home, blocks: [...blocks, ...(await reminders.onHome(channel))] };
+    await api.call("views.publish", { user_id: user, view });
   }
 }
 

@@ -41,7 +41,7 @@ export async function examineSlack(
   ]);
   const own =
     bot.type === "answer"
-      ? [fine("token", "Slack takes SLACK_BOT_TOKEN."), ...examineScopes(bot.value)]
+      ? [fine("token", "Slack takes SLACK_BOT_TOKEN."), ...examineScopes(bot.value, settings)]
       : [refusal(bot.error, "SLACK_BOT_TOKEN") ?? noAnswer("Slack", bot.error, setting)];
   if (!("type" in way)) return [...own, ...way];
   if (way.type === "none") {
@@ -84,10 +84,10 @@ function createClient(
   });
 }
 
-function examineScopes(answer: object): readonly Finding[] {
+function examineScopes(answer: object, { reminds = false }: SlackSettings): readonly Finding[] {
   const { scopes } = objectIn(objectOf(answer), "response_metadata");
   if (!Array.isArray(scopes)) return [unseen("scopes", "Slack does not say what the bot may do.")];
-  const missing = scopesWanted().filter((scope) => !scopes.includes(scope));
+  const missing = scopesWanted(reminds).filter((scope) => !scopes.includes(scope));
   if (missing.length === 0) return [fine("scopes", "The bot has every permission that it needs.")];
   const [what, them] = missing.length === 1 ? ["permission", "it"] : ["permissions", "them"];
   const todo = `At api.slack.com/apps, OAuth & Permissions, add ${them} under Bot Token Scopes. Then reinstall the app under Install App: only that changes anything.`;

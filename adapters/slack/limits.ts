@@ -27,4 +27,6 @@ export const LIMITS = {
   windowTitle: 24,
   // https://docs.slack.dev/reference/methods/chat.update (of the text beside the blocks)
   text: 4_000,
+  // https://docs.slack.dev/reference/methods/chat.scheduleMessage, in seconds
+  ahead: 120 * 86_400,
 } as const;

@@ -4,13 +4,17 @@ import { projectRoot } from "../../src/app/index.ts";
 import type { Dialog } from "../../src/engine/index.ts";
 import { type Body, listOf, objectIn, objectOf } from "../shared/body.ts";
 
+/** What reminders by Slack need beside what all else does: at what time it is six where someone is. */
+const REMINDING = ["users:read"];
+
 /**
  * The app as Slack's "create from manifest" takes it, in a dialog's words: `manifest.json`, which is for Socket Mode, or
  * the same for requests.
  *
  * @param url where Slack sends its requests, such as https://backchat.example; null for Socket Mode
+ * @param reminds whether Slack itself may remind people: an app for which it may not asks for no more than it needs
  */
-export function manifestFor(dialog: Dialog, url: string | null): object {
+export function manifestFor(dialog: Dialog, url: string | null, reminds = false): object {
   const manifest = readManifest();
   const [features, settings] = [objectIn(manifest, "features"), objectIn(manifest, "settings")];
   const address = url === null ? null : new URL("/slack/events", url).href;
@@ -18,6 +22,7 @@ export function manifestFor(dialog: Dialog, url: string | null): object {
   return {
     ...manifest,
     ...wordsIn(dialog, features, address),
+    oauth_config: { scopes: { bot: scopesWanted(reminds) } },
     ...(address === null
       ? {}
       : {
@@ -31,10 +36,10 @@ export function manifestFor(dialog: Dialog, url: string | null): object {
   };
 }
 
-/** The permissions that the bot asks for. */
-export function scopesWanted(): readonly string[] {
+/** The permissions that the bot asks for. @param reminds whether Slack itself may remind people */
+export function scopesWanted(reminds: boolean): readonly string[] {
   const { bot } = objectIn(objectIn(readManifest(), "oauth_config"), "scopes");
-  return listOf(bot).map(String);
+  return [...listOf(bot).map(String), ...(reminds ? REMINDING : [])];
 }
 
 function readManifest(): Body {

@@ -260,7 +260,8 @@ function pressed(offers: readonly Offer[], ticket: string): types.Button[] {
   return inStyle(packed);
 }
 
-function rowOf(ways: readonly Way[]): types.KnownBlock {
+/** Buttons beside each other. */
+export function rowOf(ways: readonly Way[]): types.KnownBlock {
   return buttons(inStyle(ways));
 }
 

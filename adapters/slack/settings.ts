@@ -20,8 +20,12 @@ export type Delivery =
     }
   | { readonly type: "socket"; readonly appToken: string };
 
+/** Whether Slack itself may remind people to come back; it may not unless given. */
+type Reminding = { readonly reminds?: boolean };
+
 /** Slack's settings, or null where it is off. */
-export function slackSettings({ publicUrl, proxies }: GeneralSettings) {
+export function slackSettings({ publicUrl, proxies, reminders }: GeneralSettings) {
+  const reminding: Reminding = { reminds: reminders.includes("slack") };
   return z
     .object({
       SLACK_BOT_TOKEN: setting(
@@ -58,6 +62,7 @@ export function slackSettings({ publicUrl, proxies }: GeneralSettings) {
         mentions: given.SLACK_MENTIONS ?? true,
         /** Where the private page is, which first cards then offer; or null. */
         publicUrl,
+        ...reminding,
       };
     });
 }

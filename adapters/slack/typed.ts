@@ -24,6 +24,8 @@ export type Sayings = {
   readonly busy: Message;
   readonly notAllowed: Message;
   told(person: SlackPerson, now: number): string | undefined;
+  /** A card with what only Slack knows, for a conversation of the bot's own. */
+  filled(card: Message, channel: string): Promise<Message>;
 };
 
 /** Where something is typed: the bot's own conversation, or a thread in it, as an assistant has. */
@@ -34,7 +36,7 @@ export function createTyping(
   api: SlackApi,
   memory: Memory,
   chat: Chat<Message>,
-  { busy, notAllowed, told }: Sayings,
+  { busy, notAllowed, told, filled }: Sayings,
 ) {
   const inTurn = createQueue();
 
@@ -59,7 +61,8 @@ export function createTyping(
       const newest = await newestIn(place);
       if (isAnswered(newest, ts)) return;
       const turn = { ...did, ticket: ticketIn(newest) };
-      const { card } = chat.turn({ owner, isHidden: false }, turn, now, told(person, now));
+      const answer = chat.turn({ owner, isHidden: false }, turn, now, told(person, now));
+      const card = await filled(answer.card, channel);
       // Where it is not known whether Slack has taken it, the conversation tells.
       const post = async (failures: number) => {
         if (failures > 0 && isAnswered(await newestIn(place), ts)) return;

@@ -22,6 +22,7 @@ export { projectRoot, todayFrom } from "./project.ts";
 export { readAnswers } from "./read-answers.ts";
 export { loadEnv } from "./settings/env-file.ts";
 export type { GeneralSettings } from "./settings/general-settings.ts";
+export { reminders } from "./settings/reminders.ts";
 export { addressLike, listed, onePiece, onOrOff, setting } from "./settings/setting.ts";
 export {
   encodeAction,

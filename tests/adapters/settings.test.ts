@@ -88,6 +88,14 @@ describe("Slack's settings", () => {
     expect(messagesOf(read({ SLACK_BOT_TOKEN: "xapp-swapped" }))).toContain("begins with xoxb-");
   });
 
+  it("let Slack remind people only where the organiser has said so", () => {
+    const reminds = (env: object) =>
+      slackSettings(general(env)).safeParse({ ...bot, ...app }).data?.reminds;
+    expect(reminds({})).toBe(false);
+    expect(reminds({ REMINDERS: "calendar" })).toBe(false);
+    expect(reminds({ REMINDERS: "calendar,slack" })).toBe(true);
+  });
+
   it("take a list of organisers by their ids", () => {
     const organisers = (list: string) => read({ ...bot, ...app, SLACK_ORGANISERS: list });
     expect(organisers("U01, W02").data?.organisers).toEqual(["U01", "W02"]);

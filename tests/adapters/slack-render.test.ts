@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { toStart } from "../../adapters/shared/way.ts";
 import { LIMITS } from "../../adapters/slack/limits.ts";
@@ -13,6 +12,7 @@ import { plainText } from "../../src/engine/index.ts";
 import { realDialog } from "../dialog.ts";
 import { everyView } from "../every-view.ts";
 import { crowded, picturesOn } from "./pictures.ts";
+import { problemsOf } from "./slack-schema.ts";
 
 const dialog = realDialog();
 const TICKET = "t".repeat(TICKET_LENGTH);
@@ -26,15 +26,6 @@ const rendered = views.flatMap((view) =>
     message: renderView(dialog, view, TICKET, isHidden, { publicUrl, pictureAt }),
   })),
 );
-
-const path = join(projectRoot(), "tests/adapters/schemas/slack.json");
-const ajv = new Ajv2020({ strict: false, validateFormats: false });
-ajv.addSchema(JSON.parse(readFileSync(path, "utf8")), "slack");
-const problemsOf = (schema: "message" | "home", value: unknown) => {
-  const validate = ajv.getSchema(`slack#/$defs/${schema}`);
-  if (!validate) throw new Error(`The schema has no ${schema}.`);
-  return validate(JSON.parse(JSON.stringify(value))) ? [] : validate.errors;
-};
 
 type Part = {
   readonly type: string;
@@ -234,6 +225,13 @@ describe("every card in Slack", () => {
 it("has a manifest in the dialog's words, which is the one beside the code", () => {
   const path = join(projectRoot(), "adapters/slack/manifest.json");
   expect(manifestFor(dialog, null)).toEqual(JSON.parse(readFileSync(path, "utf8")));
+});
+
+it("asks for a permission more only where Slack itself may remind people", () => {
+  const scopesOf = (reminds?: boolean) =>
+    JSON.stringify(Object.entries(manifestFor(dialog, null, reminds)));
+  expect(scopesOf()).not.toContain("users:read");
+  expect(scopesOf(true)).toContain('"app_mentions:read","users:read"');
 });
 
 it("has a manifest for requests that names their address wherever Slack asks for it", () => {

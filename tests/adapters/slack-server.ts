@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { WebSocket, WebSocketServer } from "ws";
 import { type Fault, spoil } from "./faults.ts";
+import { createScheduled } from "./slack-schedule.ts";
 
 export const [TEAM, BOT, APP] = ["T00000001", "U0BOT", "A1"];
 
@@ -47,6 +48,9 @@ export type Body = {
   readonly trigger_id?: string;
   readonly response_type?: string;
   readonly replace_original?: boolean;
+  readonly post_at?: string | number;
+  readonly scheduled_message_id?: string;
+  readonly metadata?: unknown;
 };
 
 /** One request that the bot made: a method of the Web API, or a post to a `response_url`. */
@@ -82,6 +86,10 @@ export type SlackServer = {
   readonly calls: Call[];
   /** What the bot's token may do. */
   scopes: string;
+  /** Each person's zone, by their id; London's unless set. */
+  readonly zones: Map<string, string>;
+  /** What waits until it is due. */
+  readonly scheduled: Pick<ReturnType<typeof createScheduled>, "in" | "send">;
   /** Whether a picture can be fetched: no message is taken that shows one which cannot. */
   finds: (url: string) => boolean;
   /** How many connections were made in Socket Mode so far, those that ended included. */
@@ -157,7 +165,16 @@ export async function startSlackServer(tokens: {
   });
   const link = createLink(http);
   const origin = () => `http://127.0.0.1:${portOf(http)}`;
-  const methods = createMethods(channels, () => `ws://127.0.0.1:${portOf(http)}${LINK}`);
+  const scheduled = createScheduled(channels.post);
+  const methods: Methods = {
+    ...createMethods(channels, () => `ws://127.0.0.1:${portOf(http)}${LINK}`),
+    ...scheduled.methods,
+    "users.info": ({ user = "" }) => {
+      const needed = "users:read";
+      if (!server.scopes.split(",").includes(needed)) return { error: "missing_scope", needed };
+      return { user: { id: user, tz: server.zones.get(user) ?? "Europe/London" } };
+    },
+  };
 
   function answer(call: Call): Answer {
     const isHook = call.method === "response_url";
@@ -179,6 +196,8 @@ export async function startSlackServer(tokens: {
     apiUrl: `${origin()}${API}`,
     calls,
     finds: () => true,
+    zones: new Map(),
+    scheduled,
     scopes: "commands,chat:write,im:history,app_mentions:read",
     get connections() {
       return link.made();
@@ -243,11 +262,11 @@ function createChannels() {
   return { stamp, read, add, post, replace };
 }
 
-/** The methods of the Web API that a bot uses: arguments to a result, or to an error. */
-function createMethods(
-  channels: Channels,
-  linkUrl: () => string,
-): Readonly<Record<string, (body: Body) => object>> {
+/** Methods of the Web API: arguments to a result, or to an error. */
+type Methods = Readonly<Record<string, (body: Body) => object>>;
+
+/** Those that a bot uses for what it says at once. */
+function createMethods(channels: Channels, linkUrl: () => string): Methods {
   function update({ channel = "", ts = "", ...body }: Body) {
     const message = channels.replace({ channel, ts }, body);
     if (message === undefined) return { error: "message_not_found" };

@@ -7,6 +7,7 @@ import {
 } from "../../adapters/discord/render.ts";
 import { toLearn, toPage, toStart } from "../../adapters/shared/way.ts";
 import { manifestFor } from "../../adapters/slack/manifest.ts";
+import { createReminderCards } from "../../adapters/slack/reminder-cards.ts";
 import {
   renderHome,
   renderPlain as sayInSlack,
@@ -87,7 +88,13 @@ describe("a dialog in a made-up language", () => {
   });
 
   it("shows no other word in Slack", () => {
+    const cards = createReminderCards(dialog);
+    const [view] = views;
+    const moments = [1_796_000_000];
     const payloads = [
+      ...(view ? [cards.offered({ ...view, kind: "privacy" }, TICKET, cards.asking())] : []),
+      ...[cards.set(moments), cards.kept(moments, null), cards.stopped(moments, true)],
+      ...[cards.moved(1_796_000_000), cards.ready(18, [cards.notSetUp]), cards.unknown()],
       ...views.flatMap((view) => [
         showInSlack(dialog, view, TICKET, true, { publicUrl: PAGE, pictureAt: () => null }),
         sayInSlack(dialog, view, [toStart(dialog)]),

@@ -300,6 +300,14 @@ describe("the doctor in Slack", () => {
     expect(report).toContain("reinstall the app");
   });
 
+  it("wants a permission more where Slack itself may remind people", async () => {
+    const report = await told(inSlack(), { REMINDERS: "calendar,slack" });
+    expect(report).toContain("✗ The bot lacks the permission users:read.");
+    onSlack.scopes += ",users:read";
+    const all = await told(inSlack(), { REMINDERS: "calendar,slack" });
+    expect(all).toContain("✓ The bot has every permission that it needs.");
+  });
+
   it("tells which token Slack refuses", async () => {
     const bot = await told(inSlack(), { SLACK_BOT_TOKEN: "xoxb-wrong" });
     expect(bot).toContain("✗ Slack refuses SLACK_BOT_TOKEN");

@@ -57,11 +57,24 @@ describe("readConfig", () => {
     expect(problemsOf({ PLAN: "no" })).toContain("PLAN must be on or off");
   });
 
+  it("has Slack remind people only where that is set, and says what else there is", () => {
+    const remindersOf = (list: string) => readConfig({ REMINDERS: list }, REGIONS).reminders;
+    expect(remindersOf("")).toEqual(["calendar"]);
+    expect(remindersOf("calendar, slack")).toEqual(["calendar", "slack"]);
+    for (const list of ["slak", "calendar,mail", "yes"]) {
+      expect(problemsOf({ REMINDERS: list })).toContain(
+        "REMINDERS must be calendar, or calendar,slack",
+      );
+      expect(problemsOf({ REMINDERS: list })).not.toContain(list);
+    }
+  });
+
   it("needs nothing", () => {
     expect(readConfig({}, REGIONS)).toEqual({
       region: null,
       localHelp: null,
       plan: true,
+      reminders: ["calendar"],
       secrets: null,
       logLevel: "silent",
       publicUrl: null,

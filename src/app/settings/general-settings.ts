@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { publicAddress } from "./public-address.ts";
+import { type Reminder, reminders } from "./reminders.ts";
 import { weaknessOf } from "./secret.ts";
 import { listed, matching, onOrOff, setting, whole } from "./setting.ts";
 
@@ -11,6 +12,8 @@ export type GeneralSettings = {
   readonly localHelp: string | null;
   /** Whether people get a plan of their own, and an answer to "may I run?"; else general advice. */
   readonly plan: boolean;
+  /** What may remind people to come back. */
+  readonly reminders: readonly Reminder[];
   /** The first seals, all open; null where none is set. */
   readonly secrets: readonly [string, ...string[]] | null;
   /** Null where the one that fits what runs is meant. */
@@ -39,6 +42,7 @@ export function generalSettings(regions: readonly string[]): z.ZodType<GeneralSe
       REGION: setting(regionOf(regions)),
       LOCAL_HELP: setting(LINE),
       PLAN: setting(onOrOff),
+      REMINDERS: setting(reminders),
       BACKCHAT_SECRET: setting(SECRETS),
       PUBLIC_URL: setting(publicAddress),
       PROXIES: setting(whole(0, 9, "must be how many proxies stand before PORT: 0 to 9")),
@@ -58,6 +62,7 @@ export function generalSettings(regions: readonly string[]): z.ZodType<GeneralSe
       region: given.REGION ?? null,
       localHelp: given.LOCAL_HELP ?? null,
       plan: given.PLAN ?? true,
+      reminders: given.REMINDERS ?? ["calendar"],
       secrets: given.BACKCHAT_SECRET ?? null,
       logLevel: given.LOG_LEVEL ?? null,
       publicUrl: given.PUBLIC_URL ?? null,
