@@ -134,8 +134,8 @@ function meantBy(dialog: Dialog, session: Session, shown: Shown, told: Told): Me
   if (needed) return needed;
   const age = card.kind === "welcome" ? tongue.readAge(dialog, understanding) : null;
   if (age) return { type: "event", event: age };
-  // What tells something beside it is no mere question.
-  const howTo = event || tells(heard) ? null : readExercise(understanding);
+  // What tells something beside it is no mere question; what may tell something is one all the same.
+  const howTo = event || heard.answers.length > 0 ? null : readExercise(understanding);
   const wish = readWish(card, understanding);
   const run = questionIn(dialog, understanding) ?? (wish?.type === "run" ? wish : null);
   // What answers the card stands before what is asked beside it.
