@@ -1,7 +1,9 @@
 import { didYouMean } from "../app/loading/diagnostic.ts";
+import { decodeSession, encodeSession } from "../app/tickets/session-codec.ts";
 import {
   createSession,
   type Dialog,
+  fitSession,
   type NoticeId,
   plainText,
   type Session,
@@ -120,6 +122,12 @@ export function playPlan(dialog: Dialog, plan: Plan, today = DAY): Played {
     : played;
 }
 
+/** A session as a ticket brings it to another day. */
+function carried(dialog: Dialog, session: Session): Session {
+  return fitSession(dialog, decodeSession(dialog, encodeSession(dialog, session, 0)).session)
+    .session;
+}
+
 /** Plays one day of it, from where the day before led. */
 function playVisit(
   dialog: Dialog,
@@ -131,7 +139,8 @@ function playVisit(
   const left = [...replies];
   const said: string[] = day === 0 ? [] : [`${REPLY}(comes back on day ${day})`];
   const problems: string[] = [];
-  let session = day === 0 ? before : respond(dialog, before, { type: "resume" }, today).session;
+  const back = () => respond(dialog, carried(dialog, before), { type: "resume" }, today).session;
+  let session = day === 0 ? before : back();
   let view = show(dialog, session);
   for (let cards = 0; cards < MOST_CARDS; cards++) {
     said.push(plainText(view));

@@ -1,7 +1,8 @@
 import type { Back } from "../engine/content/answer.ts";
 import { BACKS } from "../engine/content/answer.ts";
 import { type Dialog, phaseOf, rankCauses, type Session, step } from "../engine/index.ts";
-import { takesDays, unitOf } from "../engine/session/course.ts";
+import { unitOf } from "../engine/session/course.ts";
+import { takesDays } from "../engine/session/visit.ts";
 import { type Person, pick } from "./people.ts";
 import { goOn } from "./walk-through.ts";
 

@@ -11,7 +11,7 @@ import {
 import { UNDER_18 } from "../engine/content/ref.ts";
 import { act } from "../engine/session/act.ts";
 import { pressedAt } from "../engine/session/clock.ts";
-import { returning } from "../engine/session/come-back.ts";
+import { comeBack, returning } from "../engine/session/come-back.ts";
 import type { Event } from "../engine/session/event.ts";
 import { reopen, WALK } from "../engine/session/page.ts";
 import { phaseOf } from "../engine/session/phase.ts";
@@ -37,7 +37,9 @@ export function hear(
   today: number,
   region: string | null,
 ): Update {
-  return onDay(dialog, session, today, returning, (back) => {
+  // Words to the question of whoever is not OK are read there, whatever day it is.
+  const coming = session.page.type === "not-ok" ? comeBack : returning;
+  return onDay(dialog, session, today, coming, (back) => {
     if (agreedAs !== undefined) return agreed(dialog, back, { text, agreedAs }, today, region);
     const reading = readWords(dialog, back, text, isNumbered, region);
     return heard(dialog, back, reading, (event) => act(dialog, back, pressedAt(event, at), today));

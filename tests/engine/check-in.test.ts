@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createKeys } from "../../src/app/tickets/keys.ts";
 import { holderOf, openTicket, sealTicket } from "../../src/app/tickets/ticket.ts";
 import { walkThrough } from "../../src/author/walk-through.ts";
-import { BACKS, type Back, MOST_VISITS } from "../../src/engine/content/answer.ts";
+import { type Back, type Course, MOST_VISITS } from "../../src/engine/content/answer.ts";
 import {
   phaseOf,
   plainText,
@@ -14,7 +14,8 @@ import {
   viewOf,
 } from "../../src/engine/index.ts";
 import { believe } from "../../src/engine/reasoning/belief.ts";
-import { doseFor } from "../../src/engine/safety/dose.ts";
+import { adviceFor } from "../../src/engine/safety/advice.ts";
+import { doseFor, movedBy } from "../../src/engine/safety/dose.ts";
 import type { Event } from "../../src/engine/session/event.ts";
 import { respond } from "../../src/language/index.ts";
 import { realDialog, TODAY } from "../dialog.ts";
@@ -57,6 +58,19 @@ const resultWith = (told: Readonly<Record<string, readonly string[]>> = {}): Ses
   );
 };
 const result = resultWith();
+const holder = holderOf(
+  { dialog, keys: createKeys(["a secret of at least thirty-two characters"]), fingerprint: 7 },
+  { platform: { name: "terminal", number: 1 }, team: "", user: "me" },
+);
+const NEW: Course = {
+  dayZero: TODAY,
+  asked: 0,
+  since: 0,
+  moved: 0,
+  movedOn: 0,
+  open: null,
+  visits: [],
+};
 
 type Said = {
   back: Back;
@@ -137,13 +151,6 @@ describe("someone who comes back to their result", () => {
   });
 
   it("has day 0 for good: through tickets, on day 7, 21 and 42, and the newest visits are in the list", () => {
-    const sealing = {
-      dialog,
-      keys: createKeys(["a secret of at least thirty-two characters"]),
-      fingerprint: 7,
-    };
-    const owner = { platform: { name: "terminal", number: 1 }, team: "", user: "me" };
-    const holder = holderOf(sealing, owner);
     let session = result;
     for (const day of [7, 21, 42]) {
       const opened = openTicket(holder, sealTicket(holder, session), TODAY + day);
@@ -280,27 +287,113 @@ describe("what they say when they come back", () => {
     expect(textOf(late)).toMatch(/doctor or physio.*no better after three weeks/);
   });
 
-  it("moves the plan up for better and down for worse, and never past what is held back", () => {
+  it("moves the plan a step up for better and one down for worse, within five days none up, and never past what is held back", () => {
     const order = ["walk", "ladder", "part", "whole"];
     const level = (session: Session) => order.indexOf(doseFor(dialog, session)?.runs ?? "");
-    const visits = fc.array(fc.constantFrom(...BACKS), { maxLength: MOST_VISITS });
-    const with_ = (backs: readonly Back[]): Session => ({
-      ...result,
-      course: {
-        dayZero: TODAY,
-        asked: 0,
-        open: null,
-        visits: backs.map((back, day) => ({ day, back })),
-      },
+    const days = fc.array(fc.integer({ min: 2, max: 12 }), { minLength: 1, maxLength: 8 });
+    const backs = fc.array(fc.constantFrom("better", "same", "worse", "gone"), {
+      minLength: 8,
+      maxLength: 8,
     });
+    const limping = resultWith({ pain: ["limp"], bone: [] });
     fc.assert(
-      fc.property(visits, (backs) => {
-        expect(level(with_([...backs, "better"]))).toBeGreaterThanOrEqual(level(with_(backs)));
-        expect(level(with_([...backs, "worse"]))).toBeLessThanOrEqual(level(with_(backs)));
-        const limping = resultWith({ pain: ["limp"] });
-        expect(doseFor(dialog, { ...limping, course: with_(backs).course })?.runs).toBe("none");
+      fc.property(days, backs, (gaps, said) => {
+        let told: Session = result;
+        let limp: Session = limping;
+        let [day, up] = [0, 0];
+        gaps.forEach((gap, at) => {
+          day += gap;
+          const back = (said[at] ?? "same") as Back;
+          const before = level(told);
+          const moved = (from: Session): Session => ({
+            ...from,
+            course: { ...NEW, ...from.course, ...movedBy(dialog, from, back, day) },
+          });
+          told = moved(told);
+          limp = moved(limp);
+          const isUp = back === "better" || back === "gone";
+          const by = isUp ? (day - up >= 5 ? 1 : 0) : back === "worse" ? -1 : 0;
+          const expected = Math.min(order.length - 1, Math.max(0, before + by));
+          expect(level(told)).toBe(expected);
+          if (expected !== before) up = day;
+        });
+        expect(doseFor(dialog, limp)?.runs).toBe("none");
       }),
+      { seed: 24 },
     );
+  });
+});
+
+describe("what was told stays safe when someone comes back", () => {
+  /** As it is on another day: sealed into a ticket, and opened again. */
+  const later = (session: Session, day: number): Session => {
+    const opened = openTicket(holder, sealTicket(holder, session), TODAY + day);
+    expect(opened.type).toBe("ok");
+    return "session" in opened ? opened.session : session;
+  };
+  const isHeld = (session: Session) => adviceFor(dialog, session).isHeld;
+
+  it("keeps a hold for a bone that may be sore through a visit that is the same or better", () => {
+    for (const back of ["same", "better"] as const) {
+      const sore = comesBack(result, 7, { back: "worse", screen: { bone: ["one-spot"] } }).session;
+      expect(isHeld(sore)).toBe(true);
+      const next = comesBack(later(sore, 9), 9, { back }).session;
+      expect(isHeld(next)).toBe(true);
+      expect(isHeld(later(next, 10))).toBe(true);
+    }
+  });
+
+  it("asks about a bone where it starts sooner, and gives no step up for that", () => {
+    const { session } = comesBack(result, 7, { back: "better", reach: "sooner" });
+    expect(session.answers.map(({ question }) => question)).toContain("bone");
+    expect(session.course?.moved).toBe(0);
+  });
+
+  it("puts a visit that was left open down on the day on which it is answered", () => {
+    const open = press(result, { type: "plan" }, 13);
+    const stale = later(press(open, answer("back-now", "worse"), 13), 40);
+    expect(askedOn(press(stale, answer("since"), 40))).toBe("back-now");
+    const { session } = comesBack(stale, 40, { back: "worse" });
+    expect(session.course?.visits).toEqual([{ day: 40, back: "worse" }]);
+    expect(see(session).kind).toBe("days");
+  });
+
+  it("takes a tick on an old safety card, and words to the question of whoever is not OK, on any day", () => {
+    const reopened = press(result, { type: "change", question: "legs" }, 0);
+    const ticked = press(reopened, answer("legs", "numb"), 20);
+    expect(see(ticked).kind).toBe("emergency");
+    const asked = press(result, { type: "not-ok" }, 0);
+    const { session } = respond(dialog, asked, { type: "words", text: "yes" }, TODAY + 3);
+    expect(see(session).kind).toBe("crisis");
+  });
+
+  it("is not undone by going back", () => {
+    const once = comesBack(result, 7, { back: "worse" }).session;
+    let session = comesBack(once, 12, { back: "worse" }).session;
+    for (let turns = 0; turns < 8; turns++) session = press(session, { type: "back" }, 12);
+    session = press(press(session, { type: "stop" }, 12), { type: "carry-on" }, 12);
+    expect(see(session).kind).not.toBe("result");
+  });
+
+  it("leads from a mistake back to how it is", () => {
+    const once = comesBack(result, 7, { back: "worse" }).session;
+    const twice = comesBack(once, 12, { back: "worse" }).session;
+    const seen = press(later(twice, 13), { type: "keep" }, 13);
+    expect(askedOn(press(seen, { type: "seen", reply: "mistake" }, 13))).toBe("back-now");
+  });
+
+  it("counts day 0 from the walk, whatever was asked anew since", () => {
+    const told = (from: Session, pain: string) =>
+      press(press(from, { type: "change", question: "pain" }, 1), answer("pain", pain), 1);
+    const calmed = told(told(result, "8-10"), "3-4");
+    expect(textOf(press(calmed, { type: "plan" }, 7))).toContain("It's day 7.");
+  });
+
+  it("goes by how sore it is now once that is asked anew, and by nothing twice", () => {
+    const limping = resultWith({ pain: ["limp"], bone: [] });
+    const screen = { pain: ["3-4"], settle: ["morning"] };
+    const { session } = comesBack(limping, 7, { back: "better", screen });
+    expect(doseFor(dialog, session)?.id).toBe(doseFor(dialog, resultWith(screen))?.id);
   });
 });
 

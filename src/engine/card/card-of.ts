@@ -4,6 +4,8 @@ import { UNDER_18 } from "../content/ref.ts";
 import { exercisesFor } from "../plan/exercises.ts";
 import { chooseTestOf } from "../reasoning/self-test.ts";
 import { type Assessment, endsWalk } from "../safety/urgency.ts";
+import { askedOf } from "../session/come-back.ts";
+import { daysAhead } from "../session/course.ts";
 import type { NotOkReply } from "../session/event.ts";
 import { type NotOkStep, reopen } from "../session/page.ts";
 import { mayShow, type Phase } from "../session/phase.ts";
@@ -48,7 +50,7 @@ export function cardOf(
     case "no-fit":
       return noFitCard(dialog, session, where.ranking());
     case "progress":
-      return progressCard();
+      return progressCard(dialog, session);
     case "remind":
       return remindCard(dialog, page.hour);
     case "signs":
@@ -135,7 +137,7 @@ function walkCard(dialog: Dialog, session: Session, where: Where): Card {
     case "question":
       return questionCard(dialog, session, phase.question, { as: "next", why: false });
     case "urgent":
-      return urgencyCard(phase.assessment);
+      return urgencyCard(dialog, phase.assessment);
     case "education":
       return {
         kind: "education",
@@ -174,9 +176,9 @@ function welcomeCard({ content }: Dialog, { answers, toldAge, wantsRun }: Sessio
   };
 }
 
-function urgencyCard({ urgency, because }: Assessment): Card {
+function urgencyCard(dialog: Dialog, { urgency, because }: Assessment): Card {
   const kind = endsWalk(urgency) ? urgency : "days";
-  const questions = new Set(because.map((one) => one.split(".")[0]));
+  const questions = new Set(because.map((one) => askedOf(dialog, one.split(".")[0] ?? "")?.id));
   // Which of several was not meant is for them to say.
   const [question] = questions.size === 1 ? questions : [];
   return {
@@ -230,7 +232,7 @@ function planCard(dialog: Dialog, session: Session, where: Where): Card {
   const own = dialog.content.planning
     ? plain("run", "change", "signs", "back")
     : plain("signs", "back", "stop");
-  const nudge = dialog.content.reminder ? plain("remind") : [];
+  const nudge = daysAhead(dialog, session).length > 0 ? plain("remind") : [];
   return {
     kind: "plan",
     choices: null,

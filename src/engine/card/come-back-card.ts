@@ -1,12 +1,15 @@
 import type { Dialog } from "../content/dialog.ts";
+import { daysAhead } from "../session/course.ts";
+import type { Session } from "../session/session.ts";
 import { type Card, choicesFrom, plain } from "./card.ts";
 
 /** How it went since: on to the plan, or the result. */
-export function progressCard(): Card {
+export function progressCard(dialog: Dialog, session: Session): Card {
+  const nudge = daysAhead(dialog, session).length > 0 ? plain("remind") : [];
   return {
     kind: "progress",
     choices: null,
-    controls: plain("plan", "keep", "signs", "carry-on", "change", "stop"),
+    controls: [...plain("plan", "keep"), ...nudge, ...plain("signs", "carry-on", "change", "stop")],
   };
 }
 

@@ -49,7 +49,7 @@ export function moreCard(dialog: Dialog, session: Session, ranking: Ranking): Ca
     ),
     controls: [
       ...plain("no-fit", "change"),
-      ...(session.course ? plain("progress") : []),
+      ...(session.course?.visits.length ? plain("progress") : []),
       ...(dialog.content.planning ? plain("run") : []),
       ...(optional
         ? [{ id: "optional", event: { type: "optional", question: optional.id } } as const]

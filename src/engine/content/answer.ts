@@ -20,6 +20,11 @@ export type Course = {
   readonly dayZero: number;
   /** On which day after day 0 they were last asked how it went. */
   readonly asked: number;
+  /** Since which day after day 0 they try what they try. */
+  readonly since: number;
+  /** How many steps the plan stands above what the answers allow, or below where it is under 0, and since which day. */
+  readonly moved: number;
+  readonly movedOn: number;
   /** They are being asked just now: after one short safety card, or the whole safety screen. */
   readonly open: "short" | "whole" | null;
   /** What they said each time, the newest last; at most `MOST_VISITS`. */

@@ -1,47 +1,57 @@
-import type { Back, Told, Visit } from "../content/answer.ts";
+import type { Back, Course, Told } from "../content/answer.ts";
 import type { Condition } from "../content/basic-schema.ts";
 import { givenBy, holds } from "../content/condition.ts";
 import type { Dialog } from "../content/dialog.ts";
 import type { DoseContent } from "../content/schema.ts";
 
 /**
- * How much of the activity the answers allow, and how it has gone since: a step up for each time that it was better, one
- * down for each that it was worse. Null where the dialog has no dose for them.
+ * How much of the activity the answers allow, moved by how it has gone since; null where the dialog has no dose for them.
  */
-export function doseFor(dialog: Dialog, { age, answers, course }: Told): DoseContent | null {
-  const { doses, checkIn } = dialog.content;
+export function doseFor(dialog: Dialog, told: Told): DoseContent | null {
+  const dose = firstDose(dialog, told);
+  const moved = told.course?.moved ?? 0;
+  const { steps } = dialog.content.checkIn ?? { steps: [] };
+  const at = steps.findIndex(({ runs }) => runs === dose?.runs);
+  if (dose === null || at < 0 || moved === 0) return dose;
+  const step = steps[Math.min(steps.length - 1, Math.max(0, at + moved))] ?? dose;
+  // Whoever goes by where it starts still does, a step on.
+  const isSame = ({ runs, of }: DoseContent) => runs === step.runs && of === dose.of;
+  return (dose.of && dialog.content.doses.find(isSame)) || step;
+}
+
+function firstDose(dialog: Dialog, { age, answers }: Told): DoseContent | null {
   const given = givenBy(dialog, answers);
-  const dose = doses.find(({ when }) => holds(when, given, age)) ?? null;
-  if (dose === null || checkIn === undefined) return dose;
-  const at = checkIn.steps.findIndex(({ runs }) => runs === dose.runs);
-  const to = at < 0 ? at : placeAfter(course?.visits ?? [], at, checkIn.steps.length - 1);
-  if (to === at) return dose;
-  // Up from a part of the way to where it starts comes the way to there.
-  const toStart = to === at + 1 && dose.of === "start" ? doses.find(isWholeToStart) : undefined;
-  return toStart ?? checkIn.steps[to] ?? dose;
+  return dialog.content.doses.find(({ when }) => holds(when, given, age)) ?? null;
 }
 
-function isWholeToStart({ runs, of }: DoseContent): boolean {
-  return runs === "whole" && of === "start";
+/**
+ * How far the plan stands from what the answers allow, after one more time that someone said how it went: a step up for
+ * better or gone, one down for worse.
+ */
+export function movedBy(dialog: Dialog, told: Told, back: Back, day: number): Moved {
+  const { moved = 0, movedOn = 0 } = told.course ?? {};
+  const { steps } = dialog.content.checkIn ?? { steps: [] };
+  const at = steps.findIndex(({ runs }) => runs === firstDose(dialog, told)?.runs);
+  const by = STEPS[back];
+  const to = moved + by;
+  const isThere = at >= 0 && at + to >= 0 && at + to < steps.length;
+  const isSoon = by > 0 && day - movedOn < DAYS_A_STEP;
+  return by === 0 || isSoon || !isThere ? { moved, movedOn } : { moved: to, movedOn: day };
 }
 
-/** The place among the steps after each time that they said how it went; nobody goes above the last or below the first. */
-function placeAfter(visits: readonly Visit[], at: number, last: number): number {
-  let place = at;
-  let since = 0;
-  for (const { day, back } of visits) {
-    if (back === "better" && day - since < DAYS_A_STEP) continue;
-    if (back !== "same") since = day;
-    place = Math.min(last, Math.max(0, place + STEPS[back]));
-  }
-  return place;
+/** The course as it stood before the visit of a day moved the plan. */
+export function unmovedOn(course: Course, day: number): Course {
+  const visit = course.visits.find((one) => one.day === day);
+  return visit && course.movedOn === day
+    ? { ...course, moved: course.moved - STEPS[visit.back], movedOn: 0 }
+    : course;
 }
+
+type Moved = Pick<Course, "moved" | "movedOn">;
 
 /** Nobody goes a step up before so many days on the one before (expert judgement). */
 const DAYS_A_STEP = 5;
-
-/** Expert judgement. */
-const STEPS: Readonly<Record<Back, number>> = { better: 1, same: 0, worse: -1, gone: 2 };
+const STEPS: Readonly<Record<Back, number>> = { better: 1, same: 0, worse: -1, gone: 1 };
 
 /** What holds beside the dose, in the dialog's words; nothing where that leaves the activity out. */
 export function limitsFor(dialog: Dialog, told: Told): readonly string[] {

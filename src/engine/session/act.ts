@@ -8,7 +8,7 @@ import { answer, notSure } from "./answering.ts";
 import { back } from "./back.ts";
 import { clocked } from "./clock.ts";
 import { comeBack, seen } from "./come-back.ts";
-import { closed } from "./course.ts";
+import { closeVisit } from "./course.ts";
 import type { Event } from "./event.ts";
 import { notOk } from "./not-ok.ts";
 import { openingOf, withoutNumbers, withPlanDay } from "./numbers.ts";
@@ -132,7 +132,7 @@ function acted(dialog: Dialog, session: Session, event: Event, today: number): U
     case "clock-end":
       return clocked(dialog, session, event, questionOn(dialog, session));
     case "not-now":
-      return told(closed(session));
+      return told(closeVisit(session));
     case "remind":
       return remind(dialog, session, event.hour ?? null);
     case "keep":

@@ -11,7 +11,7 @@ import {
 } from "../content/questions.ts";
 import { NOT_SURE, refsOf } from "../content/ref.ts";
 import { chooseQuestion } from "../reasoning/choose.ts";
-import { backOf, concluded, unwatched, withSigns } from "./course.ts";
+import { closeVisit, withSigns } from "./course.ts";
 import { opened } from "./not-ok.ts";
 import { openingOf } from "./numbers.ts";
 import { type Page, type Planned, reopen, WALK } from "./page.ts";
@@ -19,6 +19,7 @@ import { nextScreening, phaseOf } from "./phase.ts";
 import { type Session, showing, withAnswer } from "./session.ts";
 import { turnTo } from "./turn-to.ts";
 import { told, type Update } from "./update.ts";
+import { concludeVisit } from "./visit.ts";
 
 /** Takes an answer, where the walk could have asked for it. */
 export function answer(
@@ -58,6 +59,8 @@ export function answer(
 export function notSure(dialog: Dialog, session: Session, questionId: string): Update {
   const question = dialog.questions.get(questionId);
   if (!question || !mayAsk(dialog, session, question)) return told(session, "stale-question");
+  // To say how it is can wait.
+  if (isBack(dialog, question)) return told(closeVisit(session));
   // What may be new is looked for on the whole safety screen.
   if (isSigns(dialog, question)) return told(withSigns(dialog, session, []));
   const { page } = session;
@@ -106,14 +109,12 @@ function settled(
  *
  * @param from the page that the question was answered on
  */
-function visited(dialog: Dialog, answered: Session, question: Question, from: Page): Session {
-  const { course } = answered;
-  if (course === null) return answered;
+function visited(dialog: Dialog, session: Session, question: Question, from: Page): Session {
+  const { course } = session;
+  if (course === null) return session;
   const isOpen = course.open !== null;
-  const isNew = isOpen && isBack(dialog, question) && backOf(dialog, answered) !== null;
-  const session = isNew ? unwatched(dialog, answered) : answered;
   if (isOpen ? isTold(dialog, session) : question.role === "check-in") {
-    return concluded(dialog, session);
+    return concludeVisit(dialog, session);
   }
   const isOfVisit = course.visits.at(-1)?.day === course.asked;
   return !isOpen && isOfVisit && (from.type === "progress" || isWatched(dialog, question))

@@ -1,7 +1,7 @@
 import type { Dialog } from "../content/dialog.ts";
 import { isOfScreen, isScreening } from "../content/questions.ts";
 import { refsOf } from "../content/ref.ts";
-import { closed } from "./course.ts";
+import { closeVisit } from "./course.ts";
 import { notOkBack } from "./not-ok.ts";
 import { askedFor } from "./numbers.ts";
 import { type Planned, reopen, WALK } from "./page.ts";
@@ -53,7 +53,7 @@ export function back(dialog: Dialog, session: Session): Session {
   if (page.type === "not-ok") return notOkBack(dialog, session, page.step);
   if (page.type !== "walk") return showing(session, WALK);
   const [first] = dialog.checkIns;
-  if (phase.type === "question" && phase.question === first) return closed(session);
+  if (phase.type === "question" && phase.question === first) return closeVisit(session);
   if (session.checked) return { ...session, checked: false };
 
   return reopenBefore(dialog, session, answers.length);
@@ -89,9 +89,14 @@ function reopenBefore(dialog: Dialog, session: Session, count: number): Session 
   const phase = phaseOf(dialog, session);
   for (const { question } of session.answers.slice(0, count).reverse()) {
     const page = reopen(question, "back");
-    const isNumber = dialog.questions.get(question)?.role === "plan" && !session.wantsRun;
-    if (isNumber || isAhead(dialog, phase, question)) continue;
-    if (mayShow(dialog, session, phase, page)) return { ...session, tested: false, page };
+    const role = dialog.questions.get(question)?.role;
+    const isNumber = role === "plan" && !session.wantsRun;
+    // What was said on a visit that is over can be changed, and is not walked back through.
+    const isOver = role === "check-in" && !session.course?.open;
+    if (isNumber || isOver || isAhead(dialog, phase, question)) continue;
+    if (mayShow(dialog, session, phase, page)) {
+      return { ...session, tested: session.course !== null && session.tested, page };
+    }
   }
   return toConsent(session);
 }
@@ -100,7 +105,9 @@ function reopenBefore(dialog: Dialog, session: Session, count: number): Session 
 function isAhead(dialog: Dialog, phase: Phase, id: string): boolean {
   const question = dialog.questions.get(id);
   const isScreen = phase.type === "question" && phase.question.role === "screen";
-  return isScreen && question !== undefined && !isScreening(question);
+  const isEarlier =
+    question !== undefined && (isScreening(question) || question.role === "check-in");
+  return isScreen && !isEarlier;
 }
 
 function toConsent(session: Session): Session {

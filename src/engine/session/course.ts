@@ -1,15 +1,14 @@
-import type { Answer, Back, Course, Visit } from "../content/answer.ts";
-import { BACKS, MOST_VISITS } from "../content/answer.ts";
+import type { Course } from "../content/answer.ts";
 import { type Given, holds } from "../content/condition.ts";
 import type { Dialog, Question } from "../content/dialog.ts";
-import { NOT_SURE, refsOf } from "../content/ref.ts";
 import { type Ranked, rankCauses } from "../reasoning/rank.ts";
-import { adviceFor } from "../safety/advice.ts";
 import { WALK } from "./page.ts";
-import { type Session, showing, withAnswer, withoutScreening } from "./session.ts";
+import { keeping, type Session, showing, withAnswer, withoutScreening } from "./session.ts";
 
 /** After so many days the answers are kept and the safety screen is asked again (expert judgement). */
 export const FRESH_DAYS = 14;
+/** Days after the walk are counted up to here. */
+const LAST_DAY = 1_000;
 
 /** The day of the walk, day 0, in days since 1 January 1970. */
 export function dayZeroOf({ course, startDay }: Session): number {
@@ -18,82 +17,64 @@ export function dayZeroOf({ course, startDay }: Session): number {
 
 /** On which day after the walk it is. */
 export function dayOf(session: Session, today: number): number {
-  return today - dayZeroOf(session);
+  return Math.min(LAST_DAY, today - dayZeroOf(session));
+}
+
+/** The session with day 0 as it is now, whatever begins anew: from today on they have been asked. */
+export function withDayZero(session: Session, today: number): Session {
+  return session.course === null ? { ...session, course: courseOn(session, today) } : session;
+}
+
+function courseOn(session: Session, today: number): Course {
+  const unmoved = { since: 0, moved: 0, movedOn: 0, visits: [] };
+  const dayZero = dayZeroOf(session);
+  return { ...unmoved, ...session.course, dayZero, asked: dayOf(session, today), open: null };
+}
+
+/** The days to be reminded of that are still ahead, in days since 1 January 1970. */
+export function daysAhead({ content }: Dialog, session: Session): readonly number[] {
+  return (content.reminder?.days ?? [])
+    .filter((day) => day > (session.course?.asked ?? 0))
+    .map((day) => dayZeroOf(session) + day);
 }
 
 /** The session of someone who is asked how it went: what they said of that the last time makes room for it. */
-export function opened(dialog: Dialog, session: Session, today: number): Session {
+export function openVisit(dialog: Dialog, session: Session, today: number): Session {
   const { checkIn } = dialog.content;
   if (!checkIn) return session;
   const day = dayOf(session, today);
   const isWhole = day >= checkIn.whole;
-  const tried = unitOf(dialog, rankCauses(dialog, session).first);
+  const isOpen = session.course?.open != null;
+  const tried = isOpen
+    ? givenTo(session, checkIn.makes.tried)[0]
+    : unitOf(dialog, rankCauses(dialog, session).first);
   const asked = dialog.checkIns.map(({ id }) => id);
-  const course: Course = {
-    dayZero: today - day,
-    asked: day,
-    open: isWhole ? "whole" : "short",
-    visits: session.course?.visits ?? [],
-  };
+  const isPlan = (id: string) => dialog.questions.get(id)?.role === "plan";
+  const plan = session.answers.filter(({ question }) => isPlan(question));
+  const screened = isWhole ? withoutScreening(dialog, session) : session;
   const begun: Session = {
-    ...(isWhole ? { ...withoutScreening(dialog, session), startDay: today } : session),
-    course,
+    ...screened,
+    ...(isWhole ? { startDay: today, answers: [...screened.answers, ...plan] } : {}),
+    course: { ...courseOn(session, today), open: isWhole ? "whole" : "short" },
     // What they say now moves the result; the walk is over.
     tested: true,
     page: WALK,
   };
-  return made(dialog, withoutAnswersTo(begun, asked), checkIn.makes.tried, tried ? [tried] : []);
+  const watched = givenTo(begun, checkIn.makes.watch);
+  const open = withMade(dialog, begun, {
+    [checkIn.makes.tried]: tried ? [tried] : [],
+    // What was asked about because it was worse stays told.
+    [checkIn.makes.watch]: watched.length > 0 ? ["before"] : [],
+  });
+  return keeping(dialog, open, ({ question }) => !asked.includes(question));
 }
 
 /** Whoever would rather not say goes on as before; the safety screen, where it is to be asked again, stays. */
-export function closed(session: Session): Session {
+export function closeVisit(session: Session): Session {
   const { course } = session;
   return course === null
     ? session
     : showing({ ...session, course: { ...course, open: null } }, WALK);
-}
-
-/**
- * Where all was asked: what they said is put down as a visit, and what it says for and against habits, and what to watch,
- * as answers of their own. A change of one of these answers later puts that right.
- */
-export function concluded(dialog: Dialog, session: Session): Session {
-  const { checkIn } = dialog.content;
-  const { course } = session;
-  const back = backOf(dialog, session);
-  if (!checkIn || course === null) return session;
-  if (back === null) return closed(session);
-  const day = course.asked;
-  const before = course.visits.filter((visit) => visit.day !== day);
-  const visits = [...before, { day, back }].slice(-MOST_VISITS);
-  const judged = withVerdict(dialog, session, back, before);
-  const watched = made(
-    dialog,
-    judged,
-    checkIn.makes.watch,
-    watchFor(back, day, before, checkIn.late),
-  );
-  const visited: Session = {
-    ...askedAnew(dialog, watched),
-    planDay: null,
-    course: { ...course, open: null, visits },
-  };
-  return showing(renewed(dialog, visited, back), { type: "progress" });
-}
-
-/** The session less the answers of the first time that still keep someone from the activity who is better now: they are asked anew. */
-function renewed(dialog: Dialog, session: Session, back: Back): Session {
-  const { dose, isHeld } = adviceFor(dialog, session);
-  const isKept = isHeld || dose?.runs === "none";
-  return isKept && isEase(back)
-    ? withoutAnswersTo(session, dialog.content.checkIn?.renew ?? [])
-    : session;
-}
-
-/** The session once they said how it is now: what there was to watch the time before opens no question any more. */
-export function unwatched(dialog: Dialog, session: Session): Session {
-  const { checkIn } = dialog.content;
-  return checkIn ? made(dialog, session, checkIn.makes.watch, []) : session;
 }
 
 /** What is asked next of someone who came back; null where all is told, or they are not being asked. */
@@ -128,102 +109,27 @@ export function withSigns(dialog: Dialog, session: Session, options: readonly st
   }, asked);
 }
 
-/** How it is next to the time before; null where they did not say. */
-export function backOf(dialog: Dialog, session: Session): Back | null {
-  const said = givenTo(session, dialog.content.checkIn?.asked.back);
-  return BACKS.find((back) => said.includes(back)) ?? null;
-}
-
 /** The options given to a question; none where it was not asked. */
 export function givenTo({ answers }: Pick<Session, "answers">, id?: string): readonly string[] {
   return answers.find(({ question }) => question === id)?.options ?? [];
 }
 
-/**
- * What eased with the habit that was tried, or did not move though there was time. Only the newest word on a habit counts.
- */
-function withVerdict(
+/** The session with answers of our own making, by question; an answer that would hold nothing is none. */
+export function withMade(
   dialog: Dialog,
   session: Session,
-  back: Back,
-  before: readonly Visit[],
+  made: Readonly<Record<string, readonly string[]>>,
 ): Session {
-  const { checkIn } = dialog.content;
-  if (!checkIn) return session;
-  const { makes: ids, asked } = checkIn;
-  const [tried] = givenTo(session, ids.tried);
-  const [did = ""] = givenTo(session, asked.did);
-  const isFurther = givenTo(session, asked.reach).includes("further");
-  const isEased = isEase(back) || (back === "same" && isFurther);
-  // The same as when it had eased with that is no worse than then.
-  const isKept =
-    back === "same" &&
-    before.some((visit) => isEase(visit.back)) &&
-    tried !== undefined &&
-    givenTo(session, ids.eased).includes(tried);
-  const hasTime = (session.course?.asked ?? 0) >= takesDays(dialog, tried);
-  const verdicts: Readonly<Record<string, boolean>> = {
-    [ids.eased]: isKept || (isEased && (did === "most" || did === "some")),
-    [ids.unmoved]: !isKept && !isEased && did === "most" && hasTime,
-  };
-  return Object.entries(verdicts).reduce((one, [id, isSo]) => {
-    const others = givenTo(one, id).filter((option) => option !== tried && option !== NOT_SURE);
-    return made(dialog, one, id, isSo && tried !== undefined ? [...others, tried] : others);
-  }, session);
+  const isOther = ({ question }: { readonly question: string }) => made[question] === undefined;
+  const answers = dialog.made.flatMap(({ id, content }) => {
+    const options = content.options.map((one) => one.id).filter((one) => made[id]?.includes(one));
+    return options.length > 0 ? [{ question: id, options }] : [];
+  });
+  const all = { ...session, answers: [...session.answers.filter(isOther), ...answers] };
+  return keeping(dialog, all, () => true);
 }
 
-function isEase(back: Back): boolean {
-  return back === "better" || back === "gone";
-}
-
-/** How many days it takes until a habit that was changed can tell. */
-export function takesDays(dialog: Dialog, tried: string | undefined): number {
-  const unmoved = dialog.questions.get(dialog.content.checkIn?.makes.unmoved ?? "");
-  return unmoved?.content.options.find(({ id }) => id === tried)?.value ?? 0;
-}
-
-/** Worse once, worse again, and no better for long: that counts from the last time that it was better. */
-function watchFor(back: Back, day: number, before: readonly Visit[], late: number): string[] {
-  const isWorse = back === "worse";
-  const eased = before.findLast((visit) => isEase(visit.back));
-  // Worse after it was better, or the same after it was gone, is something new.
-  const isNew = isWorse ? eased !== undefined : eased?.back === "gone";
-  const isLong = !isNew && day - (eased?.day ?? 0) >= late;
-  return [
-    ...(isWorse ? ["worse"] : []),
-    ...(isWorse && before.some((visit) => visit.back === "worse") ? ["worse-again"] : []),
-    ...((isWorse || back === "same") && isLong ? ["late"] : []),
-  ];
-}
-
-/** The session less the answers to follow-ups that what to watch opens: they are asked now. */
-function askedAnew(dialog: Dialog, session: Session): Session {
-  const watch = dialog.content.checkIn?.makes.watch ?? "";
-  const now = givenTo(session, watch).map((option) => `${watch}.${option}`);
-  const opened = dialog.followUps.filter(({ content }) =>
-    refsOf(content.when ?? {}).some((ref) => now.includes(ref)),
-  );
-  return withoutAnswersTo(
-    session,
-    opened.map(({ id }) => id),
-  );
-}
-
-function withoutAnswersTo(session: Session, ids: readonly string[]): Session {
-  return { ...session, answers: session.answers.filter(({ question }) => !ids.includes(question)) };
-}
-
-/** The session with an answer of our own making; none where it would hold nothing. */
-function made(dialog: Dialog, session: Session, id: string, options: readonly string[]): Session {
-  const question = dialog.questions.get(id);
-  if (!question || options.length === 0) return withoutAnswersTo(session, [id]);
-  const inOrder = question.content.options
-    .map((one) => one.id)
-    .filter((one) => options.includes(one));
-  return withAnswer(dialog, session, { question: id, options: inOrder } satisfies Answer);
-}
-
-/** What a plan tried, as its option among all that may ease: by the part of the habit that the advice is for. */
+/** What a plan tries, as its option among all that may ease: by the part of the habit that the advice is for. */
 export function unitOf(dialog: Dialog, { cause, facet }: Ranked): string | null {
   const eased = dialog.questions.get(dialog.content.checkIn?.makes.eased ?? "");
   const places = cause.facets.filter(

@@ -5,7 +5,7 @@ import { UNDER_18 } from "../content/ref.ts";
 import { chooseQuestion } from "../reasoning/choose.ts";
 import { mayTry } from "../reasoning/self-test.ts";
 import { type Assessment, assess, endsWalk } from "../safety/urgency.ts";
-import { nextAsked } from "./course.ts";
+import { daysAhead, nextAsked } from "./course.ts";
 import { nextNumber } from "./numbers.ts";
 import type { NotOkStep, Page } from "./page.ts";
 import { isInDoubt, type Session } from "./session.ts";
@@ -114,7 +114,7 @@ export function mayShow(dialog: Dialog, session: Session, phase: Phase, page: Pa
     case "progress":
       return phase.type === "result" && (session.course?.visits.length ?? 0) > 0;
     case "remind":
-      return phase.type === "result" && dialog.content.reminder !== undefined;
+      return phase.type === "result" && daysAhead(dialog, session).length > 0;
     case "run":
       return phase.type === "result" && dialog.content.planning !== undefined;
     case "keep":

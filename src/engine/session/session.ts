@@ -1,6 +1,5 @@
 import { type Answer, type Course, isDoubted } from "../content/answer.ts";
-import { type Given, givenBy, holds } from "../content/condition.ts";
-import type { Dialog, Question } from "../content/dialog.ts";
+import type { Dialog } from "../content/dialog.ts";
 import type { DistanceUnit } from "../content/distance.ts";
 import {
   isAdaptive,
@@ -11,7 +10,8 @@ import {
   mostAdaptive,
   opensNotOk,
 } from "../content/questions.ts";
-import { NOT_SURE, refsOf, UNDER_18 } from "../content/ref.ts";
+import { NOT_SURE, UNDER_18 } from "../content/ref.ts";
+import { inOrder, pruned } from "./in-order.ts";
 import { type Page, WALK } from "./page.ts";
 
 /** An answer that typed words spoke of: its own card offers it, and nothing is taken before it is pressed. */
@@ -138,24 +138,33 @@ export function withAge(dialog: Dialog, session: Session, age: string): Session 
   return { ...session, age, checked: false, answers: pruned(dialog, age, session.answers).kept };
 }
 
-/** The session with only its first answers, less those that no longer fit without the rest. */
+/** The session with only its first answers, and what was made of a visit that is over, less what no longer fits without the rest. */
 export function withFirst(dialog: Dialog, session: Session, count: number): Session {
-  const { kept } = pruned(dialog, session.age, session.answers.slice(0, count));
+  const isOver = session.course !== null && session.course.open === null;
+  return keeping(dialog, session, ({ question }, at) => {
+    const role = dialog.questions.get(question)?.role;
+    return at < count || role === "made" || (isOver && role === "check-in");
+  });
+}
+
+/** The session with some of its answers, less those that no longer fit without the rest. */
+export function keeping(
+  dialog: Dialog,
+  session: Session,
+  isKept: (answer: Answer, at: number) => boolean,
+): Session {
+  const { kept } = pruned(dialog, session.age, session.answers.filter(isKept));
   return { ...session, answers: kept };
 }
 
 /** The session with the safety screen to be walked through again and no plan, its other answers kept where they still fit. */
 export function withoutScreening(dialog: Dialog, session: Session): Session {
-  const others = session.answers.filter(
-    (answer) =>
-      !isOfScreen(dialog, answer) && dialog.questions.get(answer.question)?.role !== "plan",
-  );
-  return {
-    ...session,
-    planDay: null,
-    checked: false,
-    answers: pruned(dialog, session.age, others).kept,
-  };
+  const watch = dialog.content.checkIn?.makes.watch;
+  const begun: Session = { ...session, planDay: null, checked: false };
+  return keeping(dialog, begun, (answer) => {
+    const isPlan = dialog.questions.get(answer.question)?.role === "plan";
+    return !isOfScreen(dialog, answer) && !isPlan && answer.question !== watch;
+  });
 }
 
 /**
@@ -200,81 +209,6 @@ export function fitSession(
     },
     dropped: dropped || kept.length < answers.length,
   };
-}
-
-/**
- * Answers to what is still asked, in the order in which the walk asks: the screen's cards, what is always asked or due,
- * what was worth asking in the order given, what is asked last, what waits for the result; and each follow-up behind the
- * answer that opened it.
- */
-function inOrder(
-  dialog: Dialog,
-  age: string | null,
-  answers: readonly Answer[],
-): readonly Answer[] {
-  const { kept, given } = pruned(dialog, age, answers);
-  const placed: Placed[] = [];
-  const followUps: Placed[] = [];
-  kept.forEach((answer, at) => {
-    const question = dialog.questions.get(answer.question);
-    if (!question) return;
-    const isFollowUp = question.role === "follow-up";
-    const place = isFollowUp ? 0 : placeOf(question, given, age);
-    (isFollowUp ? followUps : placed).push({
-      answer,
-      question,
-      place,
-      at: isAdaptive(question) ? at : question.order,
-    });
-  });
-  // Mostly they are in order, and to find that out costs less than to sort them.
-  const isOrdered = placed.every((one, at) => byPlace(placed[at - 1] ?? one, one) <= 0);
-  const ordered = (isOrdered ? placed : placed.sort(byPlace)).map(({ answer }) => answer);
-  for (const { answer, question } of followUps.sort(byPlace).reverse()) {
-    const opener = refsOf(question.content.when ?? {}).find((ref) => given.has(ref));
-    const after = ordered.findIndex(({ question: id }) => opener?.startsWith(`${id}.`));
-    ordered.splice(after + 1, 0, answer);
-  }
-  return ordered;
-}
-
-type Placed = {
-  readonly answer: Answer;
-  readonly question: Question;
-  readonly place: number;
-  readonly at: number;
-};
-
-const byPlace = (a: Placed, b: Placed) => a.place - b.place || a.at - b.at;
-
-function placeOf({ role, content }: Question, given: Given, age: string | null): number {
-  if (role === "screen") return 0;
-  if (role === "check-in") return 6;
-  if (role === "made") return 7;
-  if (role === "plan") return 5;
-  if (role === "self-test") return 4;
-  if (content.ask === undefined) return 2;
-  if (content.ask === "last") return 3;
-  const isDue = content.askEarlyWhen !== undefined && holds(content.askEarlyWhen, given, age);
-  return content.ask === "always" || isDue ? 1 : 4;
-}
-
-/** The answers less those to questions that are not asked after the others. */
-function pruned(
-  dialog: Dialog,
-  age: string | null,
-  answers: readonly Answer[],
-): { readonly kept: readonly Answer[]; readonly given: Given } {
-  let kept = answers;
-  for (;;) {
-    const given = givenBy(dialog, kept);
-    const next = kept.filter((answer) => {
-      const when = dialog.questions.get(answer.question)?.content.when;
-      return holds(when, given, age);
-    });
-    if (next.length === kept.length) return { kept, given };
-    kept = next;
-  }
 }
 
 function isKnown(dialog: Dialog, page: Page): boolean {

@@ -2,7 +2,7 @@ import type { Dialog } from "../content/dialog.ts";
 import { isScreening } from "../content/questions.ts";
 import { act } from "./act.ts";
 import { comeBack, returning } from "./come-back.ts";
-import { FRESH_DAYS } from "./course.ts";
+import { FRESH_DAYS, withDayZero } from "./course.ts";
 import type { Event } from "./event.ts";
 import { phaseOf } from "./phase.ts";
 import type { Offer, Session } from "./session.ts";
@@ -19,11 +19,20 @@ import { told, type Update } from "./update.ts";
 export function step(dialog: Dialog, session: Session, event: Event, today: number): Update {
   const back = isPassing(event, session, today) ? comeBack : returning;
   return onDay(dialog, session, today, back, (returned) => {
-    // Whoever is asked how it went has left what they pressed behind.
-    if (returned.course?.open && !session.course?.open) return told(returned);
+    const isAsked = returned.course !== null && returned.course?.open !== null;
+    const isNew = isAsked && returned.course !== session.course;
+    // Whoever is asked how it went has left what they pressed behind, but for a sign: that counts wherever it is told.
+    if (isNew) return isSign(dialog, event) ? act(dialog, returned, event, today) : told(returned);
     // An answer counts wherever it is given: it may raise an emergency.
     return act(dialog, event.type === "answer" ? session : returned, event, today);
   });
+}
+
+/** Whether something is ticked on the safety screen. */
+function isSign({ questions }: Dialog, event: Event): boolean {
+  if (event.type !== "answer" || event.options.length === 0) return false;
+  const question = questions.get(event.question);
+  return question !== undefined && isScreening(question);
 }
 
 /** What leads to help, or out, is never put off. */
@@ -59,9 +68,9 @@ const TO_RESULT: readonly Event["type"][] = [
 ];
 
 /** Whether an event is taken as it comes, even from someone who was long away. */
-function isPassing({ type }: Event, { startDay }: Session, today: number): boolean {
+function isPassing({ type }: Event, { startDay, course }: Session, today: number): boolean {
   if (TO_HELP.includes(type)) return true;
-  return today - startDay <= FRESH_DAYS && !TO_RESULT.includes(type);
+  return today - startDay <= FRESH_DAYS && !TO_RESULT.includes(type) && !course?.open;
 }
 
 /**
@@ -82,7 +91,9 @@ export function onDay(
   const isUrgent = (one: Session) => phaseOf(dialog, one).type === "urgent";
   // What ends a walk today is asked about from tomorrow on, whenever the walk began.
   const isNew = !isUrgent(session) && isUrgent(update.session);
-  return isNew ? { ...update, session: { ...update.session, startDay: today } } : update;
+  return isNew
+    ? { ...update, session: { ...withDayZero(update.session, today), startDay: today } }
+    : update;
 }
 
 /** An answer that words told otherwise is offered while its card is open, and no longer. */

@@ -3,10 +3,10 @@ import type { Dialog } from "../content/dialog.ts";
 import { dayText, fill, midSentence } from "../content/phrase.ts";
 import type { Content } from "../content/schema.ts";
 import type { Ranking } from "../reasoning/rank.ts";
-import { doseFor } from "../safety/dose.ts";
 import { assess } from "../safety/urgency.ts";
-import { givenTo, takesDays, unitOf } from "../session/course.ts";
+import { givenTo, unitOf } from "../session/course.ts";
 import type { Session } from "../session/session.ts";
+import { hadTime } from "../session/visit.ts";
 import { checkToo, firstOf, isKeptBack } from "./advice-view.ts";
 import { list, text } from "./blocks.ts";
 import type { Block, Face } from "./view.ts";
@@ -62,9 +62,9 @@ function triedTexts(
   if (givenTo(session, checkIn.makes.unmoved).includes(unit))
     return [fill(checkIn.unmoved, { tried })];
   const [did = ""] = givenTo(session, checkIn.asked.did);
-  if (did === "none-yet") return [checkIn.undone];
+  if (did === "none-yet") return back === "same" || back === "worse" ? [checkIn.undone] : [];
   const wasEased = givenTo(session, checkIn.makes.eased).includes(unit);
-  const isEarly = back === "same" && !wasEased && day < takesDays(dialog, unit);
+  const isEarly = back === "same" && !wasEased && !hadTime(dialog, session);
   return isEarly ? [fill(checkIn.early, { expect: first.advice.expect })] : [];
 }
 
@@ -80,13 +80,13 @@ function planTexts(
   dialog: Dialog,
   session: Session,
   { plan, watch, makes }: Words,
-  { back }: Visit,
+  { back, day }: Visit,
   ranking: Ranking,
 ): readonly string[] {
   if (isKeptBack(dialog, session)) {
     return back === "gone" ? [] : [firstOf(dialog, session, ranking.first)];
   }
-  const isMoved = doseFor(dialog, session) !== doseFor(dialog, before(session));
+  const isMoved = session.course?.movedOn === day;
   if (back === "worse") return [isMoved ? plan.down : plan.stay, watch];
   const [tried = null] = givenTo(session, makes.tried);
   // Where what was tried no longer stands out, and nothing else does, the lighter week is what is next.
@@ -98,12 +98,4 @@ function planTexts(
   if (isTried && back !== "gone") return [plan.stuck];
   const better = isMoved ? plan.up : plan.stay;
   return [{ better, same: plan.stay, gone: plan.done }[back]];
-}
-
-/** The session as it was before the last time that they said how it went. */
-function before(session: Session): Session {
-  const { course } = session;
-  return course
-    ? { ...session, course: { ...course, visits: course.visits.slice(0, -1) } }
-    : session;
 }

@@ -2,7 +2,7 @@ import type { Dialog } from "../content/dialog.ts";
 import { fill } from "../content/phrase.ts";
 import { weekdayText } from "../content/plan-day.ts";
 import type { Content } from "../content/schema.ts";
-import { dayZeroOf } from "../session/course.ts";
+import { daysAhead } from "../session/course.ts";
 import type { Session } from "../session/session.ts";
 import { list, resumeCode, text } from "./blocks.ts";
 import type { Block, Face, Setting } from "./view.ts";
@@ -30,12 +30,11 @@ export function remindView(
 function calendarBlocks(
   dialog: Dialog,
   session: Session,
-  { days: after, file }: NonNullable<Content["reminder"]>,
+  { file }: NonNullable<Content["reminder"]>,
   hour: number,
 ): Block[] {
   const { save, ...own } = file;
-  const from = Math.max(0, session.course?.asked ?? 0);
-  const days = after.filter((day) => day > from).map((day) => dayZeroOf(session) + day);
+  const days = daysAhead(dialog, session);
   return [
     list(
       null,
