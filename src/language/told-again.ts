@@ -1,3 +1,4 @@
+import type { Answer } from "../engine/content/answer.ts";
 import type { Dialog } from "../engine/content/dialog.ts";
 import { isScreening } from "../engine/content/questions.ts";
 import type { Session } from "../engine/session/session.ts";
@@ -27,7 +28,9 @@ export function toldAgain(dialog: Dialog, session: Session, text: string): Found
       const { meaning } = phrase;
       if (meaning.type !== "says" && meaning.type !== "reply") return [];
       const own = given.find(({ question }) => question === meaning.question);
-      if (!own || phrase.size < FEWEST) return [];
+      // Right after how it went, a word of that is enough.
+      const fewest = session.page.type === "progress" && isBack(dialog, own) ? 1 : FEWEST;
+      if (!own || phrase.size < fewest) return [];
       const isGiven = own.options.includes(meaning.option);
       const isOther = standing === "now" ? !isGiven : standing === "negated" && isGiven;
       const options = standing === "now" ? [meaning.option] : [];
@@ -39,4 +42,8 @@ export function toldAgain(dialog: Dialog, session: Session, text: string): Found
   return best
     ? { question: best.question, options: best.options, by: best.by, isAlone: true }
     : null;
+}
+
+function isBack({ checkIns }: Dialog, answer: Answer | undefined): boolean {
+  return answer !== undefined && checkIns[0]?.id === answer.question;
 }

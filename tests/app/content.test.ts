@@ -52,6 +52,7 @@ function diagnose(edits: readonly Edit[], today = TODAY): Diagnosed {
 const EVIDENCE = "evidence.yaml";
 const LOCK = "numbers.lock.json";
 const IDIOMS = "words/en/idioms.yaml";
+const VISITS = "surfaces/en/check-in.yaml";
 const GERMAN = "translations/de/surfaces.yaml";
 
 /** For each diagnostic: an edit that triggers it, and the file and the line (found by its text) that it must point at. */
@@ -411,6 +412,16 @@ const MORE: readonly Trigger[] = [
     "surfaces/en/doses.yaml",
     /You have/,
   ],
+  ["BC043", [VISITS, "signs: since", "signs: sinc"], VISITS, /sinc/],
+  ["BC043", [VISITS, "watch: watch", "watch: wach"], VISITS, /wach/],
+  ["BC043", [VISITS, "renew: [pain", "renew: [pian"], VISITS, /pian/],
+  [
+    "BC006",
+    ["check-ins/since.yaml", "is: legs.numb", "is: legs.nmub"],
+    "check-ins/since.yaml",
+    /nmub/,
+  ],
+  ["BC006", ["check-ins/made/watch.yaml", "id: late", "id: lateness"], VISITS, /makes/],
 ];
 
 function lineOf({ file, line }: Diagnostic): string {

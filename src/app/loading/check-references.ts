@@ -1,6 +1,7 @@
 import type { Condition } from "../../engine/content/basic-schema.ts";
 import { clausesOf, refsOf, sameAs } from "../../engine/content/ref.ts";
 import type { Content } from "../../engine/content/schema.ts";
+import { checkCheckIn } from "./check-check-in.ts";
 import { checkNamed } from "./check-named.ts";
 import { didYouMean, type Report } from "./diagnostic.ts";
 import { questionsOf } from "./questions-of.ts";
@@ -13,6 +14,7 @@ export function checkReferences(content: Content, report: Report): void {
   checkEvidence(content, report);
   checkConditions(content, report);
   checkPlanning(content, report);
+  checkCheckIn(content, report);
   checkNamed(content, report);
   checkReviews(content, report);
   checkReach(content, report);
@@ -141,6 +143,7 @@ function checkConditions(content: Content, report: Report): void {
   };
   for (const { question, path } of questionsOf(content)) {
     if (question.when) check(question.when, [...path, "when"]);
+    if (question.halfWhen) check(question.halfWhen, [...path, "halfWhen"]);
     if (question.askEarlyWhen) check(question.askEarlyWhen, [...path, "askEarlyWhen"]);
     const options = question.options.map(({ id }) => id);
     question.options.forEach(({ caution }, index) => {
