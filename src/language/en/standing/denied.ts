@@ -78,6 +78,8 @@ export function isNegated(before: readonly string[], after: readonly string[]): 
     // "Isn't it odd that …" and "can't stop shivering" deny nothing.
     if (at === 0 && TAGS.has(word) && TAGGED.has(next)) return false;
     if (before.indexOf("stop", at) > at) return false;
+    // "Not gonna lie, my …" denies nothing.
+    if (before.indexOf("lie", at) === at + (next === "going" ? 3 : 2)) continue;
     // "Can't not …" is a yes.
     if (last === "cant" || last === "cannot") return false;
     // "No build-up at all, my legs went."
@@ -143,6 +145,9 @@ const NONE_EVER = [
   "came back clear",
   "came back negative",
   "came back fine",
+  "came back normal",
+  "not required",
+  "not needed",
   "not me",
   "no to all",
   "no to everything",

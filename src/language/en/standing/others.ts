@@ -26,7 +26,9 @@ const WHERE = setOf("in at from who on");
 /** They are spoken of themselves where they have or had something; else they say it of oneself. */
 const HELPERS = setOf("physio doctor gp nurse therapist teacher trainer osteo chiro");
 const HAD = setOf("had has");
-const FOUND = setOf("found diagnosed operated removed gave put took cut did call called");
+const FOUND = setOf(
+  "found diagnosed operated removed gave put took cut did call called started stopped switched prescribed whipped bypassed zapped fused trimmed",
+);
 export const SELVES = setOf("himself herself themselves");
 const WHO = setOf("who whos whose");
 /** "With my", "with the". */
@@ -60,6 +62,10 @@ export function isOther(before: readonly string[]): boolean {
     // "My four year old has …".
     if (word === "old" && HAS.has(before[at + 1] ?? "") && before[at - 3] === "my") return true;
     // "Trampolining with the kids, I landed …", and not "with a mate who …".
+    // "Sat on the coach", "one of them pessaries".
+    if (word === "coach" && before[at - 2] === "on") return false;
+    if (word === "them" && before[at - 1] === "of" && !HAS.has(before[at + 1] ?? "")) return false;
+    if (word === "one" && before[at - 1] === "little") return true;
     const { length } = COMPANY.exec(before.slice(0, at).join(" "))?.[0] ?? "";
     if (length > 0 && !TELLS_OF.has(before[at + 1] ?? "")) return false;
     // "Like someone standing on my chest."
@@ -99,6 +105,18 @@ export function isOther(before: readonly string[]): boolean {
     // "In my club", "next to me" and "of mine" still speak of the other.
     return OWN.has(word) && !(BESIDE_ME.has(word) && AT.has(last));
   });
+}
+
+const DESCRIBES = setOf("my our the a an his her your");
+/** Not whom one is spoken of by: "the chest pain, people said". */
+const SOMEONE = setOf(
+  "he him his himself she her herself hers they their them themselves someone somebody anyone anybody everyone everybody people",
+);
+
+/** Whether a word right behind says whose it is: "my diabetic cat". */
+export function isOfOther(before: readonly string[], after: readonly string[]): boolean {
+  const [next = ""] = after;
+  return DESCRIBES.has(before.at(-1) ?? "") && OTHERS.has(next) && !SOMEONE.has(next);
 }
 
 /** Whether someone else's habits are spoken of; there, shoes are "they", and "a runner" is oneself. */
