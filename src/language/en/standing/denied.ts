@@ -24,6 +24,8 @@ const TAGGED = setOf("it that this you there");
 
 /** "Not once have I …". */
 const TURNED = setOf("have did do had was am");
+const CANNOT = setOf("cant cannot couldnt unable");
+const NEVER = setOf("never havent hasnt hadnt");
 const FINDS = setOf("find see detect locate spot point pin pinpoint");
 
 export const NEGATED_AFTER = setOf(
@@ -65,6 +67,11 @@ export function isNegated(before: readonly string[], after: readonly string[]): 
     const next = before[at + 1] ?? "";
     const last = before[at - 1] ?? "";
     if (ENDS_NO.has(word)) return false;
+    // "Nowhere near …".
+    if (word === "nowhere" && next === "near") return true;
+    // "Can't walk without pain", "haven't been this poorly".
+    if (word === "without" && before.slice(0, at).some((one) => CANNOT.has(one))) return false;
+    if (at < before.length - 1 && before.at(-1) === "this" && NEVER.has(word)) return false;
     // "Without any diet my weight …".
     if (word === "without" && before.indexOf("my", at + 2) > 0) return false;
     // "No I have …" answers; "don't think I have …" and "not that I have …" deny.
@@ -146,6 +153,15 @@ const NONE_EVER = [
   "came back negative",
   "came back fine",
   "came back normal",
+  "none of that",
+  "none of it",
+  "none of them",
+  "dont have it",
+  "dont have that",
+  "dont have any",
+  "havent got it",
+  "just asking",
+  "never came true",
   "not required",
   "not needed",
   "not me",

@@ -21,16 +21,19 @@ const LIFTED = setOf(
 /** "Do they mix with …": of things. */
 const ASKING = setOf("do does can will would should are");
 
-const THEIR_THINGS = setOf("thermometer bed bike room trampoline party birthday school club");
+const THEIR_THINGS = setOf(
+  "pad pads liners thermometer bed bike room trampoline party birthday school club",
+);
 const WHERE = setOf("in at from who on");
 /** They are spoken of themselves where they have or had something; else they say it of oneself. */
 const HELPERS = setOf("physio doctor gp nurse therapist teacher trainer osteo chiro");
 const HAD = setOf("had has");
 const FOUND = setOf(
-  "found diagnosed operated removed gave put took cut did call called started stopped switched prescribed whipped bypassed zapped fused trimmed",
+  "found diagnosed operated removed gave put took cut did call called started stopped switched prescribed whipped bypassed zapped fused trimmed keep kept watch scan check measure clipped coiled",
 );
 export const SELVES = setOf("himself herself themselves");
 const WHO = setOf("who whos whose");
+const IS_A = /\b(?:im|am) an?$/;
 /** "With my", "with the". */
 const COMPANY = /\bwith(?: my| the| our| a| some)?$/;
 const TELLS_OF = setOf("who whos whose that has had is was says said");
@@ -73,7 +76,8 @@ export function isOther(before: readonly string[]): boolean {
       return false;
     }
     const one = word.endsWith("s") ? word.slice(0, -1) : word;
-    if (OTHERS.has(word) || OTHERS.has(one)) return true;
+    // "I'm a mum of three with …".
+    if (OTHERS.has(word) || OTHERS.has(one)) return !IS_A.test(before.slice(0, at).join(" "));
     // "39.2 on the kids' thermometer" is one's own.
     if (THEIR_THINGS.has(before[at + 1] ?? "")) return false;
     const isMine = before[at + 1] === "of" && before[at + 2] === "mine";
@@ -97,7 +101,9 @@ export function isOther(before: readonly string[]): boolean {
     // "My friend was diagnosed with …" is still of the friend.
     const last = before[from + at - 1] ?? "";
     if (word === "diagnosed" && GOT.has(last)) return false;
-    if (SPEAKS.has(word) && !UNNAMED.has(before[other] ?? "")) return true;
+    // "A mate of mine swears by …".
+    const isBy = before[from + at + 1] === "by";
+    if (SPEAKS.has(word) && !isBy && !UNNAMED.has(before[other] ?? "")) return true;
     // "They found a …" is what doctors do.
     if (before[other] === "they" && FOUND.has(word)) return !isOther(before.slice(0, other));
     // "My sister has me running …" is still of her.

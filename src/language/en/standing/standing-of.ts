@@ -68,7 +68,8 @@ export function standingOf(
     .map(({ word }) => word);
   const isTheirs =
     (isHabit(phrase) ? isOthers : isOther)([...listed, ...own, ...between]) ||
-    (meaning.type === "flag" && (isOfOther(own, after) || isOfWork(own, after))) ||
+    (meaning.type === "flag" &&
+      ((first === last && isOfOther(own, after)) || isOfWork(own, after))) ||
     isToldOf(tokens, first - own.length) ||
     isCorrected(tokens, last + after.length + 1);
   const isMeToo = ME_TOO.some((said) => ` ${after.join(" ")} `.includes(said));

@@ -5,7 +5,7 @@ const WORKERS = setOf(
 );
 const WORKPLACES = setOf("floor ward wards unit department clinic team lab reception charity");
 /** "I dispense anticoagulants", "I teach …": of others, unless it is "my" own. */
-const DOES = setOf("teach dispense prescribe scan lecture research triage");
+const DOES = setOf("teach dispense draw administer prescribe scan lecture research triage");
 const IS_A = /\b(?:im|am|as|being|job|work|working) (?:as )?an?$/;
 
 /** Whether a sign is only what someone works with: "I'm a diabetes nurse", "a radiographer on the oncology floor". */
