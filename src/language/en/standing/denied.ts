@@ -32,7 +32,7 @@ export const NEGATED_AFTER = setOf(
   "fine ok okay good normal order gone nope negative clear free no absent unlikely excellent perfect unremarkable healthy intact",
 );
 const LINKS = setOf(
-  "is are was were has have had been be feel feels seem seems all just totally completely perfectly absolutely both definitely looks look still working work works as in came back test tests scan scans result results that dead quite",
+  "is are was were has have had been be feel feels seem seems all just totally completely perfectly absolutely both definitely looks look still working work works as in came back test tests scan scans result results that dead quite etc",
 );
 /** "Bladder no problem." */
 const COMPLAINTS = setOf("problem problems issue issues bother trouble worries complaints");
