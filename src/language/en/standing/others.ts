@@ -113,7 +113,7 @@ export function isOther(before: readonly string[]): boolean {
   });
 }
 
-const DESCRIBES = setOf("my our the a an his her your");
+const DESCRIBES = setOf("my our his her your");
 /** Not whom one is spoken of by: "the chest pain, people said". */
 const SOMEONE = setOf(
   "he him his himself she her herself hers they their them themselves someone somebody anyone anybody everyone everybody people",

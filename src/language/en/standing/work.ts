@@ -1,18 +1,15 @@
 import { OWN, setOf } from "../small-words.ts";
 
-const WORKERS = setOf(
-  "nurse nurses doctor gp physio paramedic medic radiographer sonographer pharmacist midwife surgeon researcher scientist technician registrar carer porter hca receptionist secretary lecturer student specialist rep work working volunteer",
-);
-const WORKPLACES = setOf("floor ward wards unit department clinic team lab reception charity");
+const WORKPLACES = setOf("floor ward wards unit department lab reception charity");
+const WORKS =
+  /\b(?:im|am|as) an? (?:\w+ )?(?:nurse|doctor|gp|physio|paramedic|medic|radiographer|sonographer|pharmacist|midwife|surgeon|researcher|scientist|technician|registrar|carer|porter|hca|receptionist|secretary|volunteer)\b|\bi (?:work|volunteer)\b/;
 /** "I dispense anticoagulants", "I teach …": of others, unless it is "my" own. */
 const DOES = setOf("teach dispense draw administer prescribe scan lecture research triage");
-const IS_A = /\b(?:im|am|as|being|job|work|working) (?:as )?an?$/;
 
-/** Whether a sign is only what someone works with: "I'm a diabetes nurse", "a radiographer on the oncology floor". */
+/** Whether a sign is only what someone works with: "a radiographer on the oncology floor", "I dispense anticoagulants". */
 export function isOfWork(before: readonly string[], after: readonly string[]): boolean {
-  const [next = ""] = after;
-  if (WORKERS.has(next) && IS_A.test(before.join(" "))) return true;
-  if (WORKPLACES.has(next) && before.some((word) => WORKERS.has(word))) return true;
+  const isMine = before.at(-1) === "my" || before.at(-1) === "our";
+  if (!isMine && WORKPLACES.has(after[0] ?? "") && WORKS.test(before.join(" "))) return true;
   const does = before.findLastIndex(
     (word, at) => DOES.has(word) && before.slice(Math.max(0, at - 2), at).includes("i"),
   );
