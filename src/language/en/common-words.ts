@@ -12,5 +12,5 @@ export const FILLERS = setOf(
 
 /** Stems of common words that are one letter from a word of the lexicon, and mean what they say. */
 export const COMMON = setOf(
-  "recital fiver sceptic skeptic trick stunt wkend going couch coach child cancel fewer bowl three seven though begin ticket token total trial swing newer print shout match women slower sport chance minus expert along among clean strike stance internal femal weigh thicker steer bench squar shorter drawn blot cart colt coal lion sing sung slat silt warp tarp tort sang polo gary crab garb carp mono titl beta meta wort tend sonic bored artic",
+  "nitrat swoop scoop recital fiver sceptic skeptic trick stunt wkend going couch coach child cancel fewer bowl three seven though begin ticket token total trial swing newer print shout match women slower sport chance minus expert along among clean strike stance internal femal weigh thicker steer bench squar shorter drawn blot cart colt coal lion sing sung slat silt warp tarp tort sang polo gary crab garb carp mono titl beta meta wort tend sonic bored artic",
 );

@@ -20,5 +20,5 @@ export const QUESTIONED = setOf(
 );
 
 export const SPEAKS = setOf(
-  "says said say saying reckons reckon reckoned thinks think thought told tells swears insists suggested suggests diagnosed found noticed noticed",
+  "says said say saying reckons reckon reckoned thinks think thought told tells swears insists suggested suggests diagnosed found noticed tease teases joke jokes joked",
 );

@@ -24,13 +24,15 @@ const TAGGED = setOf("it that this you there");
 
 /** "Not once have I …". */
 const TURNED = setOf("have did do had was am");
+const CANNOT = setOf("cant cannot couldnt unable");
+const NEVER = setOf("never havent hasnt hadnt");
 const FINDS = setOf("find see detect locate spot point pin pinpoint");
 
 export const NEGATED_AFTER = setOf(
   "fine ok okay good normal order gone nope negative clear free no absent unlikely excellent perfect unremarkable healthy intact",
 );
 const LINKS = setOf(
-  "is are was were has have had been be feel feels seem seems all just totally completely perfectly absolutely both definitely looks look still working work works as in came back test tests scan scans result results that dead quite",
+  "is are was were has have had been be feel feels seem seems all just totally completely perfectly absolutely both definitely looks look still working work works as in came back test tests scan scans result results that dead quite etc",
 );
 /** "Bladder no problem." */
 const COMPLAINTS = setOf("problem problems issue issues bother trouble worries complaints");
@@ -65,6 +67,11 @@ export function isNegated(before: readonly string[], after: readonly string[]): 
     const next = before[at + 1] ?? "";
     const last = before[at - 1] ?? "";
     if (ENDS_NO.has(word)) return false;
+    // "Nowhere near …".
+    if (word === "nowhere" && next === "near") return true;
+    // "Can't walk without pain", "haven't been this poorly".
+    if (word === "without" && before.slice(0, at).some((one) => CANNOT.has(one))) return false;
+    if (at < before.length - 1 && before.at(-1) === "this" && NEVER.has(word)) return false;
     // "Without any diet my weight …".
     if (word === "without" && before.indexOf("my", at + 2) > 0) return false;
     // "No I have …" answers; "don't think I have …" and "not that I have …" deny.
@@ -78,6 +85,8 @@ export function isNegated(before: readonly string[], after: readonly string[]): 
     // "Isn't it odd that …" and "can't stop shivering" deny nothing.
     if (at === 0 && TAGS.has(word) && TAGGED.has(next)) return false;
     if (before.indexOf("stop", at) > at) return false;
+    // "Not gonna lie, my …" denies nothing.
+    if (before.indexOf("lie", at) === at + (next === "going" ? 3 : 2)) continue;
     // "Can't not …" is a yes.
     if (last === "cant" || last === "cannot") return false;
     // "No build-up at all, my legs went."
@@ -143,6 +152,18 @@ const NONE_EVER = [
   "came back clear",
   "came back negative",
   "came back fine",
+  "came back normal",
+  "none of that",
+  "none of it",
+  "none of them",
+  "dont have it",
+  "dont have that",
+  "dont have any",
+  "havent got it",
+  "just asking",
+  "never came true",
+  "not required",
+  "not needed",
   "not me",
   "no to all",
   "no to everything",

@@ -21,14 +21,19 @@ const LIFTED = setOf(
 /** "Do they mix with …": of things. */
 const ASKING = setOf("do does can will would should are");
 
-const THEIR_THINGS = setOf("thermometer bed bike room trampoline party birthday school club");
+const THEIR_THINGS = setOf(
+  "pad pads liners thermometer bed bike room trampoline party birthday school club",
+);
 const WHERE = setOf("in at from who on");
 /** They are spoken of themselves where they have or had something; else they say it of oneself. */
 const HELPERS = setOf("physio doctor gp nurse therapist teacher trainer osteo chiro");
 const HAD = setOf("had has");
-const FOUND = setOf("found diagnosed operated removed gave put took cut did call called");
+const FOUND = setOf(
+  "found diagnosed operated removed gave put took cut did call called started stopped switched prescribed whipped bypassed zapped fused trimmed keep kept watch scan check measure clipped coiled",
+);
 export const SELVES = setOf("himself herself themselves");
 const WHO = setOf("who whos whose");
+const IS_A = /\b(?:im|am) an?$/;
 /** "With my", "with the". */
 const COMPANY = /\bwith(?: my| the| our| a| some)?$/;
 const TELLS_OF = setOf("who whos whose that has had is was says said");
@@ -60,6 +65,10 @@ export function isOther(before: readonly string[]): boolean {
     // "My four year old has …".
     if (word === "old" && HAS.has(before[at + 1] ?? "") && before[at - 3] === "my") return true;
     // "Trampolining with the kids, I landed …", and not "with a mate who …".
+    // "Sat on the coach", "one of them pessaries".
+    if (word === "coach" && before[at - 2] === "on") return false;
+    if (word === "them" && before[at - 1] === "of" && !HAS.has(before[at + 1] ?? "")) return false;
+    if (word === "one" && before[at - 1] === "little") return true;
     const { length } = COMPANY.exec(before.slice(0, at).join(" "))?.[0] ?? "";
     if (length > 0 && !TELLS_OF.has(before[at + 1] ?? "")) return false;
     // "Like someone standing on my chest."
@@ -67,7 +76,8 @@ export function isOther(before: readonly string[]): boolean {
       return false;
     }
     const one = word.endsWith("s") ? word.slice(0, -1) : word;
-    if (OTHERS.has(word) || OTHERS.has(one)) return true;
+    // "I'm a mum of three with …".
+    if (OTHERS.has(word) || OTHERS.has(one)) return !IS_A.test(before.slice(0, at).join(" "));
     // "39.2 on the kids' thermometer" is one's own.
     if (THEIR_THINGS.has(before[at + 1] ?? "")) return false;
     const isMine = before[at + 1] === "of" && before[at + 2] === "mine";
@@ -91,7 +101,9 @@ export function isOther(before: readonly string[]): boolean {
     // "My friend was diagnosed with …" is still of the friend.
     const last = before[from + at - 1] ?? "";
     if (word === "diagnosed" && GOT.has(last)) return false;
-    if (SPEAKS.has(word) && !UNNAMED.has(before[other] ?? "")) return true;
+    // "A mate of mine swears by …".
+    const isBy = before[from + at + 1] === "by";
+    if (SPEAKS.has(word) && !isBy && !UNNAMED.has(before[other] ?? "")) return true;
     // "They found a …" is what doctors do.
     if (before[other] === "they" && FOUND.has(word)) return !isOther(before.slice(0, other));
     // "My sister has me running …" is still of her.
@@ -99,6 +111,18 @@ export function isOther(before: readonly string[]): boolean {
     // "In my club", "next to me" and "of mine" still speak of the other.
     return OWN.has(word) && !(BESIDE_ME.has(word) && AT.has(last));
   });
+}
+
+const DESCRIBES = setOf("my our his her your");
+/** Not whom one is spoken of by: "the chest pain, people said". */
+const SOMEONE = setOf(
+  "he him his himself she her herself hers they their them themselves someone somebody anyone anybody everyone everybody people",
+);
+
+/** Whether a word right behind says whose it is: "my diabetic cat". */
+export function isOfOther(before: readonly string[], after: readonly string[]): boolean {
+  const [next = ""] = after;
+  return DESCRIBES.has(before.at(-1) ?? "") && OTHERS.has(next) && !SOMEONE.has(next);
 }
 
 /** Whether someone else's habits are spoken of; there, shoes are "they", and "a runner" is oneself. */

@@ -23,6 +23,8 @@ const TELLS = /\b(?:had|was|broke|fell|got|\w{3,}ed)\b/;
 const NUMBER =
   /^(\d+|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|little|young|younger|small|about)$/;
 const OVER = setOf("gone healed recovered cleared sorted resolved fixed mended passed over past");
+/** "…, feeling is gone" is no end. */
+const LEFT = setOf("not feeling sensation control power strength urge appetite");
 const BENT = setOf("all doubled bent folded keeled hunched curled leaning");
 const IS = setOf("im am");
 const SPANS = setOf("month months week weeks days wks");
@@ -81,7 +83,7 @@ export function isPast(own: readonly string[], tail: readonly string[], lastYear
     return (
       last === "at" &&
       CHILD.test(word) &&
-      (next === "" || next === "and" || at === own.length - 1) &&
+      (next === "" || next === "and" || next === "in" || at === own.length - 1) &&
       (own.length <= 4 || TELLS.test(own.join(" ")))
     );
   });
@@ -130,7 +132,9 @@ export function isOfOld(own: readonly string[], after: readonly string[]): boole
 /** "Long gone", "all healed now". */
 export function isEnded(tail: readonly string[]): boolean {
   return (
-    tail.length <= 4 && !tail.includes("not") && tail.some((word, at) => isOver(tail, word, at))
+    tail.length <= 4 &&
+    !tail.some((word) => LEFT.has(word)) &&
+    tail.some((word, at) => isOver(tail, word, at))
   );
 }
 

@@ -5,9 +5,10 @@ import type { Token } from "../../token.ts";
 import { NEGATORS, OWN, RECENT, setOf } from "../small-words.ts";
 import { afterOf, beforeOf, tailOf } from "./clauses.ts";
 import { isCompared, isDeniedAfter, isNegated, LACKS } from "./denied.ts";
-import { isCorrected, isOther, isOthers, isToldOf, ME_TOO, SELVES } from "./others.ts";
+import { isCorrected, isOfOther, isOther, isOthers, isToldOf, ME_TOO, SELVES } from "./others.ts";
 import { isEnded, isOfOld, isPast, isStillPast, sincePast } from "./past.ts";
 import { isQuestion, isSupposed } from "./supposed.ts";
+import { isOfWork } from "./work.ts";
 
 /** "No loss of feeling" and "no trouble peeing" are two that cancel out. */
 const LOSS = setOf("loss lack problem problems trouble difficulty issue issues change changes");
@@ -67,6 +68,8 @@ export function standingOf(
     .map(({ word }) => word);
   const isTheirs =
     (isHabit(phrase) ? isOthers : isOther)([...listed, ...own, ...between]) ||
+    (meaning.type === "flag" &&
+      ((first === last && isOfOther(own, after)) || isOfWork(own, after))) ||
     isToldOf(tokens, first - own.length) ||
     isCorrected(tokens, last + after.length + 1);
   const isMeToo = ME_TOO.some((said) => ` ${after.join(" ")} `.includes(said));

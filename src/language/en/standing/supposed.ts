@@ -10,12 +10,14 @@ const TOLD = setOf("read reading heard hear hearing learn learned learnt know");
 
 /** "Not sure if relevant, had …". */
 const HELPS = setOf("relevant matters matter helps related important useful connected counts");
+/** How soon it is said what was read about, in words. */
+const READ_OF = 5;
 const OF = setOf("about of that you people it if");
 const ASKS_IF = setOf("i it we you one my there a");
 const BECAUSE = setOf("because cos coz cuz bc as since that when and cause now");
 const MAYBE = setOf("might may could will would ill iwill gonna going get getting");
 const DOING = setOf(
-  "sit stand lie lay walk run cough sneeze bend move laugh jump strain pee wee press touch land",
+  "sit stand lie lay walk run cough sneeze bend move laugh jump strain pee wee press touch land wipe hop push lift climb breathe turn roll",
 );
 const WOULD = setOf("would could should might will");
 const ASKED = setOf("asked asks");
@@ -31,7 +33,7 @@ const UNDERSTAND = setOf("catch get know see follow like will makes make underst
 const SOFT = setOf("and so please pls but");
 const TELL = setOf("list explain describe show");
 const JUDGED = setOf(
-  "bad normal common dangerous serious good safe ok sign symptom cause caused linked related something",
+  "bad normal common dangerous serious good safe ok sign symptom cause caused linked related something worth",
 );
 const IT = setOf("it this that there");
 const FEELS = setOf("feel see hear point pinpoint put hardly barely not only no sometimes");
@@ -85,6 +87,8 @@ export function isSupposed(before: readonly string[], isNo: boolean, isHabit: bo
     if (word === "say") return before[at - 1] === "lets";
     if (word === "might") return next === "get";
     if (word === "next") return rest[0] === "time";
+    // "I've read the pinned post about …".
+    if (word === "read" && rest.slice(0, READ_OF).includes("about")) return true;
     if (TOLD.has(word))
       return word !== "know" && OF.has(next === "online" ? (rest[1] ?? "") : next);
     if (!SUPPOSED.has(word)) return false;
