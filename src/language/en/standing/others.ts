@@ -18,6 +18,8 @@ const THINGS = setOf("they them their runner runners");
 const LIFTED = setOf(
   "by lift lifting pick picking carry carrying push pushing hold holding walk walking chase chasing bath bathing feeding",
 );
+const HELPED = setOf("help helping helped");
+const SHIFTS = setOf("shift move lift carry push drag load unload haul");
 /** "Do they mix with …": of things. */
 const ASKING = setOf("do does can will would should are");
 
@@ -61,6 +63,8 @@ export function isOther(before: readonly string[]): boolean {
   const other = before.findLastIndex((word, at) => {
     // "Lifting my kid hurts", "filmed by a mate".
     if (before.slice(Math.max(0, at - 3), at).some((one) => LIFTED.has(one))) return false;
+    // "Helping my cousin shift a washing machine."
+    if (HELPED.has(before[at - 2] ?? "") && SHIFTS.has(before[at + 1] ?? "")) return false;
     if (word === "they" && ASKING.has(before[at - 1] ?? "")) return false;
     // "My four year old has …".
     if (word === "old" && HAS.has(before[at + 1] ?? "") && before[at - 3] === "my") return true;
@@ -88,7 +92,8 @@ export function isOther(before: readonly string[]): boolean {
       NAMING.has(before[at - 2] ?? "");
     // "57 year old bloke here."
     if (before[at + 1] === "here") return false;
-    if (HELPERS.has(word)) return HAD.has(before[at + 1] ?? "");
+    // "The doctor has me on …".
+    if (HELPERS.has(word)) return HAD.has(before[at + 1] ?? "") && before[at + 2] !== "me";
     if (GROUPS.has(word)) return HAS.has(before[at + 1] ?? "");
     return (CALLED.has(word) || CALLED.has(one)) && isNamed;
   });
