@@ -51,7 +51,7 @@ export function concludeVisit(dialog: Dialog, session: Session): Session {
 }
 
 /** How it is next to the time before; null where they did not say. */
-export function backOf(dialog: Dialog, session: Session): Back | null {
+function backOf(dialog: Dialog, session: Session): Back | null {
   const said = givenTo(session, dialog.content.checkIn?.asked.back);
   return BACKS.find((back) => said.includes(back)) ?? null;
 }
