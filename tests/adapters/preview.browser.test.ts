@@ -40,7 +40,7 @@ afterAll(async () => {
 
 async function visit(width: number, query: string, work: (page: Page) => Promise<void>) {
   const page = await browser.newPage({ viewport: { width, height: 900 } });
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   await page.goto(`${url}?${query}`);
   await work(page);
   await page.close();
@@ -95,7 +95,8 @@ describe.skipIf(!hasBrowser)("the preview in a browser", () => {
       expect(kinds).toContain(kind);
     }
     expect(tall).toEqual([]);
-  });
+    // Each card is a page of its own.
+  }, 400_000);
 
   it("changes colours at once, and keeps them with the next press", async () => {
     await visit(1400, "", async (page) => {
