@@ -114,12 +114,17 @@ export function matchesIn(
         if (idiom && !isWithin(idiom, match, tokens)) return { ...match, standing: "idiom" };
       }
       if (isAside(match, aside, pieces)) return { ...match, standing: "other" };
+      // One word of a long message that only looks misspelt is mostly another word.
+      const isGuess = match.isMended && match.phrase.size === 1 && tokens.length > MOST_GUESSED;
+      if (type === "flag" && isGuess) return { ...match, standing: "idiom" };
       if (type === "flag" && isNamed(tongue, match, tokens, words))
         return { ...match, standing: "idiom" };
       return { ...match, standing: tongue.standingOf(tokens, match, lexicon.lastYear) };
     });
 }
 
+/** Words of a message that is no story yet. */
+const MOST_GUESSED = 30;
 const SILENT: ReadonlySet<string> = new Set(["idiom", "drill"]);
 
 /** Whether a habit, or a number, is said in a piece of a sentence that is about something else than its question. */
