@@ -168,6 +168,21 @@ describe("someone who comes back to their result", () => {
     expect(session.course?.visits).toHaveLength(MOST_VISITS);
   });
 
+  it("is asked by a code from older content too, and keeps what still fits", () => {
+    const { session } = comesBack(result, 7, { back: "better" });
+    const older = holderOf(
+      { dialog, keys: createKeys(["a secret of at least thirty-two characters"]), fingerprint: 8 },
+      { platform: { name: "terminal", number: 1 }, team: "", user: "me" },
+    );
+    for (const day of [9, 30]) {
+      const opened = openTicket(holder, sealTicket(older, session), TODAY + day);
+      if (!("session" in opened)) throw new Error(opened.type);
+      const back = press(opened.session, { type: "resume" }, day);
+      expect(askedOn(back)).toBe("back-now");
+      expect(back.course).toMatchObject({ dayZero: TODAY, visits: [{ day: 7, back: "better" }] });
+    }
+  });
+
   it("finds the list on the page to keep and on the one for a physio, without what was said of mood", () => {
     const low = resultWith({ doing: ["worried", "sleep"] });
     const { session } = comesBack(low, 7, { back: "better" });
