@@ -362,6 +362,7 @@ describe("what was told stays safe when someone comes back", () => {
     const { session } = comesBack(result, 7, { back: "better", reach: "sooner" });
     expect(session.answers.map(({ question }) => question)).toContain("bone");
     expect(session.course?.moved).toBe(0);
+    expect(textOf(session)).toContain("starts sooner on runs, so your plan goes no step up");
   });
 
   it("puts a visit that was left open down on the day on which it is answered", () => {

@@ -34,8 +34,19 @@ export const checkIn = z.strictObject({
   unmoved: text,
   early: text,
   undone: text,
-  /** What becomes of the plan; `change` with the next habit's own advice, as `next`; `stuck` where no habit is left to try. */
-  plan: z.strictObject({ up: text, stay: text, down: text, change: text, stuck: text, done: text }),
+  /**
+   * What becomes of the plan: `sooner` where it is better but starts sooner; `change` with the next habit's own advice, as
+   * `next`; `stuck` where no habit is left to try.
+   */
+  plan: z.strictObject({
+    up: text,
+    stay: text,
+    down: text,
+    sooner: text,
+    change: text,
+    stuck: text,
+    done: text,
+  }),
   /** After worse once. */
   watch: text,
   /** Each time in a line, with `day`. */

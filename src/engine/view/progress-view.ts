@@ -79,7 +79,7 @@ function isEased(session: Session, { makes, asked }: Words, { back }: Visit): bo
 function planTexts(
   dialog: Dialog,
   session: Session,
-  { plan, watch, makes }: Words,
+  { plan, watch, makes, asked }: Words,
   { back, day }: Visit,
   ranking: Ranking,
 ): readonly string[] {
@@ -88,6 +88,7 @@ function planTexts(
   }
   const isMoved = session.course?.movedOn === day;
   if (back === "worse") return [isMoved ? plan.down : plan.stay, watch];
+  if (back === "better" && givenTo(session, asked.reach).includes("sooner")) return [plan.sooner];
   const [tried = null] = givenTo(session, makes.tried);
   // Where what was tried no longer stands out, and nothing else does, the lighter week is what is next.
   const isOther = tried !== null && unitOf(dialog, ranking.first) !== tried;
