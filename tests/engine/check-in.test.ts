@@ -268,17 +268,17 @@ describe("what they say when they come back", () => {
     const soon = comesBack(result, 7, { back: "same" }).session;
     expect(nameOf(soon)).toBe("overstride");
     expect(textOf(soon)).toContain("Too soon to judge");
-    const fair = comesBack(result, 16, { back: "same" }).session;
+    const fair = comesBack(result, 30, { back: "same" }).session;
     expect(nameOf(fair)).not.toBe("overstride");
     expect(textOf(fair)).toContain("it's no better");
-    const idle = comesBack(result, 16, { back: "same", did: "none-yet" }).session;
+    const idle = comesBack(result, 30, { back: "same", did: "none-yet" }).session;
     expect(nameOf(idle)).toBe("overstride");
   });
 
   it("never names a habit again that was tried and moved nothing, though it once seemed to help", () => {
     const helped = resultWith({ helps: ["steps"], helped: ["gone"] });
     expect(nameOf(helped)).toBe("overstride");
-    expect(nameOf(comesBack(helped, 16, { back: "same" }).session)).not.toBe("overstride");
+    expect(nameOf(comesBack(helped, 30, { back: "same" }).session)).not.toBe("overstride");
   });
 
   it("asks about bone and what is new after worse, and sends on where it is strong, at night or sooner", () => {
