@@ -1,9 +1,14 @@
-import type { Dialog } from "../engine/index.ts";
+import { createSession, type Dialog } from "../engine/index.ts";
 import { faqsIn } from "../language/faqs.ts";
 import { readsLikeDistress } from "../language/gist/gist.ts";
 import { understand } from "../language/index.ts";
 import { listen } from "../language/listen.ts";
 import type { Meaning } from "../language/phrase.ts";
+import { likenessIn } from "../language/signs/likeness.ts";
+import { worryIn } from "../language/worry.ts";
+
+/** How many of a text's stretches are shown that read most like a sign. */
+const MOST_LIKE = 3;
 
 /** What was understood of a text: by which words, what did not count and why, and what was left. */
 export function explain(dialog: Dialog, text: string): string {
@@ -29,6 +34,14 @@ export function explain(dialog: Dialog, text: string): string {
     ({ question, option, by }) => `  ${question}: ${option}, by "${by}"`,
   );
   const asked = faqsIn(dialog, understanding).map(({ faq, by }) => `  ${faq}, by "${by}"`);
+  const { lines } = worryIn(dialog, createSession(0), text, understand(dialog, text), null);
+  const signs = lines.map(
+    ({ question, option, quote }) => `  ${question}.${option}, by "${quote}"`,
+  );
+  const likeness = [...likenessIn(dialog, understanding)]
+    .sort((one, other) => other.score - one.score)
+    .slice(0, MOST_LIKE)
+    .map(({ score, first, last }) => `  ${score.toFixed(1)} for "${said(first, last)}"`);
   const used = new Set(
     [...matches, ...quantities].flatMap(({ first, last }) => range(first, last)),
   );
@@ -39,6 +52,8 @@ export function explain(dialog: Dialog, text: string): string {
     ...part("Taken, as an opener", taken),
     ...part("Offered at their questions", offered),
     ...part("Asks", asked),
+    ...part("Signs that it speaks of", signs),
+    ...part("How far it reads like a sign, in log odds", likeness),
     ...(readsLikeDistress(dialog, text) ? ["It reads like the examples of distress."] : []),
     ...part("Left", left.length > 0 ? [`  ${left.join(" ")}`] : []),
   ].join("\n");

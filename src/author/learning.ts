@@ -9,21 +9,27 @@ import { type KindExample, learnKinds, type Manner } from "../language/kinds/lea
 import { packKinds } from "../language/kinds/packed-kinds.ts";
 import { boundsOf, unitsOf } from "../language/kinds/units.ts";
 import { lastYearOf } from "../language/lexicon.ts";
+import { learnSigns, type SignExample } from "../language/signs/learn-signs.ts";
 import { tongueOf } from "../language/tongues.ts";
 
 /** Whole messages, one a line: `message => what a careful person takes from it`. Lines after a # are remarks. */
-type Line = { readonly text: string; readonly wanted: string };
+type Line = { readonly text: string; readonly wanted: string; readonly file: string };
 
 /** What is learned from a dialog's messages, as the file that keeps it; null where it has none. */
 export function learned(root: string, content: Content): { path: string; yaml: string } | null {
   const folder = folderOf(root, content);
-  const { told, asked, from } = messagesIn(folder, content);
+  const { told, asked, examples, from } = messagesIn(folder, content);
   if (told.length === 0 && asked.length === 0) return null;
-  const examples = (lines: readonly Line[]) => lines.map((line) => exampleOf(content, line));
+  const read = (lines: readonly Line[]) => lines.map((line) => exampleOf(content, line));
+  const signs = learnSigns([
+    ...read(told.filter(({ file }) => file === STATEMENTS)).map(({ units }) => ({ units, is: [] })),
+    ...examples.map((line) => signsOf(content, line)),
+  ]);
   const kinds = {
     from,
-    told: packKinds(learnKinds(examples(told), TOLD)),
-    asked: packKinds(learnKinds(examples(asked), ASKED)),
+    told: packKinds(learnKinds(read(told), TOLD)),
+    asked: packKinds(learnKinds(read(asked), ASKED)),
+    ...(signs ? { signs } : {}),
   };
   return { path: join(folder, "kinds.yaml"), yaml: HEAD + stringify({ kinds }, { lineWidth: 0 }) };
 }
@@ -38,8 +44,11 @@ export function isLearned(root: string, content: Content): boolean {
 const TOLD: Manner = { rounds: 8, fewest: 3, oftener: 2, seen: 0.1, few: FEW_TOLD };
 const ASKED: Manner = { rounds: 24, fewest: 1, oftener: 1, seen: 0.3, few: 0 };
 
+/** Of what is told, the file of single statements: none of them tells a sign. */
+const STATEMENTS = "statements.txt";
+
 const HEAD = `# yaml-language-server: $schema=../../../schemas/words.json
-# Learned from the messages in \`told\` and \`asked\` by \`npm run dialogs -- check --write\`; not to be changed by hand.
+# Learned from the messages in \`told\`, \`asked\` and \`examples\` by \`npm run dialogs -- check --write\`; not to be changed by hand.
 
 `;
 
@@ -57,21 +66,21 @@ function messagesIn(folder: string, content: Content) {
     return files.flatMap((file) => {
       const text = readFileSync(join(own, file), "utf8");
       hash.update(file).update("\0").update(text).update("\0");
-      return linesOf(text);
+      return linesOf(text, file);
     });
   };
-  const [told, asked] = [read("told"), read("asked")];
-  return { told, asked, from: hash.digest("hex").slice(0, 16) };
+  const [told, asked, examples] = [read("told"), read("asked"), read("examples")];
+  return { told, asked, examples, from: hash.digest("hex").slice(0, 16) };
 }
 
-function linesOf(text: string): readonly Line[] {
+function linesOf(text: string, file: string): readonly Line[] {
   return text
     .split("\n")
     .filter((line) => line !== "" && !line.startsWith("#"))
     .map((line) => {
       const at = line.lastIndexOf(" => ");
       if (at < 0) throw new ExpectedError("content", `"${line}" says not what it tells: … => …`);
-      return { text: line.slice(0, at), wanted: line.slice(at + 4).trim() };
+      return { text: line.slice(0, at), wanted: line.slice(at + 4).trim(), file };
     });
 }
 
@@ -86,8 +95,8 @@ export function unknownNames(root: string, content: Content): readonly string[] 
   return [...new Set(named.filter((name) => !known.has(name)))];
 }
 
-function namesIn({ questions, selfTests, faqs }: Content): ReadonlySet<string> {
-  const answers = [...questions, ...selfTests].flatMap(({ id, options }) =>
+function namesIn({ screen, questions, selfTests, faqs }: Content): ReadonlySet<string> {
+  const answers = [...screen, ...questions, ...selfTests].flatMap(({ id, options }) =>
     options.map((option) => `${id}.${option.id}`),
   );
   return new Set([...answers, ...faqs.map(({ id }) => id)]);
@@ -104,6 +113,13 @@ function exampleOf(content: Content, { text, wanted }: Line): KindExample {
     is: is.filter((name) => known.has(name)),
     maybe: maybe.filter((name) => known.has(name)),
   };
+}
+
+/** "+ my foot drags => legs.weak-leg", or another mark where it tells no sign. */
+function signsOf(content: Content, line: Line): SignExample {
+  const [, mark = "", text = line.text] = /^(\*|\+\+?|-) (.+)$/.exec(line.text) ?? [];
+  const { units, is } = exampleOf(content, { ...line, text });
+  return { units, is: mark.startsWith("+") ? is : [] };
 }
 
 /** "a; b|c; ?d": surely a, one of b and c, and likely d. Ages are read by rule. */

@@ -2,7 +2,8 @@ import type { Dialog } from "../engine/content/dialog.ts";
 import { MOST_ASKED } from "../engine/session/page.ts";
 import { guess } from "./kinds/kinds.ts";
 import { learnedBy } from "./kinds/learned.ts";
-import { boundsIn, type Stretch, type Unit, unitsOf } from "./kinds/units.ts";
+import type { Stretch, Unit } from "./kinds/units.ts";
+import { unitsIn } from "./kinds/units-in.ts";
 import type { Place } from "./standing.ts";
 import { lexiconOf } from "./understand.ts";
 import type { Understanding } from "./understanding.ts";
@@ -74,13 +75,8 @@ function scoresOf(
   understanding: Understanding,
   sentence: Place,
 ): readonly Scored[] {
-  const { tokens, quantities } = understanding;
-  const units = unitsOf(
-    tokens,
-    quantities,
-    boundsIn(dialog),
-    lexiconOf(dialog).tongue.adultIn(tokens),
-  );
+  const { tokens } = understanding;
+  const units = unitsIn(dialog, understanding);
   const scores = new Map<string, Scored>();
   const asked = learnedBy(dialog)?.asked;
   const isStory = units.length > SHORT;

@@ -5,8 +5,7 @@ import { answersIn, type FoundAnswer } from "./answers.ts";
 import { bandsOf, pickedOf } from "./bands.ts";
 import { guessTold } from "./kinds/kinds.ts";
 import { learnedBy } from "./kinds/learned.ts";
-import { boundsIn, unitsOf } from "./kinds/units.ts";
-import { lexiconOf } from "./understand.ts";
+import { unitsIn } from "./kinds/units-in.ts";
 import type { Understanding } from "./understanding.ts";
 
 /** What a text tells of the walk's questions. */
@@ -76,17 +75,13 @@ function ratedIn(
 /** What else a text suggests: of a question with one answer the likeliest, and none that it says by itself. */
 function guessed(
   dialog: Dialog,
-  { tokens, quantities }: Understanding,
+  understanding: Understanding,
   found: readonly FoundAnswer[],
 ): readonly Suggestion[] {
   const learned = learnedBy(dialog);
+  const { tokens } = understanding;
   if (!learned || tokens.length < SHORT) return [];
-  const units = unitsOf(
-    tokens,
-    quantities,
-    boundsIn(dialog),
-    lexiconOf(dialog).tongue.adultIn(tokens),
-  );
+  const units = unitsIn(dialog, understanding);
   const suggested: Suggestion[] = [];
   for (const { kind, by } of guessTold(learned.told, units, LEAST)) {
     const [id = "", option = ""] = kind.split(".");

@@ -1,10 +1,10 @@
 import type { Dialog, Question } from "../engine/content/dialog.ts";
 import { opensNotOk } from "../engine/content/questions.ts";
-import type { Offer, Session } from "../engine/session/session.ts";
+import type { Session } from "../engine/session/session.ts";
 import { readsLikeDistress } from "./gist/gist.ts";
-import { quoteOf } from "./quote.ts";
-import type { Match } from "./standing.ts";
-import { MOST_READ, type Token } from "./token.ts";
+import { isWhole, type Look, OVERLAP } from "./look.ts";
+import { signsIn, type Worried } from "./signs/signs.ts";
+import { MOST_READ } from "./token.ts";
 import { understand } from "./understand.ts";
 import type { Understanding } from "./understanding.ts";
 
@@ -18,20 +18,8 @@ export type Worry = {
   readonly lines: readonly Worried[];
 };
 
-export type Worried = Offer & {
-  /** Nobody could mistake the words, and none of them was mended: the line counts as ticked. */
-  readonly isCertain: boolean;
-  /** It may need help before the walk begins; what is lived with can wait for its card. */
-  readonly isPressing: boolean;
-  /** The person's own words for it, short and plain. */
-  readonly quote: string;
-};
-
 /** Nothing beyond is looked through, in characters; words of distress and red flags are until there. */
 const MOST_SCREENED = 20_000;
-/** How far two looks at a long text overlap, so that no sentence falls between them. */
-const OVERLAP = 200;
-
 /**
  * What may need help in a text, which was understood as far as it is read.
  *
@@ -45,36 +33,17 @@ export function worryIn(
   asked: Question | null,
 ): Worry {
   const looks = [{ from: 0, understanding }, ...looksBeyond(dialog, text)];
-  const meant = looks.flatMap(({ from, understanding: { matches, tokens } }) =>
-    matches
-      .filter(({ standing, first }) => standing === "now" && isWhole(from, tokens[first]))
-      .map((match) => ({ match, tokens, from })),
+  const meant = looks.flatMap((look) =>
+    look.understanding.matches.filter((match) => match.standing === "now" && isWhole(look, match)),
   );
-  const isSaid = (type: string) => meant.some(({ match }) => match.phrase.meaning.type === type);
-  const lines = new Map<string, Worried>();
-  for (const { match, tokens, from } of meant) {
-    const { meaning } = match.phrase;
-    if (meaning.type !== "flag" || isTicked(session, meaning)) continue;
-    // What can wait for its card is not asked about again once that was answered.
-    if (meaning.isLater && session.answers.some((one) => one.question === meaning.question))
-      continue;
-    const { question, option } = meaning;
-    const known = lines.get(`${question}.${option}`);
-    const canWait = dialog.questions.get(question)?.content.canWait ?? false;
-    lines.set(`${question}.${option}`, {
-      question,
-      option,
-      isCertain: (known?.isCertain ?? false) || isCertain(match),
-      isPressing: (known?.isPressing ?? false) || !(canWait || meaning.isLater),
-      quote: known?.quote ?? quoteOf(text.slice(from), tokens, match),
-    });
-  }
+  const isSaid = (type: string) => meant.some(({ phrase }) => phrase.meaning.type === type);
+  const lines = signsIn(dialog, session, text, looks, asked);
   const asksHow = asked?.content.options.some(({ id }) => opensNotOk(asked, id)) ?? false;
   const isDistress =
     isSaid("distress") ||
     readsLikeDistress(dialog, text.slice(0, MOST_SCREENED)) ||
     (asksHow && partsOf(text, understanding).some((part) => readsLikeDistress(dialog, part)));
-  return { isDistress, isLow: isSaid("low"), lines: [...lines.values()] };
+  return { isDistress, isLow: isSaid("low"), lines };
 }
 
 /** The fewest words that tell anything of how someone is, and the most that are looked at part by part. */
@@ -86,11 +55,6 @@ function partsOf(text: string, { tokens }: Understanding): readonly string[] {
   const words = tokens.slice(0, MOST_WORDS);
   const cuts = words.slice(FEWEST_WORDS, 1 - FEWEST_WORDS).map(({ from }) => from);
   return cuts.flatMap((cut) => [text.slice(0, cut), text.slice(cut)]);
-}
-
-/** Whether a look has what stands before a word too: of its first words, the look before has more. */
-function isWhole(from: number, word: Token | undefined): boolean {
-  return from === 0 || (word?.from ?? 0) >= OVERLAP / 2;
 }
 
 /** Whether a text that anyone may read speaks of distress. */
@@ -108,23 +72,11 @@ export function speaksOfDistress(dialog: Dialog, text: string): boolean {
 }
 
 /** A long text is not read to its end, but looked through for what may need help. */
-function looksBeyond(
-  dialog: Dialog,
-  text: string,
-): readonly { readonly from: number; readonly understanding: Understanding }[] {
+function looksBeyond(dialog: Dialog, text: string): readonly Look[] {
   const end = Math.min(text.length, MOST_SCREENED);
-  const looks: { from: number; understanding: Understanding }[] = [];
+  const looks: Look[] = [];
   for (let from = MOST_READ - OVERLAP; from + OVERLAP < end; from += MOST_READ - OVERLAP) {
     looks.push({ from, understanding: understand(dialog, text.slice(from, end)) });
   }
   return looks;
-}
-
-function isCertain({ phrase: { meaning }, isMended }: Match): boolean {
-  return meaning.type === "flag" && meaning.isUnmistakable && !isMended;
-}
-
-/** What is ticked already need not be asked about again. */
-function isTicked({ answers }: Session, { question, option }: Offer): boolean {
-  return answers.some((answer) => answer.question === question && answer.options.includes(option));
 }

@@ -163,12 +163,22 @@ export const dialogSchema = z.strictObject({
      */
     examples: z.strictObject({ distress: z.array(text), others: z.array(text) }).optional(),
     /** What was learned from the examples; compiled content has it in their place. */
-    learned: z.strictObject({ bias: z.number(), weights: text }).optional(),
+    learned: z.strictObject({ bias: z.number(), long: z.number(), weights: text }).optional(),
     /**
      * What was learned from whole messages of what they tell, and of what they ask: it only suggests. `from` is a
      * fingerprint of those.
      */
-    kinds: z.strictObject({ from: text, told: kinds, asked: kinds }).optional(),
+    kinds: z
+      .strictObject({
+        from: text,
+        told: kinds,
+        asked: kinds,
+        /** Whether they tell a sign of the safety screen, and which line of it. */
+        signs: z
+          .strictObject({ bias: z.number(), scale: z.number(), weights: text, named: kinds })
+          .optional(),
+      })
+      .optional(),
     /** Drills and places whose names only sound like distress: "suicide sprints". */
     drills: z.array(text),
     /** Words that stand for one another, by a name that phrases use: `<numb> bum`. */

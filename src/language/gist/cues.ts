@@ -45,15 +45,15 @@ function cuesOf(tokens: Tokens): readonly number[] {
   const words = tokens.map(({ word, stem }) => hashOf(/^\d/.test(word) ? "0" : stem));
   const cues = new Set<number>();
   words.forEach((word, at) => {
-    cues.add(numberOf(word));
+    cues.add(cueOf(word));
     const next = words[at + 1];
-    if (next !== undefined) cues.add(numberOf(Math.imul(word, 31) ^ next));
+    if (next !== undefined) cues.add(cueOf(Math.imul(word, 31) ^ next));
   });
   return [...cues];
 }
 
-/** A cue's number, its bits well mixed (the finaliser of MurmurHash3). */
-function numberOf(hash: number): number {
+/** A cue's number by its hash, its bits well mixed (the finaliser of MurmurHash3). */
+export function cueOf(hash: number): number {
   let mixed = hash ^ (hash >>> 16);
   mixed = Math.imul(mixed, 0x85ebca6b);
   mixed ^= mixed >>> 13;

@@ -7,8 +7,13 @@ import { packWeights, unpackWeights } from "./packed.ts";
 
 type Learned = NonNullable<Content["words"]["learned"]>;
 
+/** What told most right on messages that nothing was learned from. */
+const MANNER = { rounds: 5, restraint: 0.01 };
 /** How many messages that only sound like distress may be asked about, of those that nothing was learned from. */
 const ASKED_FALSELY = 0.03;
+/** From so many words on a message has many sentences that could sound like it, and needs so much more, in log odds. */
+const LONG = 30;
+const LONG_NEEDS = 0.6;
 /** One example in so many is kept apart to find that out. */
 const KEPT_APART = 5;
 /** The highest weight, as it is stored. */
@@ -22,7 +27,8 @@ export function readsLikeDistress(dialog: Dialog, text: string): boolean {
   const gist = gistOf(dialog);
   if (gist === null) return false;
   const { tokensOf } = tongueOf(dialog.content.locale);
-  return cuesIn(text, tokensOf).some((cues) => scoreOf(gist, cues) > 0);
+  const least = text.split(/\s+/).length > LONG ? gist.long : 0;
+  return cuesIn(text, tokensOf).some((cues) => scoreOf(gist, cues) > least);
 }
 
 /** Content with what was learned from its examples in their place. */
@@ -41,11 +47,12 @@ export function learnedFrom({ words, locale }: Content): Learned | null {
   const read = (texts: readonly string[], isMeant: boolean): readonly Example[] =>
     texts.map((text) => ({ stretches: cuesIn(text, tokensOf), isMeant }));
   const examples = [...read(distress, true), ...read(others, false)];
-  const { bias, weights } = learn(examples);
+  const { bias, weights } = learn(examples, MANNER);
   const highest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
   const scale = HIGHEST / highest;
   return {
     bias: Math.round((bias - thresholdFor(examples)) * scale),
+    long: Math.round(LONG_NEEDS * scale),
     weights: packWeights(Int8Array.from(weights, (weight) => Math.round(weight * scale))),
   };
 }
@@ -53,7 +60,10 @@ export function learnedFrom({ words, locale }: Content): Learned | null {
 /** The score from which a message counts, found on examples that nothing was learned from. */
 function thresholdFor(examples: readonly Example[]): number {
   const isApart = (_: Example, at: number) => at % KEPT_APART === 0;
-  const tried = learn(examples.filter((one, at) => !isApart(one, at)));
+  const tried = learn(
+    examples.filter((one, at) => !isApart(one, at)),
+    MANNER,
+  );
   const scores = examples
     .filter(isApart)
     .filter(({ isMeant }) => !isMeant)
@@ -63,7 +73,12 @@ function thresholdFor(examples: readonly Example[]): number {
 }
 
 /** How messages that speak of distress are told from all others, ready to be used. */
-type Gist = { readonly bias: number; readonly weights: Int8Array };
+type Gist = {
+  readonly bias: number;
+  /** How much more a longer message needs. */
+  readonly long: number;
+  readonly weights: Int8Array;
+};
 
 const gists = new WeakMap<Dialog, Gist | null>();
 
@@ -72,7 +87,7 @@ function gistOf(dialog: Dialog): Gist | null {
   const known = gists.get(dialog);
   if (known !== undefined) return known;
   const learned = learnedFrom(dialog.content);
-  const gist = learned && { bias: learned.bias, weights: unpackWeights(learned.weights) };
+  const gist = learned && { ...learned, weights: unpackWeights(learned.weights) };
   gists.set(dialog, gist);
   return gist;
 }

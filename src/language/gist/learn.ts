@@ -10,30 +10,34 @@ export type Example = {
 /** What was learned: a weight for each cue. */
 export type Weights = { readonly bias: number; readonly weights: Float64Array };
 
-/** How often all examples are gone through: more, and what they have in common by chance is learned too. */
-const ROUNDS = 5;
-/** How far a step goes, and how strongly weights are held near zero. */
+export type Manner = {
+  /** How often all examples are gone through: more, and what they have in common by chance is learned too. */
+  readonly rounds: number;
+  /** How strongly weights are held near zero. */
+  readonly restraint: number;
+};
+
+/** How far a step goes. */
 const RATE = 0.15;
 const BIAS_RATE = 0.02;
-const RESTRAINT = 0.01;
 
 /**
  * Learns what tells messages that are meant from all others: logistic regression on cues, by AdaGrad. A message is meant
  * where one of its stretches is, and which one that is is found out on the way.
  */
-export function learn(examples: readonly Example[]): Weights {
+export function learn(examples: readonly Example[], { rounds, restraint }: Manner): Weights {
   const weights = new Float64Array(2 ** CUE_BITS);
   const steps = new Float64Array(2 ** CUE_BITS).fill(1e-8);
   const model = { bias: -2, weights };
   const random = randomFrom(12_345);
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     const stretches = examples.flatMap((example) => taught(model, example, round === 0));
     shuffle(stretches, random);
     for (const { cues, target, share } of stretches) {
       const miss = (1 / (1 + Math.exp(-scoreOf(model, cues))) - target) * share;
       model.bias -= BIAS_RATE * miss;
       for (const cue of cues) {
-        const slope = miss + RESTRAINT * (weights[cue] ?? 0);
+        const slope = miss + restraint * (weights[cue] ?? 0);
         steps[cue] = (steps[cue] ?? 0) + slope * slope;
         weights[cue] = (weights[cue] ?? 0) - (RATE / Math.sqrt(steps[cue] ?? 1)) * slope;
       }

@@ -1,4 +1,3 @@
-import type { Dialog } from "../../engine/content/dialog.ts";
 import type { Content } from "../../engine/content/schema.ts";
 import type { Quantity } from "../quantity.ts";
 import type { ToldAge } from "../standing.ts";
@@ -111,7 +110,8 @@ export function stretchesOf(units: readonly Unit[]): readonly Stretch[] {
   return [...all.values()].filter(({ from, to }) => to - from < LONGEST);
 }
 
-function partsWhere(
+/** A text's units in stretches, a new one where a unit begins one. */
+export function partsWhere(
   units: readonly Unit[],
   isNew: (unit: Unit, before: Unit) => boolean,
 ): readonly Stretch[] {
@@ -123,13 +123,4 @@ function partsWhere(
     else own.to = at;
   });
   return parts;
-}
-
-const known = new WeakMap<Content, Bounds>();
-
-/** The same for a dialog, found once. */
-export function boundsIn({ content }: Dialog): Bounds {
-  const found = known.get(content) ?? boundsOf(content);
-  known.set(content, found);
-  return found;
 }

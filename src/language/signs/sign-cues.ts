@@ -1,0 +1,69 @@
+import { cueOf } from "../gist/cues.ts";
+import { hashOf } from "../hash.ts";
+import { partsWhere, type Stretch, type Unit } from "../kinds/units.ts";
+
+/** A stretch of a text, and what stands out in it, as numbers: its words, words side by side, and parts of words. */
+export type Cued = Stretch & {
+  readonly cues: readonly number[];
+  /** Whether it is more than one sentence. */
+  readonly isPair: boolean;
+};
+
+/** Longer sentences are read a part at a time, in words, each half of it with the part before. */
+const LONGEST = 40;
+/** Two sentences that are longer together are not read as one. */
+const LONGEST_PAIR = 60;
+/** A clause of fewer words is read with its sentence alone. */
+const SHORTEST_CLAUSE = 4;
+/** How many letters of a word are one cue, and the fewest of a word that has such parts: the ends of it count as one each. */
+const LETTERS = 5;
+const SHORTEST_PARTED = 4;
+
+/** Each sentence of a text, each two side by side, and each clause. */
+export function cuedIn(units: readonly Unit[]): readonly Cued[] {
+  const own = units.map(cuesOf);
+  const withNext = units.map(({ name }, at) => {
+    const next = units[at + 1];
+    return next ? cueOf(Math.imul(hashOf(name), 31) ^ hashOf(next.name)) : 0;
+  });
+  const cued = ({ from, to }: Stretch, isPair = false): Cued => {
+    const cues = new Set(own.slice(from, to + 1).flat());
+    for (const pair of withNext.slice(from, to)) cues.add(pair);
+    return { from, to, cues: [...cues], isPair };
+  };
+  const isNewSentence = (unit: Unit, before: Unit) =>
+    unit.clause !== before.clause && !unit.isAfterComma;
+  const sentences = partsWhere(units, isNewSentence);
+  const clauses = partsWhere(units, (unit, before) => unit.clause !== before.clause).filter(
+    ({ from, to }) =>
+      to - from + 1 >= SHORTEST_CLAUSE &&
+      !sentences.some((one) => one.from === from && one.to === to),
+  );
+  const pairs = sentences.flatMap(({ from }, at) => {
+    const next = sentences[at + 1];
+    return next && next.to - from < LONGEST_PAIR ? [{ from, to: next.to }] : [];
+  });
+  return [
+    ...[...sentences.flatMap(partsOf), ...clauses].map((one) => cued(one)),
+    ...pairs.map((one) => cued(one, true)),
+  ];
+}
+
+function partsOf({ from, to }: Stretch): readonly Stretch[] {
+  if (to - from < LONGEST) return [{ from, to }];
+  const parts: Stretch[] = [];
+  for (let at = from; at <= to; at += LONGEST / 2) {
+    parts.push({ from: at, to: Math.min(to, at + LONGEST - 1) });
+  }
+  return parts;
+}
+
+function cuesOf({ name, word }: Unit): readonly number[] {
+  const cues = [cueOf(hashOf(name))];
+  if (word.length < SHORTEST_PARTED) return cues;
+  const whole = `^${word}$`;
+  for (let at = 0; at + LETTERS <= whole.length; at++) {
+    cues.push(cueOf(hashOf(`#${whole.slice(at, at + LETTERS)}`)));
+  }
+  return cues;
+}
