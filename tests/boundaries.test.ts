@@ -161,6 +161,7 @@ describe("imports", () => {
       "faq-schema",
       "film-schema",
       "interface-schema",
+      "learned-schema",
       "lock",
       "not-ok-schema",
       "plan-schema",

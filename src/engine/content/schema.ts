@@ -19,6 +19,7 @@ import { exercise, picture } from "./exercise-schema.ts";
 import { faq } from "./faq-schema.ts";
 import { film, filmMarks } from "./film-schema.ts";
 import { interfaceTexts, invitation } from "./interface-schema.ts";
+import { learnedDistress, learnedKinds } from "./learned-schema.ts";
 import { notOk } from "./not-ok-schema.ts";
 import { caution, dose, plan, planning, run, twoWeeks } from "./plan-schema.ts";
 import { question, unit } from "./question-schema.ts";
@@ -94,14 +95,6 @@ const source = z.strictObject({
     .optional(),
 });
 
-/** Kinds of messages as `src/language/kinds` packs them. */
-const kinds = z.strictObject({
-  names: z.array(text),
-  bias: z.array(z.number()),
-  scale: z.number(),
-  marks: z.string(),
-});
-
 export const dialogSchema = z.strictObject({
   id,
   /** What it goes by where people are, such as "Backchat". */
@@ -163,22 +156,9 @@ export const dialogSchema = z.strictObject({
      */
     examples: z.strictObject({ distress: z.array(text), others: z.array(text) }).optional(),
     /** What was learned from the examples; compiled content has it in their place. */
-    learned: z.strictObject({ bias: z.number(), long: z.number(), weights: text }).optional(),
-    /**
-     * What was learned from whole messages of what they tell, and of what they ask: it only suggests. `from` is a
-     * fingerprint of those.
-     */
-    kinds: z
-      .strictObject({
-        from: text,
-        told: kinds,
-        asked: kinds,
-        /** Whether they tell a sign of the safety screen, and which line of it. */
-        signs: z
-          .strictObject({ bias: z.number(), scale: z.number(), weights: text, named: kinds })
-          .optional(),
-      })
-      .optional(),
+    learned: learnedDistress.optional(),
+    /** What was learned from whole messages: it only suggests, and asks. */
+    kinds: learnedKinds.optional(),
     /** Drills and places whose names only sound like distress: "suicide sprints". */
     drills: z.array(text),
     /** Words that stand for one another, by a name that phrases use: `<numb> bum`. */

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { text } from "./basic-schema.ts";
+
+/** Kinds of messages as `src/language/kinds` packs them. */
+const kinds = z.strictObject({
+  names: z.array(text),
+  bias: z.array(z.number()),
+  scale: z.number(),
+  marks: z.string(),
+});
+
+/** What was learned from whole messages; `from` is a fingerprint of those. */
+export const learnedKinds = z.strictObject({
+  from: text,
+  /** What they tell, and what they ask. */
+  told: kinds,
+  asked: kinds,
+  /** Whether they tell a sign of the safety screen, and which line of it. */
+  signs: z
+    .strictObject({ bias: z.number(), scale: z.number(), weights: text, named: kinds })
+    .optional(),
+});
+
+/** How messages that speak of distress are told from all others; `long` is how much more a longer one needs. */
+export const learnedDistress = z.strictObject({
+  bias: z.number(),
+  long: z.number(),
+  weights: text,
+});
