@@ -25,8 +25,11 @@ export type Suggestion = Offer & {
 const LONG = 30;
 /** A shorter text suggests nothing beyond what it says. */
 const SHORT = 8;
-/** How surely a text must tell of an answer for it to be offered: then two of three are right. */
-const LEAST = 0.12;
+/**
+ * How surely a text must tell of an answer for it to be offered: then some two of three are right. What every walk asks is
+ * offered sooner in a story: to be asked what was just told is worse than one more wrong offer.
+ */
+const LEAST = { usual: 0.12, asked: 0.075 };
 
 /** Takes little of a text, and offers more. */
 export function listen(dialog: Dialog, understanding: Understanding): Heard {
@@ -83,10 +86,12 @@ function guessed(
   if (!learned || tokens.length < SHORT) return [];
   const units = unitsIn(dialog, understanding);
   const suggested: Suggestion[] = [];
-  for (const { kind, by } of guessTold(learned.told, units, LEAST)) {
+  for (const { kind, by, chance } of guessTold(learned.told, units, LEAST.asked)) {
     const [id = "", option = ""] = kind.split(".");
     const question = dialog.questions.get(id);
     if (!question || !mayOffer(question, option)) continue;
+    const isSooner = tokens.length > LONG && question.content.ask === "always";
+    if (!isSooner && chance < LEAST.usual) continue;
     const isSaid = found.some(
       (one) => one.question === id && (!question.many || one.options.includes(option)),
     );
