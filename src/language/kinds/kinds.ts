@@ -63,6 +63,19 @@ const LONGER = 0.3;
 const USUAL = 7.4;
 const LONG = 24;
 
+/** For any stretch of a text, the kind that it speaks for most. */
+export function likeliestIn(
+  kinds: Kinds,
+  units: readonly Unit[],
+): (stretch: Stretch) => { readonly kind: string; readonly chance: number } {
+  const scores = scoresOf(kinds, marksOf(units), 0);
+  return (stretch) => {
+    const own = scores(stretch).subarray(0, kinds.names.length);
+    const best = Math.max(...own);
+    return { kind: kinds.names[own.indexOf(best)] ?? "", chance: chanceOf(best) };
+  };
+}
+
 /** How much each mark counts of so many: of many less. Where few count as more, one alone decides nothing. */
 export function shareOf(marks: number, few: number): number {
   return 1 / Math.sqrt(Math.max(1, marks + few));

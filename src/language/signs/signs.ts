@@ -19,16 +19,19 @@ export type Worried = Offer & {
 const LONG = 30;
 const SHORT = 8;
 /** How much like a sign a text must read, in log odds, and how much a phrase of so many words counts beside that. */
-const LEAST = { long: { said: -0.2, unsaid: -0.2 }, short: { said: -1.7, unsaid: -0.5 } };
+const LEAST = { long: { said: -0.8, unsaid: -0.8 }, short: { said: -1.7, unsaid: -0.8 } };
 const BY_PHRASE = [0, 1, 1.5, 3];
 /** A sentence of fewer words has little to liken: each that it lacks counts for so much. */
 const FEW = 8;
 const BY_MISSING = 0.4;
+/** So many lines may be heard without a phrase. */
+const MOST_HEARD = 3;
+/** How a phrase stands that makes its sentence none about oneself now. */
 const NONE: ReadonlySet<Standing> = new Set(["other", "negated"]);
 
 /**
- * The lines that a text speaks of and that are not ticked yet, each once: by phrases, of a longer text where it reads like a sign
- * around them too; and by its likeness, where that is great and no phrase says anything.
+ * The lines that a text speaks of and that are not ticked yet, each once: by phrases, where it reads like a sign around them too;
+ * and by its likeness alone, where that is great.
  */
 export function signsIn(
   dialog: Dialog,
@@ -39,83 +42,93 @@ export function signsIn(
 ): readonly Worried[] {
   const lines = new Map<string, Worried>();
   for (const look of looks) {
-    for (const line of linesOf(dialog, session, text, look, asked)) {
-      const key = `${line.question}.${line.option}`;
+    for (const spoken of spokenIn(dialog, look, asked)) {
+      const { question, option, isLater } = spoken;
+      const given = session.answers.find((answer) => answer.question === question);
+      // What can wait for its card is not asked about again once that was answered.
+      if (given?.options.includes(option) || (isLater && given)) continue;
+      const key = `${question}.${option}`;
       const known = lines.get(key);
+      const canWait = isLater || (dialog.questions.get(question)?.content.canWait ?? false);
       lines.set(key, {
-        ...line,
-        isCertain: line.isCertain || (known?.isCertain ?? false),
-        isPressing: line.isPressing || (known?.isPressing ?? false),
-        quote: known?.quote ?? line.quote,
+        question,
+        option,
+        isCertain: spoken.isCertain || (known?.isCertain ?? false),
+        isPressing: !canWait || (known?.isPressing ?? false),
+        quote: known?.quote ?? quoteOf(text.slice(look.from), look.understanding.tokens, spoken),
       });
     }
   }
   return [...lines.values()];
 }
 
-function linesOf(
-  dialog: Dialog,
-  session: Session,
-  text: string,
-  look: Look,
-  asked: Question | null,
-): readonly Worried[] {
+/** A place that speaks of a line. */
+type Spoken = Offer & Place & { readonly isCertain: boolean; readonly isLater: boolean };
+
+function spokenIn(dialog: Dialog, look: Look, asked: Question | null): readonly Spoken[] {
   const { matches, tokens } = look.understanding;
   const least = tokens.length > LONG ? LEAST.long : LEAST.short;
   const likeness = tokens.length < SHORT ? [] : likenessIn(dialog, look.understanding);
   const flags = matches.filter(
     (match) => match.phrase.meaning.type === "flag" && isWhole(look, match),
   );
-  const meant = flags.filter(({ standing }) => standing === "now");
+  const now = flags.filter(({ standing }) => standing === "now");
   const isTwice = (match: Match) =>
-    meant.some((other) => other.phrase !== match.phrase && isSame(other, match));
-  const kept = meant.filter((match) => {
-    if (isCertain(match) || likeness.length === 0) return true;
-    // Two phrases that say the same are not both mistaken; nor is the name of an illness.
-    if (isTwice(match) || isEver(match)) return true;
-    const by = BY_PHRASE[Math.min(match.phrase.size, BY_PHRASE.length - 1)] ?? 0;
-    return likeness.some((one) => {
-      const missing = Math.max(0, FEW - (one.last - one.first + 1));
-      return isWithin(match, one) && one.score + by + missing * BY_MISSING > least.said;
-    });
-  });
-  const said = kept.flatMap((match) => {
-    const { meaning } = match.phrase;
-    if (meaning.type !== "flag") return [];
-    return worried(dialog, session, meaning, meaning.isLater, isCertain(match), quoted(match));
-  });
+    now.some((other) => other.phrase !== match.phrase && isSame(other, match));
+  // Two phrases that say the same are not both mistaken; nor is the name of an illness.
+  const said = now.filter(
+    (match) =>
+      isCertain(match) ||
+      isTwice(match) ||
+      isEver(match) ||
+      likeness.length === 0 ||
+      isLikely(match, likeness, least.said),
+  );
   // What two phrases take for a sign is that, and what one knows to be another's, or denied, is none.
-  const spoken = [...kept.filter(isTwice), ...flags.filter(({ standing }) => NONE.has(standing))];
-  const [likeliest] = likeness
-    .filter((one) => one.score > least.unsaid && !spoken.some((match) => isWithin(match, one)))
-    .sort((one, other) => other.score - one.score);
-  if (!likeliest) return said;
-  const line = likeliest.line();
-  // On its own card, what one says there is to be pressed.
-  if (line.question === asked?.id) return said;
-  return [...said, ...worried(dialog, session, line, false, false, quoted(likeliest))];
+  const told = [...said.filter(isTwice), ...flags.filter(({ standing }) => NONE.has(standing))];
+  const open = likeness.filter(
+    (one) => one.score > least.unsaid && !told.some((match) => isWithin(match, one)),
+  );
+  return [...said.flatMap(byPhrase), ...apart(open).map(byLikeness)].filter(
+    // On its own card, what one says there by no phrase is to be pressed.
+    ({ isHeard, question }) => !(isHeard && question === asked?.id),
+  );
+}
 
-  function quoted(place: Place): string {
-    return quoteOf(text.slice(look.from), tokens, place);
+/** Whether a text reads enough like a sign where a phrase stands. */
+function isLikely(match: Match, likeness: readonly Likeness[], least: number): boolean {
+  const by = BY_PHRASE[Math.min(match.phrase.size, BY_PHRASE.length - 1)] ?? 0;
+  return likeness.some((one) => {
+    const missing = Math.max(0, FEW - (one.last - one.first + 1));
+    return isWithin(match, one) && one.score + by + missing * BY_MISSING > least;
+  });
+}
+
+/** Of stretches that overlap, the one that reads most like a sign; a sentence rather than two. */
+function apart(likeness: readonly Likeness[]): readonly Likeness[] {
+  const sorted = [...likeness].sort(
+    (one, other) => Number(one.isPair) - Number(other.isPair) || other.score - one.score,
+  );
+  const chosen: Likeness[] = [];
+  for (const one of sorted) {
+    if (!chosen.some((other) => isWithin(other, one))) chosen.push(one);
   }
+  return chosen.slice(0, MOST_HEARD);
 }
 
-/** A line, but where it is ticked, or can wait for its card and that was answered. */
-function worried(
-  dialog: Dialog,
-  { answers }: Session,
-  { question, option }: Offer,
-  isLater: boolean,
-  isSure: boolean,
-  quote: string,
-): readonly Worried[] {
-  const given = answers.find((answer) => answer.question === question);
-  const canWait = isLater || (dialog.questions.get(question)?.content.canWait ?? false);
-  if (given?.options.includes(option) || (isLater && given)) return [];
-  return [{ question, option, isCertain: isSure, isPressing: !canWait, quote }];
+function byPhrase(match: Match): readonly (Spoken & { readonly isHeard: boolean })[] {
+  const { meaning } = match.phrase;
+  if (meaning.type !== "flag") return [];
+  const { question, option, isLater } = meaning;
+  const { first, last } = match;
+  return [{ question, option, first, last, isLater, isCertain: isCertain(match), isHeard: false }];
 }
 
-function isWithin({ first, last }: Place, stretch: Likeness): boolean {
+function byLikeness(one: Likeness): Spoken & { readonly isHeard: boolean } {
+  return { ...one, isLater: false, isCertain: false, isHeard: true };
+}
+
+function isWithin({ first, last }: Place, stretch: Place): boolean {
   return first <= stretch.last && stretch.first <= last;
 }
 
