@@ -22,7 +22,7 @@ import { foreignIn } from "./foreign.ts";
 import { type Heard, listen } from "./listen.ts";
 import { type Meant, type Reading, unread } from "./meant.ts";
 import { NOTHING, type Reply } from "./reply.ts";
-import type { Match } from "./standing.ts";
+import { isOfAnother } from "./signs/signs.ts";
 import { MOST_READ } from "./token.ts";
 import { toldAgain } from "./told-again.ts";
 import { lexiconOf, understand } from "./understand.ts";
@@ -288,8 +288,4 @@ function readWorry(
   const others = lines.filter(({ question }) => question !== asked.id);
   const answered = { type: "answer", question: asked.id, options } as const;
   return { type: "answers", event: answered, ...heard, lines: others };
-}
-
-function isOfAnother({ phrase: { meaning }, standing }: Match): boolean {
-  return standing === "other" && meaning.type === "flag" && meaning.isUnmistakable;
 }

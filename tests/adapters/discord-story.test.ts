@@ -134,9 +134,9 @@ describe("the first card in Discord", () => {
 
   it("says so where a story told nothing, and reads a very long one as far as it reads any", async () => {
     const card = await member.command();
-    const unread = await member.tell(card, "the museum shuts at dusk", "45-49");
+    const unread = await member.tell(card, "my aunt sells jam", "45-49");
     expect(textOf(unread)).toContain(notices["story-unread"]);
-    const long = "the museum shuts at dusk. ".repeat(130).slice(0, 4_000);
+    const long = "my aunt sells jam. ".repeat(130).slice(0, 4_000);
     const cut = await member.tell(card, long, "45-49");
     expect(textOf(cut)).toContain(notices["too-long"]);
     expect(textOf(cut)).toContain(FIRST);

@@ -24,7 +24,7 @@ export function readExamples(files: Sources["files"], language: string): Example
         .flatMap((line) => {
           const [, message, meaning = ""] = EXAMPLE.exec(line) ?? [];
           if (message === undefined || (isStatement && LOW.test(meaning))) return [];
-          return [{ message, isDistress: meaning === "distress" }];
+          return [{ message, isDistress: meaning.split("; ").includes("distress") }];
         });
     });
   const those = (isDistress: boolean) =>

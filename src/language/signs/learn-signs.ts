@@ -18,7 +18,7 @@ export type PackedSigns = {
 };
 
 /** What told most right on messages that nothing was learned from. */
-const MANNER = { rounds: 10, restraint: 0.06 };
+const MANNER = { rounds: 10, restraint: 0.12 };
 const NAMING = { rounds: 12, fewest: 4, oftener: 3, seen: 0.3, few: 0 };
 /** The highest weight, as it is stored. */
 const HIGHEST = 127;

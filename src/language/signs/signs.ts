@@ -19,15 +19,15 @@ export type Worried = Offer & {
 const LONG = 30;
 const SHORT = 8;
 /** How much like a sign a text must read, in log odds, and how much a phrase of so many words counts beside that. */
-const LEAST = { long: { said: -0.8, unsaid: -0.8 }, short: { said: -1.7, unsaid: -0.8 } };
+const LEAST = { long: { said: -0.4, unsaid: -0.4 }, short: { said: -1.7, unsaid: -0.8 } };
 const BY_PHRASE = [0, 1, 1.5, 3];
 /** A sentence of fewer words has little to liken: each that it lacks counts for so much. */
 const FEW = 8;
 const BY_MISSING = 0.4;
 /** So many lines may be heard without a phrase. */
 const MOST_HEARD = 3;
-/** How a phrase stands that makes its sentence none about oneself now. */
-const NONE: ReadonlySet<Standing> = new Set(["other", "negated"]);
+
+const NONE: ReadonlySet<Standing> = new Set(["negated", "other"]);
 
 /**
  * The lines that a text speaks of and that are not ticked yet, each once: by phrases, where it reads like a sign around them too;
@@ -67,7 +67,8 @@ type Spoken = Offer & Place & { readonly isCertain: boolean; readonly isLater: b
 
 function spokenIn(dialog: Dialog, look: Look, asked: Question | null): readonly Spoken[] {
   const { matches, tokens } = look.understanding;
-  const least = tokens.length > LONG ? LEAST.long : LEAST.short;
+  const isLong = tokens.length > LONG;
+  const least = isLong ? LEAST.long : LEAST.short;
   const likeness = tokens.length < SHORT ? [] : likenessIn(dialog, look.understanding);
   const flags = matches.filter(
     (match) => match.phrase.meaning.type === "flag" && isWhole(look, match),
@@ -84,8 +85,9 @@ function spokenIn(dialog: Dialog, look: Look, asked: Question | null): readonly 
       likeness.length === 0 ||
       isLikely(match, likeness, least.said),
   );
-  // What two phrases take for a sign is that, and what one knows to be another's, or denied, is none.
-  const told = [...said.filter(isTwice), ...flags.filter(({ standing }) => NONE.has(standing))];
+  // What two phrases take for a sign is that. What is denied, or somebody else's, is none; in a story only an emergency surely is.
+  const isNone = isLong ? isOfAnother : ({ standing }: Match) => NONE.has(standing);
+  const told = [...said.filter(isTwice), ...flags.filter(isNone)];
   const open = likeness.filter(
     (one) => one.score > least.unsaid && !told.some((match) => isWithin(match, one)),
   );
@@ -136,6 +138,11 @@ function isSame({ phrase: one }: Match, { phrase: other }: Match): boolean {
   const [{ meaning }, { meaning: wanted }] = [one, other];
   if (meaning.type !== "flag" || wanted.type !== "flag") return false;
   return meaning.question === wanted.question && meaning.option === wanted.option;
+}
+
+/** Whether a phrase speaks of an emergency of somebody else. */
+export function isOfAnother({ phrase: { meaning }, standing }: Match): boolean {
+  return standing === "other" && meaning.type === "flag" && meaning.isUnmistakable;
 }
 
 function isEver({ phrase: { meaning } }: Match): boolean {
