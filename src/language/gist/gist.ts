@@ -13,7 +13,7 @@ const MANNER = { rounds: 5, restraint: 0.01 };
 const ASKED_FALSELY = 0.03;
 /** From so many words on a message has many sentences that could sound like it, and needs so much more, in log odds. */
 const LONG = 30;
-const LONG_NEEDS = 0.6;
+const LONG_NEEDS = 0.4;
 /** One example in so many is kept apart to find that out. */
 const KEPT_APART = 5;
 /** The highest weight, as it is stored. */
