@@ -35,7 +35,9 @@ export function check(root: string, today: number): boolean {
       console.log(`What ${id} learned is not up to date. Run: npm run dialogs -- check --write`);
     const unknown = diagnosed.content ? unknownNames(root, diagnosed.content) : [];
     if (unknown.length > 0)
-      console.log(`Lines in told or asked of ${id} name what there is not: ${unknown.join(", ")}`);
+      console.log(
+        `Lines in told, asked or examples of ${id} name what there is not: ${unknown.join(", ")}`,
+      );
     return print(id, diagnosed, "all") && isDrawn && isCurrent;
   });
   return sound.every(Boolean) && isCurrent;

@@ -9,7 +9,7 @@ import { type KindExample, learnKinds, type Manner } from "../language/kinds/lea
 import { packKinds } from "../language/kinds/packed-kinds.ts";
 import { boundsOf, unitsOf } from "../language/kinds/units.ts";
 import { lastYearOf } from "../language/lexicon.ts";
-import { learnSigns, type SignExample } from "../language/signs/learn-signs.ts";
+import { learnSigns, SIGNS, type SignExample } from "../language/signs/learn-signs.ts";
 import { tongueOf } from "../language/tongues.ts";
 
 /** Whole messages, one a line: `message => what a careful person takes from it`. Lines after a # are remarks. */
@@ -23,7 +23,7 @@ export function learned(root: string, content: Content): { path: string; yaml: s
   const read = (lines: readonly Line[]) => lines.map((line) => exampleOf(content, line));
   const signs = learnSigns([
     ...read(told.filter(({ file }) => file === STATEMENTS)).map(({ units }) => ({ units, is: [] })),
-    ...examples.map((line) => signsOf(content, line)),
+    ...examples.filter(isOfSigns).map((line) => signsOf(content, line)),
   ]);
   const kinds = {
     from,
@@ -58,7 +58,14 @@ function folderOf(root: string, { id, locale }: Content): string {
 
 /** The messages, and a fingerprint of them and of all else that is learned by. */
 function messagesIn(folder: string, content: Content) {
-  const by = [TOLD, ASKED, [...boundsOf(content)], lastYearOf(content), content.words.measures];
+  const by = [
+    TOLD,
+    ASKED,
+    SIGNS,
+    [...boundsOf(content)],
+    lastYearOf(content),
+    content.words.measures,
+  ];
   const hash = createHash("sha256").update(JSON.stringify(by));
   const read = (name: string): readonly Line[] => {
     const own = join(folder, name);
@@ -86,14 +93,17 @@ function linesOf(text: string, file: string): readonly Line[] {
 
 /** What lines name and there is not, or not any more, each once: nothing is learned of it. */
 export function unknownNames(root: string, content: Content): readonly string[] {
-  const { told, asked } = messagesIn(folderOf(root, content), content);
+  const { told, asked, examples } = messagesIn(folderOf(root, content), content);
   const known = namesIn(content);
-  const named = [...told, ...asked].flatMap(({ wanted }) => {
+  const signs = examples.filter(({ text }) => text.startsWith("+"));
+  const named = [...told, ...asked, ...signs].flatMap(({ wanted }) => {
     const { is, maybe } = meantBy(wanted);
     return [...is, ...maybe];
   });
-  return [...new Set(named.filter((name) => !known.has(name)))];
+  return [...new Set(named.filter((name) => !known.has(name) && name !== DISTRESS))];
 }
+/** What an example may tell beside signs. */
+const DISTRESS = "distress";
 
 function namesIn({ screen, questions, selfTests, faqs }: Content): ReadonlySet<string> {
   const answers = [...screen, ...questions, ...selfTests].flatMap(({ id, options }) =>
@@ -115,11 +125,15 @@ function exampleOf(content: Content, { text, wanted }: Line): KindExample {
   };
 }
 
-/** "+ my foot drags => legs.weak-leg", or another mark where it tells no sign. */
+/** "+ my foot drags => legs.weak-leg" tells a sign, and "- …" none; what "* …" tells of signs is open. */
 function signsOf(content: Content, line: Line): SignExample {
-  const [, mark = "", text = line.text] = /^(\*|\+\+?|-) (.+)$/.exec(line.text) ?? [];
-  const { units, is } = exampleOf(content, { ...line, text });
-  return { units, is: mark.startsWith("+") ? is : [] };
+  const { units, is } = exampleOf(content, { ...line, text: line.text.replace(MARK, "") });
+  return { units, is: line.text.startsWith("+") ? is : [] };
+}
+const MARK = /^(?:\*|\+\+?|-) /;
+
+function isOfSigns({ text }: Line): boolean {
+  return !text.startsWith("*");
 }
 
 /** "a; b|c; ?d": surely a, one of b and c, and likely d. Ages are read by rule. */

@@ -18,11 +18,10 @@ import {
   shownTo,
 } from "./card-words.ts";
 import { faqsIn, nearestFaqs } from "./faqs.ts";
-import { foreignIn } from "./foreign.ts";
 import { type Heard, listen } from "./listen.ts";
 import { type Meant, type Reading, unread } from "./meant.ts";
+import { neededBy } from "./needed.ts";
 import { NOTHING, type Reply } from "./reply.ts";
-import { isOfAnother } from "./signs/signs.ts";
 import { MOST_READ } from "./token.ts";
 import { toldAgain } from "./told-again.ts";
 import { lexiconOf, understand } from "./understand.ts";
@@ -168,30 +167,6 @@ function meantBy(dialog: Dialog, session: Session, shown: Shown, told: Told): Me
 /** "Is it the middle?" asks for nothing but that: so few words are about the card. */
 const MOST_DOUBTED = 6;
 
-/** What comes before all that a text tells: what may need help, and another language. */
-function neededBy(
-  dialog: Dialog,
-  session: Session,
-  worry: Worry,
-  understanding: Understanding,
-  { asked, event, heard }: Answering,
-): Meant | null {
-  const worried = readWorry(session, worry, asked, event, heard);
-  const foreign = foreignIn(dialog, understanding);
-  // Words of another language may look like a flag in this one.
-  if (worried && (!foreign || worried.type !== "flag")) return worried;
-  if (foreign) return { type: "foreign", ...foreign };
-  const isOfNoOther = event === null && heard.answers.length === 0;
-  return isOfNoOther && understanding.matches.some(isOfAnother) ? { type: "another" } : null;
-}
-
-/** The question that a text replies to, what it answers there, and what else it answers. */
-type Answering = {
-  readonly asked: Question | null;
-  readonly event: (Event & { readonly type: "answer" }) | null;
-  readonly heard: Heard;
-};
-
 function tells({ answers, suggested }: Heard): boolean {
   return answers.length > 0 || suggested.length > 0;
 }
@@ -256,36 +231,4 @@ function replyTo(
   if (!isLow || low.length === 0) return reply;
   const said = reply.type === "options" ? reply.options : [];
   return { type: "options", options: [...said, ...low] };
-}
-
-/** What comes of words of distress and of red flags, and of all else that stands beside them. */
-function readWorry(
-  session: Session,
-  { isDistress, lines: all }: Worry,
-  asked: Question | null,
-  event: (Event & { readonly type: "answer" }) | null,
-  heard: Heard,
-): Meant | null {
-  const certain = all.filter((line) => line.isCertain);
-  const lines = all.filter((line) => !line.isCertain);
-  if (isDistress) return { type: "distress", event, ...heard, lines, certain };
-  if (asked && event?.options.some((option) => opensNotOk(asked, option))) {
-    return { type: "low", event, lines, certain };
-  }
-  if (certain.length > 0) return { type: "emergency", event, ...heard, lines, certain };
-  const [first] = lines;
-  // A follow-up asks about just such words.
-  if (!first || (event && asked?.role === "follow-up")) return null;
-  if (asked?.id !== first.question) {
-    const { quote } = first;
-    const isPressing = lines.some((line) => line.isPressing);
-    return { type: "flag", event, ...heard, lines, quote, isPressing };
-  }
-  // Said on the card that asks about it, it is an answer beside what is ticked; other cards offer what is theirs.
-  const own = lines.filter(({ question }) => question === asked.id);
-  const ticked = session.answers.find(({ question }) => question === asked.id)?.options ?? [];
-  const options = [...ticked, ...own.map(({ option }) => option)];
-  const others = lines.filter(({ question }) => question !== asked.id);
-  const answered = { type: "answer", question: asked.id, options } as const;
-  return { type: "answers", event: answered, ...heard, lines: others };
 }

@@ -20,6 +20,7 @@ export type Worry = {
 
 /** Nothing beyond is looked through, in characters; words of distress and red flags are until there. */
 const MOST_SCREENED = 20_000;
+
 /**
  * What may need help in a text, which was understood as far as it is read.
  *
@@ -37,7 +38,7 @@ export function worryIn(
     look.understanding.matches.filter((match) => match.standing === "now" && isWhole(look, match)),
   );
   const isSaid = (type: string) => meant.some(({ phrase }) => phrase.meaning.type === type);
-  const lines = signsIn(dialog, session, text, looks, asked);
+  const lines = signsIn(dialog, session, text, looks);
   const asksHow = asked?.content.options.some(({ id }) => opensNotOk(asked, id)) ?? false;
   const isDistress =
     isSaid("distress") ||

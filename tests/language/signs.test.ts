@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createSession } from "../../src/engine/index.ts";
 import { english } from "../../src/language/en/index.ts";
 import { unitsOf } from "../../src/language/kinds/units.ts";
+import { readWords } from "../../src/language/reading.ts";
 import { learnSigns } from "../../src/language/signs/learn-signs.ts";
 import { cuedIn } from "../../src/language/signs/sign-cues.ts";
 import { understand } from "../../src/language/understand.ts";
@@ -53,6 +54,37 @@ describe("a sign in a story", () => {
 
   it("is somebody else's where it is told of them", () => {
     expect(named(story("My mate can't pee and his saddle area is numb."))).toEqual([]);
+  });
+
+  it("is each heard, however often one of them is told", () => {
+    const all = named(
+      story(
+        "When I wipe I cannot feel the paper. The seat feels like someone else's under me. I can't feel myself down below. And my left foot drags on every kerb now.",
+      ),
+    );
+    expect(all).toEqual(expect.arrayContaining(["legs.numb", "legs.weak-leg"]));
+  });
+
+  it("is heard beside another that is denied", () => {
+    expect(
+      named(story("I have not had a fever when I wipe it is as if I touch somebody else.")),
+    ).toContain("legs.numb");
+  });
+
+  it("is heard in a story though it is misspelt", () => {
+    const all = named(story("On Friday I lost cotnrol of my bladder and bowels overnight."));
+    expect(all).toEqual(expect.arrayContaining(["legs.bladder", "legs.bowel-sex"]));
+  });
+
+  it("by its likeness is no answer to its own card, but asked back there", () => {
+    const walking = { ...createSession(TODAY), age: "20-44" };
+    const typed = "the left one keeps slapping the ground when I come down stairs lately";
+    expect(linesOf(typed, "legs")).toMatchObject([{ option: "weak-leg", isGuess: true }]);
+    expect(readWords(dialog, walking, typed)).toMatchObject({
+      type: "either",
+      question: "legs",
+      options: ["weak-leg"],
+    });
   });
 
   it("that is plain is heard far from all that it reads like", () => {

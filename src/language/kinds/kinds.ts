@@ -63,16 +63,16 @@ const LONGER = 0.3;
 const USUAL = 7.4;
 const LONG = 24;
 
-/** For any stretch of a text, the kind that it speaks for most. */
+/** For any stretch of a text, the kind that it speaks for most, in log odds. */
 export function likeliestIn(
   kinds: Kinds,
   units: readonly Unit[],
-): (stretch: Stretch) => { readonly kind: string; readonly chance: number } {
+): (stretch: Stretch) => { readonly kind: string; readonly score: number } {
   const scores = scoresOf(kinds, marksOf(units), 0);
   return (stretch) => {
     const own = scores(stretch).subarray(0, kinds.names.length);
     const best = Math.max(...own);
-    return { kind: kinds.names[own.indexOf(best)] ?? "", chance: chanceOf(best) };
+    return { kind: kinds.names[own.indexOf(best)] ?? "", score: best };
   };
 }
 

@@ -18,8 +18,10 @@ export type PackedSigns = {
 };
 
 /** What told most right on messages that nothing was learned from. */
-const MANNER = { rounds: 10, restraint: 0.12 };
-const NAMING = { rounds: 12, fewest: 4, oftener: 3, seen: 0.3, few: 0 };
+export const SIGNS = {
+  telling: { rounds: 10, restraint: 0.12 },
+  naming: { rounds: 12, fewest: 4, oftener: 3, seen: 0.3, few: 0 },
+};
 /** The highest weight, as it is stored. */
 const HIGHEST = 127;
 
@@ -32,7 +34,7 @@ export function learnSigns(examples: readonly SignExample[]): PackedSigns | null
       stretches: cuedIn(units).map(({ cues }) => cues),
       isMeant: is.length > 0,
     })),
-    MANNER,
+    SIGNS.telling,
   );
   const highest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
   const scale = highest / HIGHEST;
@@ -43,7 +45,7 @@ export function learnSigns(examples: readonly SignExample[]): PackedSigns | null
     named: packKinds(
       learnKinds(
         telling.map((one) => ({ ...one, maybe: [] })),
-        NAMING,
+        SIGNS.naming,
       ),
     ),
   };

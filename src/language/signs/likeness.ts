@@ -28,15 +28,14 @@ export function likenessIn(dialog: Dialog, understanding: Understanding): readon
   const units = unitsIn(dialog, understanding);
   const likeliest = likeliestIn(signs.named, units);
   return cuedIn(units).map(({ from, to, cues, isPair }) => {
-    const { kind, chance } = likeliest({ from, to });
+    const { kind, score } = likeliest({ from, to });
     const [question = "", option = ""] = kind.split(".");
-    const sure = Math.max(LEAST_SURE, Math.log(chance / (1 - chance)));
     return {
       question,
       option,
       first: units[from]?.first ?? 0,
       last: units[to]?.last ?? 0,
-      score: scoreOf(signs, cues) * signs.scale + BY_LINE * sure,
+      score: scoreOf(signs, cues) * signs.scale + BY_LINE * Math.max(LEAST_SURE, score),
       isPair,
     };
   });

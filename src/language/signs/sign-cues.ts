@@ -52,7 +52,7 @@ export function cuedIn(units: readonly Unit[]): readonly Cued[] {
 function partsOf({ from, to }: Stretch): readonly Stretch[] {
   if (to - from < LONGEST) return [{ from, to }];
   const parts: Stretch[] = [];
-  for (let at = from; at <= to; at += LONGEST / 2) {
+  for (let at = from; at + LONGEST / 2 <= to; at += LONGEST / 2) {
     parts.push({ from: at, to: Math.min(to, at + LONGEST - 1) });
   }
   return parts;

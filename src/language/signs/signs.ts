@@ -1,8 +1,10 @@
-import type { Dialog, Question } from "../../engine/content/dialog.ts";
+import type { Dialog } from "../../engine/content/dialog.ts";
 import type { Offer, Session } from "../../engine/session/session.ts";
 import { isWhole, type Look } from "../look.ts";
+import type { Meaning } from "../phrase.ts";
 import { quoteOf } from "../quote.ts";
 import type { Match, Place, Standing } from "../standing.ts";
+import type { Token } from "../token.ts";
 import { type Likeness, likenessIn } from "./likeness.ts";
 
 /** A line of the safety screen that a text speaks of. */
@@ -11,11 +13,13 @@ export type Worried = Offer & {
   readonly isCertain: boolean;
   /** It may need help before the walk begins; what is lived with can wait for its card. */
   readonly isPressing: boolean;
+  /** No phrase says it: it only reads so. */
+  readonly isGuess: boolean;
   /** The person's own words for it, short and plain. */
   readonly quote: string;
 };
 
-/** From so many words on, most of a text tells nothing of a sign; in fewer than so many there is too little to liken. */
+/** Of more words than so many, most tell nothing of a sign; in fewer than so many there is too little to liken. */
 const LONG = 30;
 const SHORT = 8;
 /** How much like a sign a text must read, in log odds, and how much a phrase of so many words counts beside that. */
@@ -24,38 +28,38 @@ const BY_PHRASE = [0, 1, 1.5, 3];
 /** A sentence of fewer words has little to liken: each that it lacks counts for so much. */
 const FEW = 8;
 const BY_MISSING = 0.4;
-/** So many lines may be heard without a phrase. */
+/** So many lines of a look may be heard without a phrase. */
 const MOST_HEARD = 3;
-
-const NONE: ReadonlySet<Standing> = new Set(["negated", "other"]);
+/** How a phrase stands that rules its line out around it. */
+const RULED_OUT: ReadonlySet<Standing> = new Set(["negated", "other"]);
 
 /**
- * The lines that a text speaks of and that are not ticked yet, each once: by phrases, where it reads like a sign around them too;
- * and by its likeness alone, where that is great.
+ * The lines that a text speaks of and that are not ticked yet, each once: by a phrase, where it reads like a sign around that too;
+ * and without one, where it reads very much so.
  */
 export function signsIn(
   dialog: Dialog,
   session: Session,
   text: string,
   looks: readonly Look[],
-  asked: Question | null,
 ): readonly Worried[] {
   const lines = new Map<string, Worried>();
   for (const look of looks) {
-    for (const spoken of spokenIn(dialog, look, asked)) {
-      const { question, option, isLater } = spoken;
+    for (const { first, last, isLater, ...spoken } of spokenIn(dialog, look)) {
+      const { question, option } = spoken;
       const given = session.answers.find((answer) => answer.question === question);
       // What can wait for its card is not asked about again once that was answered.
       if (given?.options.includes(option) || (isLater && given)) continue;
-      const key = `${question}.${option}`;
-      const known = lines.get(key);
+      const known = lines.get(`${question}.${option}`);
       const canWait = isLater || (dialog.questions.get(question)?.content.canWait ?? false);
-      lines.set(key, {
+      const quote = quoteOf(text.slice(look.from), look.understanding.tokens, { first, last });
+      lines.set(`${question}.${option}`, {
         question,
         option,
         isCertain: spoken.isCertain || (known?.isCertain ?? false),
         isPressing: !canWait || (known?.isPressing ?? false),
-        quote: known?.quote ?? quoteOf(text.slice(look.from), look.understanding.tokens, spoken),
+        isGuess: spoken.isGuess && (known?.isGuess ?? true),
+        quote: known?.quote ?? quote,
       });
     }
   }
@@ -63,38 +67,60 @@ export function signsIn(
 }
 
 /** A place that speaks of a line. */
-type Spoken = Offer & Place & { readonly isCertain: boolean; readonly isLater: boolean };
+type Spoken = Offer &
+  Place & { readonly isCertain: boolean; readonly isLater: boolean; readonly isGuess: boolean };
 
-function spokenIn(dialog: Dialog, look: Look, asked: Question | null): readonly Spoken[] {
+function spokenIn(dialog: Dialog, look: Look): readonly Spoken[] {
   const { matches, tokens } = look.understanding;
-  const isLong = tokens.length > LONG;
-  const least = isLong ? LEAST.long : LEAST.short;
+  const least = tokens.length > LONG ? LEAST.long : LEAST.short;
   const likeness = tokens.length < SHORT ? [] : likenessIn(dialog, look.understanding);
-  const flags = matches.filter(
-    (match) => match.phrase.meaning.type === "flag" && isWhole(look, match),
-  );
-  const now = flags.filter(({ standing }) => standing === "now");
-  const isTwice = (match: Match) =>
-    now.some((other) => other.phrase !== match.phrase && isSame(other, match));
-  // Two phrases that say the same are not both mistaken; nor is the name of an illness.
-  const said = now.filter(
-    (match) =>
-      isCertain(match) ||
-      isTwice(match) ||
-      isEver(match) ||
-      likeness.length === 0 ||
-      isLikely(match, likeness, least.said),
-  );
-  // What two phrases take for a sign is that. What is denied, or somebody else's, is none; in a story only an emergency surely is.
-  const isNone = isLong ? isOfAnother : ({ standing }: Match) => NONE.has(standing);
-  const told = [...said.filter(isTwice), ...flags.filter(isNone)];
-  const open = likeness.filter(
-    (one) => one.score > least.unsaid && !told.some((match) => isWithin(match, one)),
-  );
-  return [...said.flatMap(byPhrase), ...apart(open).map(byLikeness)].filter(
-    // On its own card, what one says there by no phrase is to be pressed.
-    ({ isHeard, question }) => !(isHeard && question === asked?.id),
-  );
+  const flags = matches.flatMap((match) => {
+    const { meaning } = match.phrase;
+    return meaning.type === "flag" && isWhole(look, match) ? [{ match, ...meaning }] : [];
+  });
+  const now = flags.filter(({ match }) => match.standing === "now");
+  // Two phrases that say the same are not both mistaken, nor two of one card side by side; nor is the name of an illness.
+  const isTwice = ({ match, question, option }: Flag) =>
+    now.some(
+      (other) =>
+        other.match.phrase !== match.phrase &&
+        other.question === question &&
+        (other.option === option || isOneClause(tokens, match, other.match)),
+    );
+  const said = now
+    .filter(
+      (flag) =>
+        isCertain(flag) ||
+        flag.isEver ||
+        isTwice(flag) ||
+        likeness.length === 0 ||
+        isLikely(flag.match, likeness, least.said),
+    )
+    .map(({ match, ...flag }) => ({
+      ...flag,
+      first: match.first,
+      last: match.last,
+      isCertain: isCertain({ match, ...flag }),
+      isGuess: false,
+    }));
+  const isRuledOut = (one: Likeness) =>
+    flags.some(
+      (flag) =>
+        RULED_OUT.has(flag.match.standing) && isSameLine(flag, one) && overlaps(flag.match, one),
+    );
+  const heard = likeness
+    .filter((one) => one.score > least.unsaid && !isRuledOut(one))
+    .filter((one) => !said.some((flag) => isSameLine(flag, one)));
+  return [...said, ...apart(heard).map((one) => guessed(one, flags))];
+}
+
+type Flag = Extract<Meaning, { readonly type: "flag" }> & { readonly match: Match };
+
+/** What only reads so may wait where its own words may. */
+function guessed(one: Likeness, flags: readonly Flag[]): Spoken {
+  const own = flags.filter((flag) => isSameLine(flag, one) && overlaps(flag.match, one));
+  const isLater = own.length > 0 && own.every((flag) => flag.isLater);
+  return { ...one, isLater, isCertain: false, isGuess: true };
 }
 
 /** Whether a text reads enough like a sign where a phrase stands. */
@@ -102,53 +128,34 @@ function isLikely(match: Match, likeness: readonly Likeness[], least: number): b
   const by = BY_PHRASE[Math.min(match.phrase.size, BY_PHRASE.length - 1)] ?? 0;
   return likeness.some((one) => {
     const missing = Math.max(0, FEW - (one.last - one.first + 1));
-    return isWithin(match, one) && one.score + by + missing * BY_MISSING > least;
+    return overlaps(match, one) && one.score + by + missing * BY_MISSING > least;
   });
 }
 
-/** Of stretches that overlap, the one that reads most like a sign; a sentence rather than two. */
+/** Of stretches that overlap, and of those for one line, the one that reads most like a sign; a sentence rather than two. */
 function apart(likeness: readonly Likeness[]): readonly Likeness[] {
   const sorted = [...likeness].sort(
     (one, other) => Number(one.isPair) - Number(other.isPair) || other.score - one.score,
   );
   const chosen: Likeness[] = [];
   for (const one of sorted) {
-    if (!chosen.some((other) => isWithin(other, one))) chosen.push(one);
+    if (!chosen.some((other) => overlaps(other, one) || isSameLine(other, one))) chosen.push(one);
   }
   return chosen.slice(0, MOST_HEARD);
 }
 
-function byPhrase(match: Match): readonly (Spoken & { readonly isHeard: boolean })[] {
-  const { meaning } = match.phrase;
-  if (meaning.type !== "flag") return [];
-  const { question, option, isLater } = meaning;
-  const { first, last } = match;
-  return [{ question, option, first, last, isLater, isCertain: isCertain(match), isHeard: false }];
+function overlaps(one: Place, other: Place): boolean {
+  return one.first <= other.last && other.first <= one.last;
 }
 
-function byLikeness(one: Likeness): Spoken & { readonly isHeard: boolean } {
-  return { ...one, isLater: false, isCertain: false, isHeard: true };
+function isSameLine(one: Offer, other: Offer): boolean {
+  return one.question === other.question && one.option === other.option;
 }
 
-function isWithin({ first, last }: Place, stretch: Place): boolean {
-  return first <= stretch.last && stretch.first <= last;
+function isOneClause(tokens: readonly Token[], one: Place, other: Place): boolean {
+  return tokens[one.first]?.clause === tokens[other.first]?.clause;
 }
 
-function isSame({ phrase: one }: Match, { phrase: other }: Match): boolean {
-  const [{ meaning }, { meaning: wanted }] = [one, other];
-  if (meaning.type !== "flag" || wanted.type !== "flag") return false;
-  return meaning.question === wanted.question && meaning.option === wanted.option;
-}
-
-/** Whether a phrase speaks of an emergency of somebody else. */
-export function isOfAnother({ phrase: { meaning }, standing }: Match): boolean {
-  return standing === "other" && meaning.type === "flag" && meaning.isUnmistakable;
-}
-
-function isEver({ phrase: { meaning } }: Match): boolean {
-  return meaning.type === "flag" && meaning.isEver;
-}
-
-function isCertain({ phrase: { meaning }, isMended }: Match): boolean {
-  return meaning.type === "flag" && meaning.isUnmistakable && !isMended;
+function isCertain({ isUnmistakable, match }: Flag): boolean {
+  return isUnmistakable && !match.isMended;
 }
