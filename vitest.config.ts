@@ -19,7 +19,7 @@ export default defineConfig({
       tier("browser", "tests/**/*.browser.test.ts"),
     ],
     // A limit only catches what hangs: a machine may be slow, and do other things.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

@@ -83,7 +83,7 @@ export function createVisits() {
     ): Promise<void> {
       const context = await browser.newContext(options);
       const page = await context.newPage();
-      page.setDefaultTimeout(30_000);
+      page.setDefaultTimeout(100_000);
       await page.goto(served.url + path);
       await work(page);
       await context.close();

@@ -40,7 +40,7 @@ afterAll(async () => {
 
 async function visit(width: number, query: string, work: (page: Page) => Promise<void>) {
   const page = await browser.newPage({ viewport: { width, height: 900 } });
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(100_000);
   await page.goto(`${url}?${query}`);
   await work(page);
   await page.close();

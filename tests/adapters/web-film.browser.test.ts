@@ -241,7 +241,7 @@ describe.skipIf(!hasBrowser)("the film check in a browser", () => {
   async function visit(options: BrowserContextOptions, work: (page: Page) => Promise<void>) {
     const context = await browser.newContext(options);
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(100_000);
     const wrong: string[] = [];
     page.on("pageerror", (error) => wrong.push(String(error)));
     page.on("console", (line) => {
