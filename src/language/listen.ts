@@ -104,7 +104,7 @@ function guessed(
   return suggested;
 }
 
-/** The safety screen is offered by its own words alone, and a low mood is kept nowhere. */
+/** What may need help is heard elsewhere, and a low mood is kept nowhere. */
 function mayOffer(question: Question, option: string): boolean {
   return isOption(question, option) && question.role === "walk" && !opensNotOk(question, option);
 }

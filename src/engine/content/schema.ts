@@ -157,7 +157,7 @@ export const dialogSchema = z.strictObject({
     examples: z.strictObject({ distress: z.array(text), others: z.array(text) }).optional(),
     /** What was learned from the examples; compiled content has it in their place. */
     learned: learnedDistress.optional(),
-    /** What was learned from whole messages: it only suggests, and asks. */
+    /** What was learned from whole messages: it suggests, asks, and in a story lets a chance word of a sign pass. */
     kinds: learnedKinds.optional(),
     /** Drills and places whose names only sound like distress: "suicide sprints". */
     drills: z.array(text),

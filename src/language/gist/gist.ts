@@ -11,7 +11,7 @@ type Learned = NonNullable<Content["words"]["learned"]>;
 const MANNER = { rounds: 5, restraint: 0.01 };
 /** How many messages that only sound like distress may be asked about, of those that nothing was learned from. */
 const ASKED_FALSELY = 0.03;
-/** From so many words on a message has many sentences that could sound like it, and needs so much more, in log odds. */
+/** A message of more words than so many has many sentences that could sound like it, and needs so much more, in log odds. */
 const LONG = 30;
 const LONG_NEEDS = 0.4;
 /** One example in so many is kept apart to find that out. */
