@@ -26,10 +26,10 @@ const LONG = 30;
 /** A shorter text suggests nothing beyond what it says. */
 const SHORT = 8;
 /**
- * How surely a text must tell of an answer for it to be offered: then some two of three are right. What every walk asks is
- * offered sooner in a story: to be asked what was just told is worse than one more wrong offer.
+ * How surely a text must tell of an answer for it to be offered, and a story that it tells anything of a question that is
+ * often asked: to be asked what was just told is worse than one more wrong offer. So some three of five are right.
  */
-const LEAST = { usual: 0.12, asked: 0.075 };
+const LEAST = { answer: 0.15, question: 0.12 };
 
 /** Takes little of a text, and offers more. */
 export function listen(dialog: Dialog, understanding: Understanding): Heard {
@@ -85,23 +85,35 @@ function guessed(
   const { tokens } = understanding;
   if (!learned || tokens.length < SHORT) return [];
   const units = unitsIn(dialog, understanding);
-  const suggested: Suggestion[] = [];
-  for (const { kind, by, chance } of guessTold(learned.told, units, LEAST.asked)) {
-    const [id = "", option = ""] = kind.split(".");
-    const question = dialog.questions.get(id);
-    if (!question || !mayOffer(question, option)) continue;
-    const isSooner = tokens.length > LONG && question.content.ask === "always";
-    if (!isSooner && chance < LEAST.usual) continue;
-    const isSaid = found.some(
-      (one) => one.question === id && (!question.many || one.options.includes(option)),
-    );
-    const isSuggested = !question.many && suggested.some((one) => one.question === id);
-    if (isSaid || isSuggested) continue;
+  const guesses = guessTold(learned.told, units, LEAST_OF_ALL).map(({ kind, by, chance }) => {
+    const [question = "", option = ""] = kind.split(".");
     const [first, last] = [units[by.from]?.first ?? 0, units[by.to]?.last ?? 0];
     const words = tokens.slice(first, last + 1).map(({ word }) => word);
-    suggested.push({ question: id, option, by: words.join(" ") });
-  }
-  return suggested;
+    return { question, option, by: words.join(" "), chance };
+  });
+  return [...dialog.questions.values()]
+    .flatMap((question) => {
+      const said = found.find((one) => one.question === question.id)?.options;
+      if (said && !question.many) return [];
+      const own = guesses.filter(
+        (one) =>
+          one.question === question.id &&
+          mayOffer(question, one.option) &&
+          !said?.includes(one.option),
+      );
+      const likely = own.filter(({ chance }) => chance >= LEAST.answer);
+      const isTold = tokens.length > LONG && question.content.oftenAsked && !said && isToldBy(own);
+      const offered = likely.length === 0 && isTold ? own : likely;
+      return question.many && likely.length > 0 ? likely : offered.slice(0, 1);
+    })
+    .sort((one, other) => other.chance - one.chance);
+}
+/** Less sure than that is nothing that adds up. */
+const LEAST_OF_ALL = 0.005;
+
+/** Whether one of some answers is told, whichever. */
+function isToldBy(guesses: readonly { readonly chance: number }[]): boolean {
+  return 1 - guesses.reduce((none, { chance }) => none * (1 - chance), 1) >= LEAST.question;
 }
 
 /** What may need help is heard elsewhere, and a low mood is kept nowhere. */

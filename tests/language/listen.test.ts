@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { projectRoot } from "../../src/app/project.ts";
+import type { Question } from "../../src/engine/content/dialog.ts";
 import {
   createSession,
   type Event,
@@ -10,6 +11,7 @@ import {
   step,
   viewOf,
 } from "../../src/engine/index.ts";
+import type { Offer } from "../../src/engine/session/session.ts";
 import { respond, understand } from "../../src/language/index.ts";
 import { listen } from "../../src/language/listen.ts";
 import { realDialog, TODAY } from "../dialog.ts";
@@ -123,6 +125,24 @@ describe("what is offered", () => {
       session = having(session, { type: "not-sure", question: choices.question });
     }
     expect(asked).toContain("sitting");
+  });
+
+  it("is offered sooner of what most walks ask, the likeliest answer alone", () => {
+    const questions = new Map(
+      [...dialog.questions].map(([id, { content, ...question }]) => {
+        return [id, { ...question, content: { ...content, oftenAsked: undefined } } as Question];
+      }),
+    );
+    const usual = { ...dialog, questions };
+    const sooner = STORIES.flatMap((text) => {
+      const less = listen(usual, understand(usual, text)).suggested;
+      const isNew = ({ question }: Offer) => !less.some((one) => one.question === question);
+      const more = heardIn(text).suggested.filter(isNew);
+      expect(new Set(more.map(({ question }) => question)).size).toBe(more.length);
+      return more.map(({ question }) => dialog.questions.get(question)?.content.oftenAsked);
+    });
+    expect(sooner.length).toBeGreaterThan(0);
+    expect(sooner.every((isOften) => isOften)).toBe(true);
   });
 
   it("never lets a sign be forgotten, however much is told", () => {

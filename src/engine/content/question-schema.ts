@@ -118,6 +118,8 @@ export const question = z.strictObject({
   unless: z.array(text).optional(),
   /** What a long message says of it is taken at once; of other questions it is only offered. */
   plain: z.literal(true).optional(),
+  /** Most walks ask it: a story that seems to tell of it gets its likeliest answer offered. */
+  oftenAsked: z.literal(true).optional(),
   /** Typed words that mean "not sure" at this question alone. */
   notSureWords: z.array(text).optional(),
   /** How to find out at home, and what that takes; every self-test has it, and a question of the walk may. */
