@@ -8,7 +8,6 @@ import { listDialogs } from "../app/loading/list-dialogs.ts";
 import { appendNumbers } from "../app/loading/lock.ts";
 import { LOCK_FILE, readSources, type Sources } from "../app/loading/sources.ts";
 import type { Content } from "../engine/content/schema.ts";
-import { withLearned } from "../language/gist/gist.ts";
 import { areDrawn, drawn, rasterise } from "./drawing/drawings.ts";
 import { jsonSchemas } from "./json-schema.ts";
 import { isLearned, learned, unknownNames } from "./learning.ts";
@@ -65,7 +64,7 @@ export async function compile(root: string, today: number): Promise<boolean> {
     const { content, lock } = diagnosed;
     const { fingerprint } = sources;
     const leave = (language: string | null, own: Content) =>
-      writeCompiled(root, id, language, { fingerprint, content: withLearned(own), lock });
+      writeCompiled(root, id, language, { fingerprint, content: own, lock });
     if (isSound && content) leave(null, content);
     for (const language of isSound ? languagesIn(sources.files) : []) {
       const { content: translated } = diagnoseContent(sources, today, language);

@@ -1,7 +1,8 @@
 import { createSession, type Dialog } from "../engine/index.ts";
 import { faqsIn } from "../language/faqs.ts";
-import { readsLikeDistress } from "../language/gist/gist.ts";
+import { likenessToDistress } from "../language/gist/distress.ts";
 import { understand } from "../language/index.ts";
+import { unitsIn } from "../language/kinds/units-in.ts";
 import { listen } from "../language/listen.ts";
 import type { Meaning } from "../language/phrase.ts";
 import { likenessIn } from "../language/signs/likeness.ts";
@@ -42,6 +43,8 @@ export function explain(dialog: Dialog, text: string): string {
     .sort((one, other) => other.score - one.score)
     .slice(0, MOST_LIKE)
     .map(({ score, first, last }) => `  ${score.toFixed(1)} for "${said(first, last)}"`);
+  const unwell = likenessToDistress(dialog, unitsIn(dialog, understanding));
+  const distress = unwell === null ? [] : [`  ${unwell.toFixed(1)}`];
   const used = new Set(
     [...matches, ...quantities].flatMap(({ first, last }) => range(first, last)),
   );
@@ -54,7 +57,7 @@ export function explain(dialog: Dialog, text: string): string {
     ...part("Asks", asked),
     ...part("Signs that it speaks of", signs),
     ...part("How far it reads like a sign, in log odds", likeness),
-    ...(readsLikeDistress(dialog, text) ? ["It reads like the examples of distress."] : []),
+    ...part("How far it reads like distress, in log odds", distress),
     ...part("Left", left.length > 0 ? [`  ${left.join(" ")}`] : []),
   ].join("\n");
 }

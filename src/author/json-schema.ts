@@ -11,7 +11,7 @@ const option = question.shape.options.element;
 const none = question.shape.none.unwrap();
 const numbers = question.shape.numbers.unwrap();
 /** What is read from elsewhere is no part of a file of words. */
-const words = shape.words.omit({ examples: true, learned: true });
+const { words } = shape;
 const typed = { words: true, says: true } as const;
 
 /** An entry that stands in a list itself, or the name of the file that it is. */

@@ -4,12 +4,13 @@ import { join } from "node:path";
 import { stringify } from "yaml";
 import { ExpectedError } from "../app/expected-error.ts";
 import type { Content } from "../engine/content/schema.ts";
+import { type Example as GistExample, learnGist, MANNER } from "../language/gist/learn.ts";
 import { FEW_TOLD } from "../language/kinds/kinds.ts";
 import { type KindExample, learnKinds, type Manner } from "../language/kinds/learn-kinds.ts";
 import { packKinds } from "../language/kinds/packed-kinds.ts";
 import { boundsOf, unitsOf } from "../language/kinds/units.ts";
 import { lastYearOf } from "../language/lexicon.ts";
-import { learnSigns, SIGNS, type SignExample } from "../language/signs/learn-signs.ts";
+import { learnSigns, NAMING, type SignExample } from "../language/signs/learn-signs.ts";
 import { tongueOf } from "../language/tongues.ts";
 
 /** Whole messages, one a line: `message => what a careful person takes from it`. Lines after a # are remarks. */
@@ -19,25 +20,34 @@ type Line = { readonly text: string; readonly wanted: string; readonly file: str
 export function learned(root: string, content: Content): { path: string; yaml: string } | null {
   const folder = folderOf(root, content);
   const { told, asked, examples, from } = messagesIn(folder, content);
-  if (told.length === 0 && asked.length === 0) return null;
+  if ([...told, ...asked, ...examples].length === 0) return null;
   const read = (lines: readonly Line[]) => lines.map((line) => exampleOf(content, line));
+  const statements = told.filter(({ file }) => file === STATEMENTS);
   const signs = learnSigns([
-    ...read(told.filter(({ file }) => file === STATEMENTS)).map(({ units }) => ({ units, is: [] })),
+    ...read(statements).map(({ units }) => ({ units, is: [] })),
     ...examples.filter(isOfSigns).map((line) => signsOf(content, line)),
   ]);
+  const distress = [
+    ...read(statements.filter(({ wanted }) => !LOW.test(wanted))).map(({ units }) => ({
+      units,
+      isMeant: false,
+    })),
+    ...examples.map((line) => distressOf(content, line)),
+  ];
   const kinds = {
     from,
     told: packKinds(learnKinds(read(told), TOLD)),
     asked: packKinds(learnKinds(read(asked), ASKED)),
     ...(signs ? { signs } : {}),
+    ...(distress.some(({ isMeant }) => isMeant) ? { distress: learnGist(distress) } : {}),
   };
   return { path: join(folder, "kinds.yaml"), yaml: HEAD + stringify({ kinds }, { lineWidth: 0 }) };
 }
 
 /** Whether what a dialog keeps was learned from the messages that it has. */
 export function isLearned(root: string, content: Content): boolean {
-  const { told, asked, from } = messagesIn(folderOf(root, content), content);
-  return (told.length === 0 && asked.length === 0) || content.words.kinds?.from === from;
+  const { told, asked, examples, from } = messagesIn(folderOf(root, content), content);
+  return [...told, ...asked, ...examples].length === 0 || content.words.kinds?.from === from;
 }
 
 /** What told most right on messages that nothing was learned from. */
@@ -46,6 +56,8 @@ const ASKED: Manner = { rounds: 24, fewest: 1, oftener: 1, seen: 0.3, few: 0 };
 
 /** Of what is told, the file of single statements: none of them tells a sign. */
 const STATEMENTS = "statements.txt";
+/** What tells a low mood is no distress by itself, and far from nothing: of such statements nothing is learned. */
+const LOW = /\blow\b/;
 
 const HEAD = `# yaml-language-server: $schema=../../../schemas/words.json
 # Learned from the messages in \`told\`, \`asked\` and \`examples\` by \`npm run dialogs -- check --write\`; not to be changed by hand.
@@ -61,7 +73,8 @@ function messagesIn(folder: string, content: Content) {
   const by = [
     TOLD,
     ASKED,
-    SIGNS,
+    NAMING,
+    MANNER,
     [...boundsOf(content)],
     lastYearOf(content),
     content.words.measures,
@@ -123,6 +136,12 @@ function exampleOf(content: Content, { text, wanted }: Line): KindExample {
     is: is.filter((name) => known.has(name)),
     maybe: maybe.filter((name) => known.has(name)),
   };
+}
+
+/** "* I can't go on => distress" tells it, whatever the line tells beside. */
+function distressOf(content: Content, line: Line): GistExample {
+  const { units } = exampleOf(content, { ...line, text: line.text.replace(MARK, "") });
+  return { units, isMeant: line.wanted.split("; ").includes(DISTRESS) };
 }
 
 /** "+ my foot drags => legs.weak-leg" tells a sign, and "- …" none; what "* …" tells of signs is open. */

@@ -1,7 +1,9 @@
 import type { Dialog, Question } from "../engine/content/dialog.ts";
 import { opensNotOk } from "../engine/content/questions.ts";
 import type { Session } from "../engine/session/session.ts";
-import { readsLikeDistress } from "./gist/gist.ts";
+import { isDistress } from "./gist/distress.ts";
+import type { Unit } from "./kinds/units.ts";
+import { unitsIn } from "./kinds/units-in.ts";
 import { isWhole, type Look, OVERLAP } from "./look.ts";
 import { signsIn, type Worried } from "./signs/signs.ts";
 import { MOST_READ } from "./token.ts";
@@ -34,17 +36,30 @@ export function worryIn(
   asked: Question | null,
 ): Worry {
   const looks = [{ from: 0, understanding }, ...looksBeyond(dialog, text)];
-  const meant = looks.flatMap((look) =>
-    look.understanding.matches.filter((match) => match.standing === "now" && isWhole(look, match)),
-  );
-  const isSaid = (type: string) => meant.some(({ phrase }) => phrase.meaning.type === type);
   const lines = signsIn(dialog, session, text, looks);
+  const isLow = looks.some((look) => isSaid(look, "low"));
   const asksHow = asked?.content.options.some(({ id }) => opensNotOk(asked, id)) ?? false;
-  const isDistress =
-    isSaid("distress") ||
-    readsLikeDistress(dialog, text.slice(0, MOST_SCREENED)) ||
-    (asksHow && partsOf(text, understanding).some((part) => readsLikeDistress(dialog, part)));
-  return { isDistress, isLow: isSaid("low"), lines };
+  const parts = asksHow ? partsOf(dialog, understanding) : [];
+  // A low mood that is told as one of the answers is taken for what it is.
+  const isDistressed =
+    asksHow && isLow
+      ? looks.some((look) => isSaid(look, "distress"))
+      : looks.some((look) => tellsDistress(dialog, look)) ||
+        parts.some((part) => isDistress(dialog, part, "asked"));
+  return { isDistress: isDistressed, isLow, lines };
+}
+
+function tellsDistress(dialog: Dialog, look: Look): boolean {
+  const how = isSaid(look, "distress") ? "said" : "unsaid";
+  return isDistress(dialog, unitsIn(dialog, look.understanding), how);
+}
+
+/** Whether a phrase tells it, of oneself and now. */
+function isSaid(look: Look, type: "distress" | "low"): boolean {
+  return look.understanding.matches.some(
+    (match) =>
+      match.phrase.meaning.type === type && match.standing === "now" && isWhole(look, match),
+  );
 }
 
 /** The fewest words that tell anything of how someone is, and the most that are looked at part by part. */
@@ -52,24 +67,19 @@ const FEWEST_WORDS = 3;
 const MOST_WORDS = 40;
 
 /** Every beginning and every end of a reply, in words: what stands beside "and I'm stressed" is not lost in it. */
-function partsOf(text: string, { tokens }: Understanding): readonly string[] {
-  const words = tokens.slice(0, MOST_WORDS);
-  const cuts = words.slice(FEWEST_WORDS, 1 - FEWEST_WORDS).map(({ from }) => from);
-  return cuts.flatMap((cut) => [text.slice(0, cut), text.slice(cut)]);
+function partsOf(dialog: Dialog, understanding: Understanding): readonly (readonly Unit[])[] {
+  const units = unitsIn(dialog, understanding).slice(0, MOST_WORDS);
+  const cuts = units.slice(FEWEST_WORDS, 1 - FEWEST_WORDS).map((_, at) => at + FEWEST_WORDS);
+  return cuts.flatMap((cut) => [units.slice(0, cut), units.slice(cut)]);
 }
 
 /** Whether a text that anyone may read speaks of distress. */
 export function speaksOfDistress(dialog: Dialog, text: string): boolean {
-  const found = [
-    understand(dialog, text),
-    ...looksBeyond(dialog, text).map((one) => one.understanding),
+  const looks = [
+    { from: 0, understanding: understand(dialog, text) },
+    ...looksBeyond(dialog, text),
   ];
-  const isSaid = found.some(({ matches }) =>
-    matches.some(
-      ({ phrase, standing }) => phrase.meaning.type === "distress" && standing === "now",
-    ),
-  );
-  return isSaid || readsLikeDistress(dialog, text.slice(0, MOST_SCREENED));
+  return looks.some((look) => tellsDistress(dialog, look));
 }
 
 /** A long text is not read to its end, but looked through for what may need help. */

@@ -1,39 +1,46 @@
 import { describe, expect, it } from "vitest";
-import { createDialog } from "../../src/engine/content/create-dialog.ts";
-import { learnedFrom, readsLikeDistress } from "../../src/language/gist/gist.ts";
-import { packWeights, unpackWeights } from "../../src/language/gist/packed.ts";
+import { cuedIn } from "../../src/language/gist/cues.ts";
+import { isDistress } from "../../src/language/gist/distress.ts";
+import { readBy } from "../../src/language/gist/gist.ts";
+import { learnGist } from "../../src/language/gist/learn.ts";
+import { packWeights, unpackGist, unpackWeights } from "../../src/language/gist/packed.ts";
+import { unitsIn } from "../../src/language/kinds/units-in.ts";
+import { understand } from "../../src/language/understand.ts";
 import { realDialog } from "../dialog.ts";
 
 const dialog = realDialog();
-const { content } = dialog;
-const { examples, ...words } = content.words;
-const learned = learnedFrom(content);
+const unitsOf = (text: string) => unitsIn(dialog, understand(dialog, text));
+const isHeard = (text: string) => isDistress(dialog, unitsOf(text), "unsaid");
 
-describe("what is learned from example messages", () => {
-  it("is the same from the same examples", () => {
-    expect(learnedFrom(content)).toEqual(learned);
+describe("what messages have in common", () => {
+  const examples = [
+    ...["the sea was green", "we swam in the green sea", "a boat on the sea"].map((text) => ({
+      units: unitsOf(text),
+      isMeant: true,
+    })),
+    ...["the road was long", "we ran up the long road", "a car on the road"].map((text) => ({
+      units: unitsOf(text),
+      isMeant: false,
+    })),
+  ];
+  const gist = unpackGist(learnGist(examples));
+  const most = (text: string) => Math.max(...readBy(gist, cuedIn(unitsOf(text))));
+
+  it("is learned alike from the same examples", () => {
+    expect(learnGist(examples)).toEqual(learnGist(examples));
   });
 
-  it("reads alike from the compiled content, which holds no example", () => {
-    if (!learned || !examples) throw new Error("There is nothing to learn from.");
-    const lock = {
-      fixed: {},
-      walk: {},
-      ages: {},
-      regions: {},
-      causes: {},
-      topics: {},
-      exercises: {},
-      faqs: {},
-      flags: {},
-    };
-    const compiled = createDialog({ ...content, words: { ...words, learned } }, lock);
-    const some = [...examples.distress, ...examples.others].filter((_, at) => at % 20 === 0);
-    for (const text of some) {
-      expect(readsLikeDistress(compiled, text), text).toBe(readsLikeDistress(dialog, text));
-    }
+  it("tells others of the kind from what is not", () => {
+    expect(most("my brother looked at the sea")).toBeGreaterThan(most("my brother took the road"));
   });
 
+  it("counts for more where it is told twice", () => {
+    const once = "We looked at the sea. It rained.";
+    expect(most(`${once} We swam in the sea.`)).toBeGreaterThan(most(once));
+  });
+});
+
+describe("what reads like distress", () => {
   it("hears what no phrase says outright, anywhere in a story", () => {
     const story = (aside: string) =>
       `Started running again in May, three times a week, new shoes. Low back sore on the left after 5k. ${aside} Would a stretch help?`;
@@ -42,19 +49,22 @@ describe("what is learned from example messages", () => {
       "My wife and the boys would manage better if I wasn't around to look after.",
       "There is nothing left in me and I can't see any of this ever getting better.",
     ]) {
-      expect(readsLikeDistress(dialog, story(aside)), aside).toBe(true);
+      expect(isHeard(story(aside)), aside).toBe(true);
     }
     for (const aside of [
       "My wife and the boys came to watch and we had chips.",
       "There was nothing left in my legs and the last hill nearly killed me.",
       "I sleep like the dead after long runs.",
     ]) {
-      expect(readsLikeDistress(dialog, story(aside)), aside).toBe(false);
+      expect(isHeard(story(aside)), aside).toBe(false);
     }
   });
 
-  it("is nothing where a dialog has no examples", () => {
-    expect(learnedFrom({ ...content, words })).toBeNull();
+  it("is nothing where a dialog learned nothing", () => {
+    const { kinds: _, ...words } = dialog.content.words;
+    const unlearned = { ...dialog, content: { ...dialog.content, words } };
+    const text = "I can't see a way out and don't want to be here any more.";
+    expect(isDistress(unlearned, unitsOf(text), "unsaid")).toBe(false);
   });
 });
 

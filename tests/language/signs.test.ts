@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { createSession } from "../../src/engine/index.ts";
 import { english } from "../../src/language/en/index.ts";
+import { cuedIn } from "../../src/language/gist/cues.ts";
 import { unitsOf } from "../../src/language/kinds/units.ts";
 import { readWords } from "../../src/language/reading.ts";
 import { learnSigns } from "../../src/language/signs/learn-signs.ts";
-import { cuedIn } from "../../src/language/signs/sign-cues.ts";
 import { understand } from "../../src/language/understand.ts";
 import { worryIn } from "../../src/language/worry.ts";
 import { realDialog, TODAY } from "../dialog.ts";

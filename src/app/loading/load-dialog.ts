@@ -50,11 +50,10 @@ export async function loadDialog(
     };
   }
   const { diagnoseContent } = await import("./diagnose-content.ts");
-  const { withLearned } = await import("../../language/gist/gist.ts");
   const { content, lock, diagnostics } = diagnoseContent(sources, today, language);
   const isSound = content !== null && !diagnostics.some(({ severity }) => severity === "error");
   return {
-    dialog: isSound ? createDialog(withLearned(content), lock) : null,
+    dialog: isSound ? createDialog(content, lock) : null,
     fingerprint: fingerprintOf(sources),
     diagnostics,
   };

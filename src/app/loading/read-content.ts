@@ -4,8 +4,7 @@ import { assemble } from "./assemble.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { isRecord, type ParsedFile, parseFile } from "./parse-file.ts";
 import { placeOf } from "./places.ts";
-import { type Examples, readExamples } from "./read-examples.ts";
-import { EXAMPLES, LOCK_FILE, type Sources } from "./sources.ts";
+import { LOCK_FILE, type Sources } from "./sources.ts";
 
 /** Where in the files a value stands: `["questions", 3, "prompt"]` to a file and line. */
 export type Locate = (path: readonly PropertyKey[]) => { file: string; line: number };
@@ -41,7 +40,7 @@ export function readContent({ folder, files }: Sources): ReadContent {
   const parsed: ParsedFile[] = [];
   const broken: string[] = [];
   for (const { name, text } of files) {
-    if (name === LOCK_FILE || EXAMPLES.test(name)) continue;
+    if (name === LOCK_FILE) continue;
     const read = parseFile(folder, name, text);
     if ("value" in read) {
       parsed.push(read);
@@ -73,7 +72,7 @@ export function readContent({ folder, files }: Sources): ReadContent {
     if (!place) return { file: `${folder}/dialog.yaml`, line: 1 };
     return { file: place.file.file, line: place.file.lineOf(place.at) };
   };
-  const result = dialogSchema.safeParse(withExamples(merged, readExamples(files, language)));
+  const result = dialogSchema.safeParse(merged);
   const read = { lock: lock ?? EMPTY_LOCK, files: parsed, locate, diagnostics };
   if (result.success) return { ...read, content: result.data, isWhole };
   for (const issue of result.error.issues) {
@@ -86,14 +85,6 @@ export function readContent({ folder, files }: Sources): ReadContent {
   }
   const { content, before } = salvage(merged, result.error.issues);
   return { ...read, content, isWhole: false, locate: (path) => locate(before(path)) };
-}
-
-function withExamples(
-  merged: Readonly<Record<string, unknown>>,
-  examples: Examples,
-): Readonly<Record<string, unknown>> {
-  const { words } = merged;
-  return isRecord(words) ? { ...merged, words: { ...words, examples } } : merged;
 }
 
 /** The folder of its surfaces and words: `en` of `en-GB`. */

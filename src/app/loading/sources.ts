@@ -17,9 +17,6 @@ export type Sources = {
   readonly fingerprint: string;
 };
 
-/** Files of whole messages, one a line: `words/en/examples/moods.txt`, and of statements, `words/en/told/statements.txt`. */
-export const EXAMPLES = /^words\/[\w-]+\/(?:examples\/[\w-]+|told\/statements)\.txt$/;
-
 /** What buttons, menus and pages say around every dialog, a file for each language; beside the dialogs' folders. */
 export const INTERFACE = "interface";
 
@@ -58,7 +55,7 @@ function filesIn(path: string, prefix: string): Sources["files"] {
   return readdirSync(path, { recursive: true, encoding: "utf8" })
     .map((name) => name.replaceAll("\\", "/"))
     .filter((name) => !name.startsWith(`${DRAWINGS}/`))
-    .filter((name) => name.endsWith(".yaml") || name === LOCK_FILE || EXAMPLES.test(name))
+    .filter((name) => name.endsWith(".yaml") || name === LOCK_FILE)
     .sort()
     .map((name) => ({ name: prefix + name, text: readFileSync(join(path, name), "utf8") }));
 }

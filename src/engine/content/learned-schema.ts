@@ -9,6 +9,9 @@ const kinds = z.strictObject({
   marks: z.string(),
 });
 
+/** What messages of a kind have in common, as `src/language/gist` packs it. */
+const gist = z.strictObject({ bias: z.number(), scale: z.number(), weights: text });
+
 /** What was learned from whole messages; `from` is a fingerprint of those. */
 export const learnedKinds = z.strictObject({
   from: text,
@@ -16,14 +19,7 @@ export const learnedKinds = z.strictObject({
   told: kinds,
   asked: kinds,
   /** Whether they tell a sign of the safety screen, and which line of it. */
-  signs: z
-    .strictObject({ bias: z.number(), scale: z.number(), weights: text, named: kinds })
-    .optional(),
-});
-
-/** How messages that speak of distress are told from all others; `long` is how much more a longer one needs. */
-export const learnedDistress = z.strictObject({
-  bias: z.number(),
-  long: z.number(),
-  weights: text,
+  signs: z.strictObject({ telling: gist, named: kinds }).optional(),
+  /** Whether they speak of distress. */
+  distress: gist.optional(),
 });

@@ -19,7 +19,7 @@ import { exercise, picture } from "./exercise-schema.ts";
 import { faq } from "./faq-schema.ts";
 import { film, filmMarks } from "./film-schema.ts";
 import { interfaceTexts, invitation } from "./interface-schema.ts";
-import { learnedDistress, learnedKinds } from "./learned-schema.ts";
+import { learnedKinds } from "./learned-schema.ts";
 import { notOk } from "./not-ok-schema.ts";
 import { caution, dose, plan, planning, run, twoWeeks } from "./plan-schema.ts";
 import { question, unit } from "./question-schema.ts";
@@ -151,13 +151,7 @@ export const dialogSchema = z.strictObject({
     distress: z.array(text),
     /** A low mood and no more: answered with a kind line and a number. */
     low: z.array(text),
-    /**
-     * Whole messages of people who are not OK, and of all others. What reads more like the former is asked about too.
-     */
-    examples: z.strictObject({ distress: z.array(text), others: z.array(text) }).optional(),
-    /** What was learned from the examples; compiled content has it in their place. */
-    learned: learnedDistress.optional(),
-    /** What was learned from whole messages: it suggests, asks, and in a story lets a chance word of a sign pass. */
+    /** What was learned from whole messages: it suggests, asks, and in a story lets a chance word of a sign pass, and hears distress. */
     kinds: learnedKinds.optional(),
     /** Drills and places whose names only sound like distress: "suicide sprints". */
     drills: z.array(text),

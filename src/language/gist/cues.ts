@@ -1,59 +1,82 @@
 import { hashOf } from "../hash.ts";
-import type { Token } from "../token.ts";
+import { partsWhere, type Stretch, type Unit } from "../kinds/units.ts";
 
 /** How many numbers there are for cues, as a power of two: enough that few cues share one. */
 export const CUE_BITS = 19;
+
+/** A stretch of a text, and what stands out in it, as numbers: its words, pairs of words, and parts of words. */
+export type Cued = Stretch & {
+  readonly cues: readonly number[];
+  /** Whether it is more than one sentence. */
+  readonly isPair: boolean;
+};
 
 /** Longer sentences are read a part at a time, in words, each half of it with the part before. */
 const LONGEST = 40;
 /** Two sentences that are longer together are not read as one. */
 const LONGEST_PAIR = 60;
-const SENTENCE_END = /[.!?;\n]+/;
+/** A clause of fewer words is read with its sentence alone. */
+const SHORTEST_CLAUSE = 4;
+/** How many letters of a word are one cue, and the fewest of a word that has such parts: the ends of it count as one each. */
+const LETTERS = 5;
+const SHORTEST_PARTED = 4;
 
-/** What stands out in each stretch of a text, a sentence or two, as numbers: its words, and words side by side. */
-export function cuesIn(
-  text: string,
-  tokensOf: (text: string) => readonly Token[],
-): readonly (readonly number[])[] {
-  return stretchesIn(text, tokensOf).map((tokens) => cuesOf(tokens));
-}
-
-type Tokens = readonly Token[];
-
-function stretchesIn(text: string, tokensOf: (text: string) => Tokens): readonly Tokens[] {
-  const sentences = text
-    .split(SENTENCE_END)
-    .map((sentence) => tokensOf(sentence))
-    .filter(({ length }) => length > 0);
-  const pairs = sentences.flatMap((sentence, at) => {
-    const pair = [...sentence, ...(sentences[at + 1] ?? [])];
-    return at + 1 < sentences.length && pair.length < LONGEST_PAIR ? [pair] : [];
+/** Each sentence of a text, each two side by side, and each clause. */
+export function cuedIn(units: readonly Unit[]): readonly Cued[] {
+  const own = units.map(cuesOf);
+  const [withNext, withSecond] = [1, 2].map((far) => pairsOf(units, far));
+  const cued = ({ from, to }: Stretch, isPair = false): Cued => {
+    const cues = new Set(own.slice(from, to + 1).flat());
+    for (const pair of withNext?.slice(from, to) ?? []) cues.add(pair);
+    for (const pair of withSecond?.slice(from, Math.max(from, to - 1)) ?? []) cues.add(pair);
+    return { from, to, cues: [...cues], isPair };
+  };
+  const isNewSentence = (unit: Unit, before: Unit) =>
+    unit.clause !== before.clause && !unit.isAfterComma;
+  const sentences = partsWhere(units, isNewSentence);
+  const clauses = partsWhere(units, (unit, before) => unit.clause !== before.clause).filter(
+    ({ from, to }) =>
+      to - from + 1 >= SHORTEST_CLAUSE &&
+      !sentences.some((one) => one.from === from && one.to === to),
+  );
+  const pairs = sentences.flatMap(({ from }, at) => {
+    const next = sentences[at + 1];
+    return next && next.to - from < LONGEST_PAIR ? [{ from, to: next.to }] : [];
   });
-  return [...sentences.flatMap(partsOf), ...pairs];
+  return [
+    ...[...sentences.flatMap(partsOf), ...clauses].map((one) => cued(one)),
+    ...pairs.map((one) => cued(one, true)),
+  ];
 }
 
-function partsOf(sentence: Tokens): readonly Tokens[] {
-  if (sentence.length <= LONGEST) return [sentence];
-  const parts: Tokens[] = [];
-  for (let at = 0; at < sentence.length; at += LONGEST / 2) {
-    parts.push(sentence.slice(at, at + LONGEST));
+function partsOf({ from, to }: Stretch): readonly Stretch[] {
+  if (to - from < LONGEST) return [{ from, to }];
+  const parts: Stretch[] = [];
+  for (let at = from; at + LONGEST / 2 <= to; at += LONGEST / 2) {
+    parts.push({ from: at, to: Math.min(to, at + LONGEST - 1) });
   }
   return parts;
 }
 
-function cuesOf(tokens: Tokens): readonly number[] {
-  const words = tokens.map(({ word, stem }) => hashOf(/^\d/.test(word) ? "0" : stem));
-  const cues = new Set<number>();
-  words.forEach((word, at) => {
-    cues.add(cueOf(word));
-    const next = words[at + 1];
-    if (next !== undefined) cues.add(cueOf(Math.imul(word, 31) ^ next));
+function cuesOf({ name, word }: Unit): readonly number[] {
+  const cues = [cueOf(hashOf(name))];
+  if (word.length < SHORTEST_PARTED) return cues;
+  const whole = `^${word}$`;
+  for (let at = 0; at + LETTERS <= whole.length; at++) {
+    cues.push(cueOf(hashOf(`#${whole.slice(at, at + LETTERS)}`)));
+  }
+  return cues;
+}
+
+/** For each unit the pair that it makes with the one so far behind it. */
+function pairsOf(units: readonly Unit[], far: number): readonly number[] {
+  return units.slice(0, -far).map(({ name }, at) => {
+    return cueOf(Math.imul(hashOf(name), 30 + far) ^ hashOf(units[at + far]?.name ?? ""));
   });
-  return [...cues];
 }
 
 /** A cue's number by its hash, its bits well mixed (the finaliser of MurmurHash3). */
-export function cueOf(hash: number): number {
+function cueOf(hash: number): number {
   let mixed = hash ^ (hash >>> 16);
   mixed = Math.imul(mixed, 0x85ebca6b);
   mixed ^= mixed >>> 13;

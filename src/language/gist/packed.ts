@@ -1,4 +1,16 @@
 import { CUE_BITS } from "./cues.ts";
+import type { Gist } from "./gist.ts";
+
+/** What was learned of some messages, as content keeps it. */
+export type PackedGist = {
+  readonly bias: number;
+  readonly scale: number;
+  readonly weights: string;
+};
+
+export function unpackGist({ weights, ...gist }: PackedGist): Gist {
+  return { ...gist, weights: unpackWeights(weights) };
+}
 
 /** In one byte, of how many cues without a weight come before the next. */
 const LONGEST_GAP = 255;

@@ -1,5 +1,6 @@
 import type { Dialog } from "../../engine/content/dialog.ts";
-import { unpackWeights } from "../gist/packed.ts";
+import type { Gist } from "../gist/gist.ts";
+import { unpackGist } from "../gist/packed.ts";
 import type { Kinds } from "./kinds.ts";
 import { unpackKinds } from "./packed-kinds.ts";
 
@@ -9,15 +10,9 @@ type Learned = {
   readonly told: Kinds;
   readonly asked: Kinds;
   /** Whether they tell a sign of the safety screen, and which. */
-  readonly signs: Signs | null;
-};
-
-export type Signs = {
-  readonly bias: number;
-  readonly weights: Int8Array;
-  /** What a weight of 1 stands for. */
-  readonly scale: number;
-  readonly named: Kinds;
+  readonly signs: { readonly telling: Gist; readonly named: Kinds } | null;
+  /** Whether they speak of distress. */
+  readonly distress: Gist | null;
 };
 
 const all = new WeakMap<Dialog, Learned | null>();
@@ -32,12 +27,9 @@ export function learnedBy(dialog: Dialog): Learned | null {
         told: unpackKinds(kinds.told),
         asked: unpackKinds(kinds.asked),
         signs: kinds.signs
-          ? {
-              ...kinds.signs,
-              weights: unpackWeights(kinds.signs.weights),
-              named: unpackKinds(kinds.signs.named),
-            }
+          ? { telling: unpackGist(kinds.signs.telling), named: unpackKinds(kinds.signs.named) }
           : null,
+        distress: kinds.distress ? unpackGist(kinds.distress) : null,
       }
     : null;
   all.set(dialog, learned);

@@ -1,12 +1,12 @@
 import type { Dialog } from "../../engine/content/dialog.ts";
 import type { Offer } from "../../engine/session/session.ts";
-import { scoreOf } from "../gist/learn.ts";
+import { cuedIn } from "../gist/cues.ts";
+import { readBy } from "../gist/gist.ts";
 import { likeliestIn } from "../kinds/kinds.ts";
 import { learnedBy } from "../kinds/learned.ts";
 import { unitsIn } from "../kinds/units-in.ts";
 import type { Place } from "../standing.ts";
 import type { Understanding } from "../understanding.ts";
-import { cuedIn } from "./sign-cues.ts";
 
 /** A stretch of a text, how far it reads as those do that tell a sign of the safety screen, and of which line most. */
 export type Likeness = Offer &
@@ -27,7 +27,9 @@ export function likenessIn(dialog: Dialog, understanding: Understanding): readon
   if (!signs) return [];
   const units = unitsIn(dialog, understanding);
   const likeliest = likeliestIn(signs.named, units);
-  return cuedIn(units).map(({ from, to, cues, isPair }) => {
+  const cued = cuedIn(units);
+  const scores = readBy(signs.telling, cued);
+  return cued.map(({ from, to, isPair }, at) => {
     const { kind, score } = likeliest({ from, to });
     const [question = "", option = ""] = kind.split(".");
     return {
@@ -35,7 +37,7 @@ export function likenessIn(dialog: Dialog, understanding: Understanding): readon
       option,
       first: units[from]?.first ?? 0,
       last: units[to]?.last ?? 0,
-      score: scoreOf(signs, cues) * signs.scale + BY_LINE * Math.max(LEAST_SURE, score),
+      score: (scores[at] ?? 0) + BY_LINE * Math.max(LEAST_SURE, score),
       isPair,
     };
   });

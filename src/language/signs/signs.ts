@@ -22,10 +22,15 @@ export type Worried = Offer & {
 /** Of more words than so many, most tell nothing of a sign; in fewer than so many there is too little to liken. */
 const LONG = 30;
 const SHORT = 8;
-/** How much like a sign a text must read, in log odds, and how much a phrase of so many words counts beside that. */
-const LEAST = { long: { said: -0.4, unsaid: -0.4 }, short: { said: -1.7, unsaid: -0.8 } };
-const BY_PHRASE = [0, 1, 1.5, 3];
-/** A sentence of fewer words has little to liken: each that it lacks counts for so much. */
+/**
+ * How much like a sign a text must read, in log odds, where words say it that can hardly be mistaken, where others do, and where
+ * none does.
+ */
+const LEAST = {
+  long: { surely: -2, said: -1, unsaid: 0 },
+  short: { surely: Number.NEGATIVE_INFINITY, said: -3, unsaid: -0.3 },
+};
+/** A stretch of fewer words has little to liken: each that it lacks counts for so much where a phrase stands in it. */
 const FEW = 8;
 const BY_MISSING = 0.4;
 /** So many lines of a look may be heard without a phrase. */
@@ -88,14 +93,14 @@ function spokenIn(dialog: Dialog, look: Look): readonly Spoken[] {
         (other.option === option || isOneClause(tokens, match, other.match)),
     );
   const said = now
-    .filter(
-      (flag) =>
-        isCertain(flag) ||
-        flag.isEver ||
-        isTwice(flag) ||
-        likeness.length === 0 ||
-        isLikely(flag.match, likeness, least.said),
-    )
+    .filter((flag) => {
+      if (isCertain(flag) || likeness.length === 0) return true;
+      return isLikely(
+        flag.match,
+        likeness,
+        flag.isEver || isTwice(flag) ? least.surely : least.said,
+      );
+    })
     .map(({ match, ...flag }) => ({
       ...flag,
       first: match.first,
@@ -125,10 +130,9 @@ function guessed(one: Likeness, flags: readonly Flag[]): Spoken {
 
 /** Whether a text reads enough like a sign where a phrase stands. */
 function isLikely(match: Match, likeness: readonly Likeness[], least: number): boolean {
-  const by = BY_PHRASE[Math.min(match.phrase.size, BY_PHRASE.length - 1)] ?? 0;
   return likeness.some((one) => {
     const missing = Math.max(0, FEW - (one.last - one.first + 1));
-    return overlaps(match, one) && one.score + by + missing * BY_MISSING > least;
+    return overlaps(match, one) && one.score + missing * BY_MISSING >= least;
   });
 }
 

@@ -93,7 +93,9 @@ export function isOther(before: readonly string[]): boolean {
     // "57 year old bloke here."
     if (before[at + 1] === "here") return false;
     // "The doctor has me on …".
-    if (HELPERS.has(word)) return HAD.has(before[at + 1] ?? "") && before[at + 2] !== "me";
+    if (HELPERS.has(word)) {
+      return HAD.has(before[at + 1] ?? "") && !before.slice(at + 2, at + 4).includes("me");
+    }
     if (GROUPS.has(word)) return HAS.has(before[at + 1] ?? "");
     return (CALLED.has(word) || CALLED.has(one)) && isNamed;
   });
@@ -111,8 +113,8 @@ export function isOther(before: readonly string[]): boolean {
     if (SPEAKS.has(word) && !isBy && !UNNAMED.has(before[other] ?? "")) return true;
     // "They found a …" is what doctors do.
     if (before[other] === "they" && FOUND.has(word)) return !isOther(before.slice(0, other));
-    // "My sister has me running …" is still of her.
-    if (word === "me" && HAS.has(last)) return false;
+    // "My sister has me running …" is still of her, and "they have me on …" is not.
+    if (word === "me" && HAS.has(last)) return before[from + at + 1] === "on";
     // "In my club", "next to me" and "of mine" still speak of the other.
     return OWN.has(word) && !(BESIDE_ME.has(word) && AT.has(last));
   });
