@@ -17,6 +17,7 @@ import { writeNumbers } from "../../src/author/check.ts";
 import { createNew } from "../../src/author/create-new.ts";
 import { drawn } from "../../src/author/drawing/drawings.ts";
 import { explain } from "../../src/author/explain.ts";
+import { isLearned, learned } from "../../src/author/learning.ts";
 import { playPlan } from "../../src/author/plan.ts";
 import { readPlans } from "../../src/author/plans.ts";
 import { createDialog, createSession, type Dialog } from "../../src/engine/index.ts";
@@ -137,14 +138,30 @@ describe("the guides for authors", () => {
       return part.exec(alike)?.[0] ?? "";
     });
     writeFileSync(to("distress.yaml"), from("distress.yaml"));
-    cpSync(join(folder, "words", "en", "examples"), to("examples"), { recursive: true });
+    const examples = from("examples/stories.txt");
+    mkdirSync(to("examples"));
+    writeFileSync(to("examples/stories.txt"), examples);
     const own = readFileSync(to("alike.yaml"), "utf8").replace(/^ {2}self:.*\n/m, "");
     writeFileSync(to("alike.yaml"), own + lists.join(""));
-    const { content, lock, diagnostics } = diagnoseContent(readSources(root, "made-up"), TODAY);
+    const diagnosed = () => diagnoseContent(readSources(root, "made-up"), TODAY);
+    const { content, diagnostics } = diagnosed();
     expect(diagnostics.filter(({ severity }) => severity !== "info")).toEqual([]);
     if (!content) throw new Error("The new dialog has errors.");
-    const roundabout = "Most nights I hope I just don't open my eyes again.";
-    expect(speaksOfDistress(createDialog(content, lock), roundabout)).toBe(true);
+    const texts = examples
+      .split("\n")
+      .filter((line) => line.endsWith("=> distress"))
+      .map((line) => line.slice(2, line.lastIndexOf(" => ")));
+    const heard = () => {
+      const { content: now, lock } = diagnosed();
+      if (!now) throw new Error("What was learned has errors.");
+      const dialog = createDialog(now, lock);
+      return texts.filter((text) => speaksOfDistress(dialog, text)).length;
+    };
+    const said = heard();
+    const kept = learned(root, content);
+    if (kept) writeFileSync(kept.path, kept.yaml);
+    expect(isLearned(root, diagnosed().content ?? content)).toBe(true);
+    expect(heard()).toBeGreaterThan(Math.max(said, texts.length * 0.95));
   });
 
   it("translate what the dialog has", () => {
