@@ -28,7 +28,7 @@ const SHORT = 8;
  */
 const LEAST = {
   long: { surely: -2, said: -1, unsaid: 0 },
-  short: { surely: Number.NEGATIVE_INFINITY, said: -3, unsaid: -0.3 },
+  short: { surely: Number.NEGATIVE_INFINITY, said: -3, unsaid: 0 },
 };
 /** A stretch of fewer words has little to liken: each that it lacks counts for so much where a phrase stands in it. */
 const FEW = 8;
