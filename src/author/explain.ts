@@ -35,7 +35,13 @@ export function explain(dialog: Dialog, text: string): string {
     ({ question, option, by }) => `  ${question}: ${option}, by "${by}"`,
   );
   const asked = faqsIn(dialog, understanding).map(({ faq, by }) => `  ${faq}, by "${by}"`);
-  const { lines } = worryIn(dialog, createSession(0), text, understand(dialog, text), null);
+  const { lines, isDistress } = worryIn(
+    dialog,
+    createSession(0),
+    text,
+    understand(dialog, text),
+    null,
+  );
   const signs = lines.map(
     ({ question, option, quote }) => `  ${question}.${option}, by "${quote}"`,
   );
@@ -44,7 +50,8 @@ export function explain(dialog: Dialog, text: string): string {
     .slice(0, MOST_LIKE)
     .map(({ score, first, last }) => `  ${score.toFixed(1)} for "${said(first, last)}"`);
   const unwell = likenessToDistress(dialog, unitsIn(dialog, understanding));
-  const distress = unwell === null ? [] : [`  ${unwell.toFixed(1)}`];
+  const isAsked = isDistress ? "asked about gently" : "not asked about";
+  const distress = [`  ${unwell === null ? "nothing was learned" : unwell.toFixed(1)}: ${isAsked}`];
   const used = new Set(
     [...matches, ...quantities].flatMap(({ first, last }) => range(first, last)),
   );

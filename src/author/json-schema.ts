@@ -10,7 +10,6 @@ const facet = cause.shape.facets.unwrap().element;
 const option = question.shape.options.element;
 const none = question.shape.none.unwrap();
 const numbers = question.shape.numbers.unwrap();
-/** What is read from elsewhere is no part of a file of words. */
 const { words } = shape;
 const typed = { words: true, says: true } as const;
 

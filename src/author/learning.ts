@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { stringify } from "yaml";
 import { ExpectedError } from "../app/expected-error.ts";
 import type { Content } from "../engine/content/schema.ts";
+import { COUNT } from "../language/gist/gist.ts";
 import { type Example as GistExample, learnGist, MANNER } from "../language/gist/learn.ts";
 import { FEW_TOLD } from "../language/kinds/kinds.ts";
 import { type KindExample, learnKinds, type Manner } from "../language/kinds/learn-kinds.ts";
@@ -25,7 +26,7 @@ export function learned(root: string, content: Content): { path: string; yaml: s
   const statements = told.filter(({ file }) => file === STATEMENTS);
   const signs = learnSigns([
     ...read(statements).map(({ units }) => ({ units, is: [] })),
-    ...examples.filter(isOfSigns).map((line) => signsOf(content, line)),
+    ...examples.filter(isOfSigns).flatMap((line) => signsOf(content, line)),
   ]);
   const distress = [
     ...read(statements.filter(({ wanted }) => !LOW.test(wanted))).map(({ units }) => ({
@@ -75,6 +76,7 @@ function messagesIn(folder: string, content: Content) {
     ASKED,
     NAMING,
     MANNER,
+    COUNT,
     [...boundsOf(content)],
     lastYearOf(content),
     content.words.measures,
@@ -145,9 +147,11 @@ function distressOf(content: Content, line: Line): GistExample {
 }
 
 /** "+ my foot drags => legs.weak-leg" tells a sign, and "- …" none; what "* …" tells of signs is open. */
-function signsOf(content: Content, line: Line): SignExample {
+function signsOf(content: Content, line: Line): readonly SignExample[] {
   const { units, is } = exampleOf(content, { ...line, text: line.text.replace(MARK, "") });
-  return { units, is: line.text.startsWith("+") ? is : [] };
+  if (!line.text.startsWith("+")) return [{ units, is: [] }];
+  // Nothing is learned of a sign that another dialog asks about.
+  return is.length > 0 ? [{ units, is }] : [];
 }
 const MARK = /^(?:\*|\+\+?|-) /;
 

@@ -223,7 +223,8 @@ function replyTo(
   const [offer, ...others] = session.offers.filter(({ question }) => question === asked.id);
   const isAgreed = dialog.content.words.yes.includes(words.split(" ")[0] ?? "");
   // "Is that true for you now?" is asked of what is offered.
-  if (offer && others.length === 0 && isAgreed && words.split(" ").length <= MOST_AGREED) {
+  const isShort = words.split(" ").length <= MOST_AGREED;
+  if (offer && others.length === 0 && isAgreed && isShort && !isLow) {
     return { type: "options", options: [offer.option] };
   }
   const reply = lexiconOf(dialog).tongue.replyIn(dialog, asked, understanding);

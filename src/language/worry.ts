@@ -37,40 +37,42 @@ export function worryIn(
 ): Worry {
   const looks = [{ from: 0, understanding }, ...looksBeyond(dialog, text)];
   const lines = signsIn(dialog, session, text, looks);
-  const isLow = looks.some((look) => isSaid(look, "low"));
+  const isLow = looks.some((look) => saying(look, "low") > 0);
   const asksHow = asked?.content.options.some(({ id }) => opensNotOk(asked, id)) ?? false;
   const parts = asksHow ? partsOf(dialog, understanding) : [];
-  // A low mood that is told as one of the answers is taken for what it is.
+  // A low mood that is told as one of the answers ticks it, and opens a gentle question by itself.
   const isDistressed =
     asksHow && isLow
-      ? looks.some((look) => isSaid(look, "distress"))
+      ? looks.some((look) => saying(look, "distress") > 0)
       : looks.some((look) => tellsDistress(dialog, look)) ||
-        parts.some((part) => isDistress(dialog, part, "asked"));
+        parts.some((part) => isDistress(dialog, part, 0, true));
   return { isDistress: isDistressed, isLow, lines };
 }
 
 function tellsDistress(dialog: Dialog, look: Look): boolean {
-  const how = isSaid(look, "distress") ? "said" : "unsaid";
-  return isDistress(dialog, unitsIn(dialog, look.understanding), how);
+  return isDistress(dialog, unitsIn(dialog, look.understanding), saying(look, "distress"));
 }
 
-/** Whether a phrase tells it, of oneself and now. */
-function isSaid(look: Look, type: "distress" | "low"): boolean {
-  return look.understanding.matches.some(
+/** How many words the phrases have together that tell it, of oneself and now. */
+function saying({ from, understanding }: Look, type: "distress" | "low"): number {
+  const meant = understanding.matches.filter(
     (match) =>
-      match.phrase.meaning.type === type && match.standing === "now" && isWhole(look, match),
+      match.phrase.meaning.type === type &&
+      match.standing === "now" &&
+      isWhole({ from, understanding }, match),
   );
+  return [...new Set(meant.map(({ phrase }) => phrase))].reduce((sum, { size }) => sum + size, 0);
 }
 
 /** The fewest words that tell anything of how someone is, and the most that are looked at part by part. */
 const FEWEST_WORDS = 3;
 const MOST_WORDS = 40;
 
-/** Every beginning and every end of a reply, in words: what stands beside "and I'm stressed" is not lost in it. */
+/** A reply's first words, and every beginning and end of them: what stands beside "and I'm stressed" is not lost in it. */
 function partsOf(dialog: Dialog, understanding: Understanding): readonly (readonly Unit[])[] {
   const units = unitsIn(dialog, understanding).slice(0, MOST_WORDS);
   const cuts = units.slice(FEWEST_WORDS, 1 - FEWEST_WORDS).map((_, at) => at + FEWEST_WORDS);
-  return cuts.flatMap((cut) => [units.slice(0, cut), units.slice(cut)]);
+  return [units, ...cuts.flatMap((cut) => [units.slice(0, cut), units.slice(cut)])];
 }
 
 /** Whether a text that anyone may read speaks of distress. */

@@ -45,7 +45,8 @@ const BESIDE_RUNNING = [
 
 describe("words of distress", () => {
   it.each(BESIDE_RUNNING)("are asked about on any card and on the result: %s", (text) => {
-    const story = `34, back sore since march, new shoes, 5k three times a week. ${text}. Should I stretch more?`;
+    const story = `34, back sore since march, on the left, new shoes in april, 5k three times a week with the club. ${text}. It comes
+      on late in the long run and settles by next morning. Should I stretch more, or wear the old shoes?`;
     for (const session of [createSession(TODAY), agreed, asked, resultOf(asked)]) {
       for (const words of [text, story]) {
         const { session: after } = typed(session, words);

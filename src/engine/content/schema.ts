@@ -151,7 +151,7 @@ export const dialogSchema = z.strictObject({
     distress: z.array(text),
     /** A low mood and no more: answered with a kind line and a number. */
     low: z.array(text),
-    /** What was learned from whole messages: it suggests, asks, and in a story lets a chance word of a sign pass, and hears distress. */
+    /** What was learned from whole messages: it suggests, asks, hears distress and signs, and in a story lets a chance word pass. */
     kinds: learnedKinds.optional(),
     /** Drills and places whose names only sound like distress: "suicide sprints". */
     drills: z.array(text),

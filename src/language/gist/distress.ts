@@ -4,13 +4,14 @@ import type { Unit } from "../kinds/units.ts";
 import { cuedIn } from "./cues.ts";
 import { readBy } from "./gist.ts";
 
+const ANYHOW = Number.NEGATIVE_INFINITY;
 /**
- * How much like distress a message must read, in log odds, where a phrase says it, where none does, and where someone was asked
- * how they are.
+ * How much like distress a message must read, in log odds, by how many words the phrases have together that say so, none to begin
+ * with, and where someone was asked how they are. A phrase of one word is hardly there by chance: "suicide", "overdose".
  */
 const LEAST = {
-  long: { said: -2, unsaid: -0.6, asked: -0.6 },
-  short: { said: Number.NEGATIVE_INFINITY, unsaid: -1.45, asked: -2.3 },
+  long: { said: [-0.6, ANYHOW, -2, -3], asked: -0.6 },
+  short: { said: [-1.45], asked: -2.3 },
 };
 /** Of more words than so many, more could sound like it. */
 const LONG = 30;
@@ -21,13 +22,20 @@ export function likenessToDistress(dialog: Dialog, units: readonly Unit[]): numb
   return gist && units.length > 0 ? Math.max(...readBy(gist, cuedIn(units))) : null;
 }
 
-/** Whether a message is taken for one of them: a phrase that says so may stand in a long one by chance. */
+/**
+ * Whether a message is taken for one of them: in a long one, a few words that say so may stand by chance.
+ *
+ * @param said how many words the phrases have together that say so
+ * @param isAsked whether it replies to how someone is
+ */
 export function isDistress(
   dialog: Dialog,
   units: readonly Unit[],
-  how: "said" | "unsaid" | "asked",
+  said: number,
+  isAsked = false,
 ): boolean {
   const likeness = likenessToDistress(dialog, units);
-  if (likeness === null) return how === "said";
-  return likeness >= (units.length > LONG ? LEAST.long : LEAST.short)[how];
+  if (likeness === null) return said > 0;
+  const least = units.length > LONG ? LEAST.long : LEAST.short;
+  return likeness >= (isAsked ? least.asked : (least.said[said] ?? ANYHOW));
 }

@@ -14,7 +14,7 @@ const TOGETHER = 8;
 
 /**
  * How far each stretch of a text reads like messages of a kind, in log odds: the higher, the more. What else reads so counts
- * beside it, for one thing is often told more than once.
+ * beside it, a sentence and its clauses too: what shows in several is seldom there by chance.
  */
 export function readBy(gist: Gist, cued: readonly Cued[]): readonly number[] {
   const scores = cued.map(({ cues }) => scoreOf(gist, cues));
@@ -31,7 +31,6 @@ function scoreOf({ bias, scale, weights }: Gist, cues: readonly number[]): numbe
 
 /** How much each of some cues counts. */
 export function countOf(cues: readonly number[]): number {
-  return WEIGHT * shareOf(cues.length, FEW);
+  return COUNT.weight * shareOf(cues.length, COUNT.few);
 }
-const WEIGHT = 4;
-const FEW = 20;
+export const COUNT = { weight: 4, few: 20 };

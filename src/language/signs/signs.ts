@@ -84,7 +84,7 @@ function spokenIn(dialog: Dialog, look: Look): readonly Spoken[] {
     return meaning.type === "flag" && isWhole(look, match) ? [{ match, ...meaning }] : [];
   });
   const now = flags.filter(({ match }) => match.standing === "now");
-  // Two phrases that say the same are not both mistaken, nor two of one card side by side; nor is the name of an illness.
+  // Two phrases that say the same are seldom both mistaken, nor two of one card side by side; nor is the name of an illness.
   const isTwice = ({ match, question, option }: Flag) =>
     now.some(
       (other) =>
