@@ -9,6 +9,7 @@ import {
   step,
   viewOf,
 } from "../../src/engine/index.ts";
+import { crisisCalls } from "../../src/engine/view/help-lines.ts";
 import { realDialog, TODAY } from "../dialog.ts";
 import { everyView } from "../every-view.ts";
 
@@ -121,6 +122,17 @@ describe("every view", () => {
         expect(controls.map(({ id }) => id)).toContain("not-ok");
       }
     }
+  });
+
+  it("says of each number who listens of which country it is, where no region is known", () => {
+    const [crisis] = crisisCalls(dialog, null);
+    if (crisis?.type !== "call") throw new Error("Nobody listens.");
+    const europe = dialog.content.regions.find(({ id }) => id === "eu");
+    for (const { number, label, checked } of europe?.crisis ?? []) {
+      const shown = crisis.lines.find((line) => line.number === number);
+      expect(shown?.name).toBe(checked === null ? undefined : label);
+    }
+    expect(crisis.lines.map(({ name }) => name)).not.toContain(europe?.name);
   });
 
   it("shows no number that nobody has checked", () => {

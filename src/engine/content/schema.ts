@@ -75,6 +75,8 @@ const region = z.strictObject({
   /** How people from other places see the number on an emergency card, such as "911 (US, Canada)". */
   elsewhere: text.optional(),
   emergencyChecked: checked,
+  /** It is several countries, and each line's label names the one that it is for. */
+  byCountry: z.literal(true).optional(),
   /** What people call the place to be driven to, such as "A&E". */
   hospital: text.optional(),
   /** What distances are said in there, until someone chooses; `km` unless it says otherwise. */

@@ -51,13 +51,15 @@ export function emergencyElsewhere(dialog: Dialog, region: RegionContent | null)
 
 /** Who listens, each on a line of its own; with no region known, the first of each country. */
 export function crisisCalls(dialog: Dialog, region: RegionContent | null): Block[] {
+  const labelled = ({ crisis }: RegionContent) =>
+    checkedOf(crisis).map(({ number, label }) => ({ number, name: label }));
+  const first = ({ name, crisis }: RegionContent) =>
+    checkedOf(crisis)
+      .slice(0, 1)
+      .map(({ number }) => ({ number, name }));
   const calls = region
-    ? checkedOf(region.crisis).map(({ number, label }) => ({ number, name: label }))
-    : dialog.content.regions.flatMap(({ name, crisis }) =>
-        checkedOf(crisis)
-          .slice(0, 1)
-          .map(({ number }) => ({ number, name })),
-      );
+    ? labelled(region)
+    : dialog.content.regions.flatMap((one) => (one.byCountry ? labelled(one) : first(one)));
   return callsOf(calls);
 }
 
