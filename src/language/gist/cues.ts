@@ -21,8 +21,16 @@ const SHORTEST_CLAUSE = 4;
 const LETTERS = 5;
 const SHORTEST_PARTED = 4;
 
-/** Each sentence of a text, each two side by side, and each clause. */
+const known = new WeakMap<readonly Unit[], readonly Cued[]>();
+
+/** Each sentence of a text, each two side by side, and each clause; made once. */
 export function cuedIn(units: readonly Unit[]): readonly Cued[] {
+  const made = known.get(units) ?? cue(units);
+  known.set(units, made);
+  return made;
+}
+
+function cue(units: readonly Unit[]): readonly Cued[] {
   const own = units.map(cuesOf);
   const [withNext, withSecond] = [1, 2].map((far) => pairsOf(units, far));
   const cued = ({ from, to }: Stretch, isPair = false): Cued => {
