@@ -121,17 +121,17 @@ function askedOf(text: string, wanted: readonly Wanted[]): readonly boolean[] {
 /** More turns than any walk has. */
 const LONGEST = 60;
 
-/** On past a question: as was told, with no sign of the safety screen, else unsure; with any answer where that is none. */
+/** On past a question: as was told, with no sign of the safety screen, else unsure; by its first option where it takes neither. */
 function answered(session: Session, question: string, told: readonly string[] = []): Session {
   const { role, many, content } = dialog.questions.get(question) ?? {};
-  const any = content?.options.slice(0, 1).map(({ id }) => id) ?? [];
+  const first = content?.options.slice(0, 1).map(({ id }) => id) ?? [];
   const events: readonly Event[] = [
     role === "screen"
       ? { type: "answer", question, options: [] }
       : told.length > 0
         ? { type: "answer", question, options: many ? told : told.slice(0, 1) }
         : { type: "not-sure", question },
-    { type: "answer", question, options: any },
+    { type: "answer", question, options: first },
   ];
   for (const event of events) {
     const next = step(dialog, session, event, TODAY).session;

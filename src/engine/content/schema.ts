@@ -149,7 +149,7 @@ export const dialogSchema = z.strictObject({
     exercises: z.record(id, z.array(text)).default({}),
     /** What people type who ask a question of `faqs`, by its id: what tells it from others, in a sentence that asks. */
     faqs: z.record(id, z.array(text)).default({}),
-    /** Not wanting to live, hopelessness, not coping: asked about gently. No idiom silences it, and no typo is mended into it. */
+    /** Not wanting to live, hopelessness, not coping: asked about gently. No idiom and no typo's mending touches it. */
     distress: z.array(text),
     /** A low mood and no more: answered with a kind line and a number. */
     low: z.array(text),
