@@ -4,7 +4,8 @@ import { createSession, type Dialog, NOT_SURE, type Session, UNDER_18 } from "..
 import { bandIn } from "../language/answers.ts";
 import { faqsIn } from "../language/faqs.ts";
 import { foreignIn } from "../language/foreign.ts";
-import { listen, type Suggestion } from "../language/listen.ts";
+import { listen } from "../language/listen.ts";
+import type { Suggestion } from "../language/offering.ts";
 import { readWords } from "../language/reading.ts";
 import { lexiconOf, understand } from "../language/understand.ts";
 import { worryIn } from "../language/worry.ts";

@@ -15,13 +15,13 @@ import { comeBack, returning } from "../engine/session/come-back.ts";
 import type { Event } from "../engine/session/event.ts";
 import { reopen, WALK } from "../engine/session/page.ts";
 import { phaseOf } from "../engine/session/phase.ts";
-import { type Session, showing, withAnswer } from "../engine/session/session.ts";
+import { type Offer, type Session, showing, withAnswer } from "../engine/session/session.ts";
 import { onDay } from "../engine/session/step.ts";
 import { type Note, told, type Update } from "../engine/session/update.ts";
 import type { FoundAnswer } from "./answers.ts";
 import type { Words } from "./input.ts";
 import type { Answers, Reading } from "./meant.ts";
-import { withOffers, withTicks } from "./offering.ts";
+import { offersOf, withOffers, withTicks } from "./offering.ts";
 import { readStory, readWords } from "./reading.ts";
 
 /**
@@ -124,15 +124,14 @@ function updateFrom(dialog: Dialog, session: Session, reading: Reading, take: Ac
       if (reading.event !== null) return { ...kept, also };
       return { ...kept, notice: suggests ? "suggested" : "unknown-words" };
     }
-    case "distress": {
-      // What else was said is not taken in silence beside this, and not said back either.
-      const kept = withOffers(dialog, withTicks(dialog, session, reading.certain), reading.lines);
-      return told(showing(kept, { type: "not-ok", step: "ask" }));
-    }
+    case "distress":
+      return told(
+        showing(withAllOffered(dialog, session, reading), { type: "not-ok", step: "ask" }),
+      );
     case "low": {
-      // Not said back either, and nothing stands before the question that this opens.
+      // Nothing stands before the question that this opens.
       const { session: asked } = take(reading.event);
-      return told(withOffers(dialog, withTicks(dialog, asked, reading.certain), reading.lines));
+      return told(withAllOffered(dialog, asked, { ...reading, event: null }));
     }
     case "emergency": {
       const { update } = withAnswers(dialog, session, reading, take);
@@ -158,6 +157,17 @@ function updateFrom(dialog: Dialog, session: Session, reading: Reading, take: Ac
     default:
       return assertNever(reading);
   }
+}
+
+/** Beside distress nothing is taken in silence, and nothing is said back: the cards of what else was said offer it. */
+function withAllOffered(
+  dialog: Dialog,
+  session: Session,
+  { event, answers, suggested, lines, certain }: Answers & { readonly certain: readonly Offer[] },
+): Session {
+  const all = event?.type === "answer" ? [event, ...answers] : answers;
+  const offers = [...lines, ...offersOf(dialog, all), ...suggested];
+  return withOffers(dialog, withTicks(dialog, session, certain), offers);
 }
 
 /** The card that asks about what was typed comes next; before the walk has begun, what can help comes first. */

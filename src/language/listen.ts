@@ -1,11 +1,10 @@
-import type { Dialog, Question } from "../engine/content/dialog.ts";
-import { isOption, opensNotOk } from "../engine/content/questions.ts";
-import type { Offer } from "../engine/session/session.ts";
+import type { Dialog } from "../engine/content/dialog.ts";
 import { answersIn, type FoundAnswer } from "./answers.ts";
 import { bandsOf, pickedOf } from "./bands.ts";
 import { guessTold } from "./kinds/kinds.ts";
 import { learnedBy } from "./kinds/learned.ts";
 import { unitsIn } from "./kinds/units-in.ts";
+import { mayOffer, offersOf, type Suggestion } from "./offering.ts";
 import type { Understanding } from "./understanding.ts";
 
 /** What a text tells of the walk's questions. */
@@ -14,11 +13,6 @@ export type Heard = {
   readonly answers: readonly FoundAnswer[];
   /** What it only suggests: offered at its own question, to be agreed to by a press. */
   readonly suggested: readonly Suggestion[];
-};
-
-export type Suggestion = Offer & {
-  /** The words that suggest it. */
-  readonly by: string;
 };
 
 /** In a longer text, in words, only what is marked as plain is taken. */
@@ -38,15 +32,10 @@ export function listen(dialog: Dialog, understanding: Understanding): Heard {
   const isPlain = ({ question, isAlone }: FoundAnswer) =>
     !isLong || (isAlone && dialog.questions.get(question)?.content.plain === true);
   const answers = found.filter(isPlain);
-  const said = found
-    .filter((one) => !isPlain(one))
-    .flatMap(({ question, options, by }) =>
-      options.map((option, at) => ({ question, option, by: by[at] ?? "" })),
-    )
-    .filter(({ question: id, option }) => {
-      const question = dialog.questions.get(id);
-      return question !== undefined && mayOffer(question, option);
-    });
+  const said = offersOf(
+    dialog,
+    found.filter((one) => !isPlain(one)),
+  );
   const rated = ratedIn(dialog, understanding, found);
   const open = guessed(dialog, understanding, found).filter(
     ({ question }) => !rated.some((one) => one.question === question),
@@ -114,9 +103,4 @@ const LEAST_OF_ALL = 0.005;
 /** Whether one of some answers is told, whichever. */
 function isToldBy(guesses: readonly { readonly chance: number }[]): boolean {
   return 1 - guesses.reduce((none, { chance }) => none * (1 - chance), 1) >= LEAST.question;
-}
-
-/** What may need help is heard elsewhere, and a low mood is kept nowhere. */
-function mayOffer(question: Question, option: string): boolean {
-  return isOption(question, option) && question.role === "walk" && !opensNotOk(question, option);
 }

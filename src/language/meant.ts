@@ -19,12 +19,7 @@ export type Meant =
   /** They speak of distress: a gentle question comes next. */
   | ({ readonly type: "distress"; readonly certain: readonly Offer[] } & Answers)
   /** They answer the card with what opens a gentle question of its own. */
-  | {
-      readonly type: "low";
-      readonly event: Event;
-      readonly lines: readonly Offer[];
-      readonly certain: readonly Offer[];
-    }
+  | ({ readonly type: "low"; readonly event: Event; readonly certain: readonly Offer[] } & Answers)
   /** They name red flags that nobody can mistake: their lines count as ticked at once. */
   | ({ readonly type: "emergency"; readonly certain: readonly Offer[] } & Answers)
   /** They tell of an emergency, but of someone else's. */

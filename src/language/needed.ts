@@ -47,7 +47,7 @@ function readWorry(
   const lines = all.filter((line) => !line.isCertain && !(line.isGuess && isOfCard(line)));
   if (isDistress) return { type: "distress", event, ...heard, lines, certain };
   if (asked && event?.options.some((option) => opensNotOk(asked, option))) {
-    return { type: "low", event, lines, certain };
+    return { type: "low", event, ...heard, lines, certain };
   }
   if (certain.length > 0) return { type: "emergency", event, ...heard, lines, certain };
   const [first] = lines;

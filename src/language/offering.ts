@@ -1,6 +1,33 @@
-import type { Dialog } from "../engine/content/dialog.ts";
-import { isScreening } from "../engine/content/questions.ts";
+import type { Answer } from "../engine/content/answer.ts";
+import type { Dialog, Question } from "../engine/content/dialog.ts";
+import { isOption, isScreening, opensNotOk } from "../engine/content/questions.ts";
 import { MOST_OFFERS, type Offer, type Session, withAnswer } from "../engine/session/session.ts";
+import type { FoundAnswer } from "./answers.ts";
+
+export type Suggestion = Offer & {
+  /** The words that suggest it. */
+  readonly by: string;
+};
+
+/** Answers as offers, for where nothing may be taken in silence. */
+export function offersOf(
+  dialog: Dialog,
+  answers: readonly (Answer & Partial<FoundAnswer>)[],
+): readonly Suggestion[] {
+  return answers
+    .flatMap(({ question, options, by }) =>
+      options.map((option, at) => ({ question, option, by: by?.[at] ?? "" })),
+    )
+    .filter(({ question: id, option }) => {
+      const question = dialog.questions.get(id);
+      return question !== undefined && mayOffer(question, option);
+    });
+}
+
+/** What may need help is heard elsewhere, and a low mood is kept nowhere. */
+export function mayOffer(question: Question, option: string): boolean {
+  return isOption(question, option) && question.role === "walk" && !opensNotOk(question, option);
+}
 
 /** The session with answers to be offered on their cards, beside those that are; a line of the safety screen puts a check in doubt. */
 export function withOffers(dialog: Dialog, session: Session, more: readonly Offer[]): Session {

@@ -6,8 +6,11 @@ import { createBot, drawTurns, drawWalk, randomFrom, replay } from "./walks.mjs"
 
 /** Walks until all code is compiled. */
 const YOUTH = 5_000;
-/** Bytes that compiled code comes and goes by, however many walks: a tenth of a byte for each of a million. */
-const NOISE = 100_000;
+/**
+ * Bytes that the code of rare turns takes once, however many walks: most of it within some 60,000 walks, then none. A walk
+ * that left one entry in a map behind would leave more in 20,000.
+ */
+const NOISE = 300_000;
 
 const bot = await createBot();
 const turns = drawTurns(bot);

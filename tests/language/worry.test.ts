@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { createSession, phaseOf, type Session, viewOf } from "../../src/engine/index.ts";
+import {
+  createSession,
+  type Event,
+  phaseOf,
+  type Session,
+  viewOf,
+} from "../../src/engine/index.ts";
 import { respond } from "../../src/language/index.ts";
 import { readWords } from "../../src/language/reading.ts";
 import { realDialog, TODAY } from "../dialog.ts";
@@ -73,6 +79,28 @@ describe("words that may need help", () => {
     expect(also?.[0]?.named).toContainEqual({ question: "shoe-age", options: ["worn"] });
     expect(session.answers).toContainEqual({ question: "shoe-age", options: ["worn"] });
     expect(session.answers).toContainEqual({ question: "onset", options: ["late"] });
+  });
+
+  it("cost none of it beside distress: each is offered on its own card, and none is taken", () => {
+    const told =
+      "my lower back is sore on the left and I sit 9 hours a day, honestly everyone would be better off without me";
+    const start = typed(createSession(TODAY), told).session;
+    const events = [
+      { type: "not-ok", reply: "no" },
+      { type: "carry-on" },
+      { type: "consent", age: "20-44" },
+      ...["legs", "ill", "about"].map((question) => ({ type: "answer", question, options: [] })),
+    ] as const;
+    const walk = events.reduce(
+      (session, event) => respond(dialog, session, event as Event, TODAY).session,
+      start,
+    );
+    const { choices } = viewOf(dialog, walk, { surface: "", region: null });
+    expect(choices?.question).toBe("where");
+    expect(choices?.options.find(({ id }) => id === "one-side")).toMatchObject({ chosen: false });
+    expect(walk.offers).toContainEqual({ question: "where", option: "one-side" });
+    expect(walk.offers.some(({ question }) => question === "sitting")).toBe(true);
+    expect(walk.answers.map(({ question }) => question)).toEqual(["legs", "ill", "about"]);
   });
 
   it("are named on their own card until it is answered, and nothing is ticked for them", () => {
