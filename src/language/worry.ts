@@ -84,11 +84,15 @@ export function speaksOfDistress(dialog: Dialog, text: string): boolean {
   return looks.some((look) => tellsDistress(dialog, look));
 }
 
+/** No look at a long text is shorter, in characters: it would be judged as a short text is. */
+const LEAST_LOOK = 500;
+
 /** A long text is not read to its end, but looked through for what may need help. */
 function looksBeyond(dialog: Dialog, text: string): readonly Look[] {
   const end = Math.min(text.length, MOST_SCREENED);
   const looks: Look[] = [];
-  for (let from = MOST_READ - OVERLAP; from + OVERLAP < end; from += MOST_READ - OVERLAP) {
+  for (let at = MOST_READ - OVERLAP; at + OVERLAP < end; at += MOST_READ - OVERLAP) {
+    const from = Math.min(at, end - LEAST_LOOK);
     looks.push({ from, understanding: understand(dialog, text.slice(from, end)) });
   }
   return looks;
