@@ -222,7 +222,7 @@ function replyTo(
 ): Reply {
   const [offer, ...others] = session.offers.filter(({ question }) => question === asked.id);
   const isAgreed = dialog.content.words.yes.includes(words.split(" ")[0] ?? "");
-  // "Is that true for you now?" is asked of what is offered.
+  // "Does that fit?" is asked of what is offered.
   const isShort = words.split(" ").length <= MOST_AGREED;
   if (offer && others.length === 0 && isAgreed && isShort && !isLow) {
     return { type: "options", options: [offer.option] };
