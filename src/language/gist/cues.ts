@@ -32,7 +32,8 @@ export function cuedIn(units: readonly Unit[]): readonly Cued[] {
 
 function cue(units: readonly Unit[]): readonly Cued[] {
   const own = units.map(cuesOf);
-  const [withNext, withSecond] = [1, 2].map((far) => pairsOf(units, far));
+  const names = units.map(({ name, span }) => hashOf(span ?? name));
+  const [withNext, withSecond] = [1, 2].map((far) => pairsOf(names, far));
   const cued = ({ from, to }: Stretch, isPair = false): Cued => {
     const cues = new Set(own.slice(from, to + 1).flat());
     for (const pair of withNext?.slice(from, to) ?? []) cues.add(pair);
@@ -66,8 +67,9 @@ function partsOf({ from, to }: Stretch): readonly Stretch[] {
   return parts;
 }
 
-function cuesOf({ name, word }: Unit): readonly number[] {
+function cuesOf({ name, word, span }: Unit): readonly number[] {
   const cues = [cueOf(hashOf(name))];
+  if (span !== undefined) cues.push(cueOf(hashOf(span)));
   if (word.length < SHORTEST_PARTED) return cues;
   const whole = `^${word}$`;
   for (let at = 0; at + LETTERS <= whole.length; at++) {
@@ -76,11 +78,11 @@ function cuesOf({ name, word }: Unit): readonly number[] {
   return cues;
 }
 
-/** For each unit the pair that it makes with the one so far behind it. */
-function pairsOf(units: readonly Unit[], far: number): readonly number[] {
-  return units.slice(0, -far).map(({ name }, at) => {
-    return cueOf(Math.imul(hashOf(name), 30 + far) ^ hashOf(units[at + far]?.name ?? ""));
-  });
+/** For each word or number, by its hash, the pair that it makes with the one so far behind it; a time is as long as it is. */
+function pairsOf(names: readonly number[], far: number): readonly number[] {
+  return names
+    .slice(0, -far)
+    .map((name, at) => cueOf(Math.imul(name, 30 + far) ^ (names[at + far] ?? 0)));
 }
 
 /** A cue's number by its hash, its bits well mixed (the finaliser of MurmurHash3). */

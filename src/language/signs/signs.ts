@@ -23,20 +23,27 @@ export type Worried = Offer & {
 const LONG = 30;
 const SHORT = 8;
 /**
- * How much like a sign a text must read, in log odds, where words say it that can hardly be mistaken, where others do, and where
- * none does.
+ * How much like a sign a text must read, in log odds, where words say it that can hardly be mistaken, where others do, where
+ * none does, and where words deny it: in a story they often deny something beside it.
  */
 const LEAST = {
-  long: { surely: -2, said: -1, unsaid: 0 },
-  short: { surely: Number.NEGATIVE_INFINITY, said: -3, unsaid: 0 },
+  long: { surely: -1.5, said: -1, unsaid: 0.7, denied: 1.5 },
+  short: {
+    surely: Number.NEGATIVE_INFINITY,
+    said: -3,
+    unsaid: 0.4,
+    denied: Number.POSITIVE_INFINITY,
+  },
 };
 /** A stretch of fewer words has little to liken: each that it lacks counts for so much where a phrase stands in it. */
 const FEW = 8;
-const BY_MISSING = 0.4;
+const BY_MISSING = 0.2;
+/** A stretch that reads like a line which no phrase names there speaks less for those that are. */
+const BY_OTHER_LINE = 3;
 /** So many lines of a look may be heard without a phrase. */
 const MOST_HEARD = 3;
-/** How a phrase stands that rules its line out around it. */
-const RULED_OUT: ReadonlySet<Standing> = new Set(["negated", "other"]);
+/** How a phrase stands that says its line is not so, or not of the writer. */
+const DENIED: ReadonlySet<Standing> = new Set(["negated", "other"]);
 
 /**
  * The lines that a text speaks of and that are not ticked yet, each once: by a phrase, where it reads like a sign around that too;
@@ -96,7 +103,8 @@ function spokenIn(dialog: Dialog, look: Look): readonly Spoken[] {
     .filter((flag) => {
       if (isCertain(flag) || likeness.length === 0) return true;
       return isLikely(
-        flag.match,
+        flag,
+        now,
         likeness,
         flag.isEver || isTwice(flag) ? least.surely : least.said,
       );
@@ -108,18 +116,23 @@ function spokenIn(dialog: Dialog, look: Look): readonly Spoken[] {
       isCertain: isCertain({ match, ...flag }),
       isGuess: false,
     }));
-  const isRuledOut = (one: Likeness) =>
-    flags.some(
-      (flag) =>
-        RULED_OUT.has(flag.match.standing) && isSameLine(flag, one) && overlaps(flag.match, one),
-    );
   const heard = likeness
-    .filter((one) => one.score > least.unsaid && !isRuledOut(one))
+    .filter((one) => one.score > leastFor(one, flags, least))
     .filter((one) => !said.some((flag) => isSameLine(flag, one)));
   return [...said, ...apart(heard).map((one) => guessed(one, flags))];
 }
 
+type Least = (typeof LEAST)[keyof typeof LEAST];
 type Flag = Extract<Meaning, { readonly type: "flag" }> & { readonly match: Match };
+
+/** How much like its line a stretch must read by itself: nothing is enough beside an emergency of somebody else. */
+function leastFor(one: Likeness, flags: readonly Flag[], least: Least): number {
+  const denied = flags.filter(({ match }) => DENIED.has(match.standing) && overlaps(match, one));
+  if (denied.some(({ match, isUnmistakable }) => isUnmistakable && match.standing === "other")) {
+    return Number.POSITIVE_INFINITY;
+  }
+  return denied.some((flag) => isSameLine(flag, one)) ? least.denied : least.unsaid;
+}
 
 /** What only reads so may wait where its own words may. */
 function guessed(one: Likeness, flags: readonly Flag[]): Spoken {
@@ -128,11 +141,18 @@ function guessed(one: Likeness, flags: readonly Flag[]): Spoken {
   return { ...one, isLater, isCertain: false, isGuess: true };
 }
 
-/** Whether a text reads enough like a sign where a phrase stands. */
-function isLikely(match: Match, likeness: readonly Likeness[], least: number): boolean {
+/** Whether a text reads enough like what phrases say where one of them stands. */
+function isLikely(
+  { match }: Flag,
+  said: readonly Flag[],
+  likeness: readonly Likeness[],
+  least: number,
+): boolean {
   return likeness.some((one) => {
+    if (!overlaps(match, one)) return false;
     const missing = Math.max(0, FEW - (one.last - one.first + 1));
-    return overlaps(match, one) && one.score + missing * BY_MISSING >= least;
+    const isNamed = said.some((flag) => isSameLine(flag, one) && overlaps(flag.match, one));
+    return one.score + missing * BY_MISSING - (isNamed ? 0 : BY_OTHER_LINE) >= least;
   });
 }
 
