@@ -32,6 +32,15 @@ type Config = {
 };
 type Labels = { readonly done: string; readonly typeIt: string; readonly hint: string };
 
+/** Where the cursor begins: at the one answer that was given, or at what was offered from words, to be agreed to by Enter. */
+function firstOf(choices: View["choices"]): number {
+  if (!choices) return 0;
+  const { options, many, offered } = choices;
+  const given = many ? -1 : options.findIndex(({ chosen }) => chosen);
+  const told = options.findIndex(({ id }) => offered.includes(id));
+  return Math.max(0, given < 0 ? told : given);
+}
+
 /** One line of the list: an option to tick, or something that is done when picked. */
 type Row = {
   readonly label: string;
@@ -55,16 +64,8 @@ const FEWEST_LINES = 7;
  */
 export const promptCard = createPrompt<Picked, Config>((config, done) => {
   const options = config.view.choices?.options ?? [];
-  const isMany = config.view.choices?.many ?? false;
   const [ticked, setTicked] = useState<readonly string[]>(config.ticked);
-  const [active, setActive] = useState(() =>
-    isMany
-      ? 0
-      : Math.max(
-          0,
-          options.findIndex(({ chosen }) => chosen),
-        ),
-  );
+  const [active, setActive] = useState(() => firstOf(config.view.choices));
   const [typed, setTyped] = useState("");
   const [picked, setPicked] = useState<string | null>(null);
   const rows = rowsOf(config, ticked);

@@ -165,7 +165,9 @@ function withAllOffered(
   session: Session,
   { event, answers, suggested, lines, certain }: Answers & { readonly certain: readonly Offer[] },
 ): Session {
-  const all = event?.type === "answer" ? [event, ...answers] : answers;
+  const isOpen = ({ question: id }: Answer) =>
+    session.answers.every(({ question }) => question !== id);
+  const all = [...(event?.type === "answer" ? [event] : []), ...answers].filter(isOpen);
   const offers = [...lines, ...offersOf(dialog, all), ...suggested];
   return withOffers(dialog, withTicks(dialog, session, certain), offers);
 }

@@ -1,7 +1,8 @@
+import type { Answer } from "../engine/content/answer.ts";
 import type { Dialog, Question } from "../engine/content/dialog.ts";
-import { opensNotOk } from "../engine/content/questions.ts";
+import { isScreening, opensNotOk } from "../engine/content/questions.ts";
 import type { Event } from "../engine/session/event.ts";
-import type { Session } from "../engine/session/session.ts";
+import type { Offer, Session } from "../engine/session/session.ts";
 import { foreignIn } from "./foreign.ts";
 import type { Heard } from "./listen.ts";
 import type { Meant } from "./meant.ts";
@@ -45,9 +46,13 @@ function readWorry(
   const certain = all.filter((line) => line.isCertain);
   const isOfCard = (line: Worried) => line.question === asked?.id;
   const lines = all.filter((line) => !line.isCertain && !(line.isGuess && isOfCard(line)));
-  if (isDistress) return { type: "distress", event, ...heard, lines, certain };
+  // Asked is something else now: whatever the card itself asked about is only offered there.
+  const open = [...all, ...tickedBy(asked, event)].filter(
+    (line) => !certain.some((one) => one.question === line.question && one.option === line.option),
+  );
+  if (isDistress) return { type: "distress", event, ...heard, lines: open, certain };
   if (asked && event?.options.some((option) => opensNotOk(asked, option))) {
-    return { type: "low", event, ...heard, lines, certain };
+    return { type: "low", event, ...heard, lines: open, certain };
   }
   if (certain.length > 0) return { type: "emergency", event, ...heard, lines, certain };
   const [first] = lines;
@@ -70,6 +75,14 @@ function readWorry(
   const others = lines.filter(({ question }) => question !== asked.id);
   const answered = { type: "answer", question: asked.id, options } as const;
   return { type: "answers", event: answered, ...heard, lines: others };
+}
+
+/** The lines that a reply ticks on a card of the safety screen. */
+function tickedBy(asked: Question | null, reply: Answer | null): readonly Offer[] {
+  if (!asked || !reply || !isScreening(asked)) return [];
+  return asked.content.options
+    .filter(({ id }) => reply.options.includes(id))
+    .map(({ id }) => ({ question: asked.id, option: id }));
 }
 
 /** Whether a phrase speaks of an emergency of somebody else. */

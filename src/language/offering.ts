@@ -9,10 +9,10 @@ export type Suggestion = Offer & {
   readonly by: string;
 };
 
-/** Answers as offers, for where nothing may be taken in silence. */
+/** Answers as offers, to be agreed to at their own questions. */
 export function offersOf(
   dialog: Dialog,
-  answers: readonly (Answer & Partial<FoundAnswer>)[],
+  answers: readonly (Answer & Partial<Pick<FoundAnswer, "by">>)[],
 ): readonly Suggestion[] {
   return answers
     .flatMap(({ question, options, by }) =>

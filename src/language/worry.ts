@@ -84,7 +84,7 @@ export function speaksOfDistress(dialog: Dialog, text: string): boolean {
   return looks.some((look) => tellsDistress(dialog, look));
 }
 
-/** No look at a long text is shorter, in characters: it would be judged as a short text is. */
+/** No look at a long text is shorter, in characters: in fewer than 31 words it would be judged as a short text is. */
 const LEAST_LOOK = 500;
 
 /** A long text is not read to its end, but looked through for what may need help. */

@@ -7,8 +7,8 @@ import { createBot, drawTurns, drawWalk, randomFrom, replay } from "./walks.mjs"
 /** Walks until all code is compiled. */
 const YOUTH = 5_000;
 /**
- * Bytes that the code of rare turns takes once, however many walks: most of it within some 60,000 walks, then none. A walk
- * that left one entry in a map behind would leave more in 20,000.
+ * Bytes that the code of rare turns takes once, however many walks: most of it within some 60,000 walks, then none. Where
+ * each walk leaves less than 15 bytes, only the full bench sees it.
  */
 const NOISE = 300_000;
 

@@ -103,6 +103,24 @@ describe("words that may need help", () => {
     expect(walk.answers.map(({ question }) => question)).toEqual(["legs", "ill", "about"]);
   });
 
+  it("cost no sign that is told on its own card beside distress", () => {
+    const asking: Session = { ...agreed, answers: [] };
+    const { session } = typed(asking, "numb bum and i want to kill myself");
+    expect(session.page.type).toBe("not-ok");
+    expect(session.answers).toEqual([]);
+    expect(session.offers).toContainEqual({ question: "legs", option: "numb" });
+  });
+
+  it("cost nothing of what else is told with a low mood", () => {
+    const doing: Session = {
+      ...asked,
+      page: { type: "question", question: "doing", as: "change", why: false },
+    };
+    const { session } = typed(doing, "feeling low for weeks, and it hurts on the left side");
+    expect(session.page.type).toBe("not-ok");
+    expect(session.offers).toContainEqual({ question: "where", option: "one-side" });
+  });
+
   it("are named on their own card until it is answered, and nothing is ticked for them", () => {
     const start = typed(createSession(TODAY), story).session;
     const walk = respond(dialog, start, { type: "carry-on" }, TODAY).session;

@@ -22,6 +22,8 @@ export type CardChoices<Choice extends CardChoice = CardChoice> = {
    * no option is an earlier answer.
    */
   readonly keep: Event | null;
+  /** The options that are offered from what was written, by id: never marked for anyone. */
+  readonly offered: readonly string[];
   readonly options: readonly Choice[];
 };
 
@@ -142,7 +144,7 @@ export function choicesFrom(
   return { ...asked, options: unique };
 }
 
-const LEADING_ON = { question: null, many: false, none: null, keep: null } as const;
+const LEADING_ON = { question: null, many: false, none: null, keep: null, offered: [] } as const;
 
 /** Choices that only lead on, none of them marked. */
 export function ways<Id extends string>(

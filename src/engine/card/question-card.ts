@@ -88,11 +88,18 @@ function choicesOf(session: Session, question: Question): CardChoices {
       : null,
     // What words put in doubt is to be answered, not kept.
     keep: isOffered(session, question) ? null : keepOf(question, options, earlier),
+    offered: offeredIn(session, question),
   });
 }
 
 function isOffered({ offers }: Session, { id }: Question): boolean {
   return offers.some(({ question }) => question === id);
+}
+
+/** A question's options that are offered from what was written, by id. */
+export function offeredIn({ offers }: Session, { id, content }: Question): readonly string[] {
+  const own = offers.filter(({ question }) => question === id).map(({ option }) => option);
+  return content.options.map((option) => option.id).filter((option) => own.includes(option));
 }
 
 /** One marked answer is given again; several need no event that carries them: the session still holds them. */

@@ -1,4 +1,4 @@
-import { isTried } from "../card/question-card.ts";
+import { isTried, offeredIn } from "../card/question-card.ts";
 import type { Dialog, Question } from "../content/dialog.ts";
 import { fill, phrase } from "../content/phrase.ts";
 import { askedOf } from "../reasoning/choose.ts";
@@ -36,9 +36,8 @@ export function questionView(
   ) {
     blocks.push(note(dialog, phrase(dialog, "help-soon")));
   }
-  const offered = content.options.filter(({ id }) =>
-    session.offers.some((one) => one.question === question.id && one.option === id),
-  );
+  const own = offeredIn(session, question);
+  const offered = content.options.filter(({ id }) => own.includes(id));
   if (offered.length > 0) {
     const lines = offered.map(({ label }) => label).join("; ");
     blocks.push(note(dialog, phrase(dialog, "from-what-you-wrote", { lines })));

@@ -97,7 +97,7 @@ function labelled(
   session: Session,
   setting: Setting,
   { page }: Where,
-  { question, many, none, keep, options }: CardChoices,
+  { none, options, ...others }: CardChoices,
 ): Choices {
   const own = page.type === "numbers" ? regionOf(dialog, session, setting)?.id : undefined;
   // One after another: to spread the choice would cost as much as all of its card.
@@ -107,7 +107,7 @@ function labelled(
     chosen: choice.chosen || choice.id === own,
     event: choice.event,
   });
-  return { question, many, none: none && dress(none), keep, options: options.map(dress) };
+  return { ...others, none: none && dress(none), options: options.map(dress) };
 }
 
 function faceOf(dialog: Dialog, session: Session, setting: Setting, where: Where): Face {

@@ -78,7 +78,7 @@ function cuesOf({ name, word, span }: Unit): readonly number[] {
   return cues;
 }
 
-/** For each word or number, by its hash, the pair that it makes with the one so far behind it; a time is as long as it is. */
+/** For each word or number, by its hash, the pair that it makes with the one so far behind it. */
 function pairsOf(names: readonly number[], far: number): readonly number[] {
   return names
     .slice(0, -far)

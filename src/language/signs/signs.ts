@@ -38,8 +38,8 @@ const LEAST = {
 /** A stretch of fewer words has little to liken: each that it lacks counts for so much where a phrase stands in it. */
 const FEW = 8;
 const BY_MISSING = 0.2;
-/** A stretch that reads like a line which no phrase names there speaks less for those that are. */
-const BY_OTHER_LINE = 3;
+/** Where a stretch reads like a line of another card than its phrases name, it speaks so much less for them. */
+const BY_OTHER_CARD = 3;
 /** So many lines of a look may be heard without a phrase. */
 const MOST_HEARD = 3;
 /** How a phrase stands that says its line is not so, or not of the writer. */
@@ -125,10 +125,13 @@ function spokenIn(dialog: Dialog, look: Look): readonly Spoken[] {
 type Least = (typeof LEAST)[keyof typeof LEAST];
 type Flag = Extract<Meaning, { readonly type: "flag" }> & { readonly match: Match };
 
-/** How much like its line a stretch must read by itself: nothing is enough beside an emergency of somebody else. */
+/**
+ * How much like its line a stretch must read by itself. Beside an emergency of somebody else nothing is enough: what else is
+ * told there is theirs too.
+ */
 function leastFor(one: Likeness, flags: readonly Flag[], least: Least): number {
   const denied = flags.filter(({ match }) => DENIED.has(match.standing) && overlaps(match, one));
-  if (denied.some(({ match, isUnmistakable }) => isUnmistakable && match.standing === "other")) {
+  if (denied.some((flag) => isCertain(flag) && flag.match.standing === "other")) {
     return Number.POSITIVE_INFINITY;
   }
   return denied.some((flag) => isSameLine(flag, one)) ? least.denied : least.unsaid;
@@ -144,15 +147,15 @@ function guessed(one: Likeness, flags: readonly Flag[]): Spoken {
 /** Whether a text reads enough like what phrases say where one of them stands. */
 function isLikely(
   { match }: Flag,
-  said: readonly Flag[],
+  now: readonly Flag[],
   likeness: readonly Likeness[],
   least: number,
 ): boolean {
   return likeness.some((one) => {
     if (!overlaps(match, one)) return false;
     const missing = Math.max(0, FEW - (one.last - one.first + 1));
-    const isNamed = said.some((flag) => isSameLine(flag, one) && overlaps(flag.match, one));
-    return one.score + missing * BY_MISSING - (isNamed ? 0 : BY_OTHER_LINE) >= least;
+    const isNamed = now.some((flag) => flag.question === one.question && overlaps(flag.match, one));
+    return one.score + missing * BY_MISSING - (isNamed ? 0 : BY_OTHER_CARD) >= least;
   });
 }
 
