@@ -88,6 +88,29 @@ describe("first messages that nothing was learned from", () => {
   });
 });
 
+describe("lines and stories on distress and signs that nothing was learned from", () => {
+  const lines = readFileSync(join(projectRoot(), "tests/corpus/test/look-alikes.txt"), "utf8")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"))
+    .map((line) => {
+      const [, mark = "", text = "", tells = ""] = /^([*+-]) (.+) => (.+)$/.exec(line) ?? [];
+      return { mark, tells, ...understood(dialog, text, null, TODAY) };
+    });
+  const those = (mark: string) => lines.filter((line) => line.mark === mark);
+
+  it("are mostly heard", () => {
+    expect(shareOf(those("*"), ({ distress }) => distress)).toBeGreaterThanOrEqual(0.93);
+    const isTold = ({ tells, flags }: (typeof lines)[number]) =>
+      flags.some(({ question, option }) => tells.includes(`${question}.${option}`));
+    expect(shareOf(those("+"), isTold)).toBeGreaterThanOrEqual(0.96);
+  });
+
+  it("are seldom heard where they only sound like it", () => {
+    const isHeard = ({ distress, flags }: (typeof lines)[number]) => distress || flags.length > 0;
+    expect(shareOf(those("-"), isHeard)).toBeLessThanOrEqual(0.08);
+  });
+});
+
 /** Of each answer that a story surely tells and the walk comes to: whether it is taken, or offered there. */
 function askedOf(text: string, wanted: readonly Wanted[]): readonly boolean[] {
   const told = new Map<string, string[]>();

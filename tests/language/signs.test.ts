@@ -71,6 +71,12 @@ describe("a sign in a story", () => {
     ).toContain("legs.numb");
   });
 
+  it("is heard where something beside it is denied", () => {
+    const foot =
+      "I've noticed my left foot catching on tussocks and it's not me being lazy, it sort of flops.";
+    expect(named(story(foot))).toContain("legs.weak-leg");
+  });
+
   it("is heard in a story though it is misspelt", () => {
     const all = named(story("On Friday I lost cotnrol of my bladder and bowels overnight."));
     expect(all).toEqual(expect.arrayContaining(["legs.bladder", "legs.bowel-sex"]));
