@@ -124,10 +124,12 @@ function updateFrom(dialog: Dialog, session: Session, reading: Reading, take: Ac
       if (reading.event !== null) return { ...kept, also };
       return { ...kept, notice: suggests ? "suggested" : "unknown-words" };
     }
-    case "distress":
-      return told(
-        showing(withAllOffered(dialog, session, reading), { type: "not-ok", step: "ask" }),
-      );
+    case "distress": {
+      // Whoever goes on telling there sees that it was read.
+      const notice = session.page.type === "not-ok" ? "low-mood" : null;
+      const offered = withAllOffered(dialog, session, reading);
+      return told(showing(offered, { type: "not-ok", step: "ask" }), notice);
+    }
     case "low": {
       // Nothing stands before the question that this opens.
       const { session: asked } = take(reading.event);

@@ -61,6 +61,13 @@ describe("words of distress", () => {
     }
   });
 
+  it("are answered with a kind line where they go on after the question", () => {
+    const first = typed(asked, "everyone would be better off without me");
+    expect(first.notice).toBeNull();
+    const { session, notice } = typed(first.session, "not really no, I just want it all to end");
+    expect([session.page, notice]).toEqual([{ type: "not-ok", step: "ask" }, "low-mood"]);
+  });
+
   it("are not what a drill or a hill is called", () => {
     for (const text of ["suicide sprints on tuesday", "wanted to die on the last hill lol"]) {
       expect(onCard(asked, text).type, text).not.toBe("distress");
