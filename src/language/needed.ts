@@ -46,7 +46,7 @@ function readWorry(
   const certain = all.filter((line) => line.isCertain);
   const isOfCard = (line: Worried) => line.question === asked?.id;
   const lines = all.filter((line) => !line.isCertain && !(line.isGuess && isOfCard(line)));
-  // Asked is something else now: whatever the card itself asked about is only offered there.
+  // What comes next asks something else: what this card asked about is offered on it again.
   const open = [...all, ...tickedBy(asked, event)].filter(
     (line) => !certain.some((one) => one.question === line.question && one.option === line.option),
   );
