@@ -1,6 +1,6 @@
 import type { Answer } from "../engine/content/answer.ts";
 import type { Dialog, Question } from "../engine/content/dialog.ts";
-import { isOption, isScreening, opensNotOk } from "../engine/content/questions.ts";
+import { isScreening, opensNotOk } from "../engine/content/questions.ts";
 import { MOST_OFFERS, type Offer, type Session, withAnswer } from "../engine/session/session.ts";
 import type { FoundAnswer } from "./answers.ts";
 
@@ -24,9 +24,10 @@ export function offersOf(
     });
 }
 
-/** What may need help is heard elsewhere, and a low mood is kept nowhere. */
+/** What may need help is heard elsewhere, a low mood is kept nowhere, and "not sure" is nothing to agree to. */
 export function mayOffer(question: Question, option: string): boolean {
-  return isOption(question, option) && question.role === "walk" && !opensNotOk(question, option);
+  const isOwn = question.content.options.some(({ id }) => id === option);
+  return isOwn && question.role === "walk" && !opensNotOk(question, option);
 }
 
 /** The session with answers to be offered on their cards, beside those that are; a line of the safety screen puts a check in doubt. */

@@ -118,6 +118,26 @@ describe("words that may need help", () => {
     expect(session.offers).toContainEqual({ question: "legs", option: "numb" });
   });
 
+  it("leave nothing to agree to of a question that is only not sure", () => {
+    const { session } = typed(asked, "not sure, I want to die");
+    expect([session.page.type, session.offers]).toEqual(["not-ok", []]);
+  });
+
+  it("are no trouble peeing where one can, but are where it is hard", () => {
+    const onLegs: Session = { ...agreed, answers: [] };
+    const ticked = (text: string) =>
+      typed(onLegs, text).session.answers.some(({ options }) => options.includes("bladder"));
+    for (const text of ["I can pee", "I can pee fine"]) expect(ticked(text), text).toBe(false);
+    for (const text of [
+      "can pee but it's hard to start",
+      "I can pee but I don't feel it",
+      "pee is not normal",
+      "I can only pee a bit",
+    ]) {
+      expect(ticked(text), text).toBe(true);
+    }
+  });
+
   it("cost nothing of what else is told with a low mood", () => {
     const doing: Session = {
       ...asked,
