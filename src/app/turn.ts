@@ -82,8 +82,10 @@ export function turn(bot: Bot, { owner, surface, ticket, event, now }: Turn): Tu
     localHelp: bot.localHelp ?? undefined,
     code: bot.canResume ? next : undefined,
   };
-  const { also = [], ...own } = update;
-  const said = opened.notice === null ? update : { notice: opened.notice, also: [own, ...also] };
+  const said =
+    opened.notice === null
+      ? update
+      : { notice: opened.notice, also: [update, ...(update.also ?? [])] };
   const view = viewOf(bot.dialog, update.session, setting, said);
   bot.meter?.turned({
     platform,

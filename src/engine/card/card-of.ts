@@ -34,7 +34,7 @@ export function cardOf(
         : walkCard(dialog, session, where);
     }
     case "moved":
-      return resultCard(dialog, session, page.question);
+      return resultCard(dialog, session, where.ranking(), page.question);
     case "changes":
       return {
         kind: "change",
@@ -145,7 +145,7 @@ function walkCard(dialog: Dialog, session: Session, where: Where): Card {
         controls: plain("keep", "change", "back", "not-ok", "restart", "stop"),
       };
     case "result":
-      return resultCard(dialog, session, null);
+      return resultCard(dialog, session, where.ranking(), null);
     case "run":
       return {
         kind: "run",

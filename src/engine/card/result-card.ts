@@ -12,8 +12,13 @@ import { type Card, type CardControl, plain, ways } from "./card.ts";
  *
  * @param tried the question that was just found out by a test, or null
  */
-export function resultCard(dialog: Dialog, session: Session, tried: string | null): Card {
-  const hasTest = chooseSelfTest(dialog, session) !== null;
+export function resultCard(
+  dialog: Dialog,
+  session: Session,
+  ranking: Ranking,
+  tried: string | null,
+): Card {
+  const hasTest = chooseSelfTest(dialog, session, ranking) !== null;
   return {
     kind: "result",
     choices: null,

@@ -46,8 +46,10 @@ export function chooseQuestion(
   const belief = believe(dialog, session.answers);
   let best = last;
   const { clear, unclear } = dialog.content.walk.minGain;
-  const supports = supportOf(dialog, session.answers, given, belief);
-  const isClear = supports.some((support, at) => isDriver(belief, at) && mayBeLikely(support));
+  const isClear = dialog.causes.some(
+    (cause, at) =>
+      isDriver(belief, at) && mayBeLikely(supportOf(dialog, session.answers, given, belief, cause)),
+  );
   let least = isClear ? clear : unclear;
   for (const question of open) {
     if (question.content.ask !== undefined) continue;

@@ -51,11 +51,11 @@ export type Ranking = {
 export function rankCauses(dialog: Dialog, session: Told): Ranking {
   const belief = believe(dialog, session.answers);
   const heard = causesHeard(dialog, session);
-  const supports = supportOf(dialog, session.answers, givenBy(dialog, session.answers), belief);
+  const given = givenBy(dialog, session.answers);
   const ranked = dialog.causes
     .map((cause, index): Ranked => {
       const level = shown(belief.probability[index] ?? 0);
-      const support = supports[index] ?? NO_SUPPORT;
+      const support = supportOf(dialog, session.answers, given, belief, cause);
       const facets = likeliestFacets(cause, belief.facetLog, support);
       const [facet = null] = facets;
       const band = bandFor(level, support);
@@ -85,14 +85,6 @@ export function rankCauses(dialog: Dialog, session: Told): Ranking {
   if (!fallback) throw new Error("A dialog needs at least one cause.");
   return { ranked, hasDriver: driver !== undefined, first: driver ?? fallback };
 }
-
-const NO_SUPPORT: Support = {
-  pointers: 0,
-  isCompared: false,
-  isSpecific: false,
-  isDenied: false,
-  deniedFacets: new Set(),
-};
 
 function bandFor(level: number, support: Support): BeliefBand {
   const band = bandOf(level);

@@ -15,8 +15,11 @@ const TROUBLE = { minutes: 1, outing: 3, week: 6 } as const;
  * The self-test or home check that is expected to tell most for its trouble about the cause that was named, or else about
  * any; null where none is left, or the answers speak against all.
  */
-export function chooseSelfTest(dialog: Dialog, session: Told): Question | null {
-  const { hasDriver, first } = rankCauses(dialog, session);
+export function chooseSelfTest(
+  dialog: Dialog,
+  session: Told,
+  { hasDriver, first }: Ranking = rankCauses(dialog, session),
+): Question | null {
   return (
     (hasDriver ? chooseTestOf(dialog, session, first.index) : null) ??
     chooseTestOf(dialog, session, null)

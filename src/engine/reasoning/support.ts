@@ -1,6 +1,6 @@
 import type { Answer } from "../content/answer.ts";
 import type { Given } from "../content/condition.ts";
-import type { Cause, Dialog } from "../content/dialog.ts";
+import type { Cause, Dialog, Evidence } from "../content/dialog.ts";
 import { type Belief, outcomesGiven } from "./belief.ts";
 
 /**
@@ -27,26 +27,20 @@ export type Grounds = {
 /** "Likely" needs so many pointers, one of them specific. */
 const FEWEST_POINTERS = 2;
 
-/** What the answers give each cause to stand on, in the dialog's order. */
+/** What the answers give a cause to stand on. */
 export function supportOf(
-  dialog: Dialog,
+  { questions }: Dialog,
   answers: readonly Answer[],
   given: Given,
   belief: Belief,
-): readonly Support[] {
-  const pointers = dialog.causes.map(() => 0);
-  for (const { question: id, options } of answers) {
-    const question = dialog.questions.get(id);
-    if (!question) continue;
-    const pointed = outcomesGiven(question, options).flatMap(({ evidence }) =>
-      evidence.flatMap(({ facet, log }) => (log > 0 ? (dialog.facets[facet]?.cause ?? []) : [])),
-    );
-    for (const cause of new Set(pointed)) pointers[cause] = (pointers[cause] ?? 0) + 1;
-  }
-  return dialog.causes.map((cause, at) => ({
-    ...groundsOf(cause, given, belief),
-    pointers: pointers[at] ?? 0,
-  }));
+  cause: Cause,
+): Support {
+  const isToward = ({ facet, log }: Evidence) => log > 0 && cause.facets.includes(facet);
+  const pointers = answers.filter(({ question: id, options }) => {
+    const question = questions.get(id);
+    return question && outcomesGiven(question, options).some((one) => one.evidence.some(isToward));
+  });
+  return { ...groundsOf(cause, given, belief), pointers: pointers.length };
 }
 
 function groundsOf({ content, facets }: Cause, given: Given, belief: Belief): Grounds {

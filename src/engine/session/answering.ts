@@ -174,8 +174,8 @@ function mayAsk(dialog: Dialog, session: Session, question: Question): boolean {
   if (when && !holds(when, givenBy(dialog, answers), session.age)) return false;
   if (!isScreening(question) && !hasBegun(dialog, session)) return false;
   if (isAdaptive(question)) {
-    const isNext = chooseQuestion(dialog, session)?.id === question.id;
-    return isNext || countAdaptive(dialog, answers) < mostAdaptive(dialog);
+    const hasRoom = countAdaptive(dialog, answers) < mostAdaptive(dialog);
+    return hasRoom || chooseQuestion(dialog, session)?.id === question.id;
   }
   const { ask, askEarlyWhen } = question.content;
   return (

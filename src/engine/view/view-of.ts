@@ -97,7 +97,7 @@ function labelled(
   session: Session,
   setting: Setting,
   { page }: Where,
-  { none, options, ...others }: CardChoices,
+  choices: CardChoices,
 ): Choices {
   const own = page.type === "numbers" ? regionOf(dialog, session, setting)?.id : undefined;
   // One after another: to spread the choice would cost as much as all of its card.
@@ -107,7 +107,8 @@ function labelled(
     chosen: choice.chosen || choice.id === own,
     event: choice.event,
   });
-  return { ...others, none: none && dress(none), options: options.map(dress) };
+  const { none, options } = choices;
+  return { ...choices, none: none && dress(none), options: options.map(dress) };
 }
 
 function faceOf(dialog: Dialog, session: Session, setting: Setting, where: Where): Face {
