@@ -88,14 +88,19 @@ describe("first messages that nothing was learned from", () => {
   });
 });
 
-describe("lines and stories on distress and signs that nothing was learned from", () => {
-  const lines = readFileSync(join(projectRoot(), "tests/corpus/test/look-alikes.txt"), "utf8")
+/** The lines of a file, each with its mark, what it tells, and what is understood of it. */
+function markedIn(file: string) {
+  return readFileSync(join(projectRoot(), "tests/corpus/test", file), "utf8")
     .split("\n")
     .filter((line) => line !== "" && !line.startsWith("#"))
     .map((line) => {
       const [, mark = "", text = "", tells = ""] = /^([*+-]) (.+) => (.+)$/.exec(line) ?? [];
       return { mark, tells, ...understood(dialog, text, null, TODAY) };
     });
+}
+
+describe("lines and stories on distress and signs that nothing was learned from", () => {
+  const lines = markedIn("look-alikes.txt");
   const those = (mark: string) => lines.filter((line) => line.mark === mark);
 
   it("are mostly heard", () => {
@@ -108,6 +113,14 @@ describe("lines and stories on distress and signs that nothing was learned from"
   it("are seldom heard where they only sound like it", () => {
     const isHeard = ({ distress, flags }: (typeof lines)[number]) => distress || flags.length > 0;
     expect(shareOf(those("-"), isHeard)).toBeLessThanOrEqual(0.08);
+  });
+});
+
+describe("talk of other things", () => {
+  it("is seldom asked about", () => {
+    const lines = markedIn("other-things.txt");
+    expect(shareOf(lines, ({ distress }) => distress)).toBeLessThanOrEqual(0.1);
+    expect(shareOf(lines, ({ flags }) => flags.length > 0)).toBeLessThanOrEqual(0.02);
   });
 });
 
