@@ -27,7 +27,7 @@ const SHORT = 8;
  * none does, and where words deny it: in a story they often deny something beside it.
  */
 const LEAST = {
-  long: { surely: -1.5, said: -1, unsaid: 0.7, denied: 1.5 },
+  long: { surely: -1.5, said: -1, unsaid: 1.3, denied: 1.5 },
   short: {
     surely: Number.NEGATIVE_INFINITY,
     said: -3,
