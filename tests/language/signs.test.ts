@@ -31,6 +31,8 @@ describe("a sign in a story", () => {
     ["My wee was the colour of cola after the long one on Sunday.", "ill.pee"],
     ["I take apixaban for my heart, two a day.", "about.thinners"],
     ["I still take tamoxifen, and they scan me every spring.", "about.cancer"],
+    ["Had my son eleven weeks ago and got the all clear to jog.", "about.pregnant"],
+    ["In the intervals I couldn't pull air in, like breathing through a straw.", "ill.chest"],
   ])("is heard: %s", (aside, line) => {
     expect(named(story(aside))).toContain(line);
   });

@@ -122,7 +122,8 @@ export function isDeniedAfter(
   const more = tailOf(tokens, end + 1);
   if (more[0] === "never" && more[1] === "had" && !more.some((one) => NEW.has(one))) return true;
   const tail = isEver ? [] : more;
-  const said = ` ${[...after, ...tail].join(" ")} `;
+  // "The all clear to jog" says nothing of a birth before.
+  const said = ` ${[...after, ...tail].join(" ")} `.replace(" all clear to ", " ");
   if (BACK.some((again) => said.includes(` ${again} `))) return false;
   const denials = isEver ? NONE_EVER : DENIALS;
   if (!isEver && said.endsWith(" has gone ")) return true;
