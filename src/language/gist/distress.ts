@@ -11,7 +11,7 @@ const ANYHOW = Number.NEGATIVE_INFINITY;
  */
 const LEAST = {
   long: { said: [-0.8, ANYHOW, -2, -3], asked: -0.8 },
-  short: { said: [-1.8], asked: -2.3 },
+  short: { said: [-1.8], asked: -2.8 },
 };
 /** Of more words than so many, more could sound like it. */
 const LONG = 30;
