@@ -52,6 +52,7 @@ function diagnose(edits: readonly Edit[], today = TODAY): Diagnosed {
 const EVIDENCE = "evidence.yaml";
 const LOCK = "numbers.lock.json";
 const IDIOMS = "words/en/idioms.yaml";
+const DISTRESS = "words/en/distress.yaml";
 const VISITS = "surfaces/en/check-in.yaml";
 const GERMAN = "translations/de/surfaces.yaml";
 
@@ -381,6 +382,8 @@ describe("readingAge", () => {
 
 /** More triggers of those that have several. */
 const MORE: readonly Trigger[] = [
+  ["BC035", [DISTRESS, "- mood swings", "- <moood> swings"], DISTRESS, /- <moood> swings/],
+  ["BC035", [DISTRESS, "- suicide +grip", "- <moood> +grip"], DISTRESS, /- <moood> \+grip/],
   // No bar between them, one missing, a word too many, braces left open.
   ...["{800 km/500 miles}", "{800 km}", "{800 km|500 miles|40 rods}", "{800 km|500 miles"].map(
     (said): Trigger => [

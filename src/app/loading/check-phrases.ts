@@ -123,6 +123,8 @@ function placedIn(content: Content): readonly Placed[] {
     add(question.notSureWords, [...path, "notSureWords"], `${question.id}.not-sure`, kind, true);
   }
   add(content.words.distress, ["words", "distress"], "distress", "flag");
+  add(content.words.low, ["words", "low"], "a low mood", "habit", true);
+  add(content.words.drills, ["words", "drills"], "a drill", "idiom", true);
   add(content.words.idioms, ["words", "idioms"], "an idiom", "idiom");
   for (const [id, texts] of Object.entries(content.words.exercises)) {
     add(texts, ["words", "exercises", id], `how to do ${id}`, "habit");
