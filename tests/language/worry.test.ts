@@ -68,6 +68,37 @@ describe("words of distress", () => {
     expect([session.page, notice]).toEqual([{ type: "not-ok", step: "ask" }, "low-mood"]);
   });
 
+  it("of a mood that is low, and no more, get a kind line", () => {
+    for (const text of [
+      "been low for two months and my back is stiff after runs",
+      "no interest in anything, back is stiff",
+      "low, flat, waking at four, and the back aches",
+      "feel nothing anymore, back still sore",
+    ]) {
+      const reading = onCard(asked, text);
+      expect([reading.type === "distress", reading.isLow], text).toEqual([false, true]);
+    }
+  });
+
+  it("are not low miles, a flat road or a cry of pain", () => {
+    for (const text of [
+      "I run 3 times a week on the flat, work is stressful",
+      "low back is fine lying flat, sleep is fine too",
+      "I moved into a new flat two months ago",
+      "been low carb for two months",
+      "been low on iron for months",
+      "been flat on my back for a week with flu",
+      "the pain has been low down for weeks",
+      "felt nothing after the injection",
+      "gave up on everything sweet for lent",
+      "cried out when I sneezed in bed",
+      "the baby cried every night this week",
+    ]) {
+      const reading = onCard(asked, text);
+      expect([reading.type === "distress", reading.isLow ?? false], text).toEqual([false, false]);
+    }
+  });
+
   it("are not what a drill or a hill is called", () => {
     for (const text of ["suicide sprints on tuesday", "wanted to die on the last hill lol"]) {
       expect(onCard(asked, text).type, text).not.toBe("distress");

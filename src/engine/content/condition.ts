@@ -1,6 +1,6 @@
 import type { Clause, Condition } from "./basic-schema.ts";
 import type { Dialog } from "./dialog.ts";
-import { NONE, refOf, sameAs } from "./ref.ts";
+import { clausesOf, NONE, refOf, sameAs } from "./ref.ts";
 
 /** What has been answered: each question's id, and each answer as conditions name it, `question.option`. */
 export type Given = ReadonlySet<string>;
@@ -22,8 +22,7 @@ export function givenBy(
 /** Whether a condition holds for the answers given. No condition always holds. */
 export function holds(condition: Condition | undefined, given: Given, age: string | null): boolean {
   if (condition === undefined) return true;
-  if (!("map" in condition)) return holdsAll(condition, given, age);
-  return condition.some((clause) => holdsAll(clause, given, age));
+  return clausesOf(condition).some((clause) => holdsAll(clause, given, age));
 }
 
 function holdsAll(clause: Clause, given: Given, age: string | null): boolean {
