@@ -68,12 +68,24 @@ describe("words of distress", () => {
     expect([session.page, notice]).toEqual([{ type: "not-ok", step: "ask" }, "low-mood"]);
   });
 
-  it("of a mood that is low, and no more, get a kind line", () => {
+  it("are a mood that is low for weeks, and one without joy or interest", () => {
     for (const text of [
       "been low for two months and my back is stiff after runs",
+      "low mood, no energy, and a stiff back after runs",
+      "crying every day, and the back still hurts",
       "no interest in anything, back is stiff",
       "low, flat, waking at four, and the back aches",
       "feel nothing anymore, back still sore",
+    ]) {
+      expect(onCard(asked, text).type, text).toBe("distress");
+    }
+  });
+
+  it("of a mood that is low, and no more, get a kind line", () => {
+    for (const text of [
+      "feeling a bit low lately, back is stiff after runs",
+      "mood is rubbish when I can't run",
+      "I'm on sertraline and my back aches after long runs",
     ]) {
       const reading = onCard(asked, text);
       expect([reading.type === "distress", reading.isLow], text).toEqual([false, true]);
