@@ -29,7 +29,8 @@ export function neededBy(
   const worried = readWorry(session, worry, asked, event, heard);
   const foreign = foreignIn(dialog, understanding);
   // Words of another language may look like a flag in this one; who speaks of dying in their own is answered in it.
-  const isTheirs = worried?.type === "flag" || (worried?.type === "distress" && foreign?.isEmergency);
+  const isTheirs =
+    worried?.type === "flag" || (worried?.type === "distress" && foreign?.isEmergency);
   if (worried && !(foreign && isTheirs)) return worried;
   if (foreign) return { type: "foreign", ...foreign };
   const isOfNoOther = event === null && heard.answers.length === 0;

@@ -9,6 +9,8 @@ export type Token = {
   readonly to: number;
   /** Which clause it stands in, from 0: what is said in one says nothing of another. */
   readonly clause: number;
+  /** The mark that makes it one number with the token before it, as in "38.4" and "1,200"; else null. */
+  readonly mark: "." | "," | null;
   /** Whether nothing but a comma parts its clause from the one before. */
   readonly isAfterComma: boolean;
   /** Whether its sentence ends with a question mark. */

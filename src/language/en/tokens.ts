@@ -27,15 +27,19 @@ export function tokensOf(text: string): readonly Token[] {
   let sentence = 0;
   let clause = 0;
   let isAfterComma = false;
+  let mark: Token["mark"] = null;
   const read = text
     .slice(0, MOST_READ)
     .replace(/pain[ -]free/gi, "painfree ")
     .replace(ASIDE, ({ length }) => " ".repeat(length));
   for (const { 0: found, index } of read.matchAll(WORD_OR_STOP)) {
+    const isInNumber = /\d/.test(read[index + 1] ?? "") && /\d/.test(read[index - 1] ?? "");
+    if (isInNumber && (found === "." || found === ",")) {
+      mark = found;
+      continue;
+    }
     // "2:30" is two minutes and a half.
-    const isTime =
-      found === ":" && /\d/.test(read[index + 1] ?? "") && /\d/.test(read[index - 1] ?? "");
-    const word = isTime ? "min" : wordOf(found);
+    const word = isInNumber && found === ":" ? "min" : wordOf(found);
     if (word === "") {
       isAfterComma = found === ",";
       // "Unbearable... the smell" is one stop.
@@ -57,10 +61,12 @@ export function tokensOf(text: string): readonly Token[] {
       from: index,
       to,
       clause,
+      mark,
       isAfterComma,
       isAsked: false,
       isName: tokens.length > sentence && NAME.test(found),
     });
+    mark = null;
   }
   return tokens;
 }

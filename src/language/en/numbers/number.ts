@@ -42,12 +42,10 @@ export function numberAt(tokens: readonly Token[], first: number): Counted | nul
   const [, figures, ish, glued = ""] =
     /^(\d{1,6})(ish)?([a-z]*)$/.exec(tokens[first]?.word ?? "") ?? [];
   if (figures === undefined) return wordNumber(tokens, first);
-  const [own, next] = [tokens[first], tokens[first + 1]];
+  const next = tokens[first + 1];
   const [, more, behind = ""] = /^(\d{1,6})([a-z]*)$/.exec(next?.word ?? "") ?? [];
-  const isMarked = own && next && next.from === own.to + 1 && next.clause !== own.clause;
-  if (glued === "" && more !== undefined && isMarked) {
-    // "1,200" and "1.5": the mark stands between two numbers without a space.
-    const value = next.isAfterComma ? Number(figures + more) : Number(`${figures}.${more}`);
+  if (glued === "" && more !== undefined && next?.mark) {
+    const value = Number(next.mark === "," ? figures + more : `${figures}.${more}`);
     return { value, last: first + 1, glued: behind };
   }
   // "3 and a half minutes".
