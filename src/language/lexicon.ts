@@ -58,7 +58,8 @@ function textsOf({ content, questions }: Dialog): readonly Text[] {
     add(own.notSureWords, { type: "reply", question, option: NOT_SURE });
   }
   add(content.words.distress, { type: "distress" });
-  add(content.words.low, { type: "low" });
+  add(content.words.low, { type: "low", isForWeeks: false });
+  add(content.words.lowForWeeks, { type: "low", isForWeeks: true });
   add(content.words.drills, { type: "drill" });
   add(content.words.idioms, { type: "idiom" });
   for (const [id, texts] of Object.entries(content.words.controls)) {

@@ -22,8 +22,8 @@ export type Meaning =
   /** That the part of a sentence it stands in is about something else than a question. */
   | { readonly type: "unless"; readonly question: string }
   | { readonly type: "distress" }
-  /** A low mood, and no more. */
-  | { readonly type: "low" }
+  /** A low mood, and no more, but where it is so for weeks. */
+  | { readonly type: "low"; readonly isForWeeks: boolean }
   /** A drill, a place or a figure of speech that only sounds like distress. */
   | { readonly type: "drill" }
   /** A wish for a control, in a short sentence. */

@@ -32,6 +32,7 @@ describe("a sign in a story", () => {
     ["I take apixaban for my heart, two a day.", "about.thinners"],
     ["I still take tamoxifen, and they scan me every spring.", "about.cancer"],
     ["Had my son eleven weeks ago and got the all clear to jog.", "about.pregnant"],
+    ["Since last night I have 38.4, shaking under two duvets.", "ill.fever"],
     ["In the intervals I couldn't pull air in, like breathing through a straw.", "ill.chest"],
   ])("is heard: %s", (aside, line) => {
     expect(named(story(aside))).toContain(line);

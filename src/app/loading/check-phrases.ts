@@ -124,6 +124,7 @@ function placedIn(content: Content): readonly Placed[] {
   }
   add(content.words.distress, ["words", "distress"], "distress", "flag");
   add(content.words.low, ["words", "low"], "a low mood", "habit", true);
+  add(content.words.lowForWeeks, ["words", "lowForWeeks"], "low for weeks", "habit", true);
   add(content.words.drills, ["words", "drills"], "a drill", "idiom", true);
   add(content.words.idioms, ["words", "idioms"], "an idiom", "idiom");
   for (const [id, texts] of Object.entries(content.words.exercises)) {

@@ -153,6 +153,8 @@ export const dialogSchema = z.strictObject({
     distress: z.array(text),
     /** A low mood and no more: answered with a kind line and a number. */
     low: z.array(text),
+    /** Low, in tears or without joy for weeks: distress, but an answer to a question that has a line for it. */
+    lowForWeeks: z.array(text).default([]),
     /** What was learned from whole messages: it suggests, asks, hears distress and signs, and in a story lets a chance word pass. */
     kinds: learnedKinds.optional(),
     /** Drills and places whose names only sound like distress: "suicide sprints". */
