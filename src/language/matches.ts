@@ -1,6 +1,6 @@
 import { type Lexicon, mended } from "./lexicon.ts";
 import { EXACT, hasStep, PAIR, type Part, type Step } from "./pattern.ts";
-import { isHabit, type Phrase } from "./phrase.ts";
+import { isHabit, isOfDistress, type Phrase } from "./phrase.ts";
 import type { Found, Match, Place } from "./standing.ts";
 import type { Token } from "./token.ts";
 import type { Tongue } from "./tongue.ts";
@@ -106,7 +106,7 @@ export function matchesIn(
         const isDrill = drills.has(match.first) || drills.has(match.last);
         const standing = tongue.standingOfDistress(tokens, match, lexicon.lastYear);
         // Short phrases are as they are written; in longer ones a common word may be mended.
-        const isGuess = type === "distress" && match.isMended && match.phrase.size < SUREST;
+        const isGuess = isOfDistress(match.phrase) && match.isMended && match.phrase.size < SUREST;
         return { ...match, standing: isDrill || isGuess ? "idiom" : standing };
       }
       for (let at = match.first; at <= match.last; at++) {

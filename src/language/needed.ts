@@ -6,6 +6,7 @@ import type { Offer, Session } from "../engine/session/session.ts";
 import { foreignIn } from "./foreign.ts";
 import type { Heard } from "./listen.ts";
 import type { Meant } from "./meant.ts";
+import { isOfDistress } from "./phrase.ts";
 import type { Worried } from "./signs/signs.ts";
 import type { Match } from "./standing.ts";
 import type { Understanding } from "./understanding.ts";
@@ -28,9 +29,13 @@ export function neededBy(
 ): Meant | null {
   const worried = readWorry(session, worry, asked, event, heard);
   const foreign = foreignIn(dialog, understanding);
-  // Words of another language may look like a flag in this one; who speaks of dying in their own is answered in it.
+  // Words of another language may look like a flag in this one, or like distress; an emergency in it is answered in it.
+  const isSaid = understanding.matches.some(
+    ({ phrase, standing }) => isOfDistress(phrase) && standing === "now",
+  );
   const isTheirs =
-    worried?.type === "flag" || (worried?.type === "distress" && foreign?.isEmergency);
+    worried?.type === "flag" ||
+    (worried?.type === "distress" && !isSaid && foreign?.isEmergency === true);
   if (worried && !(foreign && isTheirs)) return worried;
   if (foreign) return { type: "foreign", ...foreign };
   const isOfNoOther = event === null && heard.answers.length === 0;

@@ -22,7 +22,7 @@ export type Meaning =
   /** That the part of a sentence it stands in is about something else than a question. */
   | { readonly type: "unless"; readonly question: string }
   | { readonly type: "distress" }
-  /** A low mood, and no more, but where it is so for weeks. */
+  /** A low mood: for weeks, or told as no more than that. */
   | { readonly type: "low"; readonly isForWeeks: boolean }
   /** A drill, a place or a figure of speech that only sounds like distress. */
   | { readonly type: "drill" }
@@ -44,6 +44,15 @@ export type Phrase = Pattern & {
   /** Its number in the lexicon. */
   readonly at: number;
 };
+
+/** Whether a phrase makes one ask how somebody is. */
+export function isOfDistress({ meaning }: Phrase): boolean {
+  return meaning.type === "distress" || (meaning.type === "low" && meaning.isForWeeks);
+}
+
+export function isOfLowMood({ meaning }: Phrase): boolean {
+  return meaning.type === "low";
+}
 
 /** Whether a phrase answers a question of the walk. */
 export function isHabit({ meaning }: Phrase): boolean {

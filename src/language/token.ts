@@ -9,7 +9,7 @@ export type Token = {
   readonly to: number;
   /** Which clause it stands in, from 0: what is said in one says nothing of another. */
   readonly clause: number;
-  /** The mark that makes it one number with the token before it, as in "38.4" and "1,200"; else null. */
+  /** The mark between it and the digits right before it, as in "38.4" and "1,200"; else null. */
   readonly mark: "." | "," | null;
   /** Whether nothing but a comma parts its clause from the one before. */
   readonly isAfterComma: boolean;

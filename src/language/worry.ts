@@ -5,7 +5,7 @@ import { isDistress } from "./gist/distress.ts";
 import type { Unit } from "./kinds/units.ts";
 import { unitsIn } from "./kinds/units-in.ts";
 import { isWhole, type Look, OVERLAP } from "./look.ts";
-import type { Meaning } from "./phrase.ts";
+import { isOfDistress, isOfLowMood, type Phrase } from "./phrase.ts";
 import { signsIn, type Worried } from "./signs/signs.ts";
 import { MOST_READ } from "./token.ts";
 import { understand } from "./understand.ts";
@@ -15,7 +15,7 @@ import type { Understanding } from "./understanding.ts";
 export type Worry = {
   /** Not wanting to live, hopelessness, not coping. */
   readonly isDistress: boolean;
-  /** A low mood, and no more. */
+  /** A low mood, maybe beside it. */
   readonly isLow: boolean;
   /** Lines of the safety screen that it speaks of and that are not ticked yet, each once. */
   readonly lines: readonly Worried[];
@@ -38,33 +38,29 @@ export function worryIn(
 ): Worry {
   const looks = [{ from: 0, understanding }, ...looksBeyond(dialog, text)];
   const lines = signsIn(dialog, session, text, looks);
-  const isLow = looks.some((look) => saying(look, ({ type }) => type === "low") > 0);
+  const isLow = looks.some((look) => saying(look, isOfLowMood) > 0);
   const asksHow = asked?.content.options.some(({ id }) => opensNotOk(asked, id)) ?? false;
   const parts = asksHow ? partsOf(dialog, understanding) : [];
   // A low mood that is told as one of the answers ticks it, and opens a gentle question by itself.
   const isDistressed =
     asksHow && isLow
-      ? looks.some((look) => saying(look, ({ type }) => type === "distress") > 0)
+      ? looks.some(
+          (look) => saying(look, (phrase) => isOfDistress(phrase) && !isOfLowMood(phrase)) > 0,
+        )
       : looks.some((look) => tellsDistress(dialog, look)) ||
         parts.some((part) => isDistress(dialog, part, 0, true));
   return { isDistress: isDistressed, isLow, lines };
 }
 
 function tellsDistress(dialog: Dialog, look: Look): boolean {
-  return isDistress(dialog, unitsIn(dialog, look.understanding), saying(look, speaksOfIt));
-}
-
-function speaksOfIt(meaning: Meaning): boolean {
-  return meaning.type === "distress" || (meaning.type === "low" && meaning.isForWeeks);
+  return isDistress(dialog, unitsIn(dialog, look.understanding), saying(look, isOfDistress));
 }
 
 /** How many words the phrases have together that tell it, of oneself and now. */
-function saying({ from, understanding }: Look, isMeant: (meaning: Meaning) => boolean): number {
+function saying({ from, understanding }: Look, isMeant: (phrase: Phrase) => boolean): number {
   const meant = understanding.matches.filter(
     (match) =>
-      isMeant(match.phrase.meaning) &&
-      match.standing === "now" &&
-      isWhole({ from, understanding }, match),
+      isMeant(match.phrase) && match.standing === "now" && isWhole({ from, understanding }, match),
   );
   return [...new Set(meant.map(({ phrase }) => phrase))].reduce((sum, { size }) => sum + size, 0);
 }

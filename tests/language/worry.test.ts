@@ -92,6 +92,12 @@ describe("words of distress", () => {
     }
   });
 
+  it("are answered in their own language, but where English says it too", () => {
+    expect(onCard(asked, "ya no quiero vivir").type).toBe("foreign");
+    const both = "I want to end my life. My mother said quiero morir before she died";
+    expect(onCard(asked, both).type).toBe("distress");
+  });
+
   it("are not low miles, a flat road or a cry of pain", () => {
     for (const text of [
       "I run 3 times a week on the flat, work is stressful",

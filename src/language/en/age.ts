@@ -101,6 +101,8 @@ function isOwnAge(tokens: readonly Token[], first: number, last: number, glued: 
   const wordAt = (at: number) => (tokens[at]?.clause === clause ? (tokens[at]?.word ?? "") : "");
   const [second, before] = [wordAt(first - 2), wordAt(first - 1)];
   const [next, third] = [wordAt(last + 1), wordAt(last + 2)];
+  // "39.0 and shaking".
+  if (tokens[last]?.mark) return false;
   if (THEIRS.has(before) || THEIRS.has(second)) return false;
   if (SELF.has(before) && second === "like") return false;
   const isYears = YEARS.has(next) || glued.startsWith("y");

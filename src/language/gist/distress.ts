@@ -11,7 +11,7 @@ const ANYHOW = Number.NEGATIVE_INFINITY;
  */
 const LEAST = {
   long: { said: [-0.9, ANYHOW, -2.5, -3], asked: -0.9 },
-  short: { said: [-2.2], asked: -2.8 },
+  short: { said: [-2], asked: -2.8 },
 };
 /** Of more words than so many, more could sound like it. */
 const LONG = 30;

@@ -45,7 +45,9 @@ export function numberAt(tokens: readonly Token[], first: number): Counted | nul
   const next = tokens[first + 1];
   const [, more, behind = ""] = /^(\d{1,6})([a-z]*)$/.exec(next?.word ?? "") ?? [];
   if (glued === "" && more !== undefined && next?.mark) {
-    const value = Number(next.mark === "," ? figures + more : `${figures}.${more}`);
+    // "1,200", but "1,5" as many write it.
+    const isThousands = next.mark === "," && more.length === 3;
+    const value = Number(isThousands ? figures + more : `${figures}.${more}`);
     return { value, last: first + 1, glued: behind };
   }
   // "3 and a half minutes".
@@ -68,7 +70,7 @@ export function rangeEnd(
   isBetween: boolean,
 ): Counted | null {
   const [own, next] = [tokens[last], tokens[last + 1]];
-  if (!own || !next || next.clause !== own.clause) return null;
+  if (!own || !next || next.mark || next.clause !== own.clause) return null;
   const isTo = next.word === "to" || next.word === "or" || (isBetween && next.word === "and");
   const end = isTo
     ? numberAt(tokens, last + 2)

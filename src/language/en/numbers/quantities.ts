@@ -219,7 +219,7 @@ function painAt(tokens: readonly Token[], lower: Counted): { from: number; last:
   const { last } = lower;
   const isTen = (at: number) => ["10", "ten"].includes(tokens[at]?.word ?? "");
   const [own, next] = [tokens[last], tokens[last + 1]];
-  if (!own || !next || next.clause !== own.clause || lower.value > 10) return null;
+  if (!own || !next || next.mark || next.clause !== own.clause || lower.value > 10) return null;
   // "9-10 hours".
   if (UNITS.has(tokens[last + 2]?.word ?? "")) return null;
   if (isTen(last + 1) && next.from === own.to + 1) return { from: lower.value, last: last + 1 };
