@@ -15,7 +15,7 @@ import type { Understanding } from "./understanding.ts";
 export type Worry = {
   /** Not wanting to live, hopelessness, not coping. */
   readonly isDistress: boolean;
-  /** A low mood, maybe beside it. */
+  /** A low mood, whether or not it is distress. */
   readonly isLow: boolean;
   /** Lines of the safety screen that it speaks of and that are not ticked yet, each once. */
   readonly lines: readonly Worried[];
@@ -44,9 +44,7 @@ export function worryIn(
   // A low mood that is told as one of the answers ticks it, and opens a gentle question by itself.
   const isDistressed =
     asksHow && isLow
-      ? looks.some(
-          (look) => saying(look, (phrase) => isOfDistress(phrase) && !isOfLowMood(phrase)) > 0,
-        )
+      ? looks.some((look) => saying(look, ({ meaning }) => meaning.type === "distress") > 0)
       : looks.some((look) => tellsDistress(dialog, look)) ||
         parts.some((part) => isDistress(dialog, part, 0, true));
   return { isDistress: isDistressed, isLow, lines };

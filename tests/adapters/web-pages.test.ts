@@ -132,6 +132,8 @@ describe("the first card", () => {
       expect(numb.html, age).toContain('class="card emergency"');
       const chest = await tell(age, "I have chest pain right now and can't breathe");
       expect(plain(chest.html), age).toMatch(/999|112/);
+      const hopeless = plain((await tell(age, "I feel so low and hopeless these days")).html);
+      expect(hopeless, age).toContain(dialog.content.notOk.title);
       const low = plain((await tell(age, "I feel a bit low these days, my back aches")).html);
       expect(low, age).toMatch(/not OK/i);
     }

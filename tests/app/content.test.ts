@@ -10,7 +10,6 @@ import {
 } from "../../src/app/loading/diagnostic.ts";
 import { loadDialog } from "../../src/app/loading/load-dialog.ts";
 import { appendNumbers } from "../../src/app/loading/lock.ts";
-import { cardsOf, readingAge } from "../../src/app/loading/reading-age.ts";
 import { readSources } from "../../src/app/loading/sources.ts";
 import { projectRoot } from "../../src/app/project.ts";
 import { TODAY } from "../dialog.ts";
@@ -361,22 +360,6 @@ describe("the real dialog", () => {
     for (const claim of [/62 ?%/, /48\.5/, /11\.2/, /rhabdomyolysis/i, /1-800-273/, /08457/]) {
       expect(text).not.toMatch(claim);
     }
-  });
-});
-
-describe("readingAge", () => {
-  it.each([
-    [["The cat sat on the mat."], 0.39 * 6 + 11.8 * 1 - 15.59 + 5],
-    [["Stop. Rest now."], 0.39 * 1.5 + 11.8 * 1 - 15.59 + 5],
-    [["Running", "slowly"], 0.39 * 1 + 11.8 * 2 - 15.59 + 5],
-  ])("is the Flesch-Kincaid grade and five years for %j", (texts, age) => {
-    expect(readingAge(texts)).toBeCloseTo(age, 10);
-  });
-
-  it("is about 11 or less for what people read", () => {
-    const { content } = diagnose([]);
-    if (!content) throw new Error("The dialog has errors.");
-    expect(readingAge(cardsOf(content).flatMap(({ texts }) => texts))).toBeLessThan(11);
   });
 });
 

@@ -1,0 +1,127 @@
+import { describe, expect, it } from "vitest";
+import { createSession, phaseOf, type Session, viewOf } from "../../src/engine/index.ts";
+import { respond } from "../../src/language/index.ts";
+import { readWords } from "../../src/language/reading.ts";
+import { realDialog, TODAY } from "../dialog.ts";
+
+const dialog = realDialog();
+const none = (question: string) => ({ question, options: [] });
+const agreed: Session = { ...createSession(TODAY), age: "20-44" };
+const asked: Session = {
+  ...agreed,
+  answers: [none("legs"), none("ill"), none("about")],
+};
+const typed = (session: Session, text: string) =>
+  respond(dialog, session, { type: "words", text }, TODAY);
+const onCard = (session: Session, text: string) => readWords(dialog, session, text);
+
+/** What runners who cannot run say: talk of running silences none of it. */
+const BESIDE_RUNNING = [
+  "I feel suicidal because I can't run",
+  "suicidal thoughts on my runs",
+  "back is ruined, running is over, honestly what is the point",
+  "honestly what is the point of anything",
+  "everyone would be better off without me",
+  "killed it at parkrun but i want to die",
+  "did suicides at the track and now I feel suicidal",
+  "i want to die if i cant run",
+  "i want to kill myself if i cant run the marathon",
+  "running was all i had and now i want to die",
+  "no reason to live without running",
+  "I'd rather be dead than not run",
+  "everyone would be better off without me, even my running club",
+  "what is the point of anything if I can't run",
+  "want to hurt myself when i miss training",
+  "cutting myself since i stopped running",
+  "been harming myself again since the stress of not running",
+  "wish I was dead every time I run",
+  "life is not worth living without the gym",
+  "my running is over and so is my life",
+  "i feel hopeless since i stopped running",
+  "suicide runs killed my back and now i think of suicide",
+  "I think about suicide on my long runs",
+  "I'm not suicidal exactly but I'd be glad if it was over",
+];
+
+describe("words of distress", () => {
+  it.each(BESIDE_RUNNING)("are asked about on any card and on the result: %s", (text) => {
+    const story = `34, back sore since march, on the left, new shoes in april, 5k three times a week with the club. ${text}. It comes
+      on late in the long run and settles by next morning. Should I stretch more, or wear the old shoes?`;
+    for (const session of [createSession(TODAY), agreed, asked, resultOf(asked)]) {
+      for (const words of [text, story]) {
+        const { session: after } = typed(session, words);
+        expect(viewOf(dialog, after, { surface: "", region: null }).kind, words).toBe("not-ok");
+      }
+    }
+  });
+
+  it("are answered with a kind line where they go on after the question", () => {
+    const first = typed(asked, "everyone would be better off without me");
+    expect(first.notice).toBeNull();
+    const { session, notice } = typed(first.session, "not really no, I just want it all to end");
+    expect([session.page, notice]).toEqual([{ type: "not-ok", step: "ask" }, "low-mood"]);
+  });
+
+  it("are a mood that is low for weeks, and one without joy or interest", () => {
+    for (const text of [
+      "been low for two months and my back is stiff after runs",
+      "low mood, no energy, and a stiff back after runs",
+      "crying every day, and the back still hurts",
+      "no interest in anything, back is stiff",
+      "low, flat, waking at four, and the back aches",
+      "feel nothing anymore, back still sore",
+    ]) {
+      expect(onCard(asked, text).type, text).toBe("distress");
+    }
+  });
+
+  it("of a mood that is low, and no more, get a kind line", () => {
+    for (const text of [
+      "feeling a bit low lately, back is stiff after runs",
+      "mood is rubbish when I can't run",
+      "I'm on sertraline and my back aches after long runs",
+    ]) {
+      const reading = onCard(asked, text);
+      expect([reading.type === "distress", reading.isLow], text).toEqual([false, true]);
+    }
+  });
+
+  it("are answered in their own language, but where English says it too", () => {
+    expect(onCard(asked, "ya no quiero vivir").type).toBe("foreign");
+    const both = "I want to end my life. My mother said quiero morir before she died";
+    expect(onCard(asked, both).type).toBe("distress");
+  });
+
+  it("are not low miles, a flat road or a cry of pain", () => {
+    for (const text of [
+      "I run 3 times a week on the flat, work is stressful",
+      "low back is fine lying flat, sleep is fine too",
+      "I moved into a new flat two months ago",
+      "been low carb for two months",
+      "been low on iron for months",
+      "been flat on my back for a week with flu",
+      "the pain has been low down for weeks",
+      "felt nothing after the injection",
+      "gave up on everything sweet for lent",
+      "cried out when I sneezed in bed",
+      "the baby cried every night this week",
+    ]) {
+      const reading = onCard(asked, text);
+      expect([reading.type === "distress", reading.isLow ?? false], text).toEqual([false, false]);
+    }
+  });
+
+  it("are not what a drill or a hill is called", () => {
+    for (const text of ["suicide sprints on tuesday", "wanted to die on the last hill lol"]) {
+      expect(onCard(asked, text).type, text).not.toBe("distress");
+    }
+  });
+});
+
+/** The session of someone who is not sure throughout, at its result. */
+function resultOf(session: Session): Session {
+  const phase = phaseOf(dialog, session);
+  if (phase.type !== "question") return session;
+  const event = { type: "not-sure", question: phase.question.id } as const;
+  return resultOf(respond(dialog, session, event, TODAY).session);
+}
