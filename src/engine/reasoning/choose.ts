@@ -28,19 +28,21 @@ export function chooseQuestion(
   },
   given: Given = givenBy(dialog, session.answers),
 ): Question | null {
-  const open = dialog.walk.filter(
-    (question) => !given.has(question.id) && holds(question.content.when, given, session.age),
-  );
+  const isOpen = ({ id, content }: Question) =>
+    !given.has(id) && holds(content.when, given, session.age);
   const { most } = dialog.content.walk;
   const asked = askedOf(dialog, session.answers);
-  const isFull = asked >= most - dialog.walk.filter(({ content }) => content.ask === "last").length;
-  const due = open.find(
+  const lasts = dialog.walk.filter(({ content }) => content.ask === "last");
+  const isFull = asked >= most - lasts.length;
+  const due = dialog.walk.find(
     (question) =>
-      isDue(question, given, session.age) && (!isFull || mayRaiseFlag(dialog, question)),
+      isDue(question, given, session.age) &&
+      isOpen(question) &&
+      (!isFull || mayRaiseFlag(dialog, question)),
   );
   if (due) return due;
   if (session.tested) return null;
-  const last = open.find(({ content }) => content.ask === "last") ?? null;
+  const last = lasts.find(isOpen) ?? null;
   if (isFull) return asked < most ? last : null;
 
   const belief = believe(dialog, session.answers);
@@ -51,8 +53,8 @@ export function chooseQuestion(
       isDriver(belief, at) && mayBeLikely(supportOf(dialog, session.answers, given, belief, cause)),
   );
   let least = isClear ? clear : unclear;
-  for (const question of open) {
-    if (question.content.ask !== undefined) continue;
+  for (const question of dialog.walk) {
+    if (question.content.ask !== undefined || !isOpen(question)) continue;
     const isSuggested = session.offers.some((offer) => offer.question === question.id);
     const gain = gainWithOpened(dialog, belief, question, given) + (isSuggested ? SUGGESTED : 0);
     if (gain > least) {
