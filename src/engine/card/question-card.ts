@@ -30,7 +30,7 @@ export function questionCard(
 }
 
 /** Whether words answered questions of the walk before it came to them: on the way there, that can be changed. */
-function hasToldAhead({ questions, screen }: Dialog, { answers }: Session): boolean {
+export function hasToldAhead({ questions, screen }: Dialog, { answers }: Session): boolean {
   const given = answers.map(({ question }) => question);
   const isAhead = screen.some(({ id }) => !given.includes(id));
   return isAhead && given.some((id) => questions.get(id)?.role === "walk");

@@ -1,6 +1,6 @@
 import type { Clause, Condition } from "./basic-schema.ts";
 import type { Dialog } from "./dialog.ts";
-import { clausesOf, NONE, refOf, sameAs } from "./ref.ts";
+import { ANY, clausesOf, NONE, refOf, sameAs } from "./ref.ts";
 
 /** What has been answered: each question's id, and each answer as conditions name it, `question.option`. */
 export type Given = ReadonlySet<string>;
@@ -22,7 +22,8 @@ export function givenBy(
 /** Whether a condition holds for the answers given. No condition always holds. */
 export function holds(condition: Condition | undefined, given: Given, age: string | null): boolean {
   if (condition === undefined) return true;
-  return clausesOf(condition).some((clause) => holdsAll(clause, given, age));
+  for (const clause of clausesOf(condition)) if (holdsAll(clause, given, age)) return true;
+  return false;
 }
 
 function holdsAll(clause: Clause, given: Given, age: string | null): boolean {
@@ -33,6 +34,24 @@ function holdsAll(clause: Clause, given: Given, age: string | null): boolean {
   if (all && !all.every((ref) => given.has(ref))) return false;
   if (not?.some((ref) => given.has(ref))) return false;
   return !atLeast || countGiven(atLeast.of, given) >= atLeast.count;
+}
+
+/**
+ * The places of what may hold after these answers, in their order.
+ *
+ * @param byRef the places by the answers that they cannot do without
+ */
+export function touchedBy(
+  byRef: ReadonlyMap<string, readonly number[]>,
+  given: Given,
+): readonly number[] {
+  const touched = [...(byRef.get(ANY) ?? [])];
+  for (const ref of given) {
+    const places = byRef.get(ref);
+    if (places) touched.push(...places);
+  }
+  // Mostly there is none.
+  return touched.length < 2 ? touched : [...new Set(touched)].sort((a, b) => a - b);
 }
 
 /** How many of the answers are given; those that say the same count once. */

@@ -1,9 +1,9 @@
-import type { Clause, Strength } from "./basic-schema.ts";
+import type { Clause, Condition, Strength } from "./basic-schema.ts";
 import type { Cause, Dialog, Evidence, Facet, Outcome, Question, Role } from "./dialog.ts";
 import { forecastsOf, opensOf } from "./forecast.ts";
 import type { Lock } from "./lock.ts";
 import type { OptionContent, QuestionContent } from "./question-schema.ts";
-import { ANY, NONE, NOT_SURE, refOf, sameAs } from "./ref.ts";
+import { ANY, clausesOf, NONE, NOT_SURE, refOf, sameAs } from "./ref.ts";
 import type { Content } from "./schema.ts";
 
 /** Likelihood ratios in words; the bands are expert judgement, anchored on published directions and sizes. */
@@ -86,13 +86,6 @@ export function createDialog(content: Content, lock: Lock): Dialog {
   const rules = content.flags.flatMap(({ rules: own, rest = false }) =>
     own.map((rule) => ({ ...rule, rest })),
   );
-  const rulesByRef = new Map<string, number[]>();
-  rules.forEach(({ when }, rule) => {
-    for (const ref of neededBy(when)) {
-      rulesByRef.set(ref, [...(rulesByRef.get(ref) ?? []), rule]);
-    }
-  });
-
   let tools: readonly Question[] | null = null;
   let dayFormat: Intl.DateTimeFormat | null = null;
   let weekdayFormat: Intl.DateTimeFormat | null = null;
@@ -104,6 +97,7 @@ export function createDialog(content: Content, lock: Lock): Dialog {
     facets,
     screen: content.screen.map(compile("screen")),
     followUps: content.followUps.map(compile("follow-up")),
+    followUpsByRef: placesByRef(content.followUps),
     walk: content.questions.map(compile("walk")),
     selfTests: content.selfTests.map(compile("self-test")),
     planQuestions: content.planQuestions.map(compile("plan")),
@@ -120,7 +114,7 @@ export function createDialog(content: Content, lock: Lock): Dialog {
       causes: zeros(causes.length),
     },
     rules,
-    rulesByRef,
+    rulesByRef: placesByRef(rules),
     get dayFormat() {
       dayFormat ??= new Intl.DateTimeFormat(content.locale, { dateStyle: "long", timeZone: "UTC" });
       return dayFormat;
@@ -178,6 +172,19 @@ function outcomesOf(
 
 function isFor({ log }: Evidence): boolean {
   return log > 0;
+}
+
+/** By answer, the places of those that may hold because of it. */
+function placesByRef(
+  all: readonly { readonly when?: Condition | undefined }[],
+): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  all.forEach(({ when = {} }, place) => {
+    for (const ref of new Set(clausesOf(when).flatMap((one) => [...neededBy(one)]))) {
+      places.set(ref, [...(places.get(ref) ?? []), place]);
+    }
+  });
+  return places;
 }
 
 /** Answers of which a condition cannot do without one; `ANY` where it asks for none. */

@@ -68,6 +68,8 @@ export type Dialog = {
   readonly questions: ReadonlyMap<string, Question>;
   readonly screen: readonly Question[];
   readonly followUps: readonly Question[];
+  /** By answer, as conditions name it: the places of those that may be due because of it; by `ANY` those that need none. */
+  readonly followUpsByRef: ReadonlyMap<string, readonly number[]>;
   readonly walk: readonly Question[];
   readonly selfTests: readonly Question[];
   /** What a plan of one's own is made of, in the order asked. */

@@ -25,7 +25,7 @@ export function sameAs(refs: string): readonly string[] {
 
 /** The clauses of a condition, of which any may hold. */
 export function clausesOf(condition: Condition): readonly Clause[] {
-  return "map" in condition ? condition : [condition];
+  return Array.isArray(condition) ? condition : [condition];
 }
 
 /** The answers that a condition names. */

@@ -46,6 +46,8 @@ export type Belief = {
   readonly compared: readonly boolean[];
   /** Per cause: the likelihood ratio of all answers. */
   readonly ratio: readonly number[];
+  /** Per cause: how many questions were answered in a way that points to it. */
+  readonly pointers: readonly number[];
   /** The places of the causes, the most believed first. */
   readonly leaders: readonly number[];
 };
@@ -56,13 +58,20 @@ export function believe(dialog: Dialog, answers: readonly Answer[]): Belief {
   const rest = dialog.zeros.slots.slice();
   const facetLog = dialog.zeros.facets.slice();
   const compared = dialog.facets.map(() => false);
+  const pointers = dialog.zeros.causes.slice();
   const refuted = refutedBy(dialog, answers);
   let explained = false;
   for (const answer of answers) {
     const question = dialog.questions.get(answer.question);
     if (!question) continue;
     const trust = trustIn(dialog, question, answer, answers);
+    const pointedTo = new Set<number>();
     for (const { facet, slot, log: whole, isClean } of evidenceIn(question, answer.options)) {
+      const cause = dialog.facets[facet]?.cause ?? -1;
+      if (whole > 0 && !pointedTo.has(cause)) {
+        pointedTo.add(cause);
+        pointers[cause] = (pointers[cause] ?? 0) + 1;
+      }
       const isRefuted = isClean && refuted.has(facet);
       const counts = isRefuted ? Math.min(trust, COMPARED.less) : trust;
       const log = whole * (whole < 0 && question.content.comparison ? 1 : counts);
@@ -90,7 +99,7 @@ export function believe(dialog: Dialog, answers: readonly Answer[]): Belief {
   });
   const leaders = probability.map((_, cause) => cause);
   leaders.sort((a, b) => (probability[b] ?? 0) - (probability[a] ?? 0));
-  return { strongest, rest, facetLog, part, compared, probability, ratio, leaders };
+  return { strongest, rest, facetLog, part, compared, probability, ratio, pointers, leaders };
 }
 
 /** The facets against which it speaks how it went since. */

@@ -50,7 +50,7 @@ export function chooseQuestion(
   const { clear, unclear } = dialog.content.walk.minGain;
   const isClear = dialog.causes.some(
     (cause, at) =>
-      isDriver(belief, at) && mayBeLikely(supportOf(dialog, session.answers, given, belief, cause)),
+      isDriver(belief, at) && mayBeLikely(supportOf(cause, at, given, belief)),
   );
   let least = isClear ? clear : unclear;
   for (const question of dialog.walk) {

@@ -3,6 +3,7 @@ import { givenBy } from "../content/condition.ts";
 import type { Cause, Dialog } from "../content/dialog.ts";
 import type { AdviceContent, FacetContent } from "../content/schema.ts";
 import {
+  type Belief,
   type BeliefBand,
   bandOf,
   believe,
@@ -45,6 +46,8 @@ export type Ranking = {
   readonly hasDriver: boolean;
   /** The cause whose advice comes first. */
   readonly first: Ranked;
+  /** What it was made from. */
+  readonly belief: Belief;
 };
 
 /** The causes in the order in which the answers point to them. @throws if the dialog has no cause. */
@@ -55,7 +58,7 @@ export function rankCauses(dialog: Dialog, session: Told): Ranking {
   const ranked = dialog.causes
     .map((cause, index): Ranked => {
       const level = shown(belief.probability[index] ?? 0);
-      const support = supportOf(dialog, session.answers, given, belief, cause);
+      const support = supportOf(cause, index, given, belief);
       const facets = likeliestFacets(cause, belief.facetLog, support);
       const [facet = null] = facets;
       const band = bandFor(level, support);
@@ -83,7 +86,7 @@ export function rankCauses(dialog: Dialog, session: Told): Ranking {
   const driver = ranked.find((one) => one.mayLead && isDriver(belief, one.index));
   const fallback = ranked.find(({ cause }) => cause.content.fallback) ?? ranked[0];
   if (!fallback) throw new Error("A dialog needs at least one cause.");
-  return { ranked, hasDriver: driver !== undefined, first: driver ?? fallback };
+  return { ranked, hasDriver: driver !== undefined, first: driver ?? fallback, belief };
 }
 
 function bandFor(level: number, support: Support): BeliefBand {

@@ -3,7 +3,7 @@ import { type Given, givenBy, holds } from "../content/condition.ts";
 import type { Dialog, Question } from "../content/dialog.ts";
 import { countAdaptive, isAdaptive, mostAdaptive } from "../content/questions.ts";
 import { adviceFor } from "../safety/advice.ts";
-import { believe } from "./belief.ts";
+import { type Belief, believe } from "./belief.ts";
 import { expectedGain } from "./choose.ts";
 import { type Ranking, rankCauses } from "./rank.ts";
 import { isKnown } from "./reasons.ts";
@@ -18,11 +18,11 @@ const TROUBLE = { minutes: 1, outing: 3, week: 6 } as const;
 export function chooseSelfTest(
   dialog: Dialog,
   session: Told,
-  { hasDriver, first }: Ranking = rankCauses(dialog, session),
+  { hasDriver, first, belief }: Ranking = rankCauses(dialog, session),
 ): Question | null {
   return (
-    (hasDriver ? chooseTestOf(dialog, session, first.index) : null) ??
-    chooseTestOf(dialog, session, null)
+    (hasDriver ? chooseTestOf(dialog, session, first.index, belief) : null) ??
+    chooseTestOf(dialog, session, null, belief)
   );
 }
 
@@ -30,10 +30,10 @@ export function chooseSelfTest(
 export function chooseTestBeside(
   dialog: Dialog,
   session: Told,
-  { ranked, first }: Ranking,
+  { ranked, first, belief }: Ranking,
 ): Question | null {
   for (const { cause, index } of ranked) {
-    const test = cause === first.cause ? null : chooseTestOf(dialog, session, index);
+    const test = cause === first.cause ? null : chooseTestOf(dialog, session, index, belief);
     if (test) return test;
   }
   return null;
@@ -43,14 +43,23 @@ export function chooseTestBeside(
  * The same about one cause, by its place, or about all. What the person has not yet been asked comes before what they could
  * not say.
  */
-export function chooseTestOf(dialog: Dialog, session: Told, cause: number | null): Question | null {
-  return testsOf(dialog, session, cause)[0] ?? null;
+export function chooseTestOf(
+  dialog: Dialog,
+  session: Told,
+  cause: number | null,
+  belief: Belief = believe(dialog, session.answers),
+): Question | null {
+  return testsOf(dialog, session, cause, belief)[0] ?? null;
 }
 
 /** All of these, the one that tells most first. */
-export function testsOf(dialog: Dialog, session: Told, cause: number | null): readonly Question[] {
+export function testsOf(
+  dialog: Dialog,
+  session: Told,
+  cause: number | null,
+  belief: Belief,
+): readonly Question[] {
   const given = givenBy(dialog, session.answers);
-  const belief = believe(dialog, session.answers);
   const weighed = [...dialog.selfTests, ...dialog.walk]
     .filter((question) => question.content.test && isOpen(question, given))
     .filter(triable(dialog, session, given))

@@ -1,19 +1,12 @@
-import type { Answer } from "../content/answer.ts";
 import type { Given } from "../content/condition.ts";
-import type { Cause, Dialog, Evidence } from "../content/dialog.ts";
-import { type Belief, outcomesGiven } from "./belief.ts";
+import type { Cause } from "../content/dialog.ts";
+import type { Belief } from "./belief.ts";
 
 /**
  * How well a cause may be named at all, whatever is believed of it: what is merely common, or hinted at by one vague answer,
  * is no finding, and what the person denied is none either (expert judgement).
  */
-export type Support = Grounds & {
-  /** How many questions were answered in a way that points to it. */
-  readonly pointers: number;
-};
-
-/** What single answers say for or against a cause. */
-export type Grounds = {
+export type Support = {
   /** Whether a clean comparison speaks for it: that outweighs what else was told. */
   readonly isCompared: boolean;
   /** Whether one of them is about just this habit. */
@@ -22,28 +15,20 @@ export type Grounds = {
   readonly isDenied: boolean;
   /** The facets that an answer rules out, by their place. */
   readonly deniedFacets: ReadonlySet<number>;
+  /** How many questions were answered in a way that points to it. */
+  readonly pointers: number;
 };
 
 /** "Likely" needs so many pointers, one of them specific. */
 const FEWEST_POINTERS = 2;
 
-/** What the answers give a cause to stand on. */
+/** What the answers give a cause to stand on. `index` is its place in the dialog. */
 export function supportOf(
-  { questions }: Dialog,
-  answers: readonly Answer[],
+  { content, facets }: Cause,
+  index: number,
   given: Given,
   belief: Belief,
-  cause: Cause,
 ): Support {
-  const isToward = ({ facet, log }: Evidence) => log > 0 && cause.facets.includes(facet);
-  const pointers = answers.filter(({ question: id, options }) => {
-    const question = questions.get(id);
-    return question && outcomesGiven(question, options).some((one) => one.evidence.some(isToward));
-  });
-  return { ...groundsOf(cause, given, belief), pointers: pointers.length };
-}
-
-function groundsOf({ content, facets }: Cause, given: Given, belief: Belief): Grounds {
   const isGiven = (ref: string) => given.has(ref);
   const parts = content.facets ?? [];
   const compared = facets.filter((facet) => belief.compared[facet]);
@@ -62,11 +47,12 @@ function groundsOf({ content, facets }: Cause, given: Given, belief: Belief): Gr
       !isCompared &&
       ((content.deniedBy?.some(isGiven) ?? false) || deniedFacets.size === facets.length),
     deniedFacets,
+    pointers: belief.pointers[index] ?? 0,
   };
 }
 
 /** Whether a cause may be named first. */
-export function mayLead({ isSpecific, isDenied }: Grounds): boolean {
+export function mayLead({ isSpecific, isDenied }: Support): boolean {
   return isSpecific && !isDenied;
 }
 

@@ -1,8 +1,8 @@
 import type { Told } from "../content/answer.ts";
 import type { Urgency } from "../content/basic-schema.ts";
-import { type Given, givenBy, holds } from "../content/condition.ts";
+import { type Given, givenBy, holds, touchedBy } from "../content/condition.ts";
 import type { Dialog } from "../content/dialog.ts";
-import { ANY, refsOf } from "../content/ref.ts";
+import { refsOf } from "../content/ref.ts";
 import { doseFor, isHeldBy } from "./dose.ts";
 
 /** From nothing to an emergency; a higher number is never outvoted by a lower one. */
@@ -26,7 +26,7 @@ export type Assessment = {
   readonly byCar: boolean;
 };
 
-const NO_FLAG: Assessment = {
+export const NO_FLAG: Assessment = {
   urgency: null,
   because: [],
   says: [],
@@ -40,7 +40,7 @@ export function assess(
   session: Told,
   given: Given = givenBy(dialog, session.answers),
 ): Assessment {
-  const raised = touchedBy(dialog, given).flatMap((place) => {
+  const raised = touchedBy(dialog.rulesByRef, given).flatMap((place) => {
     const rule = dialog.rules[place];
     return rule && holds(rule.when, given, session.age) ? [rule] : [];
   });
@@ -63,17 +63,6 @@ export function assess(
         (cautionsOf(dialog, session).size > 0 || isHeldBy(doseFor(dialog, session)))),
     byCar: behind.every(({ byCar = false }) => byCar),
   };
-}
-
-/** The places of the rules that may hold after these answers, in their order. */
-function touchedBy({ rulesByRef }: Dialog, given: Given): readonly number[] {
-  const touched = [...(rulesByRef.get(ANY) ?? [])];
-  for (const ref of given) {
-    const rules = rulesByRef.get(ref);
-    if (rules) touched.push(...rules);
-  }
-  // Mostly there is none.
-  return touched.length < 2 ? touched : [...new Set(touched)].sort((a, b) => a - b);
 }
 
 /** How high an urgency stands; 0 for none. */

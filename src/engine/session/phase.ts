@@ -1,5 +1,5 @@
 import { assertNever } from "../content/assert-never.ts";
-import { type Given, givenBy, holds } from "../content/condition.ts";
+import { type Given, givenBy, holds, touchedBy } from "../content/condition.ts";
 import type { Dialog, Question } from "../content/dialog.ts";
 import { UNDER_18 } from "../content/ref.ts";
 import { chooseQuestion } from "../reasoning/choose.ts";
@@ -65,10 +65,14 @@ export function nextScreening(dialog: Dialog, session: Session, given: Given): Q
     (!given.has(id) || isOffered(id)) && holds(content.when, given, session.age);
   // Once the screen was walked through, a card that words put in doubt comes before all else.
   const isKnown = ({ id }: Question) => given.has(id) || isOffered(id);
-  const doubted = dialog.screen.every(isKnown)
-    ? dialog.screen.find(({ id }) => isOffered(id))
-    : null;
-  return doubted ?? dialog.followUps.find(isDue) ?? dialog.screen.find(isDue) ?? null;
+  const doubted =
+    session.offers.length > 0 && dialog.screen.every(isKnown)
+      ? dialog.screen.find(({ id }) => isOffered(id))
+      : null;
+  const dueFollowUp = touchedBy(dialog.followUpsByRef, given)
+    .flatMap((place) => dialog.followUps[place] ?? [])
+    .find(isDue);
+  return doubted ?? dueFollowUp ?? dialog.screen.find(isDue) ?? null;
 }
 
 /**

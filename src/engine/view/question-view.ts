@@ -21,9 +21,7 @@ export function questionView(
   page: { readonly as: string; readonly why: boolean },
 ): Face {
   const { content } = question;
-  const progress = isTried(question, page)
-    ? { progress: phrase(dialog, "self-test-progress") }
-    : (runProgress(dialog, session, question, page.as) ?? progressOf(dialog, session, question));
+  const progress = howFar(dialog, session, question, page);
   const clock = clockAt(dialog, session, question);
   const measured = clock && clockView(dialog, session, question, clock);
   if (measured) return { ...measured, ...progress };
@@ -64,6 +62,18 @@ export function questionView(
   }
   if (page.why) blocks.push(note(dialog, content.why));
   return { title: content.prompt, ...progress, blocks };
+}
+
+/** How far someone is with whatever the question is asked for. */
+export function howFar(
+  dialog: Dialog,
+  session: Session,
+  question: Question,
+  page: { readonly as: string },
+): Progress {
+  return isTried(question, page)
+    ? { progress: phrase(dialog, "self-test-progress") }
+    : (runProgress(dialog, session, question, page.as) ?? progressOf(dialog, session, question));
 }
 
 type Progress = Required<Pick<Face, "progress">> & Pick<Face, "done">;

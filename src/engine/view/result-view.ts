@@ -155,7 +155,7 @@ function withoutDriver(
   most: typeof MOST,
 ): Block[] {
   const { result } = dialog.content;
-  const checks = isKeptBack(dialog, session) ? [] : testsOf(dialog, session, null);
+  const checks = isKeptBack(dialog, session) ? [] : testsOf(dialog, session, null, ranking.belief);
   return [
     ...(most === MOST ? [text(result.noDriver)] : []),
     ...joined(

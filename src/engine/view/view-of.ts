@@ -1,12 +1,16 @@
 import { type CardChoices, type CardControl, weightOf } from "../card/card.ts";
 import { cardOf } from "../card/card-of.ts";
 import { choiceLabel, controlLabel } from "../card/labels.ts";
+import { hasToldAhead } from "../card/question-card.ts";
 import { assertNever } from "../content/assert-never.ts";
-import type { Dialog } from "../content/dialog.ts";
+import type { Dialog, Question } from "../content/dialog.ts";
+import type { DistanceUnit } from "../content/distance.ts";
 import { inDays } from "../content/plan-day.ts";
 import type { CardContent } from "../content/schema.ts";
+import { endsWalk, NO_FLAG } from "../safety/urgency.ts";
 import { distanceUnitOf } from "../session/distance-unit.ts";
-import type { Session } from "../session/session.ts";
+import { WALK } from "../session/page.ts";
+import { createSession, type Session } from "../session/session.ts";
 import type { Note } from "../session/update.ts";
 import { type Where, whereOf } from "../session/where.ts";
 import { causeView } from "./advice-view.ts";
@@ -20,7 +24,7 @@ import { learnView } from "./learn-view.ts";
 import { noteBlocks } from "./notes.ts";
 import { planView } from "./plan-view.ts";
 import { progressView } from "./progress-view.ts";
-import { questionView } from "./question-view.ts";
+import { howFar, questionView } from "./question-view.ts";
 import { remindView } from "./remind-view.ts";
 import { moreView, noFitView, resultView } from "./result-view.ts";
 import { runView } from "./run-view.ts";
@@ -49,9 +53,38 @@ export function viewOf(
   said: Note & { readonly also?: readonly Note[] } = NOTHING_SAID,
 ): View {
   const where = whereOf(dialog, session);
+  const unit = distanceUnitOf(dialog, session, setting.region);
+  const question = untouchedIn(dialog, session, where);
+  const shown = question
+    ? { ...untouched(dialog, question, setting, unit), ...howFar(dialog, session, question, NEXT) }
+    : shownOf(dialog, session, setting, where, unit);
+  const notes = noteBlocks(dialog, session, setting, unit, [said, ...(said.also ?? [])]);
+  return {
+    kind: shown.kind,
+    title: shown.title,
+    progress: shown.progress ?? null,
+    done: shown.done ?? null,
+    region: session.region ?? setting.region,
+    tool: toolOf(dialog, session, where),
+    blocks: notes.length === 0 ? shown.blocks : [...notes, ...shown.blocks],
+    choices: shown.choices,
+    controls: shown.controls,
+  };
+}
+
+type Shown = Pick<View, "kind" | "title" | "blocks" | "choices" | "controls"> &
+  Pick<Face, "progress" | "done">;
+
+/** A card in words, without what is told of the step before. */
+function shownOf(
+  dialog: Dialog,
+  session: Session,
+  setting: Setting,
+  where: Where,
+  unit: DistanceUnit,
+): Shown {
   const card = cardOf(dialog, session, where);
   const face = faceOf(dialog, session, setting, where);
-  const unit = distanceUnitOf(dialog, session, setting.region);
   const choices = card.choices && labelled(dialog, session, setting, where, card.choices);
   const dated = (text: string) => inDays(dialog, text, session.planDay);
   const { words, control } = sayDistances({ ...face, choices }, unit, dated);
@@ -61,16 +94,11 @@ export function viewOf(
     kind === "more" && sayDistances(walkFace(dialog, session, setting, where), unit, dated).control;
   const controls =
     kind === "result" ? card.controls : withControl(card.controls, isSaidBefore || control);
-  const notes = noteBlocks(dialog, session, setting, unit, [said, ...(said.also ?? [])]);
   return {
     kind,
-    title: words.title,
-    progress: face.progress ?? null,
-    done: face.done ?? null,
-    region: session.region ?? setting.region,
-    tool: toolOf(dialog, session, where),
-    blocks: notes.length === 0 ? words.blocks : [...notes, ...words.blocks],
-    choices: words.choices,
+    ...words,
+    ...(face.progress === undefined ? {} : { progress: face.progress }),
+    ...(face.done === undefined ? {} : { done: face.done }),
     controls: controls.map((one) => ({
       id: one.id,
       label: controlLabel(dialog, one),
@@ -78,6 +106,44 @@ export function viewOf(
       weight: weightOf(kind, one.id),
     })),
   };
+}
+
+/** The question that is asked in its turn, where nothing that they told shows on its card; else null. */
+function untouchedIn(dialog: Dialog, session: Session, { phase, page }: Where): Question | null {
+  if (page.type !== "walk" || phase.type !== "question") return null;
+  const { question, assessment } = phase;
+  const { role, content, id } = question;
+  const isPlain = role === "walk" || role === "follow-up" || role === "screen";
+  if (!isPlain || content.tool || session.clock || session.offers.length > 0) return null;
+  if (session.answers.some((given) => given.question === id)) return null;
+  const isMore =
+    role === "screen" && (endsWalk(assessment.urgency) || hasToldAhead(dialog, session));
+  return isMore ? null : question;
+}
+
+const untouchedCards = new WeakMap<Dialog, Record<DistanceUnit, Map<Question, Shown>>>();
+
+/** A question as everyone sees it who has not touched it, but for how far they are: made once. */
+function untouched(
+  dialog: Dialog,
+  question: Question,
+  setting: Setting,
+  unit: DistanceUnit,
+): Shown {
+  const cards = untouchedCards.get(dialog) ?? { km: new Map(), miles: new Map() };
+  untouchedCards.set(dialog, cards);
+  const known = cards[unit].get(question);
+  if (known) return known;
+  const where = {
+    phase: { type: "question", question, assessment: NO_FLAG },
+    page: WALK,
+    ranking() {
+      throw new Error("");
+    },
+  } as const;
+  const made = shownOf(dialog, createSession(0), setting, where, unit);
+  cards[unit].set(question, made);
+  return made;
 }
 
 /** One more control before the ways back and out. */
@@ -90,6 +156,7 @@ function withControl(
   return controls.toSpliced(at < 0 ? controls.length : at, 0, control);
 }
 
+const NEXT = { as: "next", why: false } as const;
 const NOTHING_SAID: Note = { notice: null };
 
 function labelled(
@@ -187,7 +254,7 @@ function walkFace(dialog: Dialog, session: Session, setting: Setting, where: Whe
     case "returned":
       return seenView(dialog, phase.assessment);
     case "question":
-      return questionView(dialog, session, phase.question, phase, { as: "next", why: false });
+      return questionView(dialog, session, phase.question, phase, NEXT);
     case "urgent":
       return urgencyView(dialog, session, setting, phase.assessment);
     case "education":
