@@ -86,6 +86,9 @@ export function createDialog(content: Content, lock: Lock): Dialog {
   const rules = content.flags.flatMap(({ rules: own, rest = false }) =>
     own.map((rule) => ({ ...rule, rest })),
   );
+  const screen = content.screen.map(compile("screen"));
+  const followUps = content.followUps.map(compile("follow-up"));
+  const walk = content.questions.map(compile("walk"));
   let tools: readonly Question[] | null = null;
   let dayFormat: Intl.DateTimeFormat | null = null;
   let weekdayFormat: Intl.DateTimeFormat | null = null;
@@ -95,10 +98,11 @@ export function createDialog(content: Content, lock: Lock): Dialog {
     lock,
     causes,
     facets,
-    screen: content.screen.map(compile("screen")),
-    followUps: content.followUps.map(compile("follow-up")),
+    screen,
+    followUps,
     followUpsByRef: placesByRef(content.followUps),
-    walk: content.questions.map(compile("walk")),
+    walk,
+    lasts: walk.filter((one) => one.content.ask === "last"),
     selfTests: content.selfTests.map(compile("self-test")),
     planQuestions: content.planQuestions.map(compile("plan")),
     checkIns: content.checkIns.map(compile("check-in")),

@@ -71,6 +71,8 @@ export type Dialog = {
   /** By answer, as conditions name it: the places of those that may be due because of it; by `ANY` those that need none. */
   readonly followUpsByRef: ReadonlyMap<string, readonly number[]>;
   readonly walk: readonly Question[];
+  /** Those of the walk that are asked last. */
+  readonly lasts: readonly Question[];
   readonly selfTests: readonly Question[];
   /** What a plan of one's own is made of, in the order asked. */
   readonly planQuestions: readonly Question[];

@@ -32,8 +32,7 @@ export function chooseQuestion(
     !given.has(id) && holds(content.when, given, session.age);
   const { most } = dialog.content.walk;
   const asked = askedOf(dialog, session.answers);
-  const lasts = dialog.walk.filter(({ content }) => content.ask === "last");
-  const isFull = asked >= most - lasts.length;
+  const isFull = asked >= most - dialog.lasts.length;
   const due = dialog.walk.find(
     (question) =>
       isDue(question, given, session.age) &&
@@ -42,15 +41,14 @@ export function chooseQuestion(
   );
   if (due) return due;
   if (session.tested) return null;
-  const last = lasts.find(isOpen) ?? null;
+  const last = dialog.lasts.find(isOpen) ?? null;
   if (isFull) return asked < most ? last : null;
 
   const belief = believe(dialog, session.answers);
   let best = last;
   const { clear, unclear } = dialog.content.walk.minGain;
   const isClear = dialog.causes.some(
-    (cause, at) =>
-      isDriver(belief, at) && mayBeLikely(supportOf(cause, at, given, belief)),
+    (cause, at) => isDriver(belief, at) && mayBeLikely(supportOf(cause, at, given, belief)),
   );
   let least = isClear ? clear : unclear;
   for (const question of dialog.walk) {

@@ -7,6 +7,7 @@ import type { Dialog, Question } from "../content/dialog.ts";
 import type { DistanceUnit } from "../content/distance.ts";
 import { inDays } from "../content/plan-day.ts";
 import type { CardContent } from "../content/schema.ts";
+import { rankCauses } from "../reasoning/rank.ts";
 import { endsWalk, NO_FLAG } from "../safety/urgency.ts";
 import { distanceUnitOf } from "../session/distance-unit.ts";
 import { WALK } from "../session/page.ts";
@@ -56,14 +57,15 @@ export function viewOf(
   const unit = distanceUnitOf(dialog, session, setting.region);
   const question = untouchedIn(dialog, session, where);
   const shown = question
-    ? { ...untouched(dialog, question, setting, unit), ...howFar(dialog, session, question, NEXT) }
+    ? untouched(dialog, question, setting, unit)
     : shownOf(dialog, session, setting, where, unit);
+  const { progress, done = null } = question ? howFar(dialog, session, question, NEXT) : shown;
   const notes = noteBlocks(dialog, session, setting, unit, [said, ...(said.also ?? [])]);
   return {
     kind: shown.kind,
     title: shown.title,
-    progress: shown.progress ?? null,
-    done: shown.done ?? null,
+    progress,
+    done,
     region: session.region ?? setting.region,
     tool: toolOf(dialog, session, where),
     blocks: notes.length === 0 ? shown.blocks : [...notes, ...shown.blocks],
@@ -72,8 +74,7 @@ export function viewOf(
   };
 }
 
-type Shown = Pick<View, "kind" | "title" | "blocks" | "choices" | "controls"> &
-  Pick<Face, "progress" | "done">;
+type Shown = Omit<View, "region" | "tool">;
 
 /** A card in words, without what is told of the step before. */
 function shownOf(
@@ -97,8 +98,8 @@ function shownOf(
   return {
     kind,
     ...words,
-    ...(face.progress === undefined ? {} : { progress: face.progress }),
-    ...(face.done === undefined ? {} : { done: face.done }),
+    progress: face.progress ?? null,
+    done: face.done ?? null,
     controls: controls.map((one) => ({
       id: one.id,
       label: controlLabel(dialog, one),
@@ -121,9 +122,10 @@ function untouchedIn(dialog: Dialog, session: Session, { phase, page }: Where): 
   return isMore ? null : question;
 }
 
+/** By dialog and unit, how each question looks to everyone who has not touched it, but for how far they are. */
 const untouchedCards = new WeakMap<Dialog, Record<DistanceUnit, Map<Question, Shown>>>();
 
-/** A question as everyone sees it who has not touched it, but for how far they are: made once. */
+/** That look, made once: for a walk in which nothing was told, so that nobody's answers can get onto another's card. */
 function untouched(
   dialog: Dialog,
   question: Question,
@@ -134,16 +136,12 @@ function untouched(
   untouchedCards.set(dialog, cards);
   const known = cards[unit].get(question);
   if (known) return known;
-  const where = {
-    phase: { type: "question", question, assessment: NO_FLAG },
-    page: WALK,
-    ranking() {
-      throw new Error("");
-    },
-  } as const;
-  const made = shownOf(dialog, createSession(0), setting, where, unit);
-  cards[unit].set(question, made);
-  return made;
+  const blank = createSession(0);
+  const phase = { type: "question", question, assessment: NO_FLAG } as const;
+  const where = { phase, page: WALK, ranking: () => rankCauses(dialog, blank) };
+  const shown = shownOf(dialog, blank, setting, where, unit);
+  cards[unit].set(question, shown);
+  return shown;
 }
 
 /** One more control before the ways back and out. */
