@@ -34,10 +34,11 @@ export function resultView(
 ): Face {
   const { result } = dialog.content;
   const isKept = isKeptBack(dialog, session);
+  const { mayBeActive } = adviceFor(dialog, session);
   const isCalm = assessment.urgency === null && !isKept;
-  const most = isCalm && adviceFor(dialog, session).mayBeActive ? MOST : FEW;
+  const most = isCalm && mayBeActive ? MOST : FEW;
   const first = [
-    ...(ranking.hasDriver || !adviceFor(dialog, session).mayBeActive ? [] : [result.lighter]),
+    ...(ranking.hasDriver || !mayBeActive ? [] : [result.lighter]),
     firstOf(dialog, session, ranking.first),
   ];
   const [callNow, ...others] = signsOf(dialog, session, setting);
@@ -47,8 +48,8 @@ export function resultView(
       ...(tried === null ? [] : [note(dialog, movedText(dialog, session, tried))]),
       ...checkToo(dialog, session, assessment),
       ...(ranking.hasDriver
-        ? argumentFor(dialog, session, ranking, most)
-        : withoutDriver(dialog, session, ranking, most)),
+        ? argumentFor(dialog, session, ranking, isKept, most)
+        : withoutDriver(dialog, session, ranking, isKept, most)),
       ...(isCalm && !ranking.hasDriver ? [text(result.soon)] : []),
       text(fill(result.tryFirst, { first: first.join(" ") })),
       { type: "divider" },
@@ -83,6 +84,7 @@ function argumentFor(
   dialog: Dialog,
   session: Session,
   ranking: Ranking,
+  isKept: boolean,
   most: typeof MOST,
 ): Block[] {
   const { result } = dialog.content;
@@ -112,7 +114,7 @@ function argumentFor(
           ? [fill(result.notChecked, { questions: unchecked.join("; ") })]
           : []),
         `${gradeText(dialog, named.advice)}.`,
-        beside(dialog, session, ranking, most),
+        beside(dialog, session, ranking, isKept, most),
       ]
         .filter(Boolean)
         .join(" "),
@@ -152,10 +154,11 @@ function withoutDriver(
   dialog: Dialog,
   session: Session,
   ranking: Ranking,
+  isKept: boolean,
   most: typeof MOST,
 ): Block[] {
   const { result } = dialog.content;
-  const checks = isKeptBack(dialog, session) ? [] : testsOf(dialog, session, null, ranking.belief);
+  const checks = isKept ? [] : testsOf(dialog, session, null, ranking.belief);
   return [
     ...(most === MOST ? [text(result.noDriver)] : []),
     ...joined(
@@ -163,12 +166,18 @@ function withoutDriver(
       "checks",
       checks.slice(0, most.checks).map(({ content }) => content.name),
     ),
-    ...[beside(dialog, session, ranking, most)].filter(Boolean).map(text),
+    ...[beside(dialog, session, ranking, isKept, most)].filter(Boolean).map(text),
   ];
 }
 
 /** The other habits, by how the answers speak of them; and that the activity itself is not the culprit. */
-function beside(dialog: Dialog, session: Session, ranking: Ranking, most: typeof MOST): string {
+function beside(
+  dialog: Dialog,
+  session: Session,
+  ranking: Ranking,
+  isKept: boolean,
+  most: typeof MOST,
+): string {
   const { result } = dialog.content;
   const { strong, possible, unlikely } = namedIn(ranking);
   const likely = strong.filter((one) => one !== ranking.first);
@@ -180,10 +189,8 @@ function beside(dialog: Dialog, session: Session, ranking: Ranking, most: typeof
     ...named(result.likely, likely),
     ...(likely.length > 0 ? [] : named(result.possible, possible)),
     ...named(result.unlikely, unlikely, ranking.hasDriver ? most.beside : most.ruledOut),
-    ...(isKeptBack(dialog, session) ? [] : [result.reassurance]),
-    ...(most === MOST &&
-    adviceFor(dialog, session).mayBeActive &&
-    careBlocks(dialog, session).length > 0
+    ...(isKept ? [] : [result.reassurance]),
+    ...(most === MOST && careBlocks(dialog, session).length > 0
       ? [phrase(dialog, "care-count")]
       : []),
   ].join(" ");
