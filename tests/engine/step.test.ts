@@ -96,7 +96,7 @@ const anyWalk = fc.array(anyEvent, { maxLength: 40 });
 
 /** Answers whatever is asked, so that walks get somewhere. */
 const anyChoices = fc.array(fc.nat(1000), { minLength: 1, maxLength: 30 });
-function walk(choices: readonly number[]): Session {
+function walk(choices: readonly number[], from = start): Session {
   return choices.reduce((session, choice) => {
     const phase = phaseOf(dialog, session);
     if (phase.type !== "question") return session;
@@ -106,7 +106,7 @@ function walk(choices: readonly number[]): Session {
     if (question.role === "screen" && choice % 20 > 0) return play(session, none(question.id));
     const option = options[choice % options.length]?.id ?? "";
     return play(session, pick(question.id, option));
-  }, start);
+  }, from);
 }
 
 describe("step", () => {
@@ -131,6 +131,25 @@ describe("step", () => {
         }
       }),
       SEED,
+    );
+  });
+
+  it("shows a card that was kept from another's walk as it would be made anew", () => {
+    const told = fc.constantFrom("hello", "cant pee", "dull ache since I doubled my mileage");
+    fc.assert(
+      fc.property(told, anyChoices, (text, choices) => {
+        let session = play(start, { type: "words", text });
+        for (const choice of choices) {
+          session = walk([choice], session);
+          const view = viewOf(dialog, session, SETTING);
+          if (view.kind !== "question") continue;
+          // A clock that is open at another question shows on no card, and has this one made anew.
+          const question = view.choices?.question === "bridge" ? "plank" : "bridge";
+          const clock = { question, since: null, tries: [] };
+          expect(view).toEqual(viewOf(dialog, { ...session, clock }, SETTING));
+        }
+      }),
+      { ...SEED, numRuns: 1_000 },
     );
   });
 

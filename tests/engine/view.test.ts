@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { layoutOf, wrap } from "../../adapters/terminal/layout.ts";
-import { distanceUnits } from "../../src/engine/content/distance.ts";
 import {
   type Block,
   createSession,
@@ -12,12 +11,11 @@ import {
 } from "../../src/engine/index.ts";
 import { crisisCalls } from "../../src/engine/view/help-lines.ts";
 import { realDialog, TODAY } from "../dialog.ts";
-import { everyCard } from "../every-view.ts";
+import { everyView } from "../every-view.ts";
 
 const dialog = realDialog();
 
-const cards = everyCard(dialog);
-const views = cards.map(({ view }) => view);
+const views = everyView(dialog);
 
 describe("every view", () => {
   it("comes in every kind", () => {
@@ -105,22 +103,6 @@ describe("every view", () => {
       const text = plainText(view);
       expect(text).not.toMatch(/\{[a-z]+\}/);
       expect(text).not.toContain("**");
-    }
-  });
-
-  it("is the same whether it was kept from an earlier walk or is made anew for this one", () => {
-    const surface = "terminal";
-    for (const { view, session, region } of cards) {
-      // A clock that is open on another card shows on none, and has each made anew.
-      if (view.kind !== "question" || session.clock !== null) continue;
-      const asked = view.choices?.question;
-      const question = asked === "bridge" ? "plank" : "bridge";
-      const clocked: Session = { ...session, clock: { question, since: null, tries: [] } };
-      for (const unit of distanceUnits) {
-        const said = (one: Session) =>
-          viewOf(dialog, { ...one, distances: unit }, { surface, region });
-        expect(said(session)).toEqual(said(clocked));
-      }
     }
   });
 
