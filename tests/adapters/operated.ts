@@ -43,7 +43,7 @@ export async function operate(env: Readonly<Record<string, string>>): Promise<Op
     });
   }
   async function ask(path: string, method = "GET"): Promise<Answer> {
-    // A connection that is kept may be closed as too old where one of the two was held up for seconds.
+    // A kept connection may be closed as too old where either side was held up for seconds.
     const response = await fetch(url + path, { method, headers: { Connection: "close" } });
     const type = response.headers.get("content-type") ?? "";
     return { status: response.status, type, text: await response.text() };

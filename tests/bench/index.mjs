@@ -48,9 +48,9 @@ row(2, "a turn / botbuilder's waterfall", toWaterfall, 0.4, 0.15);
 
 const messages = createMessages(bot);
 const short = await race(messages.short, () => openAndSeal(bot, turns));
-row("words", "20 typed words / open and seal alone", short, 50);
+row("words", "20 typed words / open and seal alone", short, 60);
 const long = await race(messages.long, messages.short);
-row("words", "4,000 typed characters / 20 typed words", long, 35);
+row("words", "4,000 typed characters / 20 typed words", long, 30);
 const costly = await race(messages.costly, messages.quarters);
 row("words", "4,000 costly characters / their first 1,000", costly, 4.5);
 

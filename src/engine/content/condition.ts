@@ -37,9 +37,9 @@ function holdsAll(clause: Clause, given: Given, age: string | null): boolean {
 }
 
 /**
- * The places of what may hold after these answers, in their order.
+ * The places of the conditions that may hold after these answers, in their order.
  *
- * @param byRef the places by the answers that they cannot do without
+ * @param byRef by answer, the places of the conditions that need it or another like it
  */
 export function touchedBy(
   byRef: ReadonlyMap<string, readonly number[]>,

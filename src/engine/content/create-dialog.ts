@@ -102,7 +102,7 @@ export function createDialog(content: Content, lock: Lock): Dialog {
     followUps,
     followUpsByRef: placesByRef(content.followUps),
     walk,
-    lasts: walk.filter((one) => one.content.ask === "last"),
+    askedLast: walk.filter((one) => one.content.ask === "last"),
     selfTests: content.selfTests.map(compile("self-test")),
     planQuestions: content.planQuestions.map(compile("plan")),
     checkIns: content.checkIns.map(compile("check-in")),
@@ -184,15 +184,14 @@ function placesByRef(
 ): ReadonlyMap<string, readonly number[]> {
   const places = new Map<string, number[]>();
   all.forEach(({ when = {} }, place) => {
-    for (const ref of new Set(clausesOf(when).flatMap((one) => [...neededBy(one)]))) {
+    for (const ref of new Set(clausesOf(when).flatMap(neededBy))) {
       places.set(ref, [...(places.get(ref) ?? []), place]);
     }
   });
   return places;
 }
 
-/** Answers of which a condition cannot do without one; `ANY` where it asks for none. */
-function neededBy({ all, any, with: beside, atLeast }: Clause): ReadonlySet<string> {
-  const needed = any ?? beside ?? all?.slice(0, 1) ?? atLeast?.of.flatMap(sameAs) ?? [ANY];
-  return new Set(needed);
+/** Answers of which a clause cannot do without one; `ANY` where it asks for none. */
+function neededBy({ all, any, with: beside, atLeast }: Clause): readonly string[] {
+  return any ?? beside ?? all?.slice(0, 1) ?? atLeast?.of.flatMap(sameAs) ?? [ANY];
 }

@@ -72,7 +72,7 @@ export type Dialog = {
   readonly followUpsByRef: ReadonlyMap<string, readonly number[]>;
   readonly walk: readonly Question[];
   /** Those of the walk that are asked last. */
-  readonly lasts: readonly Question[];
+  readonly askedLast: readonly Question[];
   readonly selfTests: readonly Question[];
   /** What a plan of one's own is made of, in the order asked. */
   readonly planQuestions: readonly Question[];

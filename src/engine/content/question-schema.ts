@@ -95,7 +95,7 @@ export const question = z.strictObject({
   /** While this holds, what it says counts half. */
   halfWhen: condition.optional(),
   /** Of a card with ticks: how it counts against what a line speaks for, where no such line was ticked. */
-  silence: strength.optional(),
+  silence: z.enum(["weak-against", "moderate-against", "excludes"]).optional(),
   /** Answers in one cluster tell overlapping things, and are damped together. */
   cluster: id.optional(),
   /** The share of people who will not know, 0 to 1. */

@@ -67,8 +67,8 @@ export function believe(dialog: Dialog, answers: readonly Answer[]): Belief {
     const trust = trustIn(dialog, question, answer, answers);
     const pointedTo = new Set<number>();
     for (const { facet, slot, log: whole, isClean } of evidenceIn(question, answer.options)) {
-      const cause = dialog.facets[facet]?.cause ?? -1;
-      if (whole > 0 && !pointedTo.has(cause)) {
+      const cause = dialog.facets[facet]?.cause;
+      if (cause !== undefined && whole > 0 && !pointedTo.has(cause)) {
         pointedTo.add(cause);
         pointers[cause] = (pointers[cause] ?? 0) + 1;
       }

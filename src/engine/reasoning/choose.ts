@@ -32,7 +32,7 @@ export function chooseQuestion(
     !given.has(id) && holds(content.when, given, session.age);
   const { most } = dialog.content.walk;
   const asked = askedOf(dialog, session.answers);
-  const isFull = asked >= most - dialog.lasts.length;
+  const isFull = asked >= most - dialog.askedLast.length;
   const due = dialog.walk.find(
     (question) =>
       isDue(question, given, session.age) &&
@@ -41,7 +41,7 @@ export function chooseQuestion(
   );
   if (due) return due;
   if (session.tested) return null;
-  const last = dialog.lasts.find(isOpen) ?? null;
+  const last = dialog.askedLast.find(isOpen) ?? null;
   if (isFull) return asked < most ? last : null;
 
   const belief = believe(dialog, session.answers);

@@ -46,8 +46,8 @@ export type Ranking = {
   readonly hasDriver: boolean;
   /** The cause whose advice comes first. */
   readonly first: Ranked;
-  /** What it was made from. */
-  readonly belief: Belief;
+  /** The beliefs that it was made from. */
+  readonly beliefs: Belief;
 };
 
 /** The causes in the order in which the answers point to them. @throws if the dialog has no cause. */
@@ -86,7 +86,7 @@ export function rankCauses(dialog: Dialog, session: Told): Ranking {
   const driver = ranked.find((one) => one.mayLead && isDriver(belief, one.index));
   const fallback = ranked.find(({ cause }) => cause.content.fallback) ?? ranked[0];
   if (!fallback) throw new Error("A dialog needs at least one cause.");
-  return { ranked, hasDriver: driver !== undefined, first: driver ?? fallback, belief };
+  return { ranked, hasDriver: driver !== undefined, first: driver ?? fallback, beliefs: belief };
 }
 
 function bandFor(level: number, support: Support): BeliefBand {

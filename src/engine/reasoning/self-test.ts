@@ -18,11 +18,11 @@ const TROUBLE = { minutes: 1, outing: 3, week: 6 } as const;
 export function chooseSelfTest(
   dialog: Dialog,
   session: Told,
-  { hasDriver, first, belief }: Ranking = rankCauses(dialog, session),
+  { hasDriver, first, beliefs }: Ranking = rankCauses(dialog, session),
 ): Question | null {
   return (
-    (hasDriver ? chooseTestOf(dialog, session, first.index, belief) : null) ??
-    chooseTestOf(dialog, session, null, belief)
+    (hasDriver ? chooseTestOf(dialog, session, first.index, beliefs) : null) ??
+    chooseTestOf(dialog, session, null, beliefs)
   );
 }
 
@@ -30,10 +30,10 @@ export function chooseSelfTest(
 export function chooseTestBeside(
   dialog: Dialog,
   session: Told,
-  { ranked, first, belief }: Ranking,
+  { ranked, first, beliefs }: Ranking,
 ): Question | null {
   for (const { cause, index } of ranked) {
-    const test = cause === first.cause ? null : chooseTestOf(dialog, session, index, belief);
+    const test = cause === first.cause ? null : chooseTestOf(dialog, session, index, beliefs);
     if (test) return test;
   }
   return null;
@@ -42,6 +42,8 @@ export function chooseTestBeside(
 /**
  * The same about one cause, by its place, or about all. What the person has not yet been asked comes before what they could
  * not say.
+ *
+ * @param belief after the session's answers
  */
 export function chooseTestOf(
   dialog: Dialog,

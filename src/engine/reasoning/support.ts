@@ -9,7 +9,7 @@ import type { Belief } from "./belief.ts";
 export type Support = {
   /** Whether a clean comparison speaks for it: that outweighs what else was told. */
   readonly isCompared: boolean;
-  /** Whether one of them is about just this habit. */
+  /** Whether an answer is about just this habit, or a clean comparison speaks for it. */
   readonly isSpecific: boolean;
   /** Whether an answer rules it out, or each of its parts. */
   readonly isDenied: boolean;

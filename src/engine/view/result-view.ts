@@ -158,7 +158,7 @@ function withoutDriver(
   most: typeof MOST,
 ): Block[] {
   const { result } = dialog.content;
-  const checks = isKept ? [] : testsOf(dialog, session, null, ranking.belief);
+  const checks = isKept ? [] : testsOf(dialog, session, null, ranking.beliefs);
   return [
     ...(most === MOST ? [text(result.noDriver)] : []),
     ...joined(

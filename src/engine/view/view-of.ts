@@ -7,10 +7,8 @@ import type { Dialog, Question } from "../content/dialog.ts";
 import type { DistanceUnit } from "../content/distance.ts";
 import { inDays } from "../content/plan-day.ts";
 import type { CardContent } from "../content/schema.ts";
-import { rankCauses } from "../reasoning/rank.ts";
 import { endsWalk, NO_FLAG } from "../safety/urgency.ts";
 import { distanceUnitOf } from "../session/distance-unit.ts";
-import { WALK } from "../session/page.ts";
 import { createSession, type Session } from "../session/session.ts";
 import type { Note } from "../session/update.ts";
 import { type Where, whereOf } from "../session/where.ts";
@@ -57,15 +55,14 @@ export function viewOf(
   const unit = distanceUnitOf(dialog, session, setting.region);
   const question = untouchedIn(dialog, session, where);
   const shown = question
-    ? untouched(dialog, question, setting, unit)
+    ? { ...untouched(dialog, question, unit), ...howFar(dialog, session, question, NEXT) }
     : shownOf(dialog, session, setting, where, unit);
-  const { progress, done = null } = question ? howFar(dialog, session, question, NEXT) : shown;
   const notes = noteBlocks(dialog, session, setting, unit, [said, ...(said.also ?? [])]);
   return {
     kind: shown.kind,
     title: shown.title,
-    progress,
-    done,
+    progress: shown.progress ?? null,
+    done: shown.done ?? null,
     region: session.region ?? setting.region,
     tool: toolOf(dialog, session, where),
     blocks: notes.length === 0 ? shown.blocks : [...notes, ...shown.blocks],
@@ -74,7 +71,8 @@ export function viewOf(
   };
 }
 
-type Shown = Omit<View, "region" | "tool">;
+/** What a card says and offers. */
+type Worded = Pick<View, "kind" | "title" | "blocks" | "choices" | "controls">;
 
 /** A card in words, without what is told of the step before. */
 function shownOf(
@@ -83,7 +81,7 @@ function shownOf(
   setting: Setting,
   where: Where,
   unit: DistanceUnit,
-): Shown {
+): Worded & Pick<Face, "progress" | "done"> {
   const card = cardOf(dialog, session, where);
   const face = faceOf(dialog, session, setting, where);
   const choices = card.choices && labelled(dialog, session, setting, where, card.choices);
@@ -96,10 +94,9 @@ function shownOf(
   const controls =
     kind === "result" ? card.controls : withControl(card.controls, isSaidBefore || control);
   return {
+    ...face,
     kind,
     ...words,
-    progress: face.progress ?? null,
-    done: face.done ?? null,
     controls: controls.map((one) => ({
       id: one.id,
       label: controlLabel(dialog, one),
@@ -113,36 +110,33 @@ function shownOf(
 function untouchedIn(dialog: Dialog, session: Session, { phase, page }: Where): Question | null {
   if (page.type !== "walk" || phase.type !== "question") return null;
   const { question, assessment } = phase;
-  const { role, content, id } = question;
+  const { role, content } = question;
+  // Other roles' cards say days and dates; what is measured is offered by what someone may do.
   const isPlain = role === "walk" || role === "follow-up" || role === "screen";
-  if (!isPlain || content.tool || session.clock || session.offers.length > 0) return null;
-  if (session.answers.some((given) => given.question === id)) return null;
-  const isMore =
+  if (!isPlain || content.tool || session.offers.length > 0) return null;
+  const saysMore =
     role === "screen" && (endsWalk(assessment.urgency) || hasToldAhead(dialog, session));
-  return isMore ? null : question;
+  return saysMore ? null : question;
 }
 
 /** By dialog and unit, how each question looks to everyone who has not touched it, but for how far they are. */
-const untouchedCards = new WeakMap<Dialog, Record<DistanceUnit, Map<Question, Shown>>>();
+const untouchedCards = new WeakMap<Dialog, Record<DistanceUnit, Map<Question, Worded>>>();
 
 /** That look, made once: for a walk in which nothing was told, so that nobody's answers can get onto another's card. */
-function untouched(
-  dialog: Dialog,
-  question: Question,
-  setting: Setting,
-  unit: DistanceUnit,
-): Shown {
+function untouched(dialog: Dialog, question: Question, unit: DistanceUnit): Worded {
   const cards = untouchedCards.get(dialog) ?? { km: new Map(), miles: new Map() };
   untouchedCards.set(dialog, cards);
   const known = cards[unit].get(question);
   if (known) return known;
   const blank = createSession(0);
   const phase = { type: "question", question, assessment: NO_FLAG } as const;
-  const where = { phase, page: WALK, ranking: () => rankCauses(dialog, blank) };
-  const shown = shownOf(dialog, blank, setting, where, unit);
-  cards[unit].set(question, shown);
-  return shown;
+  const where = { ...whereOf(dialog, blank), phase };
+  const { progress: _, done: __, ...worded } = shownOf(dialog, blank, NOWHERE, where, unit);
+  cards[unit].set(question, worded);
+  return worded;
 }
+
+const NOWHERE: Setting = { surface: "", region: null };
 
 /** One more control before the ways back and out. */
 function withControl(
