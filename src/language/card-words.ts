@@ -10,7 +10,7 @@ import {
   inUnit,
 } from "../engine/content/distance.ts";
 import { inDays } from "../engine/content/plan-day.ts";
-import type { Event } from "../engine/session/event.ts";
+import type { Event, NotOkReply } from "../engine/session/event.ts";
 import type { Session } from "../engine/session/session.ts";
 import { whereOf } from "../engine/session/where.ts";
 import { bandsOf } from "./bands.ts";
@@ -140,15 +140,22 @@ function answerWith({ choices }: Card, picked: readonly CardChoice[]): Meant {
 function namesOf(dialog: Dialog, { card, labelOf }: Shown, option: CardChoice): readonly string[] {
   const question = dialog.questions.get(card.choices?.question ?? "");
   const content = question?.content.options.find(({ id }) => id === option.id);
+  const { yes, no, maybe } = dialog.content.words;
   return [
     labelOf(option),
     option.id,
     ...(content ? inEachUnit(content.label) : []),
     ...(content?.words ?? []),
+    ...(option.event.type === "not-ok" ? ({ yes, no }[option.id] ?? []) : []),
+    // Whoever can't say no is not left alone with it.
+    ...(option.event.type === "not-ok" && UNSURE.includes(option.event.reply) ? maybe : []),
     // Some of these would begin or leave the walk elsewhere.
     ...(option.event.type === "clock-end" ? (dialog.content.words.clock?.end ?? []) : []),
   ];
 }
+
+/** What neither yes nor no means to the questions of someone who is not OK. */
+const UNSURE: readonly (NotOkReply | undefined)[] = ["yes", "sometimes", "unsafe"];
 
 /** A control by just what stands on it, whatever else an option may go by; an option's own label comes first. */
 export function readPressed(dialog: Dialog, { card, labelOf }: Shown, words: string): Event | null {

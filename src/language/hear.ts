@@ -13,6 +13,7 @@ import { act } from "../engine/session/act.ts";
 import { pressedAt } from "../engine/session/clock.ts";
 import { comeBack, returning } from "../engine/session/come-back.ts";
 import type { Event } from "../engine/session/event.ts";
+import { afterDistress } from "../engine/session/not-ok.ts";
 import { reopen, WALK } from "../engine/session/page.ts";
 import { phaseOf } from "../engine/session/phase.ts";
 import { type Offer, type Session, showing, withAnswer } from "../engine/session/session.ts";
@@ -125,10 +126,12 @@ function updateFrom(dialog: Dialog, session: Session, reading: Reading, take: Ac
       return { ...kept, notice: suggests ? "suggested" : "unknown-words" };
     }
     case "distress": {
+      const { page } = session;
+      const step = afterDistress(page);
       // Whoever goes on telling there sees that it was read.
-      const notice = session.page.type === "not-ok" ? "low-mood" : null;
+      const isSame = page.type === "not-ok" && page.step === step;
       const offered = withAllOffered(dialog, session, reading);
-      return told(showing(offered, { type: "not-ok", step: "ask" }), notice);
+      return told(showing(offered, { type: "not-ok", step }), isSame ? "not-ok-unread" : null);
     }
     case "low": {
       // Nothing stands before the question that this opens.
@@ -187,6 +190,8 @@ function flagged(
   const kept = withOffers(dialog, update.session, [...reading.lines, ...reading.suggested]);
   if (phase.type === "urgent" && phase.assessment.urgency === "emergency") return told(kept);
   const also: readonly Note[] = named.length > 0 ? [{ notice: "understood", named }] : [];
+  const isNotOk = session.page.type === "not-ok";
+  if (isNotOk) return { session: kept, notice: "not-ok-unread", also };
   if (phase.type === "welcome" || phase.type === "minor") {
     return isPressing
       ? { session: showing(kept, { type: "numbers" }), notice: "typed-flag-first", quote, also }

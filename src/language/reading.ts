@@ -1,5 +1,6 @@
 import type { Dialog, Question } from "../engine/content/dialog.ts";
 import { opensNotOk } from "../engine/content/questions.ts";
+import { UNDER_18 } from "../engine/content/ref.ts";
 import { distanceUnitOf } from "../engine/session/distance-unit.ts";
 import type { Event } from "../engine/session/event.ts";
 import type { Session } from "../engine/session/session.ts";
@@ -131,6 +132,13 @@ function meantBy(dialog: Dialog, session: Session, shown: Shown, told: Told): Me
   const heard = beside(asked, session, listen(dialog, understanding));
   const needed = neededBy(dialog, session, worry, understanding, { asked, event, heard });
   if (needed) return needed;
+  if (session.page.type === "not-ok") {
+    // Nothing is asked or told there but how they are.
+    const way = readWish(card, understanding);
+    return way ? { type: "event", event: way } : unread("not-ok-unread");
+  }
+  const isYoung = session.age !== null && tongue.saysYoung(understanding.tokens);
+  if (isYoung) return { type: "event", event: { type: "consent", age: UNDER_18 } };
   const age = card.kind === "welcome" ? tongue.readAge(dialog, understanding) : null;
   if (age) return { type: "event", event: age };
   // What tells something beside it is no mere question; what may tell something is one all the same.

@@ -64,6 +64,8 @@ export type Tongue = {
   ageIn(tokens: readonly Token[]): number | null;
   /** The same of an adult, with its place. */
   adultIn(tokens: readonly Token[]): ToldAge | null;
+  /** Whether the writer says that they are under 18. */
+  saysYoung(tokens: readonly Token[]): boolean;
   /** An age as the answer to the start card. */
   readAge(dialog: Dialog, understanding: Understanding): Event | null;
   /** Where a text takes back what stands before. */

@@ -1,6 +1,29 @@
 import { describe, expect, it } from "vitest";
+import { UNDER_18 } from "../../src/engine/content/ref.ts";
+import { createSession, type Session } from "../../src/engine/index.ts";
 import { ageIn } from "../../src/language/en/age.ts";
 import { tokensOf } from "../../src/language/en/tokens.ts";
+import { respond } from "../../src/language/index.ts";
+import { realDialog, TODAY } from "../dialog.ts";
+
+const dialog = realDialog();
+const asked: Session = {
+  ...createSession(TODAY),
+  age: "20-44",
+  answers: dialog.screen.map(({ id: question }) => ({ question, options: [] })),
+};
+const typed = (session: Session, text: string) =>
+  respond(dialog, session, { type: "words", text }, TODAY).session;
+
+describe("a number on the first card", () => {
+  it.each(["34", "im 34", "34 years", "34 male", "hi, 34"])("is an age: %s", (text) => {
+    expect(typed(createSession(TODAY), text).age).toBe("20-44");
+  });
+
+  it.each(["18 stone", "30 tablets", "34 miles", "25 so far"])("is none: %s", (text) => {
+    expect(typed(createSession(TODAY), text).age).toBeNull();
+  });
+});
 
 describe("ageIn", () => {
   it.each([
@@ -75,6 +98,26 @@ describe("an age under 18", () => {
     "back pain level 8",
   ])("is none of the writer's in %j", (text) => {
     expect(ageIn(tokensOf(text))).toBeNull();
+  });
+
+  it.each([
+    "I'm 17",
+    "im sixteen",
+    "I'm under 18",
+    "one side, and I'm 16",
+    "I'm 15 and I run at school",
+  ])("ends a walk wherever it is told: %s", (text) => {
+    expect(typed(asked, text).age).toBe(UNDER_18);
+  });
+
+  it.each([
+    "16",
+    "i ran 12 this week",
+    "im 10 pounds lighter",
+    "i'm 12 in the club",
+    "I'm 17 km in",
+  ])("ends no walk where it is none: %s", (text) => {
+    expect(typed(asked, text).age).toBe("20-44");
   });
 
   it("does not hide what else is told", () => {

@@ -43,6 +43,44 @@ const BESIDE_RUNNING = [
   "I'm not suicidal exactly but I'd be glad if it was over",
 ];
 
+describe("the gentle question", () => {
+  const opened = typed(asked, "everyone would be better off without me").session;
+  const at = (session: Session) => (session.page.type === "not-ok" ? session.page.step : null);
+
+  it.each([
+    ["crisis", ["yes", "yeah", "maybe", "sort of", "I don't know", "I have thought about it"]],
+    ["crisis", ["I don't want to live", "no but I wish I was dead", "I want it all to end"]],
+    ["support", ["no", "nope", "not at all", "no, but it's hard"]],
+    [
+      "ask",
+      ["why do you ask", "so is it a slipped disc then", "nothing helps", "I'm a 34 year old"],
+    ],
+    ["ask", ["numb bottom too"]],
+  ])("is answered in typed words, and nothing else is: %s by %j", (step, replies) => {
+    for (const text of replies) {
+      const { session, notice } = typed(opened, text);
+      expect(at(session), text).toBe(step);
+      expect(notice, text).toBe(step === "ask" ? "not-ok-unread" : null);
+      expect(session.answers, text).toEqual(opened.answers);
+    }
+  });
+
+  it.each([
+    "who do I call",
+    "can I text instead?",
+    "I'm scared",
+    "no one answers",
+    "I want to die",
+  ])("leads to people to talk to, and no words lead away from them: %s", (text) => {
+    const told = typed(typed(opened, "yes").session, text);
+    expect([at(told.session), told.notice]).toEqual(["crisis", "not-ok-unread"]);
+  });
+
+  it.each(["go back please", "stop", "carry on"])("can be left by words: %s", (text) => {
+    expect(at(typed(typed(opened, "yes").session, text).session)).not.toBe("crisis");
+  });
+});
+
 describe("words of distress", () => {
   it.each(BESIDE_RUNNING)("are asked about on any card and on the result: %s", (text) => {
     const story = `34, back sore since march, on the left, new shoes in april, 5k three times a week with the club. ${text}. It comes
@@ -55,12 +93,28 @@ describe("words of distress", () => {
     }
   });
 
-  it("are answered with a kind line where they go on after the question", () => {
-    const first = typed(asked, "everyone would be better off without me");
-    expect(first.notice).toBeNull();
-    const { session, notice } = typed(first.session, "not really no, I just want it all to end");
-    expect([session.page, notice]).toEqual([{ type: "not-ok", step: "ask" }, "low-mood"]);
+  it.each([
+    "30 paracetamol",
+    "had 24 nurofen",
+    "20 codeine gone",
+    "20 co-codamol and half a bottle of whisky",
+    "I took 12 ibuprofen today",
+    "drank a bottle of vodka and took my tramadol",
+    "What dose of co-codamol would do it?",
+  ])("are too many tablets, which are no age: %s", (text) => {
+    for (const session of [createSession(TODAY), asked]) {
+      const { session: after } = typed(session, text);
+      expect(after.page).toEqual({ type: "not-ok", step: "ask" });
+      expect(after.age).toBe(session.age);
+    }
   });
+
+  it.each(["30 mg codeine", "took 16 ibuprofen over the week", "bought 32 paracetamol for 40p"])(
+    "are no dose, and none that lasts a week: %s",
+    (text) => {
+      expect(typed(createSession(TODAY), text).session.page.type).not.toBe("not-ok");
+    },
+  );
 
   it("are a mood that is low for weeks, and one without joy or interest", () => {
     for (const text of [

@@ -110,6 +110,15 @@ describe("an answer to one", () => {
     }
   });
 
+  it("tells nobody that it can wait who has typed a sign that was not asked about yet", () => {
+    const told = say(start, "38.4 and shaking since last night, back aches").session;
+    for (const text of ["can it wait", "is it serious"]) {
+      const said = plainText(see(say(told, text).session));
+      expect(said).toContain("Please don't leave it.");
+      expect(said).toContain("call today");
+    }
+  });
+
   it("is not shown to someone under 18, nor over a card that says to get help", () => {
     const young = having(start, { type: "consent", age: "under-18" });
     expect(see(having(young, { type: "ask", faqs: ["scan"] })).kind).toBe("minor");

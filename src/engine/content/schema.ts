@@ -168,6 +168,8 @@ export const dialogSchema = z.strictObject({
     /** Typed words for a plain yes and no; the options that they mean list "yes" and "no". */
     yes: z.array(text),
     no: z.array(text),
+    /** Typed words for neither. */
+    maybe: z.array(text).default([]),
     /**
      * Other languages: small words that tell them, a line that says what works, and phrases of an emergency. No native
      * speaker or clinician has reviewed them unless `reviewed` says so.

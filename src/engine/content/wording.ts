@@ -84,6 +84,7 @@ export const noticeIds = [
   "typed-about",
   "typed-flag-later",
   "low-mood",
+  "not-ok-unread",
   "for-another",
   "help-still",
   "run-first",

@@ -1,7 +1,7 @@
 import type { Dialog } from "../content/dialog.ts";
 import { opensNotOk } from "../content/questions.ts";
 import type { NotOkReply } from "./event.ts";
-import { type NotOkStep, reopen, WALK } from "./page.ts";
+import { type NotOkStep, type Page, reopen, WALK } from "./page.ts";
 import { type Session, showing } from "./session.ts";
 import { turnTo } from "./turn-to.ts";
 import { told, type Update } from "./update.ts";
@@ -41,6 +41,19 @@ export function notOk(dialog: Dialog, session: Session, reply: NotOkReply | unde
 export function opened({ content }: Dialog, session: Session): Session {
   return showing(session, { type: "not-ok", step: content.notOk.low ? "low" : "ask" });
 }
+
+/** Where words of distress lead: on from a question that they answer, and nowhere where there is a person to call already. */
+export function afterDistress(page: Page): NotOkStep {
+  return (page.type === "not-ok" && ON_DISTRESS[page.step]) || "ask";
+}
+
+const ON_DISTRESS: Partial<Record<NotOkStep, NotOkStep>> = {
+  ask: "crisis",
+  crisis: "crisis",
+  low: "told",
+  told: "danger",
+  danger: "danger",
+};
 
 /** One step back. */
 export function notOkBack(dialog: Dialog, session: Session, from: NotOkStep): Session {

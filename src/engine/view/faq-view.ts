@@ -4,7 +4,7 @@ import type { FaqContent } from "../content/faq-schema.ts";
 import { adviceFor } from "../safety/advice.ts";
 import type { Page } from "../session/page.ts";
 import type { Phase } from "../session/phase.ts";
-import type { Session } from "../session/session.ts";
+import { isInDoubt, type Session } from "../session/session.ts";
 import { fine, text } from "./blocks.ts";
 import { basisText } from "./sourcing.ts";
 import type { Face } from "./view.ts";
@@ -37,8 +37,9 @@ function answerTo(
   phase: Phase,
   faq: FaqContent,
 ): readonly string[] {
-  const isInDoubt = phase.type === "question" && phase.question.role === "follow-up";
-  if (faq.waiting && (isInDoubt || !adviceFor(dialog, session).mayBeActive)) return faq.waiting;
+  const isAsked = phase.type === "question" && phase.question.role === "follow-up";
+  const isWaiting = isAsked || isInDoubt(dialog, session);
+  if (faq.waiting && (isWaiting || !adviceFor(dialog, session).mayBeActive)) return faq.waiting;
   const given = givenBy(dialog, session.answers);
   const own = faq.instead?.find(({ when }) => holds(when, given, session.age));
   return own?.text ?? faq.text;

@@ -13,6 +13,7 @@ import { standingAt, standingOf } from "./standing/standing-of.ts";
 import { wholeOf } from "./stem.ts";
 import { tokensOf } from "./tokens.ts";
 import { readAge } from "./told-age.ts";
+import { saysYoung } from "./young.ts";
 
 /** English as people type it. */
 export const english: Tongue = {
@@ -33,6 +34,7 @@ export const english: Tongue = {
   askingIn,
   ageIn,
   adultIn,
+  saysYoung,
   readAge,
   correctionsIn,
   replyIn,

@@ -9,7 +9,8 @@ import { setOf } from "./small-words.ts";
 export function readAge({ content }: Dialog, { quantities, tokens }: Understanding): Event | null {
   const isShort = tokens.length <= MOST_OF_AGE;
   const [number] = quantities;
-  const years = ageIn(tokens) ?? (isShort && number?.unit === null ? number.value : null);
+  const isBare = number?.unit === null && tokens.every(({ word }) => isOfAge(word));
+  const years = ageIn(tokens) ?? (isShort && isBare ? number.value : null);
   if (years === null || years < YOUNGEST || years > OLDEST) return null;
   const band = content.ages.findLast(({ from }) => years >= from);
   if (!band) return { type: "consent", age: UNDER_18 };
@@ -18,8 +19,16 @@ export function readAge({ content }: Dialog, { quantities, tokens }: Understandi
   return isShort && !isAbout ? { type: "consent", age: band.id } : null;
 }
 
+/** What may stand beside a bare number that is an age: "30 tablets" is none. */
+function isOfAge(word: string): boolean {
+  return /^\d+(?:ish|s)?$/.test(word) || AGED.has(word) || ABOUT.has(word);
+}
+
 const MOST_OF_AGE = 4;
 const [YOUNGEST, OLDEST] = [5, 110];
+const AGED = setOf(
+  "im i am my age aged is its just only now a the year years yr yrs old yo hi hello hey ok and male female man woman m f",
+);
 const ABOUT = setOf(
   "over about around above past roughly under below circa turn turning nearly almost",
 );

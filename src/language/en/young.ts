@@ -34,20 +34,40 @@ const SOON: readonly RegExp[] = [
   /\b1[0-7] turning (1[0-8])\b/,
 ];
 
+/** The same and no more in its clause: in the middle of a walk other numbers are told. */
+const UNDER_ALONE: readonly RegExp[] = [
+  new RegExp(
+    `\\b(?:im|i am)(?: only| just| still| actually)? (1[0-7])(?: ${OLD})?(?: \\.| and i\\b|$)`,
+  ),
+];
+const SOON_ALONE: readonly RegExp[] = [
+  /\b(?:im|i am) (?:turning|almost|nearly|not yet|not|under) (1[0-8])(?: \.|$)/,
+];
+
 /** An age under 18 that is plainly the writer's own, or null. */
 export function youngIn(tokens: readonly Token[]): number | null {
+  return youngBy(tokens, SOON, UNDER);
+}
+
+/** Whether the writer says "I'm 16", wherever in a walk that may be. */
+export function saysYoung(tokens: readonly Token[]): boolean {
+  return youngBy(tokens, SOON_ALONE, UNDER_ALONE) !== null;
+}
+
+function youngBy(
+  tokens: readonly Token[],
+  soon: readonly RegExp[],
+  now: readonly RegExp[],
+): number | null {
   const words = tokens.map(({ word, clause }, at) => {
     const isNew = at > 0 && clause !== tokens[at - 1]?.clause;
     return `${isNew ? ". " : ""}${TEENS.get(word) ?? word}`;
   });
   const text = words.join(" ");
-  for (const pattern of SOON) {
-    const [, years] = pattern.exec(text) ?? [];
-    if (years !== undefined) return Number(years) - 1;
-  }
-  for (const pattern of UNDER) {
-    const [, years] = pattern.exec(text) ?? [];
-    if (years !== undefined) return Number(years);
-  }
-  return null;
+  const yearsBy = (patterns: readonly RegExp[]) => {
+    const found = patterns.map((pattern) => pattern.exec(text)?.[1]).find(Boolean);
+    return found === undefined ? null : Number(found);
+  };
+  const next = yearsBy(soon);
+  return next === null ? yearsBy(now) : next - 1;
 }
