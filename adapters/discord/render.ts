@@ -169,8 +169,9 @@ function answersOf(dialog: Dialog, view: View, shape: Shape, isPrivate: boolean)
   const keep = choices && shape === "menus" ? keepOf(dialog, choices) : [];
   const options = choices && shape === "buttons" ? choices.options : [];
   const none = offersOf(dialog, choices?.none ? [choices.none] : []);
-  // To deny what was not read yet, or what is ticked, is not made easy.
-  const isRead = keep.length === 0 && listedOf(dialog, choices).length > 0;
+  // To deny what was not read yet, what is ticked, or what was spoken of, is not made easy.
+  const isSpokenOf = (choices?.offered.length ?? 0) > 0;
+  const isRead = keep.length === 0 && !isSpokenOf && listedOf(dialog, choices).length > 0;
   return [
     ...standingOut(keep),
     ...standingOut(copyOffer(dialog, view, isPrivate)),

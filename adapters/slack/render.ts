@@ -198,11 +198,11 @@ function boxesOf(dialog: Dialog, choices: Choices, ticket: string): types.KnownB
         ...(ticked.length > 0 ? { initial_options: ticked } : {}),
       },
     },
-    handingIn(dialog, choices.none, ticket, ticked.length > 0),
+    handingIn(dialog, choices.none, ticket, ticked.length > 0 || choices.offered.length > 0),
   ];
 }
 
-/** The way on that fits the card as it comes stands out and stands first: "none of these", until there is a tick. */
+/** The way on that fits the card as it comes stands out and stands first: "none of these", until there is a tick or an offer. */
 function handingIn(
   dialog: Dialog,
   none: Choice | null,

@@ -78,7 +78,7 @@ function story({ content }: Dialog): Html {
 }
 
 function choicesOf(dialog: Dialog, choices: Choices): Html {
-  const { many, none, options } = choices;
+  const { many, none, offered, options } = choices;
   const texts = dialog.content.interface.web;
   if (!many) {
     return html`${mapOf(dialog, choices)}<div class="choices" role="group" aria-label="${texts.choose}">
@@ -90,14 +90,14 @@ ${options.map((choice) => button(dialog, choice, { number: numberOf(dialog, choi
 <fieldset><legend>${texts.tick}</legend>
 ${options.map((choice) => box(dialog, choice))}
 </fieldset>
-${handingIn(
-  dialog,
-  none,
-  options.some(({ chosen }) => chosen),
-)}`;
+${handingIn(dialog, none, offered.length > 0 || options.some(({ chosen }) => chosen))}`;
 }
 
-/** The way on that fits the page as it comes stands out and first; what is ticked later moves the colour alone. */
+/**
+ * The way on that fits the page as it comes stands out and first; what is ticked later moves the colour alone.
+ *
+ * @param hasTicks whether something is ticked, or was spoken of: then to deny it all is not made easy
+ */
 function handingIn(dialog: Dialog, none: Choice | null, hasTicks: boolean): Html {
   const texts = dialog.content.interface.web;
   const goOn = html`<button class="go-on" name="press" value="${TICKED}">${texts.goOn}</button>`;

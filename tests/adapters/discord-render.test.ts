@@ -146,6 +146,20 @@ describe("every card in Discord", () => {
     expect(Math.min(counts.kept, counts.none, counts.unread)).toBeGreaterThan(0);
   });
 
+  it("has none that stands out where a line was spoken of: nobody denies that by the big button", () => {
+    for (const { view } of asked) {
+      const [line] = view.choices?.options ?? [];
+      if (!view.choices?.many || !line || view.choices.keep) continue;
+      const offering = { ...view, choices: { ...view.choices, offered: [line.id] } };
+      const message = renderView(dialog, offering, TICKET, true, {
+        publicUrl,
+        tickets: "plain",
+        drawings,
+      });
+      expect(partsOf(message).filter(({ style }) => style === 1)).toEqual([]);
+    }
+  });
+
   it("leaves no grey button alone in a row, where the card has another", () => {
     for (const { view, message } of rendered) {
       const rows = partsOf(message).filter(

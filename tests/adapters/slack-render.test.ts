@@ -132,15 +132,22 @@ describe("every card in Slack", () => {
     expect(Math.max(...boxes)).toBeLessThanOrEqual(9);
   });
 
-  it("has one way on that stands out, and first, beside boxes: None until one is ticked", () => {
+  it("has one way on that stands out, and first, beside boxes: None until one is ticked or spoken of", () => {
+    const waysOf = (message: Message) => {
+      const blocks = blocksOf(message);
+      const boxes = blocks.findIndex(({ element }) => element?.type === "checkboxes");
+      return elementsOf(blocks[boxes + 1] ?? { type: "" });
+    };
     const seen = new Set<boolean>();
     for (const { view, message } of rendered) {
       if (!view.choices?.many) continue;
-      const blocks = blocksOf(message);
-      const boxes = blocks.findIndex(({ element }) => element?.type === "checkboxes");
-      const ways = elementsOf(blocks[boxes + 1] ?? { type: "" });
+      const ways = waysOf(message);
       const isTicked = view.choices.options.some(({ chosen }) => chosen);
       seen.add(isTicked);
+      const offered = view.choices.options.slice(0, 1).map(({ id }) => id);
+      const offering = { ...view, choices: { ...view.choices, offered } };
+      const [first] = waysOf(renderView(dialog, offering, TICKET, true, { publicUrl, pictureAt }));
+      expect(first && [wordsOf(first), first.style]).toEqual(["Continue", "primary"]);
       expect(
         ways.map(({ style }) => style),
         view.title,

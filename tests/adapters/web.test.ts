@@ -110,7 +110,7 @@ describe("the page", () => {
     expect(plain(both.html)).not.toContain(dialog.screen[1]?.content.prompt);
   });
 
-  it("has None first while nothing is marked, and Continue first once something is", async () => {
+  it("has None first while nothing is marked, and Continue first once something is, or was spoken of", async () => {
     const legsNone = dialog.screen[0]?.content.none?.label ?? "";
     const ways = (page: Page) =>
       buttonsOf(page).flatMap(([label]) =>
@@ -123,6 +123,11 @@ describe("the page", () => {
     const [, second = ""] = boxesOf(legs).map(([label]) => label);
     const ticked = await press(await driver.tick(legs, [second], ""), "That's not what I meant");
     expect(ways(ticked)).toEqual(["Continue", legsNone]);
+    const spokenOf = await send([
+      ["ticket", ticketOf(await press(legs, NONE))],
+      ["words", "my bottom feels tingly when I wipe"],
+    ]);
+    expect(ways(spokenOf)).toEqual(["Continue", legsNone]);
   });
 
   it("takes typed words, and shows none of them", async () => {
