@@ -102,6 +102,10 @@ describe("what GitHub reads", () => {
   it("gives answers and a plan as examples that can be played", () => {
     const dialog = realDialog();
     expect(readAnswerFile(dialog, exampleIn("wrong-result.yml")).age).toBe("20-44");
+    const programs = readFileSync(join(root, "docs/programs.md"), "utf8");
+    const [example = ""] =
+      /(?:^ {4}.+\n)+/m.exec(programs.slice(programs.indexOf("JSON or YAML"))) ?? [];
+    expect(readAnswerFile(dialog, example).age).toBe("20-44");
     const plan = readPlan(exampleIn("test-plan.yml"));
     expect(playPlan(dialog, plan).problems).toEqual([]);
   });

@@ -76,6 +76,13 @@ describe("the gentle question", () => {
     expect([at(told.session), told.notice]).toEqual(["crisis", "not-ok-unread"]);
   });
 
+  it("leaves whoever stops there with people to talk to", () => {
+    for (const session of [opened, typed(opened, "yes").session]) {
+      expect(typed(session, "stop").notice).toBe("low-mood");
+    }
+    expect(typed(asked, "stop").notice).toBeNull();
+  });
+
   it.each(["go back please", "stop", "carry on"])("can be left by words: %s", (text) => {
     expect(at(typed(typed(opened, "yes").session, text).session)).not.toBe("crisis");
   });

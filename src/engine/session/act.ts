@@ -146,8 +146,10 @@ function acted(dialog: Dialog, session: Session, event: Event, today: number): U
     case "privacy":
       return told(showing(session, { type: event.type }));
     case "stop": {
+      const stopped = showing(session, { type: "stopped" });
+      if (session.page.type === "not-ok") return told(stopped, "low-mood");
       const isUrgent = phaseOf(dialog, session).type === "urgent";
-      return told(showing(session, { type: "stopped" }), isUrgent ? "help-still" : null);
+      return told(stopped, isUrgent ? "help-still" : null);
     }
     case "carry-on": {
       // Whoever was told whether they may run goes on to the reasons.
