@@ -32,6 +32,12 @@ describe("a typed answer", () => {
       "longer",
     ],
     ["first-ever", "I can't recall whether I had any before", "not-sure"],
+    // The furthest place is asked for.
+    ["where", "both sides and down to my foot, numb toes", "below-knee"],
+    ["where", "one side, and down to my foot", "below-knee"],
+    ["where", "one side, but also groin", "groin"],
+    ["where", "both sides, not down the legs", "middle"],
+    ["where", "left side, groin is fine", "one-side"],
   ])("at %s: %s", (question, text, option) => {
     expect(read(question, text)).toEqual({ type: "options", options: [option] });
   });
