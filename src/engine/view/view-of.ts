@@ -54,20 +54,23 @@ export function viewOf(
   const where = whereOf(dialog, session);
   const unit = distanceUnitOf(dialog, session, setting.region);
   const question = untouchedIn(dialog, session, where);
-  const shown = question
-    ? { ...untouched(dialog, question, unit), ...howFar(dialog, session, question, NEXT) }
+  const { worded, face } = question
+    ? {
+        worded: untouched(dialog, question, unit),
+        face: howFar(dialog, session, question, NEXT),
+      }
     : shownOf(dialog, session, setting, where, unit);
   const notes = noteBlocks(dialog, session, setting, unit, [said, ...(said.also ?? [])]);
   return {
-    kind: shown.kind,
-    title: shown.title,
-    progress: shown.progress ?? null,
-    done: shown.done ?? null,
+    kind: worded.kind,
+    title: worded.title,
+    progress: face.progress ?? null,
+    done: face.done ?? null,
     region: session.region ?? setting.region,
     tool: toolOf(dialog, session, where),
-    blocks: notes.length === 0 ? shown.blocks : [...notes, ...shown.blocks],
-    choices: shown.choices,
-    controls: shown.controls,
+    blocks: notes.length === 0 ? worded.blocks : [...notes, ...worded.blocks],
+    choices: worded.choices,
+    controls: worded.controls,
   };
 }
 
@@ -81,7 +84,7 @@ function shownOf(
   setting: Setting,
   where: Where,
   unit: DistanceUnit,
-): Worded & Pick<Face, "progress" | "done"> {
+): { readonly worded: Worded; readonly face: Pick<Face, "progress" | "done"> } {
   const card = cardOf(dialog, session, where);
   const face = faceOf(dialog, session, setting, where);
   const choices = card.choices && labelled(dialog, session, setting, where, card.choices);
@@ -93,10 +96,11 @@ function shownOf(
     kind === "more" && sayDistances(walkFace(dialog, session, setting, where), unit, dated).control;
   const controls =
     kind === "result" ? card.controls : withControl(card.controls, isSaidBefore || control);
-  return {
-    ...face,
+  const worded = {
     kind,
-    ...words,
+    title: words.title,
+    blocks: words.blocks,
+    choices: words.choices,
     controls: controls.map((one) => ({
       id: one.id,
       label: controlLabel(dialog, one),
@@ -104,6 +108,7 @@ function shownOf(
       weight: weightOf(kind, one.id),
     })),
   };
+  return { worded, face };
 }
 
 /** The question that is asked in its turn, where nothing that they told shows on its card; else null. */
@@ -131,7 +136,7 @@ function untouched(dialog: Dialog, question: Question, unit: DistanceUnit): Word
   const blank = createSession(0);
   const phase = { type: "question", question, assessment: NO_FLAG } as const;
   const where = { ...whereOf(dialog, blank), phase };
-  const { progress: _, done: __, ...worded } = shownOf(dialog, blank, NOWHERE, where, unit);
+  const { worded } = shownOf(dialog, blank, NOWHERE, where, unit);
   cards[unit].set(question, worded);
   return worded;
 }
