@@ -19,6 +19,7 @@ import {
   shownTo,
 } from "./card-words.ts";
 import { faqsIn, nearestFaqs } from "./faqs.ts";
+import { isHard, readHard } from "./hard-times.ts";
 import { type Heard, listen } from "./listen.ts";
 import { type Meant, type Reading, unread } from "./meant.ts";
 import { neededBy } from "./needed.ts";
@@ -52,7 +53,7 @@ export function readWords(
   if (pressed) return { type: "event", event: pressed };
   const named = readName(dialog, shown, words);
   if (named) return named;
-  const control = readControl(dialog, card, words);
+  const control = isHard(session.page) ? null : readControl(dialog, card, words);
   if (control) return { type: "event", event: control };
   const onCard = dialog.questions.get(card.choices?.question ?? "") ?? null;
   const { tongue } = lexiconOf(dialog);
@@ -132,12 +133,10 @@ function meantBy(dialog: Dialog, session: Session, shown: Shown, told: Told): Me
   const heard = beside(asked, session, listen(dialog, understanding));
   const needed = neededBy(dialog, session, worry, understanding, { asked, event, heard });
   if (needed) return needed;
-  if (session.page.type === "not-ok") {
-    // Nothing is asked or told there but how they are.
-    const way = readWish(card, understanding);
-    return way ? { type: "event", event: way } : unread("not-ok-unread");
-  }
-  const isYoung = session.age !== null && tongue.saysYoung(understanding.tokens);
+  if (isHard(session.page)) return readHard(dialog, card, words, understanding);
+  const mayBeAge = session.age !== null && !asked?.content.numbers;
+  const isYoung =
+    mayBeAge && tongue.saysYoung(understanding.tokens) && !tongue.adultIn(understanding.tokens);
   if (isYoung) return { type: "event", event: { type: "consent", age: UNDER_18 } };
   const age = card.kind === "welcome" ? tongue.readAge(dialog, understanding) : null;
   if (age) return { type: "event", event: age };

@@ -114,7 +114,9 @@ describe("an age under 18", () => {
     "16",
     "i ran 12 this week",
     "im 10 pounds lighter",
-    "i'm 12 in the club",
+    "i'm 16 in the club",
+    "since i'm 15",
+    "I feel like I'm 17",
     "I'm 17 km in",
   ])("ends no walk where it is none: %s", (text) => {
     expect(typed(asked, text).age).toBe("20-44");

@@ -50,12 +50,16 @@ describe("the gentle question", () => {
   it.each([
     ["crisis", ["yes", "yeah", "maybe", "sort of", "I don't know", "I have thought about it"]],
     ["crisis", ["I don't want to live", "no but I wish I was dead", "I want it all to end"]],
-    ["support", ["no", "nope", "not at all", "no, but it's hard"]],
+    ["danger", ["already", "I took too much", "I took 30", "yes I already have"]],
+    ["support", ["no", "nope", "not at all", "no, but it's hard", "no I just mean running"]],
     [
       "ask",
       ["why do you ask", "so is it a slipped disc then", "nothing helps", "I'm a 34 year old"],
     ],
-    ["ask", ["numb bottom too"]],
+    [
+      "ask",
+      ["numb bottom too", "fever and shivering, left side only", "no but sometimes", "again"],
+    ],
   ])("is answered in typed words, and nothing else is: %s by %j", (step, replies) => {
     for (const text of replies) {
       const { session, notice } = typed(opened, text);
@@ -65,16 +69,22 @@ describe("the gentle question", () => {
     }
   });
 
-  it.each([
-    "who do I call",
-    "can I text instead?",
-    "I'm scared",
-    "no one answers",
-    "I want to die",
-  ])("leads to people to talk to, and no words lead away from them: %s", (text) => {
-    const told = typed(typed(opened, "yes").session, text);
-    expect([at(told.session), told.notice]).toEqual(["crisis", "not-ok-unread"]);
-  });
+  it.each(["I'm scared", "no one answers", "I want to die", "not ok", "again", "change", "learn"])(
+    "leads to people to talk to, and no words lead away from them: %s",
+    (text) => {
+      const told = typed(typed(opened, "yes").session, text);
+      expect([at(told.session), told.notice]).toEqual(["crisis", "not-ok-call"]);
+    },
+  );
+
+  it.each(["help", "who do I call", "can I talk to someone", "Samaritans", "numbers"])(
+    "leads to the numbers of people: %s",
+    (text) => {
+      for (const session of [opened, typed(opened, "yes").session]) {
+        expect(typed(session, text).session.page.type).toBe("numbers");
+      }
+    },
+  );
 
   it("leaves whoever stops there with people to talk to", () => {
     for (const session of [opened, typed(opened, "yes").session]) {
@@ -83,8 +93,12 @@ describe("the gentle question", () => {
     expect(typed(asked, "stop").notice).toBeNull();
   });
 
-  it.each(["go back please", "stop", "carry on"])("can be left by words: %s", (text) => {
-    expect(at(typed(typed(opened, "yes").session, text).session)).not.toBe("crisis");
+  it.each([
+    ["go back please", { type: "not-ok", step: "ask" }],
+    ["stop", { type: "stopped" }],
+    ["carry on", { type: "walk" }],
+  ])("can be left by words: %s", (text, page) => {
+    expect(typed(typed(opened, "yes").session, text).session.page).toEqual(page);
   });
 });
 
@@ -116,12 +130,16 @@ describe("words of distress", () => {
     }
   });
 
-  it.each(["30 mg codeine", "took 16 ibuprofen over the week", "bought 32 paracetamol for 40p"])(
-    "are no dose, and none that lasts a week: %s",
-    (text) => {
-      expect(typed(createSession(TODAY), text).session.page.type).not.toBe("not-ok");
-    },
-  );
+  it.each([
+    "30 mg codeine",
+    "10 amitriptyline at night",
+    "took 16 ibuprofen over the week",
+    "bought 32 paracetamol for 40p",
+    "gp gave me 28 naproxen",
+    "half a bottle of wine and a nurofen",
+  ])("are no dose, and none that lasts a week: %s", (text) => {
+    expect(typed(createSession(TODAY), text).session.page.type).not.toBe("not-ok");
+  });
 
   it("are a mood that is low for weeks, and one without joy or interest", () => {
     for (const text of [

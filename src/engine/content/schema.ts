@@ -170,6 +170,8 @@ export const dialogSchema = z.strictObject({
     no: z.array(text),
     /** Typed words for neither. */
     maybe: z.array(text).default([]),
+    /** How those begin who have already hurt themselves, where they are asked. */
+    harmed: z.array(text).default([]),
     /**
      * Other languages: small words that tell them, a line that says what works, and phrases of an emergency. No native
      * speaker or clinician has reviewed them unless `reviewed` says so.

@@ -85,6 +85,7 @@ export const noticeIds = [
   "typed-flag-later",
   "low-mood",
   "not-ok-unread",
+  "not-ok-call",
   "for-another",
   "help-still",
   "run-first",

@@ -37,8 +37,8 @@ function answerTo(
   phase: Phase,
   faq: FaqContent,
 ): readonly string[] {
-  const isAsked = phase.type === "question" && phase.question.role === "follow-up";
-  const isWaiting = isAsked || isInDoubt(dialog, session);
+  const isFollowingUp = phase.type === "question" && phase.question.role === "follow-up";
+  const isWaiting = isFollowingUp || isInDoubt(dialog, session);
   if (faq.waiting && (isWaiting || !adviceFor(dialog, session).mayBeActive)) return faq.waiting;
   const given = givenBy(dialog, session.answers);
   const own = faq.instead?.find(({ when }) => holds(when, given, session.age));

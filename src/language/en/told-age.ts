@@ -27,7 +27,7 @@ function isOfAge(word: string): boolean {
 const MOST_OF_AGE = 4;
 const [YOUNGEST, OLDEST] = [5, 110];
 const AGED = setOf(
-  "im i am my age aged is its just only now a the year years yr yrs old yo hi hello hey ok and male female man woman m f",
+  "im i am my age aged is its just only now a the year years yr yrs old yo hi hello hey ok and male female man woman m f please thanks lol well then bloke guy lady retired runner",
 );
 const ABOUT = setOf(
   "over about around above past roughly under below circa turn turning nearly almost",

@@ -34,14 +34,18 @@ const SOON: readonly RegExp[] = [
   /\b1[0-7] turning (1[0-8])\b/,
 ];
 
-/** The same and no more in its clause: in the middle of a walk other numbers are told. */
+/** The same at the beginning of a clause, and little more there: in the middle of a walk other numbers are told. */
+const BEGIN = "(?:^|\\. )(?:(?:hi|ok|sorry|actually|but|and|wait|also|btw|so|oh|well) )*";
 const UNDER_ALONE: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:im|i am)(?: only| just| still| actually)? (1[0-7])(?: ${OLD})?(?: \\.| and i\\b|$)`,
+    `${BEGIN}(?:im|i am)(?: only| just| still| actually)? (1[3-7])(?: ${OLD})?(?: tho| though| btw)?(?: \\.| and (?:i|it|my)\\b|$)`,
   ),
+  new RegExp(`${BEGIN}(?:im|i am) an? (1[3-7]) ${OLD}\\b`),
 ];
 const SOON_ALONE: readonly RegExp[] = [
-  /\b(?:im|i am) (?:turning|almost|nearly|not yet|not|under) (1[0-8])(?: \.|$)/,
+  new RegExp(
+    `${BEGIN}(?:im|i am)(?: still)? (?:turning|almost|nearly|not yet|under) (18)(?: \\.|$)`,
+  ),
 ];
 
 /** An age under 18 that is plainly the writer's own, or null. */
