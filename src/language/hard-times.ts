@@ -1,5 +1,6 @@
 import type { Card } from "../engine/card/card.ts";
 import type { Dialog } from "../engine/content/dialog.ts";
+import type { NoticeId } from "../engine/content/wording.ts";
 import type { Event } from "../engine/session/event.ts";
 import type { Page } from "../engine/session/page.ts";
 import { readControl, readWish } from "./card-words.ts";
@@ -11,17 +12,23 @@ export function isHard(page: Page): boolean {
   return page.type === "not-ok" && page.step !== "support" && page.step !== "safe";
 }
 
+/** What to say there to words that mean nothing that is known: to pick an answer, or to call. */
+export function unheardOn(page: Page): NoticeId {
+  const hasCalls = page.type === "not-ok" && (page.step === "crisis" || page.step === "danger");
+  return hasCalls ? "not-ok-call" : "not-ok-unread";
+}
+
 /** What typed words mean there: a reply to what is asked, a way to people, or nothing that is known. */
 export function readHard(
   dialog: Dialog,
   card: Card,
+  page: Page,
   words: string,
   understanding: Understanding,
 ): Meant {
   const way = readControl(dialog, card, words) ?? readWish(card, understanding);
   const event = harmIn(dialog, card, words) ?? (way ? leading(way) : replyTo(dialog, card, words));
-  if (event) return { type: "event", event };
-  return unread(card.choices === null ? "not-ok-call" : "not-ok-unread");
+  return event ? { type: "event", event } : unread(unheardOn(page));
 }
 
 /** Someone has already hurt themselves: an emergency's number comes first. */

@@ -20,7 +20,7 @@ import { type Offer, type Session, showing, withAnswer } from "../engine/session
 import { onDay } from "../engine/session/step.ts";
 import { type Note, told, type Update } from "../engine/session/update.ts";
 import type { FoundAnswer } from "./answers.ts";
-import { isHard } from "./hard-times.ts";
+import { isHard, unheardOn } from "./hard-times.ts";
 import type { Words } from "./input.ts";
 import type { Answers, Reading } from "./meant.ts";
 import { offersOf, withOffers, withTicks } from "./offering.ts";
@@ -132,7 +132,7 @@ function updateFrom(dialog: Dialog, session: Session, reading: Reading, take: Ac
       // Whoever goes on telling there sees that it was read.
       const isSame = page.type === "not-ok" && page.step === step;
       const offered = withAllOffered(dialog, session, reading);
-      return told(showing(offered, { type: "not-ok", step }), isSame ? "not-ok-call" : null);
+      return told(showing(offered, { type: "not-ok", step }), isSame ? unheardOn(page) : null);
     }
     case "low": {
       // Nothing stands before the question that this opens.
@@ -188,7 +188,8 @@ function flagged(
   const phase = phaseOf(dialog, session);
   const { quote, isPressing } = reading;
   if (isHard(session.page)) {
-    return told(withAllOffered(dialog, session, { ...reading, certain: [] }), "not-ok-unread");
+    const offered = withAllOffered(dialog, session, { ...reading, certain: [] });
+    return told(offered, unheardOn(session.page));
   }
   const { update, named } = withAnswers(dialog, session, reading, take);
   const kept = withOffers(dialog, update.session, [...reading.lines, ...reading.suggested]);

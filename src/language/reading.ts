@@ -133,7 +133,7 @@ function meantBy(dialog: Dialog, session: Session, shown: Shown, told: Told): Me
   const heard = beside(asked, session, listen(dialog, understanding));
   const needed = neededBy(dialog, session, worry, understanding, { asked, event, heard });
   if (needed) return needed;
-  if (isHard(session.page)) return readHard(dialog, card, words, understanding);
+  if (isHard(session.page)) return readHard(dialog, card, session.page, words, understanding);
   const mayBeAge = session.age !== null && !asked?.content.numbers;
   const isYoung =
     mayBeAge && tongue.saysYoung(understanding.tokens) && !tongue.adultIn(understanding.tokens);

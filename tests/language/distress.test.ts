@@ -69,13 +69,19 @@ describe("the gentle question", () => {
     }
   });
 
-  it.each(["I'm scared", "no one answers", "I want to die", "not ok", "again", "change", "learn"])(
-    "leads to people to talk to, and no words lead away from them: %s",
-    (text) => {
-      const told = typed(typed(opened, "yes").session, text);
-      expect([at(told.session), told.notice]).toEqual(["crisis", "not-ok-call"]);
-    },
-  );
+  it.each([
+    "I'm scared",
+    "no one answers",
+    "I want to die",
+    "fever and shivering",
+    "not ok",
+    "again",
+    "change",
+    "learn",
+  ])("leads to people to talk to, and no words lead away from them: %s", (text) => {
+    const told = typed(typed(opened, "yes").session, text);
+    expect([at(told.session), told.notice]).toEqual(["crisis", "not-ok-call"]);
+  });
 
   it.each(["help", "who do I call", "can I talk to someone", "Samaritans", "numbers"])(
     "leads to the numbers of people: %s",
