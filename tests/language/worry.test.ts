@@ -7,19 +7,8 @@ import {
   viewOf,
 } from "../../src/engine/index.ts";
 import { respond } from "../../src/language/index.ts";
-import { readWords } from "../../src/language/reading.ts";
-import { realDialog, TODAY } from "../dialog.ts";
-
-const dialog = realDialog();
-const none = (question: string) => ({ question, options: [] });
-const agreed: Session = { ...createSession(TODAY), age: "20-44" };
-const asked: Session = {
-  ...agreed,
-  answers: [none("legs"), none("ill"), none("about")],
-};
-const typed = (session: Session, text: string) =>
-  respond(dialog, session, { type: "words", text }, TODAY);
-const onCard = (session: Session, text: string) => readWords(dialog, session, text);
+import { TODAY } from "../dialog.ts";
+import { agreed, asked, dialog, onCard, typed } from "./typing.ts";
 
 describe("words that may need help", () => {
   const story =
