@@ -168,7 +168,7 @@ export const dialogSchema = z.strictObject({
     /** Typed words for a plain yes and no; the options that they mean list "yes" and "no". */
     yes: z.array(text),
     no: z.array(text),
-    /** Typed words for neither. */
+    /** Typed words for neither: asked if they are OK, whoever says these may not be. */
     maybe: z.array(text).default([]),
     /** How those begin who have already hurt themselves, where they are asked. */
     harmed: z.array(text).default([]),
